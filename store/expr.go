@@ -1,0 +1,83 @@
+package store
+
+import "strings"
+
+// Expr is a filter: a tree of conditions on one record. Its String is the
+// canonical text, which [Language.Parse] reads back to an equal tree.
+type Expr interface {
+	String() string
+	// prec orders expressions by how tightly they bind when printed.
+	prec() int
+}
+
+// And matches when every part does; the empty And matches everything.
+type And []Expr
+
+// Or matches when one part does; the empty Or matches nothing.
+type Or []Expr
+
+// Not matches when its expression does not.
+type Not struct{ Expr Expr }
+
+// Op is the operator between a field and its values.
+type Op uint8
+
+// The operators of a [Match].
+const (
+	// Like compares whole values without regard to case, with wildcards.
+	Like Op = iota
+	// Equal compares whole values exactly.
+	Equal
+	// NotEqual is true where Equal is not, missing values included.
+	NotEqual
+	// Present is true where the field has a value.
+	Present
+)
+
+// Match is a condition on one field: one of Values must fit one of the
+// field's values. Present has no values.
+type Match struct {
+	// Field is the name as the user knows it, an alias or a JSON path.
+	Field string
+	Op    Op
+	// Values are the patterns (Like) or the exact values (Equal, NotEqual).
+	Values []Pattern
+}
+
+// Text is a condition on the whole record: one of its leaf values contains
+// the pattern, without regard to case. Quoted says that it was written, and
+// is printed, as a quoted phrase.
+type Text struct {
+	Pattern Pattern
+	Quoted  bool
+}
+
+// Pattern is text in which some characters may be wildcards.
+type Pattern []Piece
+
+// Piece is literal text, or a wildcard: '*' for any text, '?' for any one
+// character.
+type Piece struct {
+	Text string
+	Wild byte
+}
+
+// Literal is the pattern that stands for exactly this text.
+func Literal(text string) Pattern {
+	if text == "" {
+		return nil
+	}
+	return Pattern{{Text: text}}
+}
+
+// Plain returns the pattern's text and whether it is free of wildcards.
+func (p Pattern) Plain() (string, bool) {
+	var b strings.Builder
+	for _, piece := range p {
+		if piece.Wild != 0 {
+			return "", false
+		}
+		b.WriteString(piece.Text)
+	}
+	return b.String(), true
+}
