@@ -10,7 +10,7 @@
 // that one comparison stands for key, structure and order at the same time:
 //
 //	{"eventVersion":"1.08","readOnly":true}
-//	LLLLLLLLLLLLLLLL....LLLLLLLLLLLLLL****L      L literal   . string   * scalar
+//	LLLLLLLLLLLLLLLLL....LLLLLLLLLLLLL****L      L literal   . string   * scalar
 //
 // Null, {}, [], white space and the order of keys live in the literals. The
 // literals of a record, in order, are its shape; a shape and the leaf values

@@ -1,0 +1,280 @@
+package store
+
+import (
+	"hash/maphash"
+)
+
+// noTime marks a row whose record has no time that could be read.
+const noTime = 1<<32 - 1
+
+// Origin is where a record was found.
+type Origin struct {
+	Source  SourceID
+	Record  uint32 // 1 for the first record of the source
+	Partial bool   // the record is known to lack fields
+}
+
+// Builder turns record text into rows and publishes them as blocks. It
+// belongs to one goroutine at a time.
+type Builder struct {
+	store  *Store
+	domain *domain
+	row    scanned
+	lits   []uint32
+	cols   []uint32
+	memos  []memo
+	refuse memo
+	reason []string // refusal reasons by word - 1
+
+	// The rows waiting for the next block, in order of arrival.
+	words  []uint32
+	starts []int // of each row in words
+	meta   []rowMeta
+	uuids  [][16]byte
+	bytes  int64
+}
+
+// scanned is the record that was read last: its shape, a word for each leaf,
+// and the UUIDs that words of that kind index.
+type scanned struct {
+	domain *domain
+	shape  *shape
+	words  []uint32
+	uuids  [][16]byte
+}
+
+// rowMeta is what a row knows besides its values.
+type rowMeta struct {
+	shape  *shape
+	origin Origin
+	time   uint32 // seconds, or noTime
+	hash   uint64 // of the record's text
+	drop   bool   // a duplicate, not to be published
+}
+
+// NewBuilder returns a builder for one worker.
+func (s *Store) NewBuilder() *Builder {
+	b := &Builder{store: s}
+	for _, d := range s.schema.derived {
+		b.memos = append(b.memos, memo{compute: d})
+	}
+	b.refuse.compute = s.schema.refuse
+	b.renew()
+	return b
+}
+
+// renew goes on with an empty domain; remembered words belong to the old one.
+func (b *Builder) renew() {
+	b.domain = newDomain(b.store.schema, b.store.seed, b.store.limits)
+	b.row.domain = b.domain
+	for i := range b.memos {
+		b.memos[i].words = nil
+	}
+	b.refuse.words = nil
+}
+
+// Add reads the JSON object that text starts with, after white space, and
+// appends it as a row. It returns the offset behind the object. A refused
+// record is not kept; refused says why, in the schema's words. The error is
+// ErrShort when text ends inside the object, or a *SyntaxError.
+func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error) {
+	for n < len(text) && isSpace(text[n]) {
+		n++
+	}
+	size, err := b.scan(text[n:])
+	if err != nil {
+		if s, ok := err.(*SyntaxError); ok {
+			s.Offset += n
+		}
+		return 0, "", err
+	}
+	if w := b.refuse.word(&b.row, b.keepReason); w != 0 {
+		return n + size, b.reason[w-1], nil
+	}
+	b.append(text[n:n+size], at)
+	if len(b.meta) == b.store.limits.rows {
+		b.Flush()
+	}
+	return n + size, "", nil
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+func (b *Builder) keepReason(reason string) uint32 {
+	for i, r := range b.reason {
+		if r == reason {
+			return uint32(i + 1)
+		}
+	}
+	b.reason = append(b.reason, reason)
+	return uint32(len(b.reason))
+}
+
+// scan walks the trie along text and leaves the record in b.row. Where the
+// trie does not know the way it is extended; that is rare once it has seen a
+// few thousand events.
+func (b *Builder) scan(text []byte) (int, error) {
+	b.lits, b.cols = b.lits[:0], b.cols[:0]
+	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
+	s, p := b.domain.root, 0
+	for {
+		e := s.match(text[p:])
+		if e == nil {
+			var err error
+			if e, err = b.domain.grow(s, text, p); err != nil {
+				return 0, err
+			}
+		}
+		p += len(e.text)
+		b.lits = append(b.lits, e.lit)
+		if e.frame == nil {
+			b.row.shape = e.shape
+			if e.shape == nil {
+				b.row.shape = b.domain.addShape(e, b.lits, b.cols)
+			}
+			return p, nil
+		}
+		l, end, err := b.leaf(e, text, p)
+		if err != nil {
+			return 0, err
+		}
+		s, p = l.next, end
+	}
+}
+
+// leaf reads the value behind a literal, appends its column and word, and
+// returns the place in the trie behind it and the offset there.
+func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
+	if e.scalar {
+		end, err := scalarEnd(text, p)
+		if err != nil {
+			return nil, 0, err
+		}
+		l, err := b.dictLeaf(e, kindScalar, text[p:end], p, checkScalar)
+		return l, end, err
+	}
+	end, err := stringEnd(text, p)
+	if err != nil {
+		return nil, 0, err
+	}
+	value := text[p:end]
+	var id [16]byte
+	kind, word := classify(value, &id)
+	switch kind {
+	case kindUUID:
+		word = uint32(len(b.uuids) + len(b.row.uuids))
+		b.row.uuids = append(b.row.uuids, id)
+	case kindText:
+		l, err := b.dictLeaf(e, kindText, value, p, checkText)
+		return l, end, err
+	}
+	l := b.domain.step(e, kind)
+	b.push(l, word)
+	return l, end, nil
+}
+
+func (b *Builder) push(l *leaf, word uint32) {
+	b.cols = append(b.cols, l.column.id)
+	b.row.words = append(b.row.words, word)
+}
+
+// dictLeaf is leaf for values that are kept in dictionaries. Values repeat:
+// half of them equal the one seen last in the same place.
+func (b *Builder) dictLeaf(e *edge, kind leafKind, value []byte, p int, check func([]byte) error) (*leaf, error) {
+	l := b.domain.step(e, kind)
+	if !l.some || string(l.last) != string(value) {
+		word, err := l.column.dict.code(b.domain.seed, value, check)
+		if err != nil {
+			err.(*SyntaxError).Offset += p
+			return nil, err
+		}
+		l.some, l.word, l.last = true, word, l.column.dict.text(word)
+	}
+	b.push(l, l.word)
+	return l, nil
+}
+
+// The checks run when a value is new to its dictionary: what was seen before
+// was checked before.
+
+func checkScalar(s []byte) error {
+	if !isScalar(s) {
+		return syntaxError(0, "neither a number nor true or false")
+	}
+	return nil
+}
+
+func checkText(s []byte) error {
+	if at, msg := checkString(s); msg != "" {
+		return syntaxError(at, msg)
+	}
+	return nil
+}
+
+// append adds the scanned record to the waiting rows.
+func (b *Builder) append(text []byte, at Origin) {
+	r := &b.row
+	b.starts = append(b.starts, len(b.words))
+	b.meta = append(b.meta, rowMeta{
+		shape:  r.shape,
+		origin: at,
+		time:   r.time(b.store.schema.timeIn),
+		hash:   maphash.Bytes(b.domain.seed, text),
+	})
+	b.words = append(b.words, r.words...)
+	for i := range b.memos {
+		dict := &b.domain.derived[i].dict
+		w := b.memos[i].word(r, func(value string) uint32 {
+			code, _ := dict.code(b.domain.seed, appendEscaped(nil, value), func([]byte) error { return nil })
+			return code + 1
+		})
+		b.words = append(b.words, w)
+	}
+	b.uuids = append(b.uuids, r.uuids...)
+	b.bytes += int64(len(text))
+}
+
+// input returns the value of a schema input in the scanned record.
+func (r *scanned) input(i int) Value {
+	leaf := r.shape.inputs[i]
+	if leaf < 0 {
+		return Value{}
+	}
+	col, word := r.domain.columns[r.shape.cols[leaf]], r.words[leaf]
+	switch col.kind {
+	case kindUUID:
+		return Value{String, string(appendUUID(nil, r.uuids[r.uuidIndex(int(leaf))]))}
+	case kindTime:
+		return Value{String, string(appendTime(nil, word))}
+	case kindScalar:
+		return scalarValue(col.dict.text(word))
+	}
+	return Value{String, string(unescape(col.dict.text(word)))}
+}
+
+// uuidIndex returns which of the record's own UUIDs a leaf is: words count
+// from the builder's first.
+func (r *scanned) uuidIndex(leaf int) int {
+	n := 0
+	for i := range leaf {
+		if r.domain.columns[r.shape.cols[i]].kind == kindUUID {
+			n++
+		}
+	}
+	return n
+}
+
+// time returns the seconds of the record's time, or noTime.
+func (r *scanned) time(in int) uint32 {
+	leaf := r.shape.inputs[in]
+	if leaf < 0 {
+		return noTime
+	}
+	if r.domain.columns[r.shape.cols[leaf]].kind == kindTime {
+		return r.words[leaf]
+	}
+	return looseTime(r.input(in).Text)
+}
+
+// Pending returns the number of rows not yet published.
+func (b *Builder) Pending() int { return len(b.meta) }

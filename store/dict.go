@@ -1,0 +1,116 @@
+package store
+
+import (
+	"bytes"
+	"hash/maphash"
+)
+
+// dict is the dictionary of a column while it is being filled: each distinct
+// value has a code, in order of first appearance. It is keyed on the whole
+// value; the hash only finds candidates.
+//
+//	table  open addressing: hash32 << 32 | code + 1
+//	slabs  text of the values, never moved once written
+//	refs   where the text of a code is
+//
+// A reader may use a [rawValues] of it while the owner goes on adding: only
+// bytes and refs behind the reader's end are written.
+type dict struct {
+	rawValues
+	table []uint64
+	free  []byte // rest of the newest slab
+}
+
+// rawValues is the text of a dictionary as far as a reader may see it.
+type rawValues struct {
+	slabs [][]byte
+	refs  []ref
+}
+
+type ref struct{ slab, off, len uint32 }
+
+const (
+	firstTable = 16
+	firstSlab  = 128
+	maxSlab    = 1 << 20
+)
+
+// len returns the number of distinct values.
+func (v *rawValues) len() int { return len(v.refs) }
+
+// text returns the value of a code. It must not be changed.
+func (v *rawValues) text(code uint32) []byte {
+	r := v.refs[code]
+	return v.slabs[r.slab][r.off : r.off+r.len]
+}
+
+// each calls fn with every value from code first on until it returns false.
+func (v *rawValues) each(first int, fn func(code uint32, text []byte) bool) {
+	for code := first; code < len(v.refs); code++ {
+		if !fn(uint32(code), v.text(uint32(code))) {
+			return
+		}
+	}
+}
+
+// code returns the code of a value and whether the value is new. check is
+// called for a new value; if it fails nothing is added.
+func (d *dict) code(seed maphash.Seed, s []byte, check func([]byte) error) (uint32, error) {
+	if len(d.table) == 0 {
+		d.table = make([]uint64, firstTable)
+	}
+	h := uint32(maphash.Bytes(seed, s))
+	mask := uint32(len(d.table) - 1)
+	i := h & mask
+	for ; d.table[i] != 0; i = (i + 1) & mask {
+		if e := d.table[i]; uint32(e>>32) == h {
+			if code := uint32(e) - 1; bytes.Equal(d.text(code), s) {
+				return code, nil
+			}
+		}
+	}
+	if err := check(s); err != nil {
+		return 0, err
+	}
+	code := d.add(s)
+	d.table[i] = uint64(h)<<32 | uint64(code+1)
+	if len(d.refs)*2 > len(d.table) {
+		d.grow()
+	}
+	return code, nil
+}
+
+func (d *dict) add(s []byte) uint32 {
+	if len(d.slabs) == 0 || len(s) > len(d.free) {
+		size := firstSlab << min(len(d.slabs), 13)
+		d.free = make([]byte, max(min(size, maxSlab), len(s)))
+		d.slabs = append(d.slabs, d.free)
+	}
+	slab := len(d.slabs) - 1
+	off := len(d.slabs[slab]) - len(d.free)
+	copy(d.free, s)
+	d.free = d.free[len(s):]
+	d.refs = append(d.refs, ref{uint32(slab), uint32(off), uint32(len(s))})
+	return uint32(len(d.refs) - 1)
+}
+
+func (d *dict) grow() {
+	table := make([]uint64, 2*len(d.table))
+	mask := uint32(len(table) - 1)
+	for _, e := range d.table {
+		if e == 0 {
+			continue
+		}
+		i := uint32(e>>32) & mask
+		for table[i] != 0 {
+			i = (i + 1) & mask
+		}
+		table[i] = e
+	}
+	d.table = table
+}
+
+// view returns what a reader may see now.
+func (d *dict) view() *rawValues {
+	return &rawValues{slabs: d.slabs[:len(d.slabs):len(d.slabs)], refs: d.refs[:len(d.refs):len(d.refs)]}
+}

@@ -1,0 +1,229 @@
+package store
+
+import "hash/maphash"
+
+// A domain is what the blocks of one builder share: literals, shapes, columns
+// and their dictionaries. Its builder alone adds to it; readers see the part
+// that existed when a block was published ([domainView]).
+type domain struct {
+	schema  *compiledSchema
+	limits  limits
+	seed    maphash.Seed
+	paths   *pathTable
+	root    *state
+	lits    [][]byte
+	litIDs  map[string]uint32
+	columns []*column
+	byPath  map[pathID]*[leafKinds]*column
+	derived []*column
+	shapes  []*shape
+	trie    int // bytes of literals and nodes, roughly
+	sealed  *domainView
+}
+
+// column is one (path, kind), or one derived column (path 0).
+type column struct {
+	id   uint32
+	path pathID
+	kind leafKind
+	dict dict
+}
+
+// shape is the form of a record: its literals and, between them, its leaves.
+// Derived columns are not part of it; their words follow the leaves'.
+type shape struct {
+	id     uint32
+	lits   []uint32 // one more than cols
+	cols   []uint32
+	inputs []int16 // by schema input: index of its first leaf, or -1
+}
+
+func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain {
+	d := &domain{
+		schema: schema,
+		limits: limits,
+		seed:   seed,
+		paths:  newPathTable(limits.paths),
+		root:   &state{},
+		litIDs: make(map[string]uint32),
+		byPath: make(map[pathID]*[leafKinds]*column),
+	}
+	for range schema.derived {
+		d.derived = append(d.derived, d.addColumn(0, kindText))
+	}
+	return d
+}
+
+func (d *domain) addColumn(path pathID, kind leafKind) *column {
+	c := &column{id: uint32(len(d.columns)), path: path, kind: kind}
+	d.columns = append(d.columns, c)
+	return c
+}
+
+// column returns the column of a path and kind, new or old.
+func (d *domain) column(path pathID, kind leafKind) *column {
+	kinds := d.byPath[path]
+	if kinds == nil {
+		kinds = new([leafKinds]*column)
+		d.byPath[path] = kinds
+	}
+	if kinds[kind] == nil {
+		kinds[kind] = d.addColumn(path, kind)
+	}
+	return kinds[kind]
+}
+
+// literal returns the number of a literal's text.
+func (d *domain) literal(text []byte) uint32 {
+	if id, ok := d.litIDs[string(text)]; ok {
+		return id
+	}
+	id := uint32(len(d.lits))
+	kept := string(text)
+	d.litIDs[kept] = id
+	d.lits = append(d.lits, []byte(kept))
+	d.trie += 2*len(text) + 64
+	return id
+}
+
+// grow reads the literal that text[at:] continues with behind state s and
+// adds it to the trie if it is new there.
+func (d *domain) grow(s *state, text []byte, at int) (*edge, error) {
+	t := tokenizer{paths: d.paths, text: text, pos: at, frame: s.frame, want: wantNext}
+	if s == d.root {
+		t.want = wantRecord
+	}
+	if s.quoted {
+		t.pos++
+	}
+	found, err := t.next()
+	if err != nil {
+		return nil, err
+	}
+	if e := s.find(text[at:found.end], found.scalar); e != nil {
+		s.hot = e
+		return e, nil
+	}
+	e := &edge{
+		lit:    d.literal(text[at:found.end]),
+		scalar: found.scalar,
+		frame:  found.frame,
+		path:   found.path,
+	}
+	e.text = d.lits[e.lit]
+	s.add(e)
+	d.trie += 512
+	return e, nil
+}
+
+// step returns the leaf of a kind behind an edge.
+func (d *domain) step(e *edge, kind leafKind) *leaf {
+	l := &e.leaves[kind]
+	if l.next == nil {
+		l.column = d.column(e.path, kind)
+		l.next = &state{frame: e.frame, quoted: !e.scalar}
+	}
+	return l
+}
+
+// addShape registers the shape that ends at e, from the edges and columns
+// that led there.
+func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
+	s := &shape{
+		id:     uint32(len(d.shapes)),
+		lits:   append([]uint32(nil), lits...),
+		cols:   append([]uint32(nil), cols...),
+		inputs: make([]int16, len(d.schema.inputs)),
+	}
+	for i, name := range d.schema.inputs {
+		s.inputs[i] = -1
+		for leaf, col := range s.cols {
+			if leaf < maxInputLeaf && d.paths.names[d.columns[col].path] == name {
+				s.inputs[i] = int16(leaf)
+				break
+			}
+		}
+	}
+	d.shapes = append(d.shapes, s)
+	d.trie += 8*len(lits) + 128
+	e.shape = s
+	return s
+}
+
+// maxInputLeaf bounds where in a record the inputs of derived columns are
+// looked for, so that an index fits in 16 bits; real records have 30 leaves.
+const maxInputLeaf = 1<<15 - 1
+
+// full reports whether the domain has passed one of its limits.
+func (d *domain) full() bool {
+	if len(d.shapes) > d.limits.shapes || d.trie > d.limits.trie {
+		return true
+	}
+	for _, c := range d.columns {
+		if len(c.dict.slabs) > d.limits.slabs {
+			return true
+		}
+	}
+	return false
+}
+
+// domainView is what readers see of a domain: everything that the blocks
+// published so far refer to.
+type domainView struct {
+	schema  *compiledSchema
+	lits    [][]byte
+	shapes  []*shape
+	columns []columnView
+	byName  map[string][]uint32 // columns by path name; built when needed
+}
+
+// columnView is a reader's column.
+type columnView struct {
+	name    string
+	kind    leafKind
+	derived bool   // words are one above the code; 0 means no value
+	values  values // nil for kinds without dictionary
+}
+
+// values is the text of a dictionary by code.
+type values interface {
+	len() int
+	// each calls fn with the values from code first on until it returns false;
+	// the text is only valid during the call.
+	each(first int, fn func(code uint32, text []byte) bool)
+	// text returns a value; it must not be changed.
+	text(code uint32) []byte
+}
+
+func (d *domain) view() *domainView {
+	v := &domainView{
+		schema: d.schema,
+		lits:   d.lits[:len(d.lits):len(d.lits)],
+		shapes: d.shapes[:len(d.shapes):len(d.shapes)],
+	}
+	v.columns = make([]columnView, len(d.columns))
+	for i, c := range d.columns {
+		v.columns[i] = columnView{name: d.paths.names[c.path], kind: c.kind}
+		if c.kind == kindText || c.kind == kindScalar {
+			v.columns[i].values = c.dict.view()
+		}
+	}
+	for i, c := range d.derived {
+		v.columns[c.id].name = d.schema.derived[i].Name
+		v.columns[c.id].derived = true
+	}
+	v.index()
+	return v
+}
+
+// index prepares the look-up of columns by name.
+func (v *domainView) index() {
+	v.byName = make(map[string][]uint32, len(v.columns))
+	for i := len(v.schema.derived); i < len(v.columns); i++ {
+		name := v.columns[i].name
+		v.byName[name] = append(v.byName[name], uint32(i))
+	}
+}
+
+// derived returns the column of a derived column's index in the schema.
+func (v *domainView) derived(i int) uint32 { return uint32(i) }

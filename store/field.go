@@ -1,0 +1,119 @@
+package store
+
+import "strings"
+
+// field is a name resolved against a snapshot: a virtual column, a derived
+// column, or the leaf paths of that name.
+type field struct {
+	name    string // resolved: derived or virtual column, or path as given
+	virtual *virtual
+	derived int             // index in the schema, or -1
+	names   map[string]bool // paths; empty when the data has none
+}
+
+// virtual is a column that no dictionary holds.
+type virtual struct {
+	word func(b *block, slot int) uint32
+	text func(word uint32) string
+	none uint32 // the word of rows without a value
+}
+
+// The names of the virtual columns.
+const (
+	timeColumn   = "time"
+	sourceColumn = "source"
+)
+
+// column returns what a name stands for before any data is looked at.
+func (l *Language) column(name string) string {
+	if l == nil {
+		return name
+	}
+	if to, ok := l.Aliases[name]; ok {
+		return to
+	}
+	if to, ok := l.Aliases[strings.ToLower(name)]; ok {
+		return to
+	}
+	return name
+}
+
+// field resolves a name. Paths match exactly, or without regard to case
+// where only one path does.
+func (s *Snapshot) field(lang *Language, name string) field {
+	f := field{name: lang.column(name), derived: -1}
+	if i := s.schema.derivedIndex(f.name); i >= 0 {
+		f.derived = i
+		return f
+	}
+	switch f.name {
+	case timeColumn:
+		f.virtual = &virtual{
+			word: func(b *block, slot int) uint32 { return b.times[slot] },
+			text: func(word uint32) string { return string(appendTime(nil, word)) },
+			none: noTime,
+		}
+	case sourceColumn:
+		f.virtual = &virtual{
+			word: func(b *block, slot int) uint32 { id, _ := b.origin(slot); return uint32(id) },
+			text: func(word uint32) string { return s.sources[word].name },
+			none: noTime,
+		}
+	default:
+		f.names = s.paths(f.name)
+	}
+	return f
+}
+
+// paths returns the leaf paths that a name means.
+func (s *Snapshot) paths(name string) map[string]bool {
+	folded := make(map[string]bool)
+	for _, v := range s.views {
+		if _, ok := v.byName[name]; ok {
+			return map[string]bool{name: true}
+		}
+	}
+	for _, v := range s.views {
+		for path := range v.byName {
+			if strings.EqualFold(path, name) {
+				folded[path] = true
+			}
+		}
+	}
+	if len(folded) == 1 {
+		return folded
+	}
+	return nil
+}
+
+// below returns the leaf paths under a container.
+func (s *Snapshot) below(name string) map[string]bool {
+	out := make(map[string]bool)
+	prefix := name + "."
+	for _, v := range s.views {
+		for path := range v.byName {
+			if len(path) > len(prefix) && strings.EqualFold(path[:len(prefix)], prefix) {
+				out[path] = true
+			}
+		}
+	}
+	return out
+}
+
+// Has reports whether a name is a derived or built-in column, or a path of
+// some record, or a container of such paths.
+func (s *Snapshot) Has(lang *Language, name string) bool {
+	f := s.field(lang, name)
+	return f.virtual != nil || f.derived >= 0 || len(f.names) > 0 || len(s.below(f.name)) > 0
+}
+
+// columnsOf marks the columns of a view whose path is among names.
+func (v *domainView) columnsOf(names map[string]bool) map[uint32]bool {
+	out := make(map[uint32]bool)
+	for name := range names {
+		for _, col := range v.byName[name] {
+			out[col] = true
+		}
+	}
+	return out
+}

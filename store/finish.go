@@ -1,0 +1,199 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// sightings is how often the event of a row was found, when more than once.
+type sightings struct {
+	row   Row
+	count uint32
+}
+
+// Finish ends loading: records with one id and different bytes are compared,
+// dictionaries are compressed, and what only loading needs is let go. All
+// builders must have been flushed and must not be used again.
+func (s *Store) Finish() {
+	s.mu.Lock()
+	ids := s.ids
+	s.mu.Unlock()
+	if ids == nil {
+		return
+	}
+	s.settleVariants(ids)
+	s.rememberSightings(ids)
+	s.mu.Lock()
+	s.ids, s.domains = nil, nil
+	views := slices.Clone(s.views)
+	s.mu.Unlock()
+	for i := range views {
+		views[i] = views[i].compact(s.cache)
+	}
+	s.mu.Lock()
+	s.views = views
+	s.snapshot = nil
+	s.version++
+	s.mu.Unlock()
+}
+
+// settleVariants groups the records of an event by content, the order of
+// keys and white space aside, and keeps the best one of each group.
+func (s *Store) settleVariants(ids *idSet) {
+	snap := s.Snapshot()
+	for i := range ids.shards {
+		shard := &ids.shards[i]
+		for id, more := range shard.variants {
+			all := append([]sighting{shard.events[id]}, more...)
+			kept, v := s.mergeEqual(snap, all)
+			shard.keep(id, kept)
+			v.variants = len(kept) - len(all)
+			s.settle(v)
+		}
+	}
+}
+
+func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v verdict) {
+	var contents []string
+	for _, rec := range all {
+		content := canonical(snap.Record(s.rowAt(rec.place)).AppendJSON(nil))
+		i := slices.Index(contents, content)
+		if i < 0 {
+			contents, kept = append(contents, content), append(kept, rec)
+			continue
+		}
+		m := merge(&kept[i], rec)
+		v.duplicates += m.duplicates
+		v.kill = append(v.kill, m.kill...)
+		if m.drop {
+			v.kill = append(v.kill, rec.place)
+		}
+	}
+	return kept, v
+}
+
+// rowAt returns the row of a published place.
+func (s *Store) rowAt(p place) Row {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := s.flushes[p.flush].block
+	return rowOf(at, slices.Index(s.blocks[at].arrival, uint16(p.arrival)))
+}
+
+// rememberSightings keeps the numbers of sightings above one, by row.
+func (s *Store) rememberSightings(ids *idSet) {
+	var out []sightings
+	add := func(rec sighting) {
+		if rec.seen > 1 {
+			out = append(out, sightings{Row(rec.place.flush)<<16 | Row(rec.place.arrival), rec.seen})
+		}
+	}
+	for i := range ids.shards {
+		for _, rec := range ids.shards[i].events {
+			add(rec)
+		}
+		for _, more := range ids.shards[i].variants {
+			for _, rec := range more {
+				add(rec)
+			}
+		}
+	}
+	s.placeSightings(out)
+}
+
+// placeSightings turns places into rows, block by block.
+func (s *Store) placeSightings(out []sightings) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	byFlush := make(map[Row][]int)
+	for i, o := range out {
+		byFlush[o.row>>16] = append(byFlush[o.row>>16], i)
+	}
+	for flush, list := range byFlush {
+		at := s.flushes[flush].block
+		slots := make(map[uint16]int)
+		for slot, arrival := range s.blocks[at].arrival {
+			slots[arrival] = slot
+		}
+		for _, i := range list {
+			out[i].row = rowOf(at, slots[uint16(out[i].row)])
+		}
+	}
+	slices.SortFunc(out, func(a, b sightings) int { return int(int64(a.row) - int64(b.row)) })
+	s.sighted = slices.Clip(out)
+}
+
+// canonical writes JSON text with sorted keys and without white space.
+// Repeated keys keep their order, numbers and strings their values' spelling.
+func canonical(text []byte) string {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	out, err := canonicalValue(dec)
+	if err != nil {
+		return string(text)
+	}
+	return out
+}
+
+func canonicalValue(dec *json.Decoder) (string, error) {
+	tok, err := dec.Token()
+	if err != nil {
+		return "", err
+	}
+	switch tok {
+	case json.Delim('{'):
+		return canonicalObject(dec)
+	case json.Delim('['):
+		return canonicalArray(dec)
+	}
+	return canonicalLeaf(tok)
+}
+
+func canonicalLeaf(tok json.Token) (string, error) {
+	if n, ok := tok.(json.Number); ok {
+		return n.String(), nil
+	}
+	out, err := json.Marshal(tok)
+	return string(out), err
+}
+
+func canonicalObject(dec *json.Decoder) (string, error) {
+	type member struct{ key, value string }
+	var members []member
+	for dec.More() {
+		tok, err := dec.Token()
+		if err != nil {
+			return "", err
+		}
+		key, _ := json.Marshal(tok)
+		value, err := canonicalValue(dec)
+		if err != nil {
+			return "", err
+		}
+		members = append(members, member{string(key), value})
+	}
+	if _, err := dec.Token(); err != nil {
+		return "", err
+	}
+	slices.SortStableFunc(members, func(a, b member) int { return strings.Compare(a.key, b.key) })
+	var b strings.Builder
+	for _, m := range members {
+		b.WriteString(m.key + ":" + m.value + ",")
+	}
+	return "{" + b.String() + "}", nil
+}
+
+func canonicalArray(dec *json.Decoder) (string, error) {
+	var b strings.Builder
+	for dec.More() {
+		value, err := canonicalValue(dec)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(value + ",")
+	}
+	_, err := dec.Token()
+	return "[" + b.String() + "]", err
+}

@@ -1,0 +1,15 @@
+package store
+
+// limits bound what one block and one domain may grow to. A builder whose
+// domain has passed a limit goes on with an empty one, so that hostile input
+// (a shape an event, values without repetition) costs memory in proportion
+// to its size and nothing worse.
+type limits struct {
+	rows   int // of a block; a slot must fit in 16 bits
+	shapes int // real trails have hundreds
+	trie   int // bytes of literals and nodes, roughly
+	slabs  int // of one dictionary, a megabyte each for all but the first
+	paths  int // real trails have about a thousand
+}
+
+var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, paths: 1 << 17}

@@ -1,0 +1,32 @@
+package store
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// forEach calls fn(worker, i) for every i below n from as many goroutines as
+// there are processors, and returns when all have ended. worker is below
+// [workers]. It stops early, with the context's error, when that is done.
+func forEach(ctx context.Context, n int, fn func(worker, i int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range workers(n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				fn(w, i)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// workers returns how many goroutines share n pieces of work.
+func workers(n int) int { return max(1, min(n, runtime.GOMAXPROCS(0))) }

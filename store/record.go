@@ -1,0 +1,142 @@
+package store
+
+import "time"
+
+// Record is one row of a snapshot.
+type Record struct {
+	snap  *Snapshot
+	row   Row
+	block *block
+	view  *domainView
+	run   *run
+	shape *shape
+}
+
+// Record returns a row. The row must be of this snapshot or of an earlier one.
+func (s *Snapshot) Record(row Row) Record {
+	b := s.blocks[row.block()]
+	run := b.runOf(row.slot())
+	view := s.view(b)
+	return Record{snap: s, row: row, block: b, view: view, run: run, shape: view.shapes[run.shape]}
+}
+
+// Row returns the row that the record is.
+func (r Record) Row() Row { return r.row }
+
+// AppendJSON appends the record's text, byte for byte as it was read.
+func (r Record) AppendJSON(dst []byte) []byte {
+	for leaf, col := range r.shape.cols {
+		dst = append(dst, r.view.lits[r.shape.lits[leaf]]...)
+		dst = r.appendLeaf(dst, leaf, col)
+	}
+	return append(dst, r.view.lits[r.shape.lits[len(r.shape.cols)]]...)
+}
+
+// appendLeaf appends a leaf's text as it stands in the record, quotes aside.
+func (r Record) appendLeaf(dst []byte, leaf int, col uint32) []byte {
+	c := &r.view.columns[col]
+	words := r.block.leaf(r.run, leaf, c.kind)
+	return r.block.appendWord(dst, c, words.at(r.index()))
+}
+
+// appendWord appends the text of a column's word.
+func (b *block) appendWord(dst []byte, c *columnView, word uint32) []byte {
+	switch c.kind {
+	case kindUUID:
+		return appendUUID(dst, b.uuids[word])
+	case kindTime:
+		return appendTime(dst, word)
+	}
+	return append(dst, c.values.text(word)...)
+}
+
+// index is the row's number in its run.
+func (r Record) index() int { return r.row.slot() - int(r.run.first) }
+
+// Values returns the values of a field (alias, derived column or path) in
+// the order of the record.
+func (r Record) Values(lang *Language, field string) []Value {
+	f := r.snap.field(lang, field)
+	if f.virtual != nil {
+		return []Value{{String, f.virtual.text(f.virtual.word(r.block, r.row.slot()))}}
+	}
+	if f.derived >= 0 {
+		return r.derivedValue(f.derived)
+	}
+	var out []Value
+	for leaf, col := range r.shape.cols {
+		if f.names[r.view.columns[col].name] {
+			out = append(out, r.leafValue(leaf, col))
+		}
+	}
+	return out
+}
+
+// Value returns the first value of a field as text, and whether there is one.
+func (r Record) Value(lang *Language, field string) (string, bool) {
+	values := r.Values(lang, field)
+	if len(values) == 0 {
+		return "", false
+	}
+	return values[0].Text, true
+}
+
+func (r Record) derivedValue(i int) []Value {
+	words := r.block.leaf(r.run, len(r.shape.cols)+i, kindText)
+	word := words.at(r.index())
+	if word == 0 {
+		return nil
+	}
+	return []Value{{String, string(unescape(r.view.columns[r.view.derived(i)].values.text(word - 1)))}}
+}
+
+func (r Record) leafValue(leaf int, col uint32) Value {
+	text := r.appendLeaf(nil, leaf, col)
+	if r.view.columns[col].kind == kindScalar {
+		return scalarValue(text)
+	}
+	return Value{String, string(unescape(text))}
+}
+
+// Time returns the event time in UTC, and whether the record has one.
+func (r Record) Time() (time.Time, bool) {
+	sec := r.block.times[r.row.slot()]
+	if sec == noTime {
+		return time.Time{}, false
+	}
+	return unixTime(sec), true
+}
+
+// Origin returns the name of the source that the record is from and its
+// number there, 1 for the first.
+func (r Record) Origin() (source string, record int) {
+	id, n := r.block.origin(r.row.slot())
+	return r.snap.sources[id].name, int(n)
+}
+
+// Partial reports whether the record is known to lack fields.
+func (r Record) Partial() bool {
+	return r.block.partial != nil && r.block.partial.has(r.row.slot())
+}
+
+// Sightings returns how often the event was found in the input, at least 1.
+// It is known when loading has finished.
+func (r Record) Sightings() int { return r.snap.sightingsOf(r.row) }
+
+// rebuild appends the text of a row that waits in the builder.
+func (b *Builder) rebuild(dst []byte, row int) []byte {
+	shape := b.meta[row].shape
+	for leaf, id := range shape.cols {
+		dst = append(dst, b.domain.lits[shape.lits[leaf]]...)
+		col, word := b.domain.columns[id], b.words[b.starts[row]+leaf]
+		switch col.kind {
+		case kindUUID:
+			dst = appendUUID(dst, b.uuids[word])
+		case kindTime:
+			dst = appendTime(dst, word)
+		default:
+			dst = append(dst, col.dict.text(word)...)
+		}
+	}
+	return append(dst, b.domain.lits[shape.lits[len(shape.cols)]]...)
+}

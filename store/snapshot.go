@@ -1,0 +1,139 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Snapshot is what a reader sees: a set of blocks that does not change. It is
+// safe for concurrent use.
+type Snapshot struct {
+	schema  *compiledSchema
+	version uint64
+	counts  Counts
+	sources []source
+	views   []*domainView // by block.domain
+	blocks  []*block
+	dead    []bitmap
+	sighted []sightings
+	ordered *timeOrder
+}
+
+// Row identifies a row, in the snapshot it is from and in all later ones.
+type Row uint32
+
+func rowOf(block, slot int) Row { return Row(block)<<16 | Row(slot) }
+
+func (r Row) block() int { return int(r >> 16) }
+func (r Row) slot() int  { return int(r & 0xffff) }
+
+// Version grows whenever the store's content has changed.
+func (s *Snapshot) Version() uint64 { return s.version }
+
+// Counts returns what the snapshot holds.
+func (s *Snapshot) Counts() Counts { return s.counts }
+
+// Len returns the number of rows.
+func (s *Snapshot) Len() int { return s.counts.Rows }
+
+// Span returns the times of the oldest and the newest event, in UTC; ok is
+// false when no event has a time.
+func (s *Snapshot) Span() (first, last time.Time, ok bool) {
+	oldest, newest := uint32(noTime), uint32(0)
+	for i, b := range s.blocks {
+		if s.dead[i] == nil {
+			oldest, newest = min(oldest, b.oldest), max(newest, b.newest)
+			continue
+		}
+		for slot, t := range b.times {
+			if t != noTime && !s.dead[i].has(slot) {
+				oldest, newest = min(oldest, t), max(newest, t)
+			}
+		}
+	}
+	if oldest == noTime {
+		return time.Time{}, time.Time{}, false
+	}
+	return unixTime(oldest), unixTime(newest), true
+}
+
+func unixTime(sec uint32) time.Time { return time.Unix(int64(sec), 0).UTC() }
+
+// view returns the domain view that a block's words refer to.
+func (s *Snapshot) view(b *block) *domainView { return s.views[b.domain] }
+
+// live returns the rows of a block that are not masked.
+func (s *Snapshot) live(block int) bitmap {
+	all := fullBitmap(s.blocks[block].rows)
+	all.remove(s.dead[block])
+	return all
+}
+
+// FieldStat describes one column.
+type FieldStat struct {
+	Name    string
+	Derived bool
+	Rows    int // rows that have a value
+}
+
+// Fields lists the derived columns and every JSON leaf path of the rows, by
+// name, derived columns first.
+func (s *Snapshot) Fields() []FieldStat {
+	rows := make(map[string]int)
+	derived := make([]FieldStat, len(s.schema.derived))
+	for i, d := range s.schema.derived {
+		derived[i] = FieldStat{Name: d.Name, Derived: true}
+	}
+	for i, b := range s.blocks {
+		live, view := s.live(i), s.view(b)
+		for r := range b.runs {
+			s.countFields(b, &b.runs[r], view, live, rows, derived)
+		}
+	}
+	var out []FieldStat
+	for name, n := range rows {
+		out = append(out, FieldStat{Name: name, Rows: n})
+	}
+	slices.SortFunc(out, func(a, b FieldStat) int { return strings.Compare(a.Name, b.Name) })
+	return append(derived, out...)
+}
+
+func (s *Snapshot) countFields(b *block, r *run, view *domainView, live bitmap, rows map[string]int, derived []FieldStat) {
+	n := live.countRange(int(r.first), int(r.first+r.rows))
+	if n == 0 {
+		return
+	}
+	shape := view.shapes[r.shape]
+	counted := make(map[string]bool, len(shape.cols))
+	for _, col := range shape.cols {
+		if name := view.columns[col].name; !counted[name] {
+			counted[name] = true
+			rows[name] += n
+		}
+	}
+	for i := range derived {
+		words := b.leaf(r, len(shape.cols)+i, kindText)
+		if words.width == widthConstant {
+			if words.base != 0 {
+				derived[i].Rows += n
+			}
+			continue
+		}
+		live.eachRange(int(r.first), int(r.first+r.rows), func(slot int) {
+			if words.at(slot-int(r.first)) != 0 {
+				derived[i].Rows++
+			}
+		})
+	}
+}
+
+// sightingsOf returns how often the event of a row was found.
+func (s *Snapshot) sightingsOf(row Row) int {
+	i, ok := slices.BinarySearchFunc(s.sighted, row, func(x sightings, row Row) int { return cmp.Compare(x.row, row) })
+	if !ok {
+		return 1
+	}
+	return int(s.sighted[i].count)
+}

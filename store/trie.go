@@ -1,0 +1,93 @@
+package store
+
+import "bytes"
+
+// state is a position between two literals: behind a leaf value, or before
+// the record. Its edges are the literals seen there.
+type state struct {
+	frame  *frame // nil before the record
+	quoted bool   // the literals start with the quote that ends a string
+	hot    *edge  // the edge taken last
+	edges  []*edge
+	index  map[string]*edge // when there are more than linearEdges
+}
+
+// edge is a literal and what follows it.
+type edge struct {
+	text   []byte
+	lit    uint32 // number of the text in the domain
+	scalar bool   // a number or truth value follows, else a string
+	frame  *frame
+	path   pathID
+	leaves [leafKinds]leaf // where the leaf leads, by kind
+	shape  *shape          // set when the record ends here
+}
+
+// leaf is one kind of value behind a literal.
+type leaf struct {
+	column *column
+	next   *state
+	last   []byte // value seen last, and its word: most repeat
+	word   uint32
+	some   bool
+}
+
+// linearEdges is how many siblings are compared one by one.
+const linearEdges = 6
+
+// match returns the edge that text continues with, or nil. No literal that
+// fits is a prefix of another one: what follows a scalar's is the scalar.
+func (s *state) match(text []byte) *edge {
+	if s.hot != nil && s.hot.fits(text) {
+		return s.hot
+	}
+	if s.index != nil {
+		return nil
+	}
+	for _, e := range s.edges {
+		if e.fits(text) {
+			s.hot = e
+			return e
+		}
+	}
+	return nil
+}
+
+func (e *edge) fits(text []byte) bool {
+	n := len(e.text)
+	if len(text) < n || !bytes.Equal(text[:n], e.text) {
+		return false
+	}
+	return !e.scalar || len(text) > n && isScalarStart(text[n])
+}
+
+// find returns the edge with exactly this literal.
+func (s *state) find(lit []byte, scalar bool) *edge {
+	if s.index != nil {
+		if e := s.index[string(lit)]; e != nil && e.scalar == scalar {
+			return e
+		}
+		return nil
+	}
+	for _, e := range s.edges {
+		if e.scalar == scalar && bytes.Equal(e.text, lit) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (s *state) add(e *edge) {
+	s.edges = append(s.edges, e)
+	s.hot = e
+	if len(s.edges) <= linearEdges {
+		return
+	}
+	if s.index == nil {
+		s.index = make(map[string]*edge)
+		for _, e := range s.edges {
+			s.index[string(e.text)] = e
+		}
+	}
+	s.index[string(e.text)] = e
+}

@@ -1,0 +1,308 @@
+package store
+
+import (
+	"bytes"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// leafKind says how a column stores its values. It follows from the value
+// alone: a UUID and a time are strings in one canonical spelling.
+type leafKind uint8
+
+const (
+	kindText   leafKind = iota // dictionary of strings, as escaped in the record
+	kindScalar                 // dictionary of numbers and truth values
+	kindUUID                   // 16 bytes; the spelling is lower case with hyphens
+	kindTime                   // seconds; the spelling is 2006-01-02T15:04:05Z
+	leafKinds
+)
+
+// timeLayout is the one spelling of times that is stored as a number.
+const timeLayout = "2006-01-02T15:04:05Z"
+
+// classify returns how a string's text is stored, with its number when it is
+// a time.
+func classify(s []byte, id *[16]byte) (leafKind, uint32) {
+	switch len(s) {
+	case 36:
+		if parseUUID(s, id) {
+			return kindUUID, 0
+		}
+	case 20:
+		if sec, ok := parseTime(s); ok {
+			return kindTime, sec
+		}
+	}
+	return kindText, 0
+}
+
+// uuidPairs are the offsets of a UUID's sixteen pairs of hex digits.
+var uuidPairs = [16]int{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34}
+
+func parseUUID(s []byte, id *[16]byte) bool {
+	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
+		return false
+	}
+	for i, at := range uuidPairs {
+		hi, lo := hexValue(s[at]), hexValue(s[at+1])
+		if hi|lo > 15 {
+			return false
+		}
+		id[i] = hi<<4 | lo
+	}
+	return true
+}
+
+func hexValue(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 0xff
+}
+
+func appendUUID(dst []byte, id [16]byte) []byte {
+	const digits = "0123456789abcdef"
+	for i, b := range id {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			dst = append(dst, '-')
+		}
+		dst = append(dst, digits[b>>4], digits[b&15])
+	}
+	return dst
+}
+
+// parseTime reads the canonical spelling, 1970 to 2106; everything else,
+// impossible dates included, stays text.
+func parseTime(s []byte) (uint32, bool) {
+	if s[19] != 'Z' || s[10] != 'T' || s[4] != '-' || s[7] != '-' || s[13] != ':' || s[16] != ':' {
+		return 0, false
+	}
+	var n [6]int
+	for i, at := range [6][2]int{{0, 4}, {5, 7}, {8, 10}, {11, 13}, {14, 16}, {17, 19}} {
+		for _, c := range s[at[0]:at[1]] {
+			if c < '0' || c > '9' {
+				return 0, false
+			}
+			n[i] = n[i]*10 + int(c-'0')
+		}
+	}
+	if n[1] < 1 || n[1] > 12 || n[2] < 1 || n[2] > daysIn(n[0], n[1]) || n[3] > 23 || n[4] > 59 || n[5] > 59 {
+		return 0, false
+	}
+	sec := daysSinceEpoch(n[0], n[1], n[2])*86400 + int64(n[3]*3600+n[4]*60+n[5])
+	if sec < 0 || sec >= noTime {
+		return 0, false
+	}
+	return uint32(sec), true
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// daysSinceEpoch counts days from 1970-01-01 in the Gregorian calendar,
+// with years that begin in March so that the leap day comes last.
+func daysSinceEpoch(year, month, day int) int64 {
+	if month <= 2 {
+		year, month = year-1, month+12
+	}
+	era := year / 400
+	yoe := year - era*400
+	doy := (153*(month-3)+2)/5 + day - 1
+	return int64(era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468)
+}
+
+func appendTime(dst []byte, sec uint32) []byte {
+	return time.Unix(int64(sec), 0).UTC().AppendFormat(dst, timeLayout)
+}
+
+// checkString says where and why the text between two quotes is no JSON
+// string; msg is empty when it is one.
+func checkString(s []byte) (at int, msg string) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '\\':
+			n := escapeLen(s[i:])
+			if n == 0 {
+				return i, "bad escape in a string"
+			}
+			i += n
+		case c < 0x20:
+			return i, "control character in a string"
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRune(s[i:])
+			if r == utf8.RuneError && n == 1 {
+				return i, "invalid UTF-8 in a string"
+			}
+			i += n
+		}
+	}
+	return 0, ""
+}
+
+func escapeLen(s []byte) int {
+	if len(s) < 2 {
+		return 0
+	}
+	switch s[1] {
+	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+		return 2
+	case 'u':
+		if _, ok := hex4(s[2:]); ok {
+			return 6
+		}
+	}
+	return 0
+}
+
+func hex4(s []byte) (rune, bool) {
+	if len(s) < 4 {
+		return 0, false
+	}
+	var r rune
+	for _, c := range s[:4] {
+		v := hexValue(c | 0x20)
+		if c <= '9' {
+			v = hexValue(c)
+		}
+		if v > 15 {
+			return 0, false
+		}
+		r = r<<4 | rune(v)
+	}
+	return r, true
+}
+
+// unescape returns the text of a checked JSON string; without escapes that
+// is s itself.
+func unescape(s []byte) []byte {
+	i := bytes.IndexByte(s, '\\')
+	if i < 0 {
+		return s
+	}
+	out := append(make([]byte, 0, len(s)), s[:i]...)
+	for i < len(s) {
+		if s[i] != '\\' {
+			out = append(out, s[i])
+			i++
+			continue
+		}
+		var n int
+		out, n = appendEscape(out, s[i:])
+		i += n
+	}
+	return out
+}
+
+// appendEscape appends what the escape at the start of s stands for and
+// returns its length. A lone surrogate becomes U+FFFD.
+func appendEscape(dst, s []byte) ([]byte, int) {
+	if s[1] == 'u' {
+		r, _ := hex4(s[2:])
+		if utf16.IsSurrogate(r) {
+			if len(s) >= 12 && s[6] == '\\' && s[7] == 'u' {
+				if low, ok := hex4(s[8:]); ok {
+					if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+						return utf8.AppendRune(dst, pair), 12
+					}
+				}
+			}
+			r = utf8.RuneError
+		}
+		return utf8.AppendRune(dst, r), 6
+	}
+	const from, to = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
+	return append(dst, to[strings.IndexByte(from, s[1])]), 2
+}
+
+// isScalar reports whether s is a JSON number, true or false.
+func isScalar(s []byte) bool {
+	if string(s) == "true" || string(s) == "false" {
+		return true
+	}
+	if len(s) > 0 && s[0] == '-' {
+		s = s[1:]
+	}
+	s, ok := integer(s)
+	if ok && len(s) > 0 && s[0] == '.' {
+		s, ok = digits(s[1:])
+	}
+	if ok && len(s) > 0 && s[0]|0x20 == 'e' {
+		s = s[1:]
+		if len(s) > 0 && (s[0] == '+' || s[0] == '-') {
+			s = s[1:]
+		}
+		s, ok = digits(s)
+	}
+	return ok && len(s) == 0
+}
+
+func integer(s []byte) (rest []byte, ok bool) {
+	if len(s) > 0 && s[0] == '0' {
+		return s[1:], true
+	}
+	return digits(s)
+}
+
+func digits(s []byte) (rest []byte, ok bool) {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return s[n:], n > 0
+}
+
+// looseTime reads times in other spellings of RFC 3339: fractions, offsets,
+// a space for the T. It returns noTime for everything else.
+func looseTime(s string) uint32 {
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05"} {
+		t, err := time.Parse(layout, s)
+		if sec := t.Unix(); err == nil && sec >= 0 && sec < noTime {
+			return uint32(sec)
+		}
+	}
+	return noTime
+}
+
+// scalarValue returns the value of a number or truth value as written.
+func scalarValue(s []byte) Value {
+	if s[0] == 't' || s[0] == 'f' {
+		return Value{Bool, string(s)}
+	}
+	return Value{Number, string(s)}
+}
+
+// appendEscaped appends text as it stands between the quotes of a JSON
+// string. Derived values are kept like that, so that one reader serves all.
+func appendEscaped(dst []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', c)
+		case c < 0x20:
+			const hex = "0123456789abcdef"
+			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
