@@ -25,7 +25,7 @@ type sighting struct {
 	place   place
 	order   uint64 // of its source
 	record  uint32
-	seen    uint32 // records merged into this one, itself included
+	seen    uint32 // equal records merged into this one, itself included
 	hash    uint64 // of the record's text
 	partial bool
 }
@@ -116,15 +116,20 @@ func (s *idSet) claim(id identity, rec sighting) verdict {
 	return shard.claimVariant(id, append([]sighting{first}, shard.variants[id]...), rec)
 }
 
-// merge makes one sighting of two records of an event.
+// merge makes one sighting of two records of an event. A partial record does
+// not count as a sighting of a full one: of which, when there are several
+// that differ, nobody could say.
 func merge(old *sighting, rec sighting) verdict {
-	seen := old.seen + rec.seen
+	loser := rec
 	v := verdict{duplicates: 1, drop: true}
 	if rec.better(old) {
+		loser = *old
 		v.drop, v.kill = false, []place{old.place}
 		*old = rec
 	}
-	old.seen = seen
+	if loser.partial == old.partial {
+		old.seen += loser.seen
+	}
 	return v
 }
 
@@ -145,7 +150,6 @@ func (s *idShard) claimVariant(id identity, all []sighting, rec sighting) verdic
 		for i := range all {
 			v.kill = append(v.kill, all[i].place)
 			v.duplicates++
-			rec.seen += all[i].seen
 		}
 		all, done = []sighting{rec}, true
 	}

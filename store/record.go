@@ -58,7 +58,7 @@ func (r Record) index() int { return r.row.slot() - int(r.run.first) }
 func (r Record) Values(lang *Language, field string) []Value {
 	f := r.snap.field(lang, field)
 	if f.virtual != nil {
-		return []Value{{String, f.virtual.text(f.virtual.word(r.block, r.row.slot()))}}
+		return r.virtualValue(f.virtual)
 	}
 	if f.derived >= 0 {
 		return r.derivedValue(f.derived)
@@ -79,6 +79,14 @@ func (r Record) Value(lang *Language, field string) (string, bool) {
 		return "", false
 	}
 	return values[0].Text, true
+}
+
+func (r Record) virtualValue(v *virtual) []Value {
+	word := v.word(r.block, r.row.slot())
+	if word == v.none {
+		return nil
+	}
+	return []Value{{String, v.text(word)}}
 }
 
 func (r Record) derivedValue(i int) []Value {

@@ -1,0 +1,221 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+)
+
+// TestFacetsAgainstRecords counts values by reading each record.
+func TestFacetsAgainstRecords(t *testing.T) {
+	r := newRand(7)
+	var records []string
+	for i := range 3000 {
+		records = append(records, randomRecord(r, i))
+	}
+	st := load(t, records...)
+	snap := st.Snapshot()
+	sel, err := snap.Select(t.Context(), nil, Match{Field: "user.id", Op: Equal, Values: []Pattern{Literal("u1"), Literal("u3")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range []string{"who", "user.name", "list", "list.x", `"a.b"`, "eventTime", "time", "eventID", "source", "no.such"} {
+		for _, sel := range []*Selection{nil, sel} {
+			got, err := snap.Facet(t.Context(), nil, field, sel, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, missing := naiveFacet(t, snap, field, sel)
+			if got.Missing != missing || got.Distinct != len(want) || len(got.Values) != len(want) {
+				t.Errorf("%s: %d missing, %d distinct; want %d, %d", field, got.Missing, got.Distinct, missing, len(want))
+			}
+			for _, v := range got.Values {
+				if want[v.Value] != v.Count {
+					t.Errorf("%s: %q %d times, want %d", field, v.Value, v.Count, want[v.Value])
+				}
+			}
+		}
+	}
+}
+
+func naiveFacet(t *testing.T, snap *Snapshot, field string, sel *Selection) (counts map[string]int, missing int) {
+	t.Helper()
+	view, err := snap.View(t.Context(), sel, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts = make(map[string]int)
+	for i := range view.Len() {
+		distinct := make(map[string]bool)
+		for _, v := range snap.Record(view.Row(i)).Values(nil, field) {
+			distinct[v.Text] = true
+		}
+		if len(distinct) == 0 {
+			missing++
+		}
+		for v := range distinct {
+			counts[v]++
+		}
+	}
+	return counts, missing
+}
+
+func TestFacetOrderAndLimit(t *testing.T) {
+	st := load(t, `{"a":"x"}`, `{"a":"y","n":1}`, `{"a":"z","n":1}`, `{"a":"z","n":2}`, `{"a":["y","y"],"n":3}`, `{"b":1}`)
+	f, err := st.Snapshot().Facet(t.Context(), nil, "a", nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Events != 6 || f.Missing != 1 || f.Distinct != 3 || !slices.Equal(f.Values, []ValueCount{{"y", 2}, {"z", 2}}) {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestViewOrder(t *testing.T) {
+	st := New(testSchema)
+	late, early := st.AddSource("late", 9), st.AddSource("early", 3)
+	b := st.NewBuilder()
+	add := func(src SourceID, n uint32, text string) {
+		if _, _, err := b.Add([]byte(text), Origin{Source: src, Record: n}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(late, 2, `{"i":5,"eventTime":"2026-09-01T00:00:01Z"}`)
+	add(late, 1, `{"i":4,"eventTime":"2026-09-01T00:00:01Z"}`)
+	add(late, 3, `{"i":2,"eventTime":"2026-09-01T00:00:00.9Z"}`)
+	b.Flush()
+	snap := st.Snapshot()
+	texts(t, snap) // so that the order is extended, not worked out anew
+	add(early, 7, `{"i":3,"eventTime":"2026-09-01T00:00:01Z"}`)
+	add(early, 8, `{"i":1,"eventTime":"soon"}`)
+	add(early, 9, `{"i":6,"eventTime":"2026-09-01T02:00:02+02:00"}`)
+	b.Flush()
+	snap = st.Snapshot()
+	for _, descending := range []bool{false, true} {
+		view, err := snap.View(t.Context(), nil, descending)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range view.Len() {
+			want := fmt.Sprint(i + 1)
+			if descending {
+				want = fmt.Sprint(6 - i)
+			}
+			if got, _ := snap.Record(view.Row(i)).Value(nil, "i"); got != want {
+				t.Errorf("descending %v: position %d holds %s, want %s", descending, i, got, want)
+			}
+			if at, ok := view.Index(view.Row(i)); at != i || !ok {
+				t.Errorf("descending %v: Index(Row(%d)) = %d, %v", descending, i, at, ok)
+			}
+		}
+	}
+	checkSeek(t, snap)
+}
+
+func checkSeek(t *testing.T, snap *Snapshot) {
+	up, _ := snap.View(t.Context(), nil, false)
+	down, _ := snap.View(t.Context(), nil, true)
+	base := time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)
+	for sec, want := range map[int][2]int{-5: {1, 5}, 0: {1, 4}, 1: {2, 1}, 2: {5, 0}, 9: {6, 0}} {
+		at := base.Add(time.Duration(sec) * time.Second)
+		if got := [2]int{up.Seek(at), down.Seek(at)}; got != want {
+			t.Errorf("Seek(%d s) = %v, want %v", sec, got, want)
+		}
+	}
+}
+
+func TestTimeline(t *testing.T) {
+	st := load(t,
+		`{"eventTime":"2026-01-31T23:59:59Z","a":1}`, `{"eventTime":"2026-02-01T00:00:00Z"}`,
+		`{"eventTime":"2026-02-28T12:00:00Z","a":1}`, `{"eventTime":"2027-01-01T00:00:00Z"}`, `{"a":1}`)
+	snap := st.Snapshot()
+	overlay, err := snap.Select(t.Context(), nil, Match{Field: "a", Op: Present}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tl, err := snap.Timeline(t.Context(), nil, overlay, 12)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tl.Bucket.Name != "3 months" || tl.Missing != 1 {
+		t.Errorf("bucket %q, %d missing", tl.Bucket.Name, tl.Missing)
+	}
+	tl, _ = snap.Timeline(t.Context(), nil, overlay, 13)
+	if tl.Bucket.Name != "1 month" || !slices.Equal(tl.Counts, []int{1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}) || tl.Overlay[0] != 1 || tl.Overlay[1] != 1 {
+		t.Errorf("bucket %q: %v, %v", tl.Bucket.Name, tl.Counts, tl.Overlay)
+	}
+	if want := time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC); !tl.Starts[1].Equal(want) {
+		t.Errorf("second bucket starts %v", tl.Starts[1])
+	}
+}
+
+// TestBuckets checks every width: a bucket holds its start, the next one
+// starts where it ends, and the chosen width fits the space.
+func TestBuckets(t *testing.T) {
+	r := newRand(3)
+	for range 2000 {
+		first := r.Int64N(4e9)
+		last := first + r.Int64N(1<<uint(1+r.IntN(31)))
+		for _, b := range buckets {
+			start := b.floor(first)
+			if start > first || b.next(start) <= first || b.floor(start) != start || b.floor(b.next(start)) != b.next(start) {
+				t.Fatalf("bucket %s at %d: %d to %d", b.Name, first, start, b.next(start))
+			}
+		}
+		if b := bucketFor(first, last, 80); b.count(first, last, 80) > 80 && b.Name != "10 years" {
+			t.Fatalf("%s does not fit", b.Name)
+		}
+	}
+}
+
+// TestSelectExtends checks that extending a selection equals redoing it.
+func TestSelectExtends(t *testing.T) {
+	r := newRand(5)
+	st := New(testSchema)
+	b, src := st.NewBuilder(), st.AddSource("s", 0)
+	var filter Expr = Match{Field: "user.id", Op: Equal, Values: []Pattern{Literal("u2")}}
+	var sel *Selection
+	for i := range 900 {
+		if _, _, err := b.Add([]byte(randomRecord(r, i%700)), Origin{Source: src, Record: uint32(i + 1)}); err != nil {
+			t.Fatal(err)
+		}
+		if i%90 != 0 {
+			continue
+		}
+		b.Flush()
+		snap := st.Snapshot()
+		extended, err := snap.Select(t.Context(), nil, filter, sel)
+		fresh, err2 := snap.Select(t.Context(), nil, filter, nil)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		for k := range fresh.rows {
+			if !slices.Equal(fresh.rows[k], extended.rows[k]) || fresh.Len() != extended.Len() {
+				t.Fatalf("block %d differs", k)
+			}
+		}
+		sel = extended
+	}
+}
+
+func TestFields(t *testing.T) {
+	st := load(t, `{"a":{"b":1,"b":2},"user":{"name":"x"}}`, `{"a":{"b":"s"},"n":null,"e":[]}`)
+	want := []FieldStat{{"who", true, 1}, {"a.b", false, 2}, {"user.name", false, 1}}
+	if got := st.Snapshot().Fields(); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestFieldNames checks names without regard to case, where that is unique.
+func TestFieldNames(t *testing.T) {
+	snap := load(t, `{"Abc":{"d":1},"x":1,"X":2}`).Snapshot()
+	for name, want := range map[string]bool{"abc.D": true, "Abc": true, "abc": true, "x": true, "X": true, "ab": false, "who": true, "time": true} {
+		if got := snap.Has(nil, name); got != want {
+			t.Errorf("Has(%q) = %v", name, got)
+		}
+	}
+	if v, _ := snap.Record(0).Value(nil, "ABC.d"); v != "1" {
+		t.Errorf("ABC.d = %q", v)
+	}
+}
