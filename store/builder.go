@@ -88,7 +88,7 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 		}
 		return 0, "", err
 	}
-	if w := b.refuse.word(&b.row, b.keepReason); w != 0 {
+	if w := b.refuse.word(&b.row, b.keepReason); w != 0 && b.reason[w-1] != "" {
 		return n + size, b.reason[w-1], nil
 	}
 	b.append(text[n:n+size], at)

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// TestTimesAgainstLibrary compares the canonical time parser with package
+// time on every day of its range and on texts that are nearly times.
+func TestTimesAgainstLibrary(t *testing.T) {
+	for sec := int64(0); sec < noTime; sec += 86399 {
+		text := time.Unix(sec, 0).UTC().Format(timeLayout)
+		if got, ok := parseTime([]byte(text)); !ok || int64(got) != sec {
+			t.Fatalf("parseTime(%s) = %d, %v; want %d", text, got, ok, sec)
+		}
+		if got := string(appendTime(nil, uint32(sec))); got != text {
+			t.Fatalf("appendTime(%d) = %s, want %s", sec, got, text)
+		}
+	}
+	r := newRand(1)
+	for range 200_000 {
+		text := []byte("2026-09-01T10:20:30Z")
+		for range 1 + r.IntN(3) {
+			text[r.IntN(20)] = "0123456789-:TZ /a"[r.IntN(17)]
+		}
+		_, err := time.Parse(timeLayout, string(text))
+		sec, ok := parseTime(text)
+		want := err == nil && string(text) >= "1970" && string(text) < "2106-02-07T06:28:15Z"
+		if ok != want {
+			t.Fatalf("parseTime(%s) = %d, %v; package time: %v", text, sec, ok, err)
+		}
+	}
+}
+
+func TestUUIDs(t *testing.T) {
+	const id = "0f8fad5b-d9cb-469f-a165-70867728950e"
+	var raw [16]byte
+	if !parseUUID([]byte(id), &raw) || string(appendUUID(nil, raw)) != id {
+		t.Errorf("%s does not come back", id)
+	}
+	for _, bad := range []string{strings.ToUpper(id), "0f8fad5b-d9cb-469f-a165-70867728950", "0f8fad5bxd9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-7086772895 e", strings.Repeat("-", 36)} {
+		if parseUUID([]byte(bad), &raw) {
+			t.Errorf("%s taken for a canonical UUID", bad)
+		}
+	}
+}
+
+func FuzzStrings(f *testing.F) {
+	for _, s := range []string{``, `a\"b`, `\u00e9\/\ud83d\ude00\ud83dx\udc00`, "\xff", "\x00", `\u12`, `\`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.ContainsRune(strings.ReplaceAll(strings.ReplaceAll(s, `\\`, ""), `\"`, ""), '"') || !utf8.ValidString(s) {
+			return
+		}
+		_, msg := checkString([]byte(s))
+		var want string
+		err := json.Unmarshal([]byte(`"`+s+`"`), &want)
+		if (msg == "") != (err == nil) {
+			t.Fatalf("checkString(%q) = %q; encoding/json: %v", s, msg, err)
+		}
+		if err != nil {
+			return
+		}
+		if got := string(unescape([]byte(s))); got != want {
+			t.Fatalf("unescape(%q) = %q, want %q", s, got, want)
+		}
+		var again string
+		escaped := appendEscaped(nil, want)
+		if err := json.Unmarshal([]byte(`"`+string(escaped)+`"`), &again); err != nil || again != want {
+			t.Fatalf("appendEscaped(%q) = %q: %v", want, escaped, err)
+		}
+	})
+}
+
+func FuzzScalars(f *testing.F) {
+	for _, s := range []string{"0", "-0", "01", "1.", "1e5", "1E+", "true", "tru", "--1", ".5"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want := json.Valid([]byte(s)) && strings.TrimSpace(s) == s && !strings.ContainsAny(s[:1], `"{[n`)
+		if got := isScalar([]byte(s)); got != want {
+			t.Fatalf("isScalar(%q) = %v", s, got)
+		}
+	})
+}
