@@ -1,0 +1,27 @@
+// Package trail says what CloudTrail records mean: it gives the store its
+// schema, the filter language its vocabulary, and people the words for who
+// did something and what it was about.
+//
+//	record --> Refuse: is it an event at all?
+//	       --> actor, principal, account      who, and where it is recorded
+//	       --> service, verb, failed, origin  what kind of thing happened
+//
+// Every derived column is a pure function of a few leaf values, in a file of
+// its own, with the source of the facts it rests on: the CloudTrail user guide
+// ("Record contents", "CloudTrail userIdentity element"), or what public
+// collections of real logs were seen to hold.
+package trail
+
+import "github.com/trailsift/trailsift/store"
+
+// Schema returns what a store needs to know about CloudTrail records.
+func Schema() store.Schema {
+	return store.Schema{
+		Time: "eventTime",
+		ID:   "eventID",
+		Derived: []store.Derived{
+			actor(), principal(), account(), service(), verb(), failed(), origin(),
+		},
+		Refuse: refuse(),
+	}
+}
