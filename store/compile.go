@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 )
 
 // condition is a filter prepared for a snapshot. It works on one block at a
@@ -58,11 +59,13 @@ func (c *compiler) parts(list []Expr) ([]condition, error) {
 }
 
 func (c *compiler) match(m Match) (condition, error) {
-	f := c.snap.field(c.lang, m.Field)
-	if m.Op == Present && f.names == nil && f.virtual == nil && f.derived < 0 {
-		f.names = c.snap.below(f.name)
+	f := *c.snap.field(c.lang, m.Field)
+	if m.Op == Present && f.virtual == nil && f.derived < 0 {
+		below := c.snap.below(f.name) // an object is present with its leaves
+		maps.Copy(below, f.names)
+		f.names = below
 	}
-	part, err := c.onField(f, c.matcher(m, f.name))
+	part, err := c.onField(&f, c.matcher(m, f.name))
 	if err != nil || m.Op != NotEqual {
 		return part, err
 	}
@@ -103,7 +106,7 @@ func (c *compiler) canonical(column, text string) string {
 	return c.lang.Canonical[column](text)
 }
 
-func (c *compiler) onField(f field, m matcher) (condition, error) {
+func (c *compiler) onField(f *field, m matcher) (condition, error) {
 	switch {
 	case f.virtual != nil:
 		return newVirtualCondition(c.snap, f.virtual, m), nil

@@ -1,13 +1,16 @@
 package store
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Expr is a filter: a tree of conditions on one record. Its String is the
 // canonical text, which [Language.Parse] reads back to an equal tree.
 type Expr interface {
 	String() string
-	// prec orders expressions by how tightly they bind when printed.
-	prec() int
+	// binds says how tightly the expression holds together when printed.
+	binds() binding
 }
 
 // And matches when every part does; the empty And matches everything.
@@ -45,12 +48,8 @@ type Match struct {
 }
 
 // Text is a condition on the whole record: one of its leaf values contains
-// the pattern, without regard to case. Quoted says that it was written, and
-// is printed, as a quoted phrase.
-type Text struct {
-	Pattern Pattern
-	Quoted  bool
-}
+// the pattern, without regard to case.
+type Text struct{ Pattern Pattern }
 
 // Pattern is text in which some characters may be wildcards.
 type Pattern []Piece
@@ -80,4 +79,30 @@ func (p Pattern) Plain() (string, bool) {
 		b.WriteString(piece.Text)
 	}
 	return b.String(), true
+}
+
+// FieldsOf lists the fields that a filter names, each once, in order.
+func FieldsOf(e Expr) []string {
+	var out []string
+	var walk func(Expr)
+	walk = func(e Expr) {
+		switch e := e.(type) {
+		case And:
+			for _, part := range e {
+				walk(part)
+			}
+		case Or:
+			for _, part := range e {
+				walk(part)
+			}
+		case Not:
+			walk(e.Expr)
+		case Match:
+			if !slices.Contains(out, e.Field) {
+				out = append(out, e.Field)
+			}
+		}
+	}
+	walk(e)
+	return out
 }

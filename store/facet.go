@@ -91,7 +91,7 @@ type wordOf struct {
 	word   uint32
 }
 
-func (c *counter) count(s *Snapshot, f field, i int, rows bitmap) {
+func (c *counter) count(s *Snapshot, f *field, i int, rows bitmap) {
 	if c.columns == nil {
 		c.columns = make(map[columnKey][]int)
 		c.uuids = make(map[[16]byte]int)
@@ -125,7 +125,7 @@ func (c *counter) count(s *Snapshot, f field, i int, rows bitmap) {
 }
 
 // leavesOf lists the positions in a shape that hold the field.
-func (c *counter) leavesOf(shape *shape, f field) []leafAt {
+func (c *counter) leavesOf(shape *shape, f *field) []leafAt {
 	if f.derived >= 0 {
 		return []leafAt{{len(shape.cols) + f.derived, uint32(f.derived)}}
 	}
@@ -238,7 +238,7 @@ func (c *counter) countWord(view *domainView, b *block, w wordOf) {
 }
 
 // addTo merges the counts by the text of the values.
-func (c *counter) addTo(totals map[string]int, s *Snapshot, f field) {
+func (c *counter) addTo(totals map[string]int, s *Snapshot, f *field) {
 	for key, counts := range c.columns {
 		col := &s.views[key.domain].columns[key.column]
 		shift := uint32(0)

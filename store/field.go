@@ -9,6 +9,7 @@ type field struct {
 	virtual *virtual
 	derived int             // index in the schema, or -1
 	names   map[string]bool // paths; empty when the data has none
+	columns [][]uint32      // of those paths, by domain
 }
 
 // virtual is a column that no dictionary holds.
@@ -24,29 +25,34 @@ const (
 	sourceColumn = "source"
 )
 
-// column returns what a name stands for before any data is looked at.
-func (l *Language) column(name string) string {
-	if l == nil {
-		return name
+// field resolves a name, and remembers it: a list asks for the same fields
+// row after row.
+func (s *Snapshot) field(lang *Language, name string) *field {
+	column := lang.column(name)
+	if known, ok := s.fields.Load(column); ok {
+		return known.(*field)
 	}
-	if to, ok := l.Aliases[name]; ok {
-		return to
+	f := s.resolve(column)
+	for _, v := range s.views {
+		var columns []uint32
+		for path := range f.names {
+			columns = append(columns, v.byName[path]...)
+		}
+		f.columns = append(f.columns, columns)
 	}
-	if to, ok := l.Aliases[strings.ToLower(name)]; ok {
-		return to
-	}
-	return name
+	s.fields.Store(column, f)
+	return f
 }
 
-// field resolves a name. Paths match exactly, or without regard to case
+// resolve looks a column up. Paths match exactly, or without regard to case
 // where only one path does.
-func (s *Snapshot) field(lang *Language, name string) field {
-	f := field{name: lang.column(name), derived: -1}
-	if i := s.schema.derivedIndex(f.name); i >= 0 {
+func (s *Snapshot) resolve(column string) *field {
+	f := &field{name: column, derived: -1}
+	if i := s.schema.derivedIndex(column); i >= 0 {
 		f.derived = i
 		return f
 	}
-	switch f.name {
+	switch column {
 	case timeColumn:
 		f.virtual = &virtual{
 			word: func(b *block, slot int) uint32 { return b.times[slot] },

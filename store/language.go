@@ -1,13 +1,177 @@
 package store
 
+import (
+	"slices"
+	"strings"
+)
+
 // A Language is the vocabulary of filters: how fields are called besides
 // their JSON paths, and what a value written for them means.
 type Language struct {
-	// Aliases maps short names to JSON paths or derived columns.
+	// Aliases maps short names, in lower case, to JSON paths or to derived and
+	// built-in columns.
 	Aliases map[string]string
 	// Known lists further names without a dot that are fields.
 	Known []string
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
 	Canonical map[string]func(string) string
+}
+
+// Resolve returns the column or JSON path that a name stands for. Aliases and
+// known fields match without regard to case; a path has a dot or starts with a
+// quoted segment, and may be absent from the data. When ok is false, similar
+// is the known name that was probably meant, or "".
+func (l *Language) Resolve(name string) (column string, ok bool, similar string) {
+	segments, rest := readPath(name)
+	if rest != "" || len(segments) == 0 {
+		return "", false, l.similar(name)
+	}
+	if len(segments) > 1 || strings.HasPrefix(name, `"`) {
+		return joinPath(segments), true, ""
+	}
+	if to, ok := l.Aliases[strings.ToLower(name)]; ok {
+		return to, true, ""
+	}
+	for _, known := range l.Known {
+		if strings.EqualFold(known, name) {
+			return known, true, ""
+		}
+	}
+	return "", false, l.similar(name)
+}
+
+// Name returns how a filter names a column or JSON path: by its shortest
+// alias, or as it is, quoted if it would not be known for a field.
+func (l *Language) Name(column string) string {
+	best := ""
+	for alias, to := range l.Aliases {
+		if to == column && (best == "" || len(alias) < len(best) || len(alias) == len(best) && alias < best) {
+			best = alias
+		}
+	}
+	if best != "" {
+		return best
+	}
+	if _, ok, _ := l.Resolve(column); ok {
+		return column
+	}
+	return quote(column)
+}
+
+// column returns what a name stands for, known or not.
+func (l *Language) column(name string) string {
+	if l == nil {
+		l = &Language{}
+	}
+	if column, ok, _ := l.Resolve(name); ok {
+		return column
+	}
+	return name
+}
+
+// similar returns the name closest to a misspelt one: at most two letters
+// off, or one that starts with it.
+func (l *Language) similar(name string) string {
+	name = strings.ToLower(name)
+	best, least := "", 3
+	for _, known := range l.names() {
+		d := distance(name, strings.ToLower(known))
+		if len(name) > 2 && strings.HasPrefix(strings.ToLower(known), name) {
+			d = min(d, 2)
+		}
+		if d < least && d < len(name) {
+			best, least = known, d
+		}
+	}
+	return best
+}
+
+// names lists everything that is a field by itself, aliases first.
+func (l *Language) names() []string {
+	var out []string
+	for alias := range l.Aliases {
+		out = append(out, alias)
+	}
+	slices.Sort(out)
+	return append(out, l.Known...)
+}
+
+// distance counts the letters to add, drop, change or swap with a neighbour
+// to get from one word to the other.
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+// readPath reads the segments of a dotted path and returns what follows.
+func readPath(text string) (segments []string, rest string) {
+	for {
+		segment, after, ok := readSegment(text)
+		if !ok {
+			return nil, text
+		}
+		segments = append(segments, segment)
+		if !strings.HasPrefix(after, ".") {
+			return segments, after
+		}
+		text = after[1:]
+	}
+}
+
+// readSegment reads a bare or quoted segment.
+func readSegment(text string) (segment, rest string, ok bool) {
+	if strings.HasPrefix(text, `"`) {
+		return readQuoted(text)
+	}
+	end := strings.IndexFunc(text, needsQuote)
+	if end < 0 {
+		end = len(text)
+	}
+	return text[:end], text[end:], end > 0
+}
+
+// readQuoted reads quoted text, in which \" and \\ stand for " and \.
+func readQuoted(text string) (content, rest string, ok bool) {
+	var b strings.Builder
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[i] == '"':
+			return b.String(), text[i+1:], true
+		case text[i] == '\\' && i+1 < len(text) && (text[i+1] == '"' || text[i+1] == '\\'):
+			i++
+			b.WriteByte(text[i])
+		default:
+			b.WriteByte(text[i])
+		}
+	}
+	return "", text, false
+}
+
+func joinPath(segments []string) string {
+	out := make([]string, len(segments))
+	for i, s := range segments {
+		out[i] = PathSegment(s)
+	}
+	return strings.Join(out, ".")
 }

@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Record is one row of a snapshot.
 type Record struct {
@@ -30,6 +33,28 @@ func (r Record) AppendJSON(dst []byte) []byte {
 		dst = r.appendLeaf(dst, leaf, col)
 	}
 	return append(dst, r.view.lits[r.shape.lits[len(r.shape.cols)]]...)
+}
+
+// AppendMasked appends the record's text like AppendJSON, with the strings and
+// numbers at secret paths replaced by the string mask. It returns how many
+// were replaced.
+func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask string) ([]byte, int) {
+	masked := 0
+	for leaf, col := range r.shape.cols {
+		dst = append(dst, r.view.lits[r.shape.lits[leaf]]...)
+		c := &r.view.columns[col]
+		switch {
+		case !secret(c.name):
+			dst = r.appendLeaf(dst, leaf, col)
+			continue
+		case c.kind == kindScalar:
+			dst = append(append(append(dst, '"'), mask...), '"')
+		default:
+			dst = append(dst, mask...)
+		}
+		masked++
+	}
+	return append(dst, r.view.lits[r.shape.lits[len(r.shape.cols)]]...), masked
 }
 
 // appendLeaf appends a leaf's text as it stands in the record, quotes aside.
@@ -63,9 +88,13 @@ func (r Record) Values(lang *Language, field string) []Value {
 	if f.derived >= 0 {
 		return r.derivedValue(f.derived)
 	}
+	columns := f.columns[r.block.domain]
+	if len(columns) == 0 {
+		return nil
+	}
 	var out []Value
 	for leaf, col := range r.shape.cols {
-		if f.names[r.view.columns[col].name] {
+		if slices.Contains(columns, col) {
 			out = append(out, r.leafValue(leaf, col))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,6 +20,7 @@ type Snapshot struct {
 	dead    []bitmap
 	sighted []sightings
 	ordered *timeOrder
+	fields  sync.Map // resolved fields by column name
 }
 
 // Row identifies a row, in the snapshot it is from and in all later ones.
@@ -53,6 +55,18 @@ func (s *Snapshot) Span() (first, last time.Time, ok bool) {
 			}
 		}
 	}
+	if oldest == noTime {
+		return time.Time{}, time.Time{}, false
+	}
+	return unixTime(oldest), unixTime(newest), true
+}
+
+// SpanOf is Span over a selection, nil for all rows.
+func (s *Snapshot) SpanOf(sel *Selection) (first, last time.Time, ok bool) {
+	if sel == nil {
+		return s.Span()
+	}
+	oldest, newest := s.selectedSpan(sel)
 	if oldest == noTime {
 		return time.Time{}, time.Time{}, false
 	}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// histogram is the JSON form of `trailsift hist`.
+type histogram struct {
+	Field   string      `json:"field"`
+	Events  int         `json:"events"`
+	Missing int         `json:"missing"`
+	Values  []histValue `json:"values"`
+}
+
+type histValue struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+func newHist(a *app) *cobra.Command {
+	var limit int
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "hist FIELD PATH...",
+		Short: "Count the values of a field",
+		Long: `hist counts how many events have each value of a field, most frequent first.
+FIELD is a short name (actor, event, region, ip …) or a JSON path such as
+requestParameters.bucketName. An event that has several values of the field
+counts once for each of them.`,
+		Example: "  trailsift hist actor ~/logs\n  trailsift hist error -f 'actor:bob' --limit 5 ~/logs",
+		Args:    sourceArgs("field"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.hist(cmd.Context(), args[0], args[1:], limit, asJSON)
+		},
+	}
+	cmd.Flags().IntVar(&limit, "limit", 0, "only so many values; 0 for all")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return cmd
+}
+
+func (a *app) hist(ctx context.Context, field string, paths []string, limit int, asJSON bool) error {
+	if err := checkHist(field, limit); err != nil {
+		return err
+	}
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	a.warnUnknownPath(l, field)
+	facet, err := l.snap.Facet(ctx, l.lang, field, l.sel, limit)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.output(), histogramOf(facet))
+	}
+	return printHist(a.output(), facet)
+}
+
+func histogramOf(facet *store.Facet) histogram {
+	out := histogram{facet.Field, facet.Events, facet.Missing, []histValue{}}
+	for _, v := range facet.Values {
+		out.Values = append(out.Values, histValue{v.Value, v.Count})
+	}
+	return out
+}
+
+const histBar = 20
+
+// printHist writes counts, bars and values, and what is not shown.
+func printHist(w io.Writer, facet *store.Facet) error {
+	var b strings.Builder
+	width := len(count(facet.Events))
+	for _, v := range facet.Values {
+		bar := strings.Repeat("#", max(1, v.Count*histBar/facet.Events))
+		fmt.Fprintf(&b, "%*s  %-*s  %s\n", width, count(v.Count), histBar, bar, theme.Clean(v.Value))
+	}
+	if facet.Missing > 0 {
+		fmt.Fprintf(&b, "%*s  %-*s  (none)\n", width, count(facet.Missing), histBar, "")
+	}
+	fmt.Fprintf(&b, "%s events, %s distinct values of %s", count(facet.Events), count(facet.Distinct), theme.Clean(facet.Field))
+	if more := facet.Distinct - len(facet.Values); more > 0 {
+		fmt.Fprintf(&b, ", %s not shown", count(more))
+	}
+	_, err := fmt.Fprintln(w, b.String())
+	return err
+}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// info is what `trailsift info` tells. Loaded counts distinct events without
+// those in conflict, so that loaded + duplicate + conflict + bad + skipped are
+// the records found. A read file was opened as a container, also when it was
+// cut short; of a failed one nothing could be read.
+type info struct {
+	Files    filesInfo     `json:"files"`
+	Records  recordsInfo   `json:"records"`
+	Time     timeInfo      `json:"time"`
+	Distinct distinctInfo  `json:"distinct"`
+	Bytes    bytesInfo     `json:"bytes"`
+	Seconds  secondsInfo   `json:"seconds"`
+	Memory   memoryUse     `json:"memory"`
+	Skipped  []skipInfo    `json:"skipped"`
+	Problems []problemInfo `json:"problems"`
+	Matching *int          `json:"matching,omitempty"` // with a filter
+}
+
+type filesInfo struct {
+	Read    int `json:"read"`
+	Skipped int `json:"skipped"`
+	Failed  int `json:"failed"`
+}
+
+type recordsInfo struct {
+	Loaded    int `json:"loaded"`
+	Duplicate int `json:"duplicate"`
+	Conflict  int `json:"conflict"`
+	Bad       int `json:"bad"`
+	Skipped   int `json:"skipped"`
+	Partial   int `json:"partial"`
+}
+
+// timeInfo holds the times of the first and last event; null without any.
+type timeInfo struct {
+	First *time.Time `json:"first"`
+	Last  *time.Time `json:"last"`
+}
+
+type distinctInfo struct {
+	Accounts int `json:"accounts"`
+	Regions  int `json:"regions"`
+	Actors   int `json:"actors"`
+	Paths    int `json:"paths"`
+}
+
+// bytesInfo counts bytes read as stored, and bytes of inflated text.
+type bytesInfo struct {
+	Read int64 `json:"read"`
+	JSON int64 `json:"json"`
+}
+
+type secondsInfo struct {
+	Load float64 `json:"load"`
+}
+
+type skipInfo struct {
+	Reason string `json:"reason"`
+	Count  int    `json:"count"`
+}
+
+type problemInfo struct {
+	Source   string `json:"source"`
+	Position string `json:"position"`
+	Error    string `json:"error"`
+}
+
+func newInfo(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "info PATH...",
+		Short:   "Say what was loaded, skipped, bad and duplicate",
+		Example: "  trailsift info ~/logs\n  trailsift info --json ~/logs | jq .records",
+		Args:    sourceArgs(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.info(cmd.Context(), args, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return cmd
+}
+
+func (a *app) info(ctx context.Context, paths []string, asJSON bool) error {
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	out, err := l.info(ctx)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.output(), out)
+	}
+	return out.print(a.output())
+}
+
+// info gathers what there is to tell. Time and distinct values are those of
+// the events that match the filter.
+func (l *loaded) info(ctx context.Context) (*info, error) {
+	c := l.snap.Counts()
+	r := l.report
+	out := &info{
+		Files:    filesInfo{r.Files.Read, r.Files.Skipped, r.Files.Failed},
+		Records:  recordsInfo{c.Rows - c.Conflict, c.Duplicate, c.Conflict, r.Records.Bad, r.Records.Skipped, c.Partial},
+		Bytes:    bytesInfo{r.Bytes.Read, r.Bytes.JSON},
+		Seconds:  secondsInfo{r.Elapsed.Seconds()},
+		Skipped:  skipsOf(r),
+		Problems: problemsOf(r),
+	}
+	if l.filter != nil {
+		n := l.sel.Len()
+		out.Matching = &n
+	}
+	if err := l.describe(ctx, out); err != nil {
+		return nil, err
+	}
+	out.Memory = measureMemory()
+	runtime.KeepAlive(l.snap) // what is in use is, above all, the store
+	return out, nil
+}
+
+func (l *loaded) describe(ctx context.Context, out *info) error {
+	for _, f := range []struct {
+		field string
+		count *int
+	}{
+		{"account", &out.Distinct.Accounts}, {"region", &out.Distinct.Regions}, {"actor", &out.Distinct.Actors},
+	} {
+		facet, err := l.snap.Facet(ctx, l.lang, f.field, l.sel, 1)
+		if err != nil {
+			return err
+		}
+		*f.count = facet.Distinct
+	}
+	for _, f := range l.snap.Fields() {
+		if !f.Derived {
+			out.Distinct.Paths++
+		}
+	}
+	if first, last, ok := l.snap.SpanOf(l.sel); ok {
+		out.Time = timeInfo{&first, &last}
+	}
+	return nil
+}
+
+func skipsOf(r loader.Report) []skipInfo {
+	out := []skipInfo{}
+	for _, s := range r.Skips {
+		out = append(out, skipInfo{s.Reason, s.Files + s.Records})
+	}
+	return out
+}
+
+func problemsOf(r loader.Report) []problemInfo {
+	out := []problemInfo{}
+	for _, p := range r.Problems {
+		out = append(out, problemInfo{p.Source, p.Position(), p.Err.Error()})
+	}
+	return out
+}
+
+// print writes the text form: what was loaded first, then what was not.
+func (i *info) print(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	line := func(name, format string, args ...any) {
+		_, _ = fmt.Fprintf(t, "%s\t%s\n", name, fmt.Sprintf(format, args...))
+	}
+	r := i.Records
+	line("events", "%s loaded, %s duplicate, %s in conflict, %s bad, %s skipped",
+		count(r.Loaded), count(r.Duplicate), count(r.Conflict), count(r.Bad), count(r.Skipped))
+	if r.Partial > 0 {
+		line("", "%s of them partial: from a form that lacks fields", count(r.Partial))
+	}
+	line("files", "%s read, %s skipped, %s failed", count(i.Files.Read), count(i.Files.Skipped), count(i.Files.Failed))
+	if i.Matching != nil {
+		line("filter", "%s events match; times and names below are theirs", count(*i.Matching))
+	}
+	if i.Time.First != nil {
+		line("time", "%s to %s UTC", i.Time.First.Format(time.DateTime), i.Time.Last.Format(time.DateTime))
+	}
+	line("names", "%s accounts, %s regions, %s actors, %s fields",
+		count(i.Distinct.Accounts), count(i.Distinct.Regions), count(i.Distinct.Actors), count(i.Distinct.Paths))
+	line("bytes", "%s read, %s of JSON, in %.2f s", size(i.Bytes.Read), size(i.Bytes.JSON), i.Seconds.Load)
+	line("memory", "%s in use", size(int64(i.Memory.Heap)))
+	for n, s := range i.Skipped {
+		line(firstOnly(n, "skipped"), "%s × %s", count(s.Count), theme.Clean(s.Reason))
+	}
+	if n := len(i.Problems); n > 0 {
+		line("problems", "%s, listed above", count(n))
+	}
+	return t.Flush()
+}
+
+func firstOnly(n int, name string) string {
+	if n > 0 {
+		return ""
+	}
+	return name
+}
+
+// count writes a number with separators between thousands.
+func count(n int) string {
+	digits := fmt.Sprint(n)
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
+
+// size writes a number of bytes in the unit that suits it.
+func size(n int64) string {
+	value, units := float64(n), []string{"B", "kB", "MB", "GB", "TB"}
+	i := 0
+	for value >= 1000 && i < len(units)-1 {
+		value, i = value/1000, i+1
+	}
+	if i == 0 {
+		return fmt.Sprintf("%d B", n)
+	}
+	return fmt.Sprintf("%.1f %s", value, units[i])
+}

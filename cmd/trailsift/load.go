@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/loader/file"
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// errNothing is the failure of a command that had nothing to answer from.
+var errNothing = errors.New("nothing could be loaded")
+
+// loaded is a store at rest and what was said of its making.
+type loaded struct {
+	snap   *store.Snapshot
+	lang   *store.Language
+	report loader.Report
+	filter store.Expr
+	sel    *store.Selection
+}
+
+// load reads the sources, tells their problems to standard error, and
+// selects what the filter asks for.
+func (a *app) load(ctx context.Context, paths []string) (*loaded, error) {
+	sources, err := a.sources(paths)
+	if err != nil {
+		return nil, err
+	}
+	return a.loadSources(ctx, sources)
+}
+
+func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded, error) {
+	l := &loaded{lang: trail.Language()}
+	filter, err := a.parseFilter(l.lang)
+	if err != nil {
+		return nil, err
+	}
+	opts, err := a.loadOptions()
+	if err != nil {
+		return nil, err
+	}
+	st := store.New(trail.Schema())
+	if l.report, err = loader.Load(ctx, st, opts, sources...); err != nil {
+		return nil, err
+	}
+	l.snap, l.filter = st.Snapshot(), filter
+	a.tellProblems(l.report)
+	if l.snap.Len() == 0 && l.report.Files.Read == 0 {
+		return nil, errNothing
+	}
+	a.warnUnknownPaths(l)
+	l.sel, err = l.snap.Select(ctx, l.lang, filter, nil)
+	return l, err
+}
+
+// sources turns arguments into sources.
+func (a *app) sources(paths []string) ([]loader.Source, error) {
+	for _, path := range paths {
+		for _, scheme := range []string{"s3://", "lookup:", "logs:"} {
+			if strings.HasPrefix(path, scheme) {
+				return nil, usagef("%s sources cannot be opened yet; download the files and name their folder", scheme)
+			}
+		}
+	}
+	return []loader.Source{file.Paths(paths, a.in)}, nil
+}
+
+func (a *app) loadOptions() (loader.Options, error) {
+	limit, err := memoryLimit(a.maxMemory)
+	return loader.Options{MaxMemory: limit}, err
+}
+
+// parseFilter reads --filter; nil selects everything.
+func (a *app) parseFilter(lang *store.Language) (store.Expr, error) {
+	if strings.TrimSpace(a.filter) == "" {
+		return nil, nil
+	}
+	filter, err := lang.Parse(a.filter)
+	if err != nil {
+		return nil, usagef("--filter: %w", err)
+	}
+	return filter, nil
+}
+
+// checkField makes an unknown field a usage error with a suggestion.
+func checkField(lang *store.Language, name string) error {
+	if _, ok, similar := lang.Resolve(name); !ok {
+		if similar != "" {
+			return usagef("no field %q: did you mean %s?", name, similar)
+		}
+		return usagef("no field %q", name)
+	}
+	return nil
+}
+
+// warnUnknownPaths says which paths of the filter no record has.
+func (a *app) warnUnknownPaths(l *loaded) {
+	for _, name := range store.FieldsOf(l.filter) {
+		a.warnUnknownPath(l, name)
+	}
+}
+
+func (a *app) warnUnknownPath(l *loaded, name string) {
+	if !l.snap.Has(l.lang, name) {
+		a.tell("no record has the field %s", name)
+	}
+}
+
+// tell writes a line to standard error.
+func (a *app) tell(format string, args ...any) {
+	_, _ = fmt.Fprintln(a.err, "trailsift:", theme.Clean(fmt.Sprintf(format, args...)))
+}
+
+// tellProblems lists what could not be read, and counts it.
+func (a *app) tellProblems(r loader.Report) {
+	for _, p := range r.Problems {
+		_, _ = fmt.Fprintln(a.err, theme.Clean(p.Error()))
+	}
+	if r.Faults > 0 {
+		a.tell("%d %s: %d of %d files could not be read at all, %d records are bad",
+			r.Faults, plural(r.Faults, "problem", "problems"), r.Files.Failed, r.Files.Known, r.Records.Bad)
+	}
+	if r.Stopped != "" {
+		a.tell("loading ended early: %s; what follows is about the part that was loaded", r.Stopped)
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

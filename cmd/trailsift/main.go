@@ -1,0 +1,58 @@
+// Command trailsift explores CloudTrail trail files in a terminal.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// The exit codes.
+const (
+	exitAnswered = 0 // also when the answer is empty
+	exitFailed   = 1 // nothing could be loaded, or the command failed
+	exitUsage    = 2 // the command line is wrong
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}))
+}
+
+// streams are what the program reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// usageError is an error of the command line.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run executes a command line and returns the exit code.
+func run(ctx context.Context, args []string, s streams) int {
+	root := newRoot(&app{streams: s})
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitAnswered
+	}
+	if ctx.Err() != nil {
+		err = errors.New("interrupted")
+	}
+	_, _ = fmt.Fprintln(s.err, "trailsift:", theme.Clean(err.Error()))
+	var usage usageError
+	if errors.As(err, &usage) {
+		_, _ = fmt.Fprintln(s.err, "Try 'trailsift --help'.")
+		return exitUsage
+	}
+	return exitFailed
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+)
+
+// memoryUse is what the process holds, in bytes. Resident and Peak are what
+// the system says; 0 where it is not asked.
+type memoryUse struct {
+	Heap     uint64 `json:"heap"`
+	Resident uint64 `json:"resident"`
+	Peak     uint64 `json:"peak"`
+}
+
+// measureMemory collects garbage and returns what is in use.
+func measureMemory() memoryUse {
+	runtime.GC()
+	debug.FreeOSMemory()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	resident, peak := residentMemory()
+	return memoryUse{Heap: stats.HeapAlloc, Resident: resident, Peak: peak}
+}
+
+// memoryLimit reads --max-memory: a share of the machine's memory, or bytes
+// with KB, MB, GB. 0 is no limit, and so is a share where the machine's
+// memory is not known.
+func memoryLimit(text string) (uint64, error) {
+	number, unit := strings.TrimSpace(text), 1.0
+	for _, u := range []struct {
+		suffix string
+		bytes  float64
+	}{
+		{"%", float64(machineMemory()) / 100},
+		{"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"B", 1},
+	} {
+		if rest, ok := strings.CutSuffix(strings.ToUpper(number), u.suffix); ok {
+			number, unit = strings.TrimSpace(rest), u.bytes
+			break
+		}
+	}
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil || value < 0 || math.IsNaN(value) || value*unit > math.MaxInt64 {
+		return 0, usagef("--max-memory %q: want a share like 75%%, or a size like 4GB", text)
+	}
+	return uint64(value * unit), nil
+}

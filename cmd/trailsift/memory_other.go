@@ -1,0 +1,9 @@
+//go:build !linux
+
+package main
+
+// residentMemory is not asked here.
+func residentMemory() (now, peak uint64) { return 0, 0 }
+
+// machineMemory is not asked here, so that a share of it sets no limit.
+func machineMemory() uint64 { return 0 }

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// app is what the subcommands share: the streams and the common flags.
+type app struct {
+	streams
+	filter    string
+	maxMemory string
+	reveal    bool
+}
+
+const rootHelp = `trailsift explores CloudTrail trail files in a terminal: histograms by region,
+identity, service and address, then event lists, then the raw JSON.
+
+PATH is a file, a folder, an archive (.tar, .tar.gz, .zip) or - for standard
+input. What a file holds is found out from its content: log files as AWS
+delivers them, compressed or not, and what the AWS CLI, the console, CloudWatch
+Logs, EventBridge, Athena, Elastic and Splunk make of them.
+
+Without a terminal on standard output, trailsift PATH... prints what info does.`
+
+const rootExamples = `  trailsift demo                                 look around in an invented incident
+  trailsift ~/logs                               open a folder of logs
+  trailsift -f 'failed:yes -origin:service' logs.zip
+  trailsift hist actor ~/logs                    who did how much
+  trailsift events -f 'event:RunInstances' -o ndjson ~/logs | jq .
+  aws cloudtrail lookup-events | trailsift info -`
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "trailsift [PATH...]",
+		Short:         "Explore CloudTrail trail files in a terminal",
+		Long:          rootHelp,
+		Example:       rootExamples,
+		Version:       version(),
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, args []string) error { return a.open(cmd.Context(), args) },
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetIn(a.in)
+	root.SetVersionTemplate("trailsift {{.Version}}\n")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags := root.PersistentFlags()
+	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'")
+	flags.StringVar(&a.maxMemory, "max-memory", "75%", "stop loading at this much memory: 75%, 4GB; 0 for no limit")
+	flags.BoolVar(&a.reveal, "reveal-secrets", false, "show session tokens and passwords instead of masking them")
+	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a))
+	return root
+}
+
+// sourceArgs makes a wrong number of arguments a usage error: names of the
+// command's own arguments come first, then at least one source.
+func sourceArgs(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < len(names) {
+			return usagef("%s: name a %s", cmd.Name(), names[len(args)])
+		}
+		if len(args) == len(names) {
+			return usagef("%s: name a file or folder to read, or - for standard input", cmd.Name())
+		}
+		return nil
+	}
+}
+
+// version is the module's version as the build knows it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

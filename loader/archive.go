@@ -1,0 +1,169 @@
+package loader
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zstd"
+)
+
+var (
+	errMembers   = fmt.Errorf("more than %d files in one archive: the rest is not read", maxMembers)
+	errBuffered  = fmt.Errorf("a zip archive over %d MiB can only be read from a file of its own", maxBuffered>>20)
+	errEncrypted = errors.New("encrypted")
+)
+
+// tar reads the members of a tar archive as they come.
+func (w *worker) tar(in layer) error {
+	r := tar.NewReader(in.src)
+	members := w.archive(in)
+	for {
+		header, err := r.Next()
+		if err == io.EOF {
+			return members.end(nil)
+		}
+		if err != nil {
+			return members.end(cutOff(err))
+		}
+		if header.Typeflag == tar.TypeReg {
+			if err := members.read(header.Name, r); err != nil {
+				return members.end(err)
+			}
+		}
+	}
+}
+
+// zip reads the members of a zip archive in the order of its directory.
+func (w *worker) zip(in layer) error {
+	file, size, err := w.random(in)
+	if err != nil {
+		return w.broken(in.name, err)
+	}
+	r, err := zip.NewReader(file, size)
+	if err != nil {
+		return w.broken(in.name, cutOff(err))
+	}
+	r.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	r.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxDictionary)))
+	members := w.archive(in)
+	for _, f := range r.File {
+		if !f.Mode().IsRegular() {
+			continue
+		}
+		if err := members.readZipped(f); err != nil {
+			return members.end(err)
+		}
+	}
+	return members.end(nil)
+}
+
+// random returns a layer to be read at random: the item's own file, or a copy
+// in memory.
+func (w *worker) random(in layer) (io.ReaderAt, int64, error) {
+	if file, ok := in.file.(io.ReaderAt); ok && in.size >= 0 {
+		w.count(-in.src.Buffered()) // it is read again
+		return &meterAt{file, w}, in.size, nil
+	}
+	data, err := io.ReadAll(io.LimitReader(in.src, maxBuffered+1))
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(data) > maxBuffered {
+		return nil, 0, errBuffered
+	}
+	return bytes.NewReader(data), int64(len(data)), nil
+}
+
+// members reads the files in an archive.
+type members struct {
+	w     *worker
+	in    layer
+	found int
+}
+
+// archive begins an archive: from now on its members are counted in its place.
+func (w *worker) archive(in layer) *members {
+	return &members{w: w, in: in}
+}
+
+// read reads one member. Its error ends the archive.
+func (m *members) read(name string, src io.Reader) error {
+	if err := m.begin(); err != nil {
+		return err
+	}
+	return m.content(name, &bounded{src: src, w: m.w})
+}
+
+// readZipped reads one member of a zip archive.
+func (m *members) readZipped(f *zip.File) error {
+	if err := m.begin(); err != nil {
+		return err
+	}
+	if f.Flags&1 != 0 {
+		return m.w.broken(m.name(f.Name), errEncrypted)
+	}
+	src, err := f.Open()
+	if err != nil {
+		return m.w.broken(m.name(f.Name), err)
+	}
+	defer src.Close()
+	return m.content(f.Name, &bounded{src: src, w: m.w})
+}
+
+// begin counts a member. The first one takes the place of the archive.
+func (m *members) begin() error {
+	if m.w.ctx.Err() != nil {
+		return m.w.ctx.Err()
+	}
+	if m.w.item.members == maxMembers {
+		return errMembers
+	}
+	m.w.item.members++
+	if m.found > 0 {
+		m.w.tally.known(1, 0)
+	}
+	m.found++
+	return nil
+}
+
+func (m *members) content(name string, src io.Reader) error {
+	return m.w.content(layer{name: m.name(name), src: m.w.buffer(m.in.depth, src), depth: m.in.depth + 1})
+}
+
+func (m *members) name(member string) string { return m.in.name + "!" + member }
+
+// end closes the archive. An archive of which nothing was read has failed or
+// is skipped; otherwise its members have been counted.
+func (m *members) end(err error) error {
+	switch {
+	case m.w.ctx.Err() != nil:
+		return m.w.ctx.Err()
+	case m.found == 0 && err == nil:
+		m.w.tally.skipFile("archive without files")
+	case m.found == 0:
+		m.w.fail(m.in.name, err)
+	case err != nil:
+		m.w.tally.problem(Problem{Source: m.in.name, Byte: -1, Err: err})
+	}
+	return nil
+}
+
+// meterAt is meter for a file read at random.
+type meterAt struct {
+	src io.ReaderAt
+	w   *worker
+}
+
+func (m *meterAt) ReadAt(p []byte, off int64) (int, error) {
+	if err := m.w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := m.src.ReadAt(p, off)
+	m.w.count(n)
+	return n, err
+}

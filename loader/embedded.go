@@ -1,0 +1,139 @@
+package loader
+
+import (
+	"bytes"
+	"errors"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// embedded reads the string whose text lies between two offsets, quotes not
+// included, as JSON; see document.
+func (t *text) embedded(start, end, nest int) (bool, error) {
+	raw := t.win.rest()[start:end]
+	if bytes.IndexByte(raw, '{') < 0 || nest+1 >= maxNesting {
+		return false, nil
+	}
+	decoded, ok := appendUnescaped(t.scratch[nest][:0], raw)
+	t.scratch[nest] = decoded
+	if !ok {
+		return false, nil
+	}
+	return t.document(decoded, t.win.offset()+int64(start), nest)
+}
+
+// document reads JSON that lies in a string at an offset of the text. It
+// reports whether something of a trail was found in it, good or bad.
+func (t *text) document(doc []byte, at int64, nest int) (bool, error) {
+	doc = bytes.TrimLeft(doc, " \t\r\n")
+	if len(doc) == 0 || doc[0] != '{' && doc[0] != '[' {
+		return false, nil
+	}
+	return t.within(doc, at, func() (bool, error) { return t.value(nest+1, false) })
+}
+
+// within reads doc in place of the text, with a function that reports what
+// value does. What is wrong with doc is no matter of the text around it.
+func (t *text) within(doc []byte, at int64, read func() (bool, error)) (bool, error) {
+	outer, inner := t.win, textWindow(doc, at)
+	t.win = &inner
+	counted, err := read()
+	t.win = outer
+	var f *fault
+	switch {
+	case err == errEnd:
+		counted = counted || t.lost
+		t.lost = false
+		return counted, nil
+	case err == errTooLarge || errors.As(err, &f):
+		return counted, nil
+	}
+	return counted, err
+}
+
+// appendUnescaped appends the value of a JSON string. It reports whether the
+// text is one. Half of a surrogate pair becomes U+FFFD.
+func appendUnescaped(dst, s []byte) ([]byte, bool) {
+	for {
+		i := bytes.IndexByte(s, '\\')
+		if i < 0 {
+			return append(dst, s...), true
+		}
+		dst = append(dst, s[:i]...)
+		if i+1 == len(s) {
+			return dst, false
+		}
+		c := s[i+1]
+		s = s[i+2:]
+		if c != 'u' {
+			plain := unescaped(c)
+			if plain == 0 {
+				return dst, false
+			}
+			dst = append(dst, plain)
+			continue
+		}
+		r, n := escapedRune(s)
+		if n == 0 {
+			return dst, false
+		}
+		dst = utf8.AppendRune(dst, r)
+		s = s[n:]
+	}
+}
+
+// unescaped returns what a backslash and c stand for, 0 for nothing.
+func unescaped(c byte) byte {
+	switch c {
+	case '"', '\\', '/':
+		return c
+	case 'b':
+		return '\b'
+	case 'f':
+		return '\f'
+	case 'n':
+		return '\n'
+	case 'r':
+		return '\r'
+	case 't':
+		return '\t'
+	}
+	return 0
+}
+
+// escapedRune reads the digits behind \u, and those of the second half of a
+// surrogate pair. It returns their number, 0 when they are none.
+func escapedRune(s []byte) (rune, int) {
+	r, ok := hexRune(s)
+	if !ok {
+		return 0, 0
+	}
+	if !utf16.IsSurrogate(r) {
+		return r, 4
+	}
+	if len(s) >= 10 && s[4] == '\\' && s[5] == 'u' {
+		if low, ok := hexRune(s[6:]); ok {
+			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+				return pair, 10
+			}
+		}
+	}
+	return utf8.RuneError, 4
+}
+
+func hexRune(s []byte) (r rune, ok bool) {
+	if len(s) < 4 {
+		return 0, false
+	}
+	for _, c := range s[:4] {
+		switch {
+		case isDigit(c):
+			r = r<<4 | rune(c-'0')
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			r = r<<4 | rune(c|0x20-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return r, true
+}

@@ -1,0 +1,100 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// decoded returns a text as UTF-8. A UTF-8 byte order mark is dropped, and
+// UTF-16 is rewritten: PowerShell's `aws ... > file` writes it. Its signs are
+// the mark, or a zero beside an opening bracket.
+func decoded(src *bufio.Reader) (io.Reader, error) {
+	head, _ := src.Peek(3)
+	switch {
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		src.Discard(3)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		src.Discard(2)
+		return &utf16Reader{src: src}, nil
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		src.Discard(2)
+		return &utf16Reader{src: src, big: true}, nil
+	case len(head) > 1 && head[1] == 0 && isOpening(head[0]):
+		return &utf16Reader{src: src}, nil
+	case len(head) > 1 && head[0] == 0 && isOpening(head[1]):
+		return &utf16Reader{src: src, big: true}, nil
+	}
+	if _, err := src.Peek(1); err == io.EOF {
+		return nil, errEmpty
+	}
+	return src, nil
+}
+
+func isOpening(c byte) bool { return c == '{' || c == '[' }
+
+// utf16Reader rewrites UTF-16 as UTF-8. Half of a surrogate pair becomes
+// U+FFFD.
+type utf16Reader struct {
+	src  *bufio.Reader
+	big  bool
+	held uint16 // read ahead
+	has  bool
+}
+
+func (r *utf16Reader) Read(p []byte) (n int, err error) {
+	for n+utf8.UTFMax <= len(p) {
+		// Only the first character is worth waiting for.
+		if n > 0 && r.src.Buffered() < 4 {
+			break
+		}
+		c, err := r.rune()
+		if err != nil {
+			return n, err
+		}
+		n += utf8.EncodeRune(p[n:], c)
+	}
+	return n, nil
+}
+
+func (r *utf16Reader) rune() (rune, error) {
+	first, err := r.unit()
+	if err != nil || !utf16.IsSurrogate(rune(first)) {
+		return rune(first), err
+	}
+	second, err := r.unit()
+	if err == io.EOF {
+		return utf8.RuneError, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	c := utf16.DecodeRune(rune(first), rune(second))
+	if c == utf8.RuneError {
+		r.held, r.has = second, true
+	}
+	return c, nil
+}
+
+// unit reads two bytes.
+func (r *utf16Reader) unit() (uint16, error) {
+	if r.has {
+		r.has = false
+		return r.held, nil
+	}
+	a, err := r.src.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	b, err := r.src.ReadByte()
+	if err == io.EOF {
+		return 0, errors.New("half a UTF-16 character at the end")
+	}
+	if r.big {
+		return uint16(a)<<8 | uint16(b), err
+	}
+	return uint16(b)<<8 | uint16(a), err
+}

@@ -1,0 +1,21 @@
+// Package file finds trail files on this machine: files, folders, pipes and
+// standard input.
+//
+//	argument -+- "-"             standard input
+//	          +- file            an item
+//	          +- pipe, device    a stream: it was named, so it is wanted
+//	          +- folder -+- file            an item
+//	                     +- folder          walked, names in byte order
+//	                     +- link            what it leads to, once
+//	                     +- pipe, socket,   skipped and counted
+//	                        device
+//
+// # Rules
+//
+//   - A file is read once, however often it is named and whatever links lead
+//     to it: reading it again would only count duplicates. The first way to it
+//     gives it its name; the others are counted as skipped.
+//   - Names are as the user would write them: the argument and the path below
+//     it.
+//   - Opening is left to the loader. The walk itself opens folders only.
+package file

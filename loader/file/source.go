@@ -1,0 +1,215 @@
+package file
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/loader"
+)
+
+// Reasons to skip what is met in a folder.
+const (
+	reasonAgain  = "reached a second time"
+	reasonLoop   = "link to a folder around it"
+	reasonPipe   = "named pipe in a folder"
+	reasonSocket = "socket"
+	reasonDevice = "device"
+)
+
+// Paths is the source of the files and folders that args name; "-" is stdin.
+func Paths(args []string, stdin io.Reader) loader.Source {
+	return &paths{args: args, stdin: stdin, readDir: os.ReadDir}
+}
+
+type paths struct {
+	args    []string
+	stdin   io.Reader
+	readDir func(string) ([]fs.DirEntry, error)
+}
+
+// Walk names the files of one argument after the other.
+func (p *paths) Walk(ctx context.Context, sink loader.Sink) error {
+	w := &walk{ctx: ctx, sink: sink, paths: p, seen: make(map[string]bool)}
+	for _, arg := range p.args {
+		if err := w.argument(arg); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// walk is one walk over all arguments.
+//
+// Files are told apart by their real path: that of the folder and a name in
+// it, resolved where the name is a link. A file in a folder is met there once,
+// so only folders are remembered, and files that a link or an argument led to.
+type walk struct {
+	*paths
+	ctx   context.Context
+	sink  loader.Sink
+	seen  map[string]bool // real paths
+	above []string        // real paths of the folders being walked
+}
+
+// entry is a file or folder on the way.
+type entry struct {
+	name   string // as the user would write it
+	real   string
+	direct bool        // met in its folder
+	info   fs.FileInfo // of what links lead to
+}
+
+// argument walks what the user named.
+func (w *walk) argument(arg string) error {
+	if arg == "-" {
+		return w.standardInput()
+	}
+	e, err := resolve(arg)
+	if err != nil {
+		w.fail(arg, err)
+		return w.ctx.Err()
+	}
+	switch {
+	case e.info.IsDir(), e.info.Mode().IsRegular():
+		return w.visit(e)
+	case w.again(e):
+		return nil
+	}
+	return w.sink.Item(loader.Item{Name: arg, Size: -1, Open: opener(arg), Stream: true})
+}
+
+func (w *walk) standardInput() error {
+	if w.seen["-"] {
+		w.sink.Skip(reasonAgain)
+		return nil
+	}
+	w.seen["-"] = true
+	return w.sink.Item(loader.Item{
+		Name:   "-",
+		Size:   -1,
+		Open:   func(context.Context) (io.ReadCloser, error) { return io.NopCloser(w.stdin), nil },
+		Stream: true,
+	})
+}
+
+// resolve follows links to what a name stands for.
+func resolve(name string) (entry, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return entry{}, err
+	}
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		// A file that only the kernel can reach, such as /dev/fd/3.
+		real = name
+	}
+	if real, err = filepath.Abs(real); err != nil {
+		return entry{}, err
+	}
+	return entry{name: name, real: real, info: info}, nil
+}
+
+// again reports, and counts, that something was reached before, or that its
+// folder is being walked and leads to it as well.
+func (w *walk) again(e entry) bool {
+	if w.seen[e.real] || !e.direct && w.seen[filepath.Dir(e.real)] && !e.info.IsDir() {
+		w.sink.Skip(reasonAgain)
+		return true
+	}
+	if !e.direct {
+		w.seen[e.real] = true
+	}
+	return false
+}
+
+// visit names a file, or walks a folder.
+func (w *walk) visit(e entry) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	mode := e.info.Mode()
+	switch {
+	case mode.IsDir():
+		return w.folder(e)
+	case mode.IsRegular():
+		if w.again(e) {
+			return nil
+		}
+		return w.sink.Item(loader.Item{Name: e.name, Size: e.info.Size(), Open: opener(e.name)})
+	case mode&fs.ModeNamedPipe != 0:
+		w.sink.Skip(reasonPipe)
+	case mode&fs.ModeSocket != 0:
+		w.sink.Skip(reasonSocket)
+	default:
+		w.sink.Skip(reasonDevice)
+	}
+	return nil
+}
+
+// folder walks a folder to the bottom. What could be listed of a folder with
+// a fault is walked.
+func (w *walk) folder(e entry) error {
+	if slices.Contains(w.above, e.real) {
+		w.sink.Skip(reasonLoop)
+		return nil
+	}
+	if w.again(e) {
+		return nil
+	}
+	w.seen[e.real] = true
+	w.above = append(w.above, e.real)
+	defer func() { w.above = w.above[:len(w.above)-1] }()
+	list, err := w.readDir(e.name)
+	if err != nil {
+		w.fail(e.name, err)
+	}
+	for _, child := range list {
+		if err := w.child(e, child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// child visits what lies in a folder.
+func (w *walk) child(in entry, child fs.DirEntry) error {
+	e := entry{name: filepath.Join(in.name, child.Name()), real: filepath.Join(in.real, child.Name()), direct: true}
+	var err error
+	if child.Type()&fs.ModeSymlink != 0 {
+		e, err = resolve(e.name)
+	} else {
+		e.info, err = child.Info()
+	}
+	if err != nil {
+		w.fail(filepath.Join(in.name, child.Name()), err)
+		return w.ctx.Err()
+	}
+	return w.visit(e)
+}
+
+func (w *walk) fail(name string, err error) { w.sink.Fail(name, cause(err)) }
+
+// cause drops the path from an error: the report names it already.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return errors.New(strings.TrimSpace(path.Op + ": " + path.Err.Error()))
+	}
+	return err
+}
+
+func opener(name string) func(context.Context) (io.ReadCloser, error) {
+	return func(context.Context) (io.ReadCloser, error) {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, cause(err)
+		}
+		return f, nil
+	}
+}

@@ -1,0 +1,72 @@
+package loader
+
+// role is what a key of an object says about the way to its records.
+type role uint8
+
+const (
+	roleNone     role = iota
+	roleRecord        // only a CloudTrail record has it
+	rolePartial       // marks a record made of a CSV row
+	roleEnvelope      // leads to records: a list, an object or a string
+	roleWrapper       // the same, around what another product made of a record
+	roleField         // names the value beside it, in a row of Logs Insights
+	roleValue         // that value
+	roleType          // of a subscription payload
+	rolePreview       // true in what Splunk sends before a search has ended
+	roleDigest        // of a digest file
+	roleNotice        // of a message that log files were delivered
+)
+
+// roleOf looks a key up. The keys of containers are from the documentation of
+// the APIs and products named beside them.
+func roleOf(key []byte) role {
+	switch string(key) {
+	case "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "eventID", "eventType",
+		"awsRegion", "sourceIPAddress", "requestParameters", "responseElements", "additionalEventData",
+		"requestID", "readOnly", "managementEvent", "recipientAccountId", "serviceEventDetails",
+		"sharedEventID", "vpcEndpointId", "eventCategory", "addendum", "sessionCredentialFromConsole",
+		"edgeDeviceDetails", "tlsDetails", "insightDetails":
+		return roleRecord
+	case "_partial":
+		return rolePartial
+	case "Records", // S3 log file, console download
+		"Events", "CloudTrailEvent", // LookupEvents
+		"events", "logEvents", "message", // CloudWatch Logs: API, subscription payload
+		"@message",               // Logs Insights
+		"detail",                 // EventBridge
+		"hits", "event.original", // Elastic, OpenSearch
+		"original",                 // Elastic: event.original, nested
+		"event",                    // Elastic; Splunk HEC
+		"_raw",                     // Splunk
+		"Message",                  // SNS
+		"Messages", "Body", "body", // SQS
+		"eventJson": // CloudTrail Lake
+		return roleEnvelope
+	case "result", "_source", // Splunk; Elastic
+		"results": // Splunk, Logs Insights
+		return roleWrapper
+	case "field":
+		return roleField
+	case "value":
+		return roleValue
+	case "messageType":
+		return roleType
+	case "preview":
+		return rolePreview
+	case "digestS3Object", "digestStartTime", "digestPublicKeyFingerprint":
+		return roleDigest
+	case "s3ObjectKey":
+		return roleNotice
+	}
+	return roleNone
+}
+
+// Reasons to skip what is no event, in the words of a report.
+const (
+	reasonOther   = "not CloudTrail"
+	reasonValue   = "not a CloudTrail event"
+	reasonDigest  = "digest file"
+	reasonNotice  = "delivery notification"
+	reasonControl = "subscription control message"
+	reasonPreview = "Splunk preview result"
+)

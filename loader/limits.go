@@ -1,0 +1,68 @@
+package loader
+
+import "time"
+
+// Bounds on one file. What exceeds one becomes a problem that names the file;
+// everything read before it stays.
+const (
+	// maxRecord is the size of one record, or of the part of a container
+	// before its records. CloudTrail cuts records at 256 KB; a file with a
+	// longer one was not written by it.
+	maxRecord = 16 << 20
+
+	// maxInflated is the size of one compressed file's text. CloudTrail's
+	// own files stay below 50 MB compressed, 1 GB of text.
+	maxInflated = 8 << 30
+
+	// maxRatio is how often inflated text may exceed the bytes stored, once
+	// it is larger than freeInflated. Trails inflate 5 to 40 times; a
+	// thousand times is what a decompression bomb does.
+	maxRatio     = 256
+	freeInflated = 64 << 20
+
+	// maxLayers is how many compressed files and archives may lie in each
+	// other. A zipped tar.gz of gzip files has four.
+	maxLayers = 4
+
+	// maxMembers is how many files one archive may hold, archives in it
+	// included: a year of one account has 500,000.
+	maxMembers = 1<<memberBits - 1
+	memberBits = 20
+
+	// maxBuffered is how much of a zip archive is kept in memory when it
+	// cannot be read at random: from a stream or inside another archive.
+	maxBuffered = 256 << 20
+
+	// maxNesting is how deep lists, objects and strings that hold JSON may
+	// lie around a record. SNS around EventBridge around a record has six.
+	maxNesting = 24
+
+	// maxDictionary is the memory a zstd frame may ask for; zstd's own
+	// --ultra levels use 128 MiB.
+	maxDictionary = 128 << 20
+)
+
+// Sizes and intervals that trade memory for speed.
+const (
+	windowSize  = 1 << 20
+	storedChunk = 64 << 10
+	queueLength = 16 << 10
+
+	// maxProblems bounds the list of problems; they are counted beyond it.
+	maxProblems = 10_000
+
+	// heldErrors is how many faults of a file are looked at before it is
+	// given up, when nothing in it has proved to be a trail.
+	heldErrors = 100
+
+	// pulseEvery is after how many records a worker looks at the clock.
+	pulseEvery = 64
+
+	// Rows are published early so that they can be seen while loading, then
+	// ever less often: large blocks are smaller and faster.
+	firstFlush = 100 * time.Millisecond
+	lastFlush  = 10 * time.Second
+
+	// progressInterval keeps notifications at ten a second.
+	progressInterval = 100 * time.Millisecond
+)

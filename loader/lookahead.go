@@ -1,0 +1,132 @@
+package loader
+
+import "bytes"
+
+// fault is a place where text is not what it should be. Open is how many
+// objects and lists around it were opened since the value began in which it
+// is, so that reading can go on behind that value.
+type fault struct {
+	at   int64 // offset in the text
+	msg  string
+	open int
+}
+
+func (f *fault) Error() string { return f.msg }
+
+// The methods below look ahead; offsets count from the first unread byte.
+// Their errors are errEnd, errTooLarge or a fault.
+
+// faultAt is a fault at offset i.
+func (w *window) faultAt(i int, msg string) error {
+	return &fault{at: w.offset() + int64(i), msg: msg}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// skipTo returns the offset of the first byte from i on that is neither white
+// space nor a comma, and that byte. Commas are not checked: nothing that is
+// read depends on them.
+func (w *window) skipTo(i int) (int, byte, error) {
+	for {
+		c, err := w.at(i)
+		if err != nil {
+			return 0, 0, err
+		}
+		if !isSpace(c) && c != ',' {
+			return i, c, nil
+		}
+		i++
+	}
+}
+
+// stringEnd returns the offset of the quote that ends the string whose text
+// starts at i.
+func (w *window) stringEnd(i int) (int, error) {
+	from := i
+	for {
+		for w.pos+from >= len(w.buf) {
+			if err := w.more(); err != nil {
+				return 0, err
+			}
+		}
+		rest := w.rest()
+		q := bytes.IndexByte(rest[from:], '"')
+		if q < 0 {
+			from = len(rest)
+			continue
+		}
+		from += q
+		slashes := 0
+		for from-slashes > i && rest[from-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return from, nil
+		}
+		from++
+	}
+}
+
+// key returns the text of the key whose quote is at offset i, and where its
+// value starts. The text is valid until more is read.
+func (w *window) key(i int) (start, end, value int, err error) {
+	end, err = w.stringEnd(i + 1)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	colon, c, err := w.skipTo(end + 1)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	if c != ':' {
+		return 0, 0, 0, w.faultAt(colon, "expected a colon after the key")
+	}
+	value, _, err = w.skipTo(colon + 1)
+	return i + 1, end, value, err
+}
+
+// valueEnd returns the offset behind the value at i. What is inside an object
+// or list is not checked, brackets and strings aside.
+func (w *window) valueEnd(i int) (int, error) {
+	depth := 0
+	for {
+		c, err := w.at(i)
+		if err != nil {
+			return 0, err
+		}
+		switch c {
+		case '"':
+			if i, err = w.stringEnd(i + 1); err != nil {
+				return 0, err
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		default:
+			if depth == 0 {
+				return w.scalarEnd(i)
+			}
+		}
+		i++
+		if depth <= 0 {
+			return i, nil
+		}
+	}
+}
+
+// scalarEnd returns the offset behind the number or name at i.
+func (w *window) scalarEnd(i int) (int, error) {
+	for from := i; ; i++ {
+		c, err := w.at(i)
+		if err != nil {
+			return 0, err
+		}
+		switch {
+		case isSpace(c) || c == ',' || c == '}' || c == ']':
+			return i, nil
+		case c == '"' || c == '{' || c == '[' || c == ':' || i-from > 64:
+			return 0, w.faultAt(i, "expected a value")
+		}
+	}
+}

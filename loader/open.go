@@ -1,0 +1,166 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// headSize is how much of a file is looked at to tell what it is: the magic
+// of a tar archive ends at 262.
+const headSize = 512
+
+var (
+	errEmpty     = errors.New("empty file")
+	errTooNested = fmt.Errorf("more than %d compressed files or archives inside each other", maxLayers)
+)
+
+// layer is a file as it is before anything is known about it: an item, what
+// was compressed in it, or a member of an archive in it.
+type layer struct {
+	name  string
+	src   *bufio.Reader
+	depth int
+	// file and size are set where the item can be read at random.
+	file any
+	size int64
+}
+
+// form is a compression or an archive, told by how it starts.
+type form struct {
+	magic  string
+	at     int
+	open   func(*worker, layer) error
+	reason string // why it is not read, when open is nil
+}
+
+// forms returns what a file can be besides text.
+func forms() []form {
+	return []form{
+		{magic: "\x1f\x8b", open: (*worker).gzip},
+		{magic: "\x28\xb5\x2f\xfd", open: (*worker).zstd},
+		{magic: "PK\x03\x04", open: (*worker).zip},
+		{magic: "PK\x05\x06", open: (*worker).zip},
+		{magic: "ustar", at: 257, open: (*worker).tar},
+		{magic: "PAR1", reason: "Parquet file"},
+		{magic: "BZh", reason: "compressed with bzip2"},
+		{magic: "\xfd7zXZ\x00", reason: "compressed with xz"},
+		{magic: "7z\xbc\xaf\x27\x1c", reason: "7z archive"},
+		{magic: "Rar!\x1a\x07", reason: "rar archive"},
+	}
+}
+
+// content reads a layer: by its first bytes it is opened further, or it is
+// text. Every fault is reported before it returns; only an end of loading is
+// an error.
+func (w *worker) content(in layer) error {
+	head, err := in.src.Peek(headSize)
+	if len(head) == 0 {
+		if err == io.EOF {
+			err = errEmpty
+		}
+		return w.broken(in.name, err)
+	}
+	for _, f := range w.forms {
+		if len(head) < f.at || !bytes.HasPrefix(head[f.at:], []byte(f.magic)) {
+			continue
+		}
+		if f.open == nil {
+			w.tally.skipFile(f.reason)
+			return nil
+		}
+		if in.depth == maxLayers {
+			return w.broken(in.name, errTooNested)
+		}
+		return f.open(w, in)
+	}
+	return w.text(in)
+}
+
+// broken reports a file of which nothing can be read.
+func (w *worker) broken(name string, err error) error {
+	if w.ctx.Err() != nil {
+		return w.ctx.Err()
+	}
+	w.fail(name, err)
+	return nil
+}
+
+// gzip reads what a gzip file holds, all members of it one after the other.
+func (w *worker) gzip(in layer) error {
+	z := w.gzips[in.depth]
+	if z == nil {
+		z = new(gzip.Reader)
+		w.gzips[in.depth] = z
+	}
+	if err := z.Reset(in.src); err != nil {
+		return w.broken(in.name, cutOff(err))
+	}
+	return w.inflated(in, z)
+}
+
+// zstd reads what a zstd file holds.
+func (w *worker) zstd(in layer) error {
+	z := w.zstds[in.depth]
+	if z == nil {
+		var err error
+		z, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxDictionary), zstd.WithDecoderLowmem(true))
+		if err != nil {
+			return w.broken(in.name, err)
+		}
+		w.zstds[in.depth] = z
+	}
+	if err := z.Reset(in.src); err != nil {
+		return w.broken(in.name, err)
+	}
+	return w.inflated(in, z)
+}
+
+// inflated reads what came out of a compressed layer.
+func (w *worker) inflated(in layer, src io.Reader) error {
+	return w.content(layer{
+		name:  in.name,
+		src:   w.buffer(in.depth, &bounded{src: src, w: w}),
+		depth: in.depth + 1,
+	})
+}
+
+// buffer returns the worker's buffer for what a layer holds. It is small:
+// large reads go past it.
+func (w *worker) buffer(depth int, src io.Reader) *bufio.Reader {
+	if w.buffers[depth] == nil {
+		w.buffers[depth] = bufio.NewReaderSize(nil, headSize)
+	}
+	w.buffers[depth].Reset(src)
+	return w.buffers[depth]
+}
+
+// bounded ends reading what was compressed when it grows out of proportion.
+type bounded struct {
+	src io.Reader
+	w   *worker
+	n   int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.src.Read(p)
+	b.n += int64(n)
+	if b.n > freeInflated && b.n/maxRatio > b.w.item.stored {
+		return n, fmt.Errorf("inflates more than %d times: a decompression bomb", maxRatio)
+	}
+	return n, cutOff(err)
+}
+
+// cutOff names the end of a compressed file that is not complete; a plain
+// io.ErrUnexpectedEOF would say what errEnd says.
+func cutOff(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("the compressed data is cut off")
+	}
+	return err
+}

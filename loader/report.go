@@ -1,0 +1,112 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Report says what has been read so far, or in the end.
+type Report struct {
+	Files   Files
+	Records Records
+	Bytes   Bytes
+	Skips   []Skip // most frequent first
+
+	// Problems are the first 10,000 faults; Faults counts all of them.
+	Problems []Problem
+	Faults   int
+
+	Elapsed time.Duration
+	// Walked says that the sources have named all their files: Files.Known
+	// and Bytes.Known do not grow any more, members of archives aside.
+	Walked bool
+	// Done says that loading has ended, and Stopped why it ended early; it
+	// is empty when everything was read.
+	Done    bool
+	Stopped string
+}
+
+// Files counts files. The members of an archive count, the archive does not.
+type Files struct {
+	Known   int // named so far; each will be read, skipped or failed
+	Read    int // opened as a container, also when cut short
+	Skipped int // no events in it
+	Failed  int // nothing could be read
+}
+
+// Records counts the records that did not become rows; those that did are
+// counted by the store.
+type Records struct {
+	Bad     int // damaged
+	Skipped int // not CloudTrail events, or of a kind that is not read
+}
+
+// Bytes counts bytes.
+type Bytes struct {
+	Known int64 // stored in files whose size is known
+	Read  int64 // as stored
+	JSON  int64 // inflated
+}
+
+// Skip is a reason not to read files or records, and how many it met.
+type Skip struct {
+	Reason  string
+	Files   int
+	Records int
+}
+
+// Problem is a fault in the input.
+type Problem struct {
+	Source string
+	// Record is the number of the record concerned, 0 for none.
+	Record int
+	// Byte is the offset in the (inflated) text, -1 for none.
+	Byte int64
+	Err  error
+}
+
+// Position returns where in the source the fault is, empty when it concerns
+// the whole.
+func (p Problem) Position() string {
+	var parts []string
+	if p.Record > 0 {
+		parts = append(parts, fmt.Sprintf("record %d", p.Record))
+	}
+	if p.Byte >= 0 {
+		parts = append(parts, fmt.Sprintf("byte %d", p.Byte))
+	}
+	return strings.Join(parts, " at ")
+}
+
+// Error returns the fault in one line, the source's name as it is.
+func (p Problem) Error() string {
+	text := "read " + p.Source + ": "
+	if p.Record == 0 && p.Byte >= 0 {
+		text += "at "
+	}
+	if at := p.Position(); at != "" {
+		text += at + ": "
+	}
+	return text + p.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (p Problem) Unwrap() error { return p.Err }
+
+// Rate returns the bytes read per second, as stored.
+func (r Report) Rate() float64 {
+	if r.Elapsed <= 0 {
+		return 0
+	}
+	return float64(r.Bytes.Read) / r.Elapsed.Seconds()
+}
+
+// bySize puts reasons in the order of a report.
+func bySize(skips []Skip) {
+	slices.SortFunc(skips, func(a, b Skip) int {
+		return cmp.Or(b.Files-a.Files, b.Records-a.Records, cmp.Compare(a.Reason, b.Reason))
+	})
+}

@@ -1,0 +1,63 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// watch reports progress, looks after the memory limit and listens to
+// Options.Stop until settled is closed. It alone calls OnProgress.
+func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
+	ticks := l.opts.ticks
+	if ticks == nil {
+		ticker := time.NewTicker(progressInterval)
+		defer ticker.Stop()
+		ticks = ticker.C
+	}
+	stop := l.opts.Stop
+	for {
+		select {
+		case <-ticks:
+			l.progress()
+			if ctx.Err() == nil && memoryExceeds(l.opts.MaxMemory) {
+				l.stop(fmt.Errorf("%w: %d bytes", errMemory, l.opts.MaxMemory))
+			}
+		case <-stop:
+			l.stop(errStopped)
+			stop = nil
+		case <-settled:
+			l.progress()
+			return
+		}
+	}
+}
+
+func (l *loading) progress() {
+	if l.opts.OnProgress != nil {
+		l.opts.OnProgress(l.tally.snapshot())
+	}
+}
+
+// memoryExceeds reports whether the program needs more than limit bytes. What
+// it holds may be garbage in part, so before it says yes it has the garbage
+// collected; an eighth is left for what a collection does not catch.
+func memoryExceeds(limit uint64) bool {
+	if limit == 0 || memoryHeld() <= limit {
+		return false
+	}
+	debug.FreeOSMemory()
+	return memoryHeld() > limit-limit/8
+}
+
+// memoryHeld returns the bytes that the Go runtime has from the system.
+func memoryHeld() uint64 {
+	samples := []metrics.Sample{
+		{Name: "/memory/classes/total:bytes"},
+		{Name: "/memory/classes/heap/released:bytes"},
+	}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
+}

@@ -1,0 +1,179 @@
+package loader
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// worker reads one item after the other. What it needs for that it keeps, so
+// that a small file costs no new memory.
+type worker struct {
+	*loading
+	ctx     context.Context
+	builder *store.Builder
+
+	forms   []form
+	stored  *bufio.Reader   // the outermost layer
+	buffers []*bufio.Reader // of what is in a layer
+	gzips   []*gzip.Reader  // by layer
+	zstds   []*zstd.Decoder // by layer
+	window  window
+	scratch [][]byte // decoded strings, by nesting
+
+	// When rows are published next, and how long after the time before.
+	flushAt    time.Time
+	flushAfter time.Duration
+
+	item *itemState // being read
+}
+
+// itemState is the item that a worker reads.
+type itemState struct {
+	job
+	stored  int64  // bytes read, to know how much they inflate
+	members uint64 // of archives, found so far
+}
+
+// order returns the place of the file being read among all files: items in
+// the order of the walk, members of archives in the order of the archive.
+func (i *itemState) order() uint64 { return i.index<<memberBits | i.members }
+
+func newWorker(l *loading, ctx context.Context) *worker {
+	return &worker{
+		loading:    l,
+		ctx:        ctx,
+		builder:    l.store.NewBuilder(),
+		forms:      forms(),
+		stored:     bufio.NewReaderSize(nil, storedChunk),
+		buffers:    make([]*bufio.Reader, maxLayers),
+		gzips:      make([]*gzip.Reader, maxLayers),
+		zstds:      make([]*zstd.Decoder, maxLayers),
+		scratch:    make([][]byte, maxNesting),
+		flushAt:    l.opts.now().Add(firstFlush),
+		flushAfter: firstFlush,
+	}
+}
+
+// run reads items until there are none, then publishes the last rows. Those
+// of a cancelled load are dropped: publishing them takes too long.
+func (w *worker) run() {
+	defer w.close()
+	for {
+		select {
+		case <-w.ctx.Done():
+			w.end()
+			return
+		case j, ok := <-w.queue:
+			if !ok {
+				w.end()
+				return
+			}
+			w.safely(j.Name, func() { w.read(j) })
+			w.pulse()
+		}
+	}
+}
+
+func (w *worker) end() {
+	if cause := context.Cause(w.ctx); cause == nil || w.keeps(cause) {
+		w.safely("(the last rows)", w.builder.Flush)
+	}
+}
+
+// keeps reports whether a load that ended early keeps what was read.
+func (w *worker) keeps(cause error) bool { return cause != w.ctx.Err() }
+
+func (w *worker) close() {
+	for _, z := range w.zstds {
+		if z != nil {
+			z.Close()
+		}
+	}
+}
+
+// safely turns a panic into a problem of the file and goes on with a new
+// builder: the old one may hold half a row, and wrong rows are worse than
+// missing ones.
+func (w *worker) safely(name string, fn func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			lost := w.builder.Pending()
+			w.builder = w.store.NewBuilder()
+			w.window = window{}
+			w.tally.fileFailed()
+			w.tally.problem(Problem{Source: name, Byte: -1,
+				Err: fmt.Errorf("internal error: %v; %d records read before it are lost", r, lost)})
+		}
+	}()
+	fn()
+}
+
+// read reads one item.
+func (w *worker) read(j job) {
+	w.item = &itemState{job: j}
+	rc, err := w.open(j.Item)
+	if err != nil {
+		if w.ctx.Err() == nil {
+			w.fail(j.Name, err)
+		}
+		return
+	}
+	defer rc.Close()
+	w.stored.Reset(&meter{rc, w})
+	w.content(layer{name: j.Name, src: w.stored, file: rc, size: j.Size})
+}
+
+func (w *worker) open(item Item) (io.ReadCloser, error) {
+	if item.Stream {
+		return w.detach(item), nil
+	}
+	return item.Open(w.ctx)
+}
+
+func (w *worker) fail(name string, err error) {
+	w.tally.fileFailed()
+	w.tally.problem(Problem{Source: name, Byte: -1, Err: err})
+}
+
+// pulse publishes rows when it is time to, and returns why to stop reading.
+func (w *worker) pulse() error {
+	if w.ctx.Err() != nil {
+		return context.Cause(w.ctx)
+	}
+	if now := w.opts.now(); !now.Before(w.flushAt) {
+		w.builder.Flush()
+		w.flushAfter = min(2*w.flushAfter, lastFlush)
+		w.flushAt = now.Add(w.flushAfter)
+	}
+	return nil
+}
+
+// meter counts the bytes of an item as they are stored, and ends reading when
+// loading has ended.
+type meter struct {
+	src io.Reader
+	w   *worker
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.w.ctx.Err() != nil {
+		return 0, context.Cause(m.w.ctx)
+	}
+	n, err := m.src.Read(p)
+	m.w.count(n)
+	return n, err
+}
+
+// count enters n stored bytes.
+func (w *worker) count(n int) {
+	w.item.stored += int64(n)
+	w.tally.stored.Add(int64(n))
+}

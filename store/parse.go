@@ -1,0 +1,292 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ParseError says what is wrong with a filter, and where.
+type ParseError struct {
+	Pos int // in characters from the start, 0 for the first
+	Msg string
+}
+
+// Error returns the reason and the place, counted from 1.
+func (e *ParseError) Error() string { return fmt.Sprintf("%s (at character %d)", e.Msg, e.Pos+1) }
+
+// operators start what follows a field's name.
+const operators = ":=~<>"
+
+// maxNested bounds parentheses and negations inside each other.
+const maxNested = 200
+
+// Parse reads a filter. Blank text is the empty And, which matches everything.
+// The error is a *ParseError.
+//
+//	or   = and { "OR" and }
+//	and  = not { [ "AND" ] not }
+//	not  = [ "NOT" | "-" | "!" ] not | "(" or ")" | term
+//	term = field ":" values | field ( "=" | "!=" ) values | word | "phrase"
+func (l *Language) Parse(text string) (Expr, error) {
+	p := parser{lang: l, text: text}
+	if !utf8.ValidString(text) {
+		return nil, p.fail(0, "a filter is UTF-8 text, this is not")
+	}
+	if p.space(); p.done() {
+		return And{}, nil
+	}
+	e, err := p.or()
+	if err != nil {
+		return nil, err
+	}
+	if !p.done() {
+		return nil, p.fail(p.pos, "this ) closes nothing")
+	}
+	return e, nil
+}
+
+type parser struct {
+	lang  *Language
+	text  string
+	pos   int // in bytes
+	depth int
+}
+
+func (p *parser) done() bool   { return p.pos >= len(p.text) }
+func (p *parser) rest() string { return p.text[p.pos:] }
+
+func (p *parser) space() {
+	p.pos = len(p.text) - len(strings.TrimLeftFunc(p.rest(), unicode.IsSpace))
+}
+
+func (p *parser) fail(at int, format string, args ...any) error {
+	return &ParseError{Pos: utf8.RuneCountInString(p.text[:at]), Msg: fmt.Sprintf(format, args...)}
+}
+
+// keyword reads a word in capitals that stands by itself.
+func (p *parser) keyword(word string) bool {
+	rest, ok := strings.CutPrefix(p.rest(), word)
+	if !ok {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && !unicode.IsSpace(r) && r != '(' && r != ')' {
+		return false
+	}
+	p.pos += len(word)
+	p.space()
+	return true
+}
+
+func (p *parser) or() (Expr, error) {
+	var parts Or
+	for {
+		part, err := p.and()
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+		if !p.keyword("OR") {
+			break
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return parts, nil
+}
+
+func (p *parser) and() (Expr, error) {
+	var parts And
+	for {
+		part, err := p.not()
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+		p.space()
+		if p.done() || p.text[p.pos] == ')' || p.ahead("OR") {
+			break
+		}
+		p.keyword("AND")
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return parts, nil
+}
+
+// ahead reports whether a keyword comes next, without reading it.
+func (p *parser) ahead(word string) bool {
+	at := p.pos
+	found := p.keyword(word)
+	p.pos = at
+	return found
+}
+
+func (p *parser) not() (Expr, error) {
+	if p.depth++; p.depth > maxNested {
+		return nil, p.fail(p.pos, "nested too deeply")
+	}
+	defer func() { p.depth-- }()
+	start := p.pos
+	switch {
+	case p.done():
+		return nil, p.fail(start, "a condition is missing at the end")
+	case p.ahead("OR") || p.ahead("AND"):
+		return nil, p.fail(start, "a condition is missing before this word; quote it to search for it")
+	case p.text[start] == '-' || p.text[start] == '!':
+		p.pos++
+		if r, _ := utf8.DecodeRuneInString(p.rest()); p.done() || unicode.IsSpace(r) {
+			return nil, p.fail(start, "nothing follows to be negated; quote %q to search for it", p.text[start:start+1])
+		}
+		return p.negated()
+	case p.keyword("NOT"):
+		return p.negated()
+	case p.text[start] == '(':
+		return p.group()
+	case p.text[start] == ')':
+		return nil, p.fail(start, "a condition is missing before this )")
+	}
+	return p.term()
+}
+
+func (p *parser) negated() (Expr, error) {
+	e, err := p.not()
+	if err != nil {
+		return nil, err
+	}
+	return Not{e}, nil
+}
+
+func (p *parser) group() (Expr, error) {
+	start := p.pos
+	p.pos++
+	p.space()
+	e, err := p.or()
+	if err != nil {
+		return nil, err
+	}
+	if p.done() {
+		return nil, p.fail(start, "this ( is not closed")
+	}
+	p.pos++
+	return e, nil
+}
+
+// term reads a condition on a field, or a word or phrase.
+func (p *parser) term() (Expr, error) {
+	field, op, err := p.fieldAhead()
+	if err != nil {
+		return nil, err
+	}
+	if field != "" {
+		return p.match(field, op)
+	}
+	pattern, err := p.pattern(true, false)
+	if err != nil {
+		return nil, err
+	}
+	return Text{pattern}, nil
+}
+
+// fieldAhead decides whether the token that comes next starts with a field,
+// and if so reads the field and its operator.
+func (p *parser) fieldAhead() (field, op string, err error) {
+	token := p.text[p.pos : p.pos+tokenLen(p.rest())]
+	at := firstOperator(token)
+	if at < 0 {
+		return "", "", nil
+	}
+	name, op := token[:at], token[at:at+1]
+	if op == "=" && strings.HasSuffix(name, "!") {
+		name, op = name[:at-1], "!="
+	}
+	if (op == ">" || op == "<") && strings.HasPrefix(token[at+1:], "=") {
+		op += "="
+	}
+	if alwaysWord(token, at) {
+		return "", "", nil
+	}
+	if _, ok, similar := p.lang.Resolve(name); !ok {
+		return "", "", p.unknown(name, similar)
+	}
+	p.pos += len(name) + len(op)
+	return canonicalName(name), op, nil
+}
+
+func (p *parser) unknown(name, similar string) error {
+	if similar == "" {
+		return p.fail(p.pos, "no field %q; to search the text, quote it", name)
+	}
+	return p.fail(p.pos, "no field %q: did you mean %s? To search the text, quote it", name, similar)
+}
+
+// canonicalName spells a path's segments in the one way that is needed.
+func canonicalName(name string) string {
+	segments, _ := readPath(name)
+	if len(segments) == 1 && strings.HasPrefix(name, `"`) {
+		return quote(segments[0])
+	}
+	return joinPath(segments)
+}
+
+// alwaysWord reports whether a token is text whatever operators it holds, so
+// that ARNs, times and addresses can be pasted: it starts with arn: or a
+// digit, or its first operator is part of :// or ::.
+func alwaysWord(token string, operator int) bool {
+	rest := token[operator:]
+	return strings.HasPrefix(token, "arn:") || token[0] >= '0' && token[0] <= '9' ||
+		strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "::")
+}
+
+// isWord reports whether bare text reads as a word.
+func isWord(text string) bool {
+	if text == "OR" || text == "AND" || text == "NOT" || text[0] == '-' || text[0] == '!' {
+		return false
+	}
+	at := firstOperator(text)
+	return at < 0 || alwaysWord(text, at)
+}
+
+// tokenLen returns the length of the token that text starts with: up to white
+// space or a parenthesis outside quotes.
+func tokenLen(text string) int {
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text):
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(' || c == ')':
+			return i
+		case c <= ' ' || c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(r) {
+				return i
+			}
+			i += n - 1
+		}
+	}
+	return len(text)
+}
+
+// firstOperator returns the offset of the first operator outside quotes, -1
+// without any.
+func firstOperator(token string) int {
+	quoted := false
+	for i := 0; i < len(token); i++ {
+		switch c := token[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && strings.IndexByte(operators, c) >= 0:
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,199 @@
+package store
+
+import (
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// testLanguage is a small vocabulary for the test schema.
+var testLanguage = &Language{
+	Aliases: map[string]string{"region": "awsRegion", "who": "who", "time": "time", "id": "eventID", "source": "source", "event": "eventName", "service": "service"},
+	Known:   []string{"eventTime", "awsRegion", "errorCode", "a"},
+	Canonical: map[string]func(string) string{
+		"service": func(v string) string { return strings.TrimSuffix(v, ".example.com") },
+	},
+}
+
+func TestParse(t *testing.T) {
+	word := func(s string) Expr { return Text{Literal(s)} }
+	like := func(field string, values ...string) Expr {
+		m := Match{Field: field}
+		for _, v := range values {
+			m.Values = append(m.Values, Literal(v))
+		}
+		return m
+	}
+	tests := []struct {
+		text string
+		want Expr
+	}{
+		{"", And{}},
+		{"  \t", And{}},
+		{"run", word("run")},
+		{`"two words"`, word("two words")},
+		{`"OR"`, word("OR")},
+		{"or", word("or")},
+		{"run*s", Text{Pattern{{Text: "run"}, {Wild: '*'}, {Text: "s"}}}},
+		{`run\*s`, word("run*s")},
+		{`"run*s"`, word("run*s")},
+		{"region:eu-west-1", like("region", "eu-west-1")},
+		{"Region:eu-*,us-east-?", Match{Field: "Region", Values: []Pattern{{{Text: "eu-"}, {Wild: '*'}}, {{Text: "us-east-"}, {Wild: '?'}}}}},
+		{"region=eu-*", Match{Field: "region", Op: Equal, Values: []Pattern{Literal("eu-*")}}},
+		{`errorCode!="",x`, Match{Field: "errorCode", Op: NotEqual, Values: []Pattern{nil, Literal("x")}}},
+		{"region:*", Match{Field: "region", Op: Present}},
+		{"region:**", Match{Field: "region", Values: []Pattern{{{Wild: '*'}}}}},
+		{"requestParameters.bucketName:x", like("requestParameters.bucketName", "x")},
+		{`requestParameters."aws:s3:arn":x`, like(`requestParameters."aws:s3:arn"`, "x")},
+		{`requestParameters."plain":x`, like(`requestParameters.plain`, "x")},
+		{`"@timestamp":x`, like(`"@timestamp"`, "x")},
+		{"region:a b", And{like("region", "a"), word("b")}},
+		{"a b AND c", And{word("a"), word("b"), word("c")}},
+		{"a OR b c", Or{word("a"), And{word("b"), word("c")}}},
+		{"(a OR b) c", And{Or{word("a"), word("b")}, word("c")}},
+		{"-a !b NOT c", And{Not{word("a")}, Not{word("b")}, Not{word("c")}}},
+		{"-(a b)", Not{And{word("a"), word("b")}}},
+		{"x-y", word("x-y")},
+		{"region:-1", like("region", "-1")},
+		{"ANDROID", word("ANDROID")},
+		{"arn:aws:iam::123456789012:user/bob", word("arn:aws:iam::123456789012:user/bob")},
+		{"2026-09-01T10:20:30Z", word("2026-09-01T10:20:30Z")},
+		{"2001:db8::1", word("2001:db8::1")},
+		{"https://example.com/?x=1", Text{Pattern{{Text: "https://example.com/"}, {Wild: '?'}, {Text: "x=1"}}}},
+		{"AWS::S3::Bucket", word("AWS::S3::Bucket")},
+		{"region:2001:db8::1", like("region", "2001:db8::1")},
+		{"time:2026-09-01T10:20:30Z", like("time", "2026-09-01T10:20:30Z")},
+		{"region:a(b)", And{like("region", "a"), word("b")}},
+	}
+	for _, tt := range tests {
+		got, err := testLanguage.Parse(tt.text)
+		if err != nil || !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("Parse(%q) = %#v, %v; want %#v", tt.text, got, err, tt.want)
+		}
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	tests := []struct {
+		text string
+		pos  int
+		has  string
+	}{
+		{"regoin:x", 0, "did you mean region? To search the text, quote it"},
+		{"é regoin:x", 2, "region"},
+		{"nonsense:x", 0, "to search the text, quote it"},
+		{"region:", 7, "value is missing"},
+		{"region:a,", 9, "value is missing"},
+		{"(a", 0, "not closed"},
+		{"a)", 1, "closes nothing"},
+		{"()", 1, "missing"},
+		{"a OR", 4, "missing"},
+		{"OR a", 0, "missing"},
+		{"a AND OR b", 6, "missing"},
+		{"- a", 0, "negated"},
+		{`"a`, 0, "not closed"},
+		{`region:"a`, 7, "not closed"},
+		{`a\`, 1, "backslash"},
+		{"region~x", 6, "not supported"},
+		{"region>=x", 6, "not supported"},
+		{"time:2026-09-01", 5, "2026-09-01*"},
+		{strings.Repeat("(", 300) + "a", 200, "deep"},
+	}
+	for _, tt := range tests {
+		_, err := testLanguage.Parse(tt.text)
+		var parse *ParseError
+		if !errors.As(err, &parse) || parse.Pos != tt.pos || !strings.Contains(parse.Msg, tt.has) {
+			t.Errorf("Parse(%.20q) = %v, want %q at %d", tt.text, err, tt.has, tt.pos)
+		}
+	}
+}
+
+// randomExpr makes a tree such as the parser makes, over awkward texts.
+func randomExpr(r *rand.Rand, depth int) Expr {
+	switch n := r.IntN(10); {
+	case depth > 0 && n < 2:
+		return And(randomParts(r, depth))
+	case depth > 0 && n < 4:
+		return Or(randomParts(r, depth))
+	case depth > 0 && n == 4:
+		return Not{randomExpr(r, depth-1)}
+	case n < 7:
+		return Text{randomPattern(r, true)}
+	}
+	m := Match{Field: []string{"who", "region", "list.x", `user.name`, "user.id", `"a.b"`, "eventTime", "id", "no.such", `"user"`, `"list"`}[r.IntN(11)], Op: Op(r.IntN(4))}
+	if m.Op != Present {
+		for range 1 + r.IntN(3) {
+			m.Values = append(m.Values, randomPattern(r, m.Op == Like))
+		}
+	}
+	return m
+}
+
+func randomParts(r *rand.Rand, depth int) []Expr {
+	var parts []Expr
+	for range 2 + r.IntN(2) {
+		parts = append(parts, randomExpr(r, depth-1))
+	}
+	return parts
+}
+
+func randomPattern(r *rand.Rand, wild bool) Pattern {
+	texts := []string{"alice", "BOB", "a", "1", "-0.5e+3", "true", `a"b\c`, "été", "kelvin", "SHARP", "", "OR", "NOT", "-x", "!y",
+		"a:b", "x=1", "a,b", "(x)", "*", "?", "arn:aws:iam::1:x", "2026-09-01T00:00:00Z", "0f8fad5b-d9cb-469f-a165-70867728950e",
+		"two words", "tab\tnew\nline", "00000003-0000", "https://x", "::", `\`, `"`, "smile"}
+	var b patternBuilder
+	for {
+		b.text.WriteString(texts[r.IntN(len(texts))])
+		if !wild || r.IntN(3) > 0 {
+			return b.pattern()
+		}
+		b.wildcard("*?"[r.IntN(2)])
+	}
+}
+
+// TestPrintParse prints random trees and reads them back.
+func TestPrintParse(t *testing.T) {
+	r := newRand(8)
+	for range 50_000 {
+		e := randomExpr(r, 4)
+		text := e.String()
+		got, err := testLanguage.Parse(text)
+		if err != nil || !reflect.DeepEqual(got, e) {
+			t.Fatalf("%#v\nprints %s\nreads  %#v, %v", e, text, got, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"", "a OR -(b:c)", `region:"x\"y",z* "p q"`, `requestParameters."a:b"=1`, "time:2026-09-01*", "arn:aws:s3:::b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		e, err := testLanguage.Parse(text)
+		if err != nil {
+			return
+		}
+		again, err := testLanguage.Parse(e.String())
+		if err != nil || !reflect.DeepEqual(again, e) {
+			t.Fatalf("%q\nreads  %#v\nprints %q\nreads  %#v, %v", text, e, e.String(), again, err)
+		}
+	})
+}
+
+func TestResolve(t *testing.T) {
+	for name, want := range map[string]string{
+		"region": "awsRegion", "REGION": "awsRegion", "EVENTTIME": "eventTime", "x.y": "x.y", `"x"`: "x", `x."y.z"`: `x."y.z"`,
+		"": "", "x": "", "x.": "", `"x`: "",
+	} {
+		if got, _, _ := testLanguage.Resolve(name); got != want {
+			t.Errorf("Resolve(%q) = %q, want %q", name, got, want)
+		}
+	}
+	for column, want := range map[string]string{"awsRegion": "region", "errorCode": "errorCode", "x.y": "x.y", "x": `"x"`} {
+		if got := testLanguage.Name(column); got != want {
+			t.Errorf("Name(%q) = %q, want %q", column, got, want)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// match reads the values behind a field and its operator.
+func (p *parser) match(field, op string) (Expr, error) {
+	start := p.pos
+	m := Match{Field: field}
+	switch op {
+	case ":":
+		m.Op = Like
+	case "=":
+		m.Op = Equal
+	case "!=":
+		m.Op = NotEqual
+	default:
+		return nil, p.fail(start-len(op), "%s is not supported; fields can be compared with : = !=", op)
+	}
+	for {
+		value, err := p.pattern(m.Op == Like, true)
+		if err != nil {
+			return nil, err
+		}
+		m.Values = append(m.Values, value)
+		if p.done() || p.text[p.pos] != ',' {
+			break
+		}
+		p.pos++
+	}
+	if m.Op == Like && p.text[start:p.pos] == "*" {
+		return Match{Field: field, Op: Present}, nil
+	}
+	return m, p.checkTime(m, start)
+}
+
+// checkTime refuses values of time that could not match: times are compared
+// as text here, and a day is not the text of a time.
+func (p *parser) checkTime(m Match, at int) error {
+	if p.lang.column(m.Field) != timeColumn {
+		return nil
+	}
+	for _, v := range m.Values {
+		if text, plain := v.Plain(); plain && (len(text) != len(timeLayout) || looseTime(text) == noTime) {
+			return p.fail(at, "%q is no time such as 2026-09-01T10:20:30Z; a day is written time:2026-09-01*", text)
+		}
+	}
+	return nil
+}
+
+// pattern reads text up to white space or a parenthesis, a value also up to a
+// comma. Quoted parts and what follows a backslash stand for themselves; wild
+// says whether * and ? are wildcards elsewhere.
+func (p *parser) pattern(wild, value bool) (Pattern, error) {
+	var b patternBuilder
+	start := p.pos
+	for !p.done() {
+		r, n := utf8.DecodeRuneInString(p.rest())
+		switch {
+		case r == '"':
+			content, rest, ok := readQuoted(p.rest())
+			if !ok {
+				return nil, p.fail(p.pos, "this quote is not closed")
+			}
+			b.text.WriteString(content)
+			p.pos = len(p.text) - len(rest)
+			continue
+		case unicode.IsSpace(r) || r == '(' || r == ')' || value && r == ',':
+			return b.pattern(), p.checkEmpty(start)
+		case r == '\\':
+			if p.pos+1 >= len(p.text) {
+				return nil, p.fail(p.pos, `nothing follows the backslash`)
+			}
+			p.pos++
+			r, n = utf8.DecodeRuneInString(p.rest())
+			b.text.WriteString(p.text[p.pos : p.pos+n])
+		case wild && (r == '*' || r == '?'):
+			b.wildcard(byte(r))
+		default:
+			b.text.WriteString(p.text[p.pos : p.pos+n])
+		}
+		p.pos += n
+	}
+	return b.pattern(), p.checkEmpty(start)
+}
+
+func (p *parser) checkEmpty(start int) error {
+	if p.pos == start {
+		return p.fail(start, `a value is missing; the empty text is written ""`)
+	}
+	return nil
+}
+
+// patternBuilder joins neighbouring text and neighbouring stars.
+type patternBuilder struct {
+	pieces Pattern
+	text   strings.Builder
+}
+
+func (b *patternBuilder) wildcard(c byte) {
+	b.flush()
+	if n := len(b.pieces); n > 0 && c == '*' && b.pieces[n-1].Wild == '*' {
+		return
+	}
+	b.pieces = append(b.pieces, Piece{Wild: c})
+}
+
+func (b *patternBuilder) flush() {
+	if b.text.Len() > 0 {
+		b.pieces = append(b.pieces, Piece{Text: b.text.String()})
+		b.text.Reset()
+	}
+}
+
+func (b *patternBuilder) pattern() Pattern {
+	b.flush()
+	return b.pieces
+}

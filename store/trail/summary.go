@@ -1,0 +1,99 @@
+package trail
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// telling lists what to say about particular calls, most telling first.
+var telling = map[string][]string{
+	"RunInstances":                  {"responseElements.instancesSet.items.instanceId", "requestParameters.instanceType", "requestParameters.instancesSet.items.imageId"},
+	"AssumeRole":                    {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"AssumeRoleWithSAML":            {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"AssumeRoleWithWebIdentity":     {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"ConsoleLogin":                  {"responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
+	"AuthorizeSecurityGroupIngress": {"requestParameters.groupId", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6"},
+	"AuthorizeSecurityGroupEgress":  {"requestParameters.groupId", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp"},
+	"CreateAccessKey":               {"requestParameters.userName", "responseElements.accessKey.accessKeyId"},
+	"AttachUserPolicy":              {"requestParameters.userName", "requestParameters.policyArn"},
+	"AttachRolePolicy":              {"requestParameters.roleName", "requestParameters.policyArn"},
+	"PutUserPolicy":                 {"requestParameters.userName", "requestParameters.policyName"},
+	"PutRolePolicy":                 {"requestParameters.roleName", "requestParameters.policyName"},
+	"AddUserToGroup":                {"requestParameters.userName", "requestParameters.groupName"},
+	"GetObject":                     {"requestParameters.bucketName", "requestParameters.key"},
+	"PutObject":                     {"requestParameters.bucketName", "requestParameters.key"},
+	"DeleteObject":                  {"requestParameters.bucketName", "requestParameters.key"},
+}
+
+// named lists where most calls name the thing they are about, in the order
+// in which they are asked: the particular before the general.
+var named = []string{
+	"requestParameters.instancesSet.items.instanceId", "requestParameters.instanceId", "requestParameters.bucketName",
+	"requestParameters.roleName", "requestParameters.userName", "requestParameters.groupId", "requestParameters.functionName",
+	"requestParameters.secretId", "requestParameters.name", "requestParameters.names", "requestParameters.keyId",
+	"requestParameters.policyArn", "requestParameters.policyName", "requestParameters.trailName",
+	"requestParameters.snapshotId", "requestParameters.volumeId", "requestParameters.imageId",
+	"requestParameters.dBInstanceIdentifier", "requestParameters.dBSnapshotIdentifier", "requestParameters.vpcId",
+	"requestParameters.subnetId", "requestParameters.routeTableId", "requestParameters.groupName",
+	"requestParameters.instanceProfileName", "requestParameters.target", "requestParameters.documentName",
+	"requestParameters.roleArn", "requestParameters.resourceArn", "requestParameters.resourcesSet.items.resourceId",
+	"requestParameters.repositoryName", "requestParameters.cluster", "requestParameters.tableName",
+	"requestParameters.queueUrl", "requestParameters.topicArn", "requestParameters.logGroupName",
+	"requestParameters.stackName", "requestParameters.modelId", "requestParameters.detectorId",
+	"requestParameters.hostedZoneId", "requestParameters.accountId", "requestParameters.encryptionContext.PARAMETER_ARN",
+	`requestParameters.encryptionContext."aws:s3:arn"`, "resources.ARN", "resources.ARNPrefix",
+	"serviceEventDetails.snapshotId", "additionalEventData.Name", "insightDetails.eventName",
+}
+
+// Summary returns what an event was about in a few words: the error when
+// there is one, and the most telling things that it names; "" when it names
+// nothing.
+func Summary(event store.Record) string {
+	var parts []string
+	if code, ok := event.Value(nil, "errorCode"); ok && code != "" {
+		parts = append(parts, code)
+	} else if message, ok := event.Value(nil, "errorMessage"); ok && message != "" {
+		parts = append(parts, message)
+	}
+	name, _ := event.Value(nil, "eventName")
+	for _, path := range telling[undated(name)] {
+		if value, ok := event.Value(nil, path); ok && value != "" {
+			parts = append(parts, value)
+		}
+	}
+	if len(parts) == 0 || len(telling[undated(name)]) == 0 {
+		if value := firstNamed(event); value != "" {
+			parts = append(parts, value)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func firstNamed(event store.Record) string {
+	for _, path := range named {
+		if value, ok := event.Value(nil, path); ok && value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// undated drops the API date that Lambda and CloudFront write behind names,
+// as in CreateFunction20150331 and UpdateFunctionCode20150331v2.
+func undated(name string) string {
+	bare := name
+	if i := strings.LastIndexByte(bare, 'v'); i > 0 && i == len(bare)-2 && isDigit(bare[i+1]) {
+		bare = bare[:i]
+	}
+	digits := 0
+	for digits < len(bare) && isDigit(bare[len(bare)-1-digits]) {
+		digits++
+	}
+	if digits != 8 {
+		return name
+	}
+	return bare[:len(bare)-8]
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
