@@ -64,7 +64,7 @@ func isServiceAddress(address string) bool {
 // isConsoleAgent reports whether a user agent is the console's, or a browser
 // that talks to AWS directly. S3 writes user agents in brackets.
 func isConsoleAgent(agent string) bool {
-	agent = strings.Trim(agent, "[]")
-	return agent == "AWS Internal" || strings.Contains(agent, "console") || strings.HasPrefix(agent, "aws-internal/") ||
-		strings.Contains(agent, "Coral/") || strings.HasPrefix(agent, "Mozilla/")
+	agent = strings.ToLower(strings.Trim(agent, "[]"))
+	return agent == "aws internal" || strings.Contains(agent, "console") || strings.Contains(agent, "aws-internal/") ||
+		strings.Contains(agent, "coral/") || strings.HasPrefix(agent, "mozilla/")
 }

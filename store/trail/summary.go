@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -79,21 +80,8 @@ func firstNamed(event store.Record) string {
 	return ""
 }
 
-// undated drops the API date that Lambda and CloudFront write behind names,
-// as in CreateFunction20150331 and UpdateFunctionCode20150331v2.
-func undated(name string) string {
-	bare := name
-	if i := strings.LastIndexByte(bare, 'v'); i > 0 && i == len(bare)-2 && isDigit(bare[i+1]) {
-		bare = bare[:i]
-	}
-	digits := 0
-	for digits < len(bare) && isDigit(bare[len(bare)-1-digits]) {
-		digits++
-	}
-	if digits != 8 {
-		return name
-	}
-	return bare[:len(bare)-8]
-}
+// apiDate is the API's date that Lambda and CloudFront write behind names, as
+// in UpdateFunctionCode20150331v2 and CreateDistribution2020_05_31.
+var apiDate = regexp.MustCompile(`\d{4}_?\d{2}_?\d{2}(v\d+)?$`)
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func undated(name string) string { return apiDate.ReplaceAllString(name, "") }
