@@ -3,12 +3,13 @@ package loader
 import "bytes"
 
 // fault is a place where text is not what it should be. Open is how many
-// objects and lists around it were opened since the value began in which it
-// is, so that reading can go on behind that value.
+// objects were consumed in part since the value began in which it is, so that
+// reading can go on behind that value.
 type fault struct {
-	at   int64 // offset in the text
-	msg  string
-	open int
+	at    int64 // offset in the text
+	msg   string
+	stray bool // it is no part of a record
+	open  int
 }
 
 func (f *fault) Error() string { return f.msg }
@@ -19,6 +20,11 @@ func (f *fault) Error() string { return f.msg }
 // faultAt is a fault at offset i.
 func (w *window) faultAt(i int, msg string) error {
 	return &fault{at: w.offset() + int64(i), msg: msg}
+}
+
+// strayAt is a fault where a container should go on or end.
+func (w *window) strayAt(i int) error {
+	return &fault{at: w.offset() + int64(i), msg: "trailing text", stray: true}
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -43,6 +43,9 @@ func (o *walk) member() (done bool, err error) {
 		return true, o.end(i + 1)
 	case '"':
 	default:
+		if o.consumed {
+			return false, o.win.strayAt(i)
+		}
 		return false, o.win.faultAt(i, "expected a quoted key")
 	}
 	start, end, value, err := o.win.key(i)
@@ -143,6 +146,10 @@ func (o *walk) enter(value int, wrapper bool) error {
 		o.win.advance(value)
 		o.at, o.consumed = 0, true
 		counted, err = o.value(o.nest+1, wrapper)
+		if c == '[' && !counted && err == nil {
+			o.prove() // an empty list of events
+			counted = true
+		}
 	default:
 		var end int
 		if end, err = o.win.scalarEnd(value); err == nil {

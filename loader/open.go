@@ -17,6 +17,7 @@ const headSize = 512
 
 var (
 	errEmpty     = errors.New("empty file")
+	errTrailing  = errors.New("trailing bytes that are no gzip")
 	errTooNested = fmt.Errorf("more than %d compressed files or archives inside each other", maxLayers)
 )
 
@@ -149,6 +150,9 @@ type bounded struct {
 
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.src.Read(p)
+	if err == gzip.ErrHeader {
+		err = errTrailing
+	}
 	b.n += int64(n)
 	if b.n > freeInflated && b.n/maxRatio > b.w.item.stored {
 		return n, fmt.Errorf("inflates more than %d times: a decompression bomb", maxRatio)
@@ -156,11 +160,10 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, cutOff(err)
 }
 
-// cutOff names the end of a compressed file that is not complete; a plain
-// io.ErrUnexpectedEOF would say what errEnd says.
+// cutOff says in full what the end of a file means that is not complete.
 func cutOff(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("the compressed data is cut off")
+		return errors.New("unexpected end of file")
 	}
 	return err
 }

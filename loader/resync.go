@@ -1,6 +1,9 @@
 package loader
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // damaged finds the end of a damaged record. It forgives what a record may
 // not have, and takes for the end what comes first:
@@ -31,7 +34,10 @@ func (t *text) goOn(err error, lines bool) error {
 	} else if !errors.As(err, &f) {
 		return err
 	}
-	if err := t.bad(Problem{Source: t.name, Byte: f.at, Err: errors.New(f.msg)}); err != nil {
+	p := Problem{Source: t.name, Byte: f.at, Err: fmt.Errorf("not JSON: %s", f.msg)}
+	if f.stray && t.proven {
+		t.tally.problem(p)
+	} else if err := t.bad(p); err != nil {
 		return err
 	}
 	return t.resync(f.open, lines)
@@ -72,7 +78,7 @@ func (t *text) lose(err error) error {
 	t.win.advance(len(t.win.rest()))
 	if t.win.src != nil && t.whyEnded() == errEnd {
 		t.lost = true
-		t.fault(Problem{Source: t.name, Byte: t.win.end(), Err: errors.New("the end of the damaged record was not found: what follows it is lost")})
+		t.fault(Problem{Source: t.name, Byte: t.win.end(), Err: errors.New("its end was not found: the rest of the file is lost")})
 	}
 	return err
 }
@@ -106,7 +112,7 @@ func (d *damaged) step() (done bool, err error) {
 		d.i++
 		return d.depth == 0, nil
 	case ',', '\n':
-		if d.depth == 0 {
+		if d.depth == 0 && (c == '\n' || !d.lines) {
 			return true, nil
 		}
 	}

@@ -12,20 +12,25 @@ import (
 // errHopeless ends a text in which nothing but faults was found.
 var errHopeless = errors.New("nothing in it is a trail")
 
+// errNotObject is what is wrong with a number in a list of records.
+var errNotObject = errors.New("not an object")
+
 // text is a file's text while it is read, and what was found in it so far.
 type text struct {
 	*worker
 	name   string
 	win    *window
 	source store.SourceID
+	known  bool   // source is set
 	record uint32 // number of the last one
 
-	proven bool      // it is a container: a record was found, or an empty list
-	held   []Problem // faults met before that
-	kept   bool      // a record of it is in the store, or bad
-	others int       // values that are no events
-	reason string    // what it holds instead of events
-	lost   bool      // the end was met where it should not be, and reported
+	proven  bool      // it is a container: a record was found, or an empty list
+	held    []Problem // faults met before that
+	strange []Problem // and values that are no objects, in other JSON the rule
+	kept    bool      // a record of it is in the store, or bad
+	others  int       // objects that are no events
+	reason  string    // what it holds instead of events
+	lost    bool      // the end was met where it should not be, and reported
 }
 
 // text reads a layer that is neither compressed nor an archive.
@@ -78,7 +83,7 @@ func (t *text) close(err error) error {
 	case t.proven:
 		t.closeProven()
 	case stopped:
-	case len(t.held) > 0:
+	case t.others == 0 && len(t.held) > 0:
 		t.tally.fileFailed()
 		t.tally.problem(t.held[0])
 	default:
@@ -127,10 +132,10 @@ func (t *text) prove() {
 		return
 	}
 	t.proven = true
-	for _, p := range t.held {
+	for _, p := range append(t.held, t.strange...) {
 		t.damage(p)
 	}
-	t.held = nil
+	t.held, t.strange = nil, nil
 }
 
 // damage counts a bad record.

@@ -62,19 +62,27 @@ func (t *text) values() error {
 				c = '{'
 			}
 		}
-		counted, err := true, error(nil)
-		if c == '{' || c == '[' {
-			counted, err = t.value(0, false)
-		} else {
-			err = t.win.faultAt(0, "expected a record")
-		}
-		if err = t.goOn(err, true); err != nil {
+		if err := t.topValue(c); err != nil {
 			return t.finish(err)
 		}
-		if !counted {
-			t.others++
-		}
 	}
+}
+
+// topValue reads a value that nothing encloses, which starts with c.
+func (t *text) topValue(c byte) error {
+	if c != '{' && c != '[' {
+		return t.goOn(t.win.strayAt(0), true)
+	}
+	counted, err := t.value(0, false)
+	switch {
+	case err != nil:
+		return t.goOn(err, true)
+	case !counted && c == '[':
+		t.prove() // an empty list
+	case !counted:
+		t.others++
+	}
+	return nil
 }
 
 // finish reports an end inside a value.
@@ -139,7 +147,7 @@ func (t *text) value(nest int, wrapped bool) (counted bool, err error) {
 		}
 		return t.object(nest, wrapped)
 	case '[':
-		return true, t.list(nest, wrapped)
+		return t.list(nest, wrapped)
 	case '"':
 		end, err := t.win.stringEnd(1)
 		if err != nil {
@@ -157,28 +165,49 @@ func (t *text) value(nest int, wrapped bool) (counted bool, err error) {
 	return false, err
 }
 
-// list reads the elements of a list.
-func (t *text) list(nest int, wrapped bool) error {
+// list reads the elements of a list. It reports whether there were any, and
+// takes an empty one for that of a trail unless it lies in a list.
+func (t *text) list(nest int, wrapped bool) (counted bool, err error) {
 	t.win.advance(1)
 	for first := true; ; first = false {
 		c, err := t.next()
 		if err != nil {
-			return err
+			return true, err
 		}
 		if c == ']' {
 			t.win.advance(1)
-			if first {
-				t.prove()
-			}
-			return nil
+			return !first, nil
 		}
-		counted, err := t.value(nest+1, wrapped)
-		if err = t.goOn(err, false); err != nil {
-			return err
+		if err := t.element(c, nest+1, wrapped); err != nil {
+			return true, err
 		}
-		if !counted {
-			t.others++
-		}
+	}
+}
+
+// element reads an element of a list, which starts with c.
+func (t *text) element(c byte, nest int, wrapped bool) error {
+	at := t.win.offset()
+	counted, err := t.value(nest, wrapped)
+	switch {
+	case err != nil:
+		return t.goOn(err, false)
+	case !counted && c == '{':
+		t.others++
+	case !counted:
+		t.notObject(at)
+	}
+	return nil
+}
+
+// notObject counts what stands in the place of a record.
+func (t *text) notObject(at int64) {
+	t.record++
+	p := Problem{Source: t.name, Record: int(t.record), Byte: at, Err: errNotObject}
+	switch {
+	case t.proven:
+		t.damage(p)
+	case len(t.strange) < heldErrors:
+		t.strange = append(t.strange, p)
 	}
 }
 
@@ -204,8 +233,8 @@ func (t *text) add(nest int, partial bool) error {
 
 // begin numbers a record. The first one makes its file a source.
 func (t *text) begin() {
-	if t.record == 0 {
-		t.source = t.store.AddSource(t.name, t.item.order())
+	if !t.known {
+		t.known, t.source = true, t.store.AddSource(t.name, t.item.order())
 	}
 	t.record++
 }

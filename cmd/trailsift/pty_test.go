@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +21,7 @@ func TestTerminal(t *testing.T) {
 	}
 	program := build(t)
 	t.Run("demo", func(t *testing.T) { drillDown(t, program) })
+	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })
 	t.Run("lost connection while loading", func(t *testing.T) { interrupt(t, program, byHangup) })
 	t.Run("killed while loading", func(t *testing.T) { interrupt(t, program, byTerm) })
@@ -59,6 +61,61 @@ func drillDown(t *testing.T, program string) {
 	term.WaitClean()
 	if text := strings.TrimSpace(term.Text()); text != "" {
 		t.Errorf("the program leaves text on the screen:\n%s", text)
+	}
+}
+
+// attack sets a title, clears the screen, switches modes and turns the line
+// around.
+const attack = "\x1b]0;owned\x07\x1b[2J\x1b[?1003h\u009b1m\u202eevil\u200b"
+
+// hostile looks at a record and a file that attack the terminal, one of the
+// values with a megabyte.
+func hostile(t *testing.T, program string) {
+	event, err := json.Marshal(map[string]any{
+		"eventVersion": "1.08", "eventTime": "2026-09-01T10:00:00Z", "eventID": "e-1" + attack,
+		"eventSource": "s3.amazonaws.com" + attack, "eventName": attack, "awsRegion": attack,
+		"sourceIPAddress": attack, "errorCode": attack,
+		"userAgent":         strings.Repeat(attack+"\x1b[Hx\n", 1<<20/len(attack)),
+		"userIdentity":      map[string]string{"type": "IAMUser", "userName": attack, "arn": attack},
+		"requestParameters": map[string]string{attack: attack},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "a\x1b]0;owned\x07\u202e.json")
+	if err := os.WriteFile(name, []byte(`{"Records":[`+string(event)+`]}`), 0o600); err != nil {
+		t.Skipf("no such file names here: %v", err)
+	}
+	term := tuitest.Start(t, exec.Command(program, name), 80, 24)
+	term.WaitText("1 of 1", `\u001b]0;owned`)
+	for _, step := range []struct{ key, shows string }{
+		{"enter", "› Events"}, {"enter", "eventVersion"}, {"/", "/"}, {"M", "M"}, {"o", "o"}, {"esc", "eventVersion"},
+		{"G", "userIdentity"}, {"esc", "› Events"}, {"esc", "ACTOR"}, {":", "Copy"}, {"esc", "ACTOR"},
+	} {
+		wholeFrame(t, term)
+		term.Press(step.key)
+		term.WaitText(step.shows)
+	}
+	wholeFrame(t, term)
+	term.Press("ctrl+c")
+	if err := term.WaitExit(); err != nil {
+		t.Errorf("exit: %v", err)
+	}
+	term.WaitClean()
+}
+
+// wholeFrame checks that the frame is whole and nothing was obeyed.
+func wholeFrame(t *testing.T, term *tuitest.Terminal) {
+	t.Helper()
+	text := term.Text(); t.Log("\n"+text)
+	if strings.Contains(term.Title(), "owned") {
+		t.Errorf("the title is %q", term.Title())
+	}
+	if !strings.Contains(strings.SplitN(text, "\n", 2)[0], "trailsift") {
+		t.Errorf("the frame is broken:\n%s", text)
+	}
+	if i := strings.IndexAny(text, "\x1b\x07\u009b\u202e\u200b"); i >= 0 {
+		t.Errorf("%q is on the screen:\n%s", text[i:i+3], text)
 	}
 }
 

@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/detail"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/filterbar"
+	"github.com/trailsift/trailsift/tui/palette"
+	"github.com/trailsift/trailsift/tui/preview"
+	"github.com/trailsift/trailsift/tui/theme"
+	"github.com/trailsift/trailsift/tui/timeline"
+)
+
+// App is the interface: the only tea.Model.
+type App struct {
+	ctx   context.Context
+	cfg   Config
+	lang  *store.Language
+	keys  []binding
+	theme theme.Theme
+	wait  func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+
+	width, height int
+	layout        layout
+	frame         string // the last one drawn
+	dirty         bool   // it is out of date
+
+	data     Data
+	progress Progress
+	filter   investigation
+	stack    []screen
+	history  history
+	work     work
+	answer   answer
+	mode     mode
+	input    line   // what is typed in the mode
+	note     note   // what the status line says until the next key
+	resume   *place // where the cursors go when the answer is there
+
+	newestFirst bool
+	preview     bool
+	previewOf   int // number of the last wish to see an event
+
+	facets   *facets.Grid
+	timeline *timeline.Pane
+	table    *events.Table
+	beside   *preview.Pane
+	bar      *filterbar.Bar
+	list     *palette.List
+	picks    []pick // what the lines of a list stand for
+	tree     *detail.Pane
+	scroll   int // of help and problems
+
+	crash error
+}
+
+// mode is what keys are read for besides the screen.
+type mode uint8
+
+const (
+	browsing mode = iota
+	editingFilter
+	findingValue   // in a facet
+	pickingValue   // of the columns of the event list
+	choosing       // a command in the palette
+	searching      // in the event's JSON
+	readingHelp    //
+	readingProblem //
+	copying        // the copy menu
+)
+
+// note is a short message.
+type note struct {
+	text string
+	bad  bool
+}
+
+// overviewFields are the facets of the overview.
+func overviewFields() []facets.Field {
+	return []facets.Field{
+		{Name: "region", Title: "REGION"}, {Name: "actor", Title: "ACTOR"},
+		{Name: "service", Title: "SERVICE"}, {Name: "event", Title: "EVENT"},
+		{Name: "ip", Title: "IP"}, {Name: "error", Title: "ERROR"},
+		{Name: "ua", Title: "USER AGENT"}, {Name: "account", Title: "ACCOUNT"},
+		{Name: "verb", Title: "VERB"}, {Name: "origin", Title: "ORIGIN"},
+	}
+}
+
+// New returns the interface for a configuration; [Run] shows it. The context
+// ends the work it has under way.
+func New(ctx context.Context, cfg Config) *App {
+	cfg = cfg.withDefaults()
+	a := &App{ctx: ctx, cfg: cfg, lang: cfg.Language, keys: keymap(), wait: tea.Tick, preview: true, dirty: true}
+	if cfg.Demo == nil {
+		a.keys = slices.DeleteFunc(a.keys, func(b binding) bool { return b.where == inWelcome })
+	}
+	a.theme = theme.New(theme.UnicodeLocale(cfg.Env, cfg.GOOS))
+	a.facets = facets.New(&a.theme, overviewFields())
+	a.timeline = timeline.New(&a.theme)
+	a.table = events.New(&a.theme, a.lang)
+	a.beside = preview.New(&a.theme, a.lang, cfg.Secret)
+	a.bar = filterbar.New(&a.theme)
+	a.list = palette.New(&a.theme)
+	a.tree = detail.New(&a.theme, cfg.Secret)
+	a.facets.SetFocus(1)
+	a.stack = []screen{{kind: welcomeScreen}}
+	a.width, a.height = cfg.Width, cfg.Height
+	a.filter.terms = termsOf(cfg.Filter)
+	if cfg.Store != nil {
+		a.show(cfg.Data)
+	}
+	a.arrange()
+	return a
+}
+
+// show makes data what the interface is about.
+func (a *App) show(d Data) {
+	a.cancelLoad()
+	a.data = d
+	a.stack = []screen{{kind: overviewScreen}}
+	a.history = history{}
+	a.facets.Clear()
+	a.timeline.Set(nil)
+	a.table.Reset()
+	a.beside.Clear()
+	if d.Load != nil {
+		a.progress = d.Load.Progress()
+	}
+}
+
+func (a *App) cancelLoad() {
+	if a.data.Load != nil {
+		a.data.Load.Cancel()
+	}
+}
+
+// Init starts the first question and the ticks of loading.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.start(), a.querySync())
+}
+
+// start begins to work on the data.
+func (a *App) start() tea.Cmd {
+	if a.data.Store == nil {
+		return nil
+	}
+	return tea.Batch(a.ask(), a.tick())
+}
+
+// View returns the frame; it draws only what changed since the last one.
+func (a *App) View() tea.View {
+	if a.dirty {
+		a.frame = a.theme.Frame(a.draw())
+		a.dirty = false
+	}
+	v := tea.NewView(a.frame)
+	v.AltScreen = true
+	v.WindowTitle = "trailsift"
+	return v
+}
+
+// screen returns the present one.
+func (a *App) screen() *screen { return &a.stack[len(a.stack)-1] }
+
+// arrange lays the frame out and tells the panes their size.
+func (a *App) arrange() {
+	l := layoutFor(a.width, a.height, a.screen().kind, a.preview)
+	a.layout, a.dirty = l, true
+	a.timeline.SetSize(l.timeline.w, l.timeline.h)
+	switch a.screen().kind {
+	case overviewScreen:
+		a.facets.SetSize(l.body.w, l.body.h)
+	case eventsScreen:
+		a.table.SetSize(l.body.w, l.body.h)
+		a.beside.SetSize(l.preview.w, l.preview.h)
+	case detailScreen:
+		a.tree.SetSize(l.body.w, l.body.h)
+	}
+}
+
+// now is the time by the configured clock.
+func (a *App) now() time.Time { return a.cfg.Clock() }
+
+// say puts a message on the status line.
+func (a *App) say(text string) { a.note = note{text: text} }
+
+// warn puts a message on the status line that something did not work.
+func (a *App) warn(text string) { a.note = note{text, true} }

@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// Load is a loading under way, or one that has ended.
+type Load interface {
+	// Progress returns how far it is. It is called a few times a second and
+	// must be cheap and safe beside the loading.
+	Progress() Progress
+	// Cancel asks it to stop; what was loaded stays.
+	Cancel()
+}
+
+// Progress is how far a loading is.
+type Progress struct {
+	Done       bool
+	Files      int // opened as a container so far
+	FilesTotal int // 0 while nobody knows
+	Failed     int // files of which nothing could be read
+	Skipped    int // files and records that are not events
+	Bad        int // records that could not be read
+	Events     int
+	Rate       float64       // events a second
+	Left       time.Duration // 0 while nobody knows
+	Problems   []Problem
+	// Stopped says why loading ended before everything was read.
+	Stopped string
+	// Crash is set when loading died of a fault in the program. The interface
+	// ends and [Run] returns it.
+	Crash error
+}
+
+// Problem is something that could not be read.
+type Problem struct {
+	Source   string // file, or where else it comes from
+	Position string // "record 17 at byte 20931", or empty
+	Reason   string
+}
+
+// Data is something to look at.
+type Data struct {
+	Store *store.Store
+	Load  Load // nil when the store is complete
+	Title string
+}
+
+// Config says what [Run] shows, and on what.
+type Config struct {
+	// Data is shown at once; without a store a welcome is.
+	Data
+	Language *store.Language
+	// Filter is in force at the start; nil shows everything.
+	Filter store.Expr
+	// Demo opens the demo incident; nil does not offer it.
+	Demo func(ctx context.Context) (Data, error)
+	// Secret reports whether the values of a JSON path, brackets dropped, are
+	// masked; nil masks nothing.
+	Secret func(path string) bool
+
+	// What follows is for tests; the zero values mean the real terminal.
+	Input  io.Reader
+	Output io.Writer
+	// Env is the environment, NAME=value; nil is the process's own.
+	Env []string
+	// GOOS is the operating system; empty is the one it runs on.
+	GOOS string
+	// Width and Height fix the size of a terminal that cannot be asked.
+	Width, Height int
+	// Profile fixes the colours; nil detects them.
+	Profile *colorprofile.Profile
+	// Clock returns the time; nil is the wall clock.
+	Clock func() time.Time
+}

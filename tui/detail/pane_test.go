@@ -1,0 +1,255 @@
+package detail
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// at moves the cursor to the line with a path.
+func at(t *testing.T, p *Pane, path string) {
+	t.Helper()
+	for i := range p.tree.nodes {
+		if i > 0 && p.tree.path(i) == path {
+			p.goTo(i)
+			return
+		}
+	}
+	t.Fatalf("no path %s", path)
+}
+
+func TestUnderTheCursor(t *testing.T) {
+	tests := []struct {
+		path, field, key, value, json string
+		none                          bool // no value
+	}{
+		{path: ".eventName", field: "eventName", key: "eventName", value: "RunInstances", json: `"RunInstances"`},
+		{path: ".readOnly", field: "readOnly", key: "readOnly", value: "false", json: `false`},
+		{path: ".resources", field: "resources", key: "resources", none: true, json: `null`},
+		{path: ".userIdentity.sessionContext.sessionIssuer", field: "userIdentity.sessionContext.sessionIssuer", key: "sessionIssuer", none: true, json: `{}`},
+		{path: ".responseElements.instancesSet.items[1].instanceId", field: "responseElements.instancesSet.items.instanceId", key: "instanceId", value: "i-2", json: `"i-2"`},
+		{path: ".responseElements.instancesSet.items[1]", field: "responseElements.instancesSet.items", key: "items", none: true, json: `{"instanceId":"i-2"}`},
+		{path: `.requestParameters."aws:s3:arn"`, field: `requestParameters."aws:s3:arn"`, key: "aws:s3:arn", value: "x", json: `"x"`},
+		{path: ".requestParameters.encoded", field: "requestParameters.encoded", key: "encoded", value: "%7B%22Version%22%3A%222012-10-17%22%7D", json: `"%7B%22Version%22%3A%222012-10-17%22%7D"`},
+		{path: ".requestParameters.encoded|@urid|fromjson|.Version", key: "Version", value: "2012-10-17", json: `"2012-10-17"`},
+		{path: ".requestParameters.policyDocument|fromjson|.Statement[0]", key: "Statement", none: true, json: `{"Effect":"Allow"}`},
+	}
+	p := newPane(record, 100, 20)
+	for _, test := range tests {
+		t.Run(test.path, func(t *testing.T) {
+			at(t, p, test.path)
+			if p.Path() != test.path || p.Field() != test.field || p.Key() != test.key {
+				t.Errorf("path %s, field %s, key %s", p.Path(), p.Field(), p.Key())
+			}
+			if value, ok := p.Value(); value != test.value || ok == test.none {
+				t.Errorf("value %q, %v; want %q", value, ok, test.value)
+			}
+			if got := string(p.JSON()); got != test.json {
+				t.Errorf("JSON %s, want %s", got, test.json)
+			}
+		})
+	}
+}
+
+// TestUnescapeLikeJSON holds unescape against the standard library.
+func TestUnescapeLikeJSON(t *testing.T) {
+	for _, s := range []string{``, `abc`, `\"\\\/\b\f\n\r\t`, `\u0041\u00e9\u20ac`, `\ud83d\ude00`, `\ud800`, `\ud800\u0041`, `\ude00x`, `é東😀`} {
+		var want string
+		if err := json.Unmarshal([]byte(`"`+s+`"`), &want); err != nil {
+			t.Fatal(err)
+		}
+		if got := string(unescape([]byte(s), -1)); got != want {
+			t.Errorf("unescape(%s) = %q, want %q", s, got, want)
+		}
+		for limit := range len(want) {
+			if got := string(unescape([]byte(s), limit)); !strings.HasPrefix(want, got) || len(got) < limit {
+				t.Errorf("unescape(%s, %d) = %q", s, limit, got)
+			}
+		}
+	}
+}
+
+func TestSecretsStayHidden(t *testing.T) {
+	th := theme.New(true)
+	secret := func(field string) bool {
+		return field == "responseElements.credentials.sessionToken" || field == "requestParameters"
+	}
+	p := New(&th, secret)
+	p.SetSize(100, 60)
+	p.Show([]byte(record), "")
+	if frame := p.Render(); strings.Contains(frame, "very secret") || strings.Contains(frame, "maxCount") {
+		t.Errorf("a secret is shown:\n%s", frame)
+	}
+	if p.Search("very secret") || p.Search("aws:s3:arn") {
+		t.Errorf("a secret is found at %s", p.Path())
+	}
+	at(t, p, ".responseElements.credentials")
+	if got := string(p.JSON()); got != `{"accessKeyId":"ASIAEXAMPLE","sessionToken":"`+trail.Mask+`"}` {
+		t.Errorf("JSON %s", got)
+	}
+	p.Fold()
+	if strings.Contains(p.Render(), "very secret") {
+		t.Error("a secret is in a summary")
+	}
+	at(t, p, ".responseElements.credentials.sessionToken")
+	if value, ok := p.Value(); ok || !p.Masked() {
+		t.Errorf("value %q", value)
+	}
+	if got := string(p.tree.json(0)); strings.Contains(got, "maxCount") || !json.Valid([]byte(got)) {
+		t.Errorf("record %s", got)
+	}
+}
+
+// TestSecretBelowALongPath: a path too long to be remembered hides its secrets
+// all the same.
+func TestSecretBelowALongPath(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th, trail.Secret)
+	p.SetSize(100, 20)
+	p.Show([]byte(`{"`+strings.Repeat("k", 2*maxField)+`":{"x":[{"sessionToken":"very secret"}]}}`), "")
+	p.Search("sessiontoken")
+	if frame := p.Render(); !strings.Contains(frame, trail.Mask) || strings.Contains(frame, "very secret") {
+		t.Errorf("not masked:\n%s", frame)
+	}
+	if p.Field() != "" {
+		t.Errorf("field %.40q", p.Field())
+	}
+}
+
+func TestFoldGoesUpAndOut(t *testing.T) {
+	p := newPane(record, 100, 20)
+	at(t, p, ".responseElements.instancesSet.items[1].instanceId")
+	want := []string{
+		".responseElements.instancesSet.items[1]", ".responseElements.instancesSet.items[1]",
+		".responseElements.instancesSet.items", ".responseElements.instancesSet.items",
+		".responseElements.instancesSet", ".responseElements.instancesSet",
+		".responseElements", ".responseElements",
+	}
+	for _, path := range want {
+		if !p.Fold() || p.Path() != path {
+			t.Fatalf("at %s, want %s", p.Path(), path)
+		}
+	}
+	if p.Fold() {
+		t.Errorf("folding at the root went to %s", p.Path())
+	}
+}
+
+func TestUnfoldGoesIn(t *testing.T) {
+	p := newPane(record, 100, 20)
+	at(t, p, ".requestParameters.policyDocument")
+	lines := len(p.lines)
+	p.Unfold()
+	if len(p.lines) <= lines || p.Path() != ".requestParameters.policyDocument" {
+		t.Errorf("%d lines, at %s", len(p.lines), p.Path())
+	}
+	p.Unfold()
+	if p.Path() != ".requestParameters.policyDocument|fromjson|.Version" {
+		t.Errorf("at %s", p.Path())
+	}
+	p.Unfold()
+	if p.Path() != ".requestParameters.policyDocument|fromjson|.Version" {
+		t.Errorf("a leaf unfolded to %s", p.Path())
+	}
+}
+
+func TestSearch(t *testing.T) {
+	p := newPane(record, 100, 20)
+	if !p.Search("ALLOW") || p.Path() != ".requestParameters.policyDocument|fromjson|.Statement[0].Effect" {
+		t.Errorf("at %s", p.Path())
+	}
+	if !strings.Contains(p.Render(), "Allow") {
+		t.Error("the match is not in the frame")
+	}
+	p.Home()
+	p.Search("instanceid")
+	first := p.Path()
+	if at, total := p.Matches(); at != 1 || total != 2 {
+		t.Errorf("match %d of %d", at, total)
+	}
+	for i, move := range []func() bool{p.NextMatch, p.NextMatch, p.PreviousMatch, p.PreviousMatch} {
+		if before := p.Path(); !move() || p.Path() == before {
+			t.Errorf("step %d stays at %s", i, before)
+		}
+	}
+	if p.Path() != first {
+		t.Errorf("at %s, want %s", p.Path(), first)
+	}
+	if p.Search("no such text") || p.Path() != first || p.NextMatch() {
+		t.Errorf("found what is not there, at %s", p.Path())
+	}
+	if p.Search("") {
+		t.Error("nothing was found")
+	}
+}
+
+func TestReplaceStaysOnThePath(t *testing.T) {
+	p := newPane(record, 100, 20)
+	at(t, p, ".userIdentity.sessionContext")
+	p.Fold()
+	at(t, p, ".responseElements.instancesSet.items[1].instanceId")
+	other := strings.NewReplacer(`"i-2"`, `"i-9"`, `"eventVersion":"1.08",`, "").Replace(record)
+	p.Replace([]byte(other), "b.json")
+	if value, _ := p.Value(); value != "i-9" {
+		t.Errorf("at %s: %q", p.Path(), value)
+	}
+	if strings.Contains(p.Render(), "attributes") {
+		t.Error("what was folded is open again")
+	}
+	p.Replace([]byte(`{"responseElements":{"x":1}}`), "c.json")
+	if p.Path() != ".responseElements" {
+		t.Errorf("at %s", p.Path())
+	}
+	p.Replace([]byte("not JSON"), "d.json")
+	if value, ok := p.Value(); p.Path() != "." || !ok || value != "not JSON" {
+		t.Errorf("at %s: %q", p.Path(), value)
+	}
+}
+
+func TestResizeKeepsTheNode(t *testing.T) {
+	p := newPane(record, 100, 20)
+	at(t, p, ".readOnly")
+	p.Render()
+	p.SetSize(40, 5)
+	if p.Path() != ".readOnly" || !strings.Contains(p.Render(), "readOnly") {
+		t.Errorf("at %s:\n%s", p.Path(), p.Render())
+	}
+}
+
+func TestEmptyPane(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th, nil)
+	p.Move(1)
+	p.Unfold()
+	p.Toggle()
+	if p.Fold() || p.Path() != "." || p.Field() != "" || p.Key() != "" || len(p.JSON()) != 0 || p.Search("a") {
+		t.Error("an empty pane has something in it")
+	}
+	if p.Render() != "" {
+		t.Errorf("%q", p.Render())
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, raw := range corpus() {
+		f.Add([]byte(raw))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		tree := parse(raw, nil)
+		isText := tree.nodes[0].kind == rawLine
+		if json.Valid(raw) && isText {
+			t.Errorf("%q is JSON", raw)
+		}
+		for i := range tree.nodes {
+			checkNode(t, tree, i)
+			if n := &tree.nodes[i]; n.kind != rawLine && json.Valid(raw) && n.doc == 0 && !json.Valid(tree.json(i)) {
+				t.Errorf("node %d of %q: %q", i, raw, tree.json(i))
+			}
+		}
+		p := newPane(string(raw), 37, 9)
+		checkFrame(t, p, 37, 9)
+	})
+}

@@ -1,0 +1,87 @@
+package detail
+
+import (
+	"slices"
+	"strings"
+)
+
+// search returns the nodes whose key or text holds query, without regard to
+// case. query is in lower case.
+func (t *tree) search(query string) []int {
+	var hits []int
+	for i := range t.nodes {
+		if query != "" && t.holds(i, query) {
+			hits = append(hits, i)
+		}
+	}
+	return hits
+}
+
+// holds reports whether node i is a match. An embedding string is none by its
+// text: what is in it is searched on its own.
+func (t *tree) holds(i int, query string) bool {
+	n := &t.nodes[i]
+	if i > 0 && n.index < 0 && contains(unescape(t.rawKey(i), -1), query) {
+		return true
+	}
+	if n.masked || n.embed != notEmbedded {
+		return false
+	}
+	switch n.kind {
+	case quoted:
+		return contains(unescape(t.inner(i), -1), query)
+	case object, array:
+		return false
+	case rawLine:
+		return i > 0 && contains(t.raw(i), query)
+	}
+	return contains(t.raw(i), query)
+}
+
+func contains(text []byte, query string) bool {
+	return strings.Contains(strings.ToLower(string(text)), query)
+}
+
+// Search looks for text in keys and values, without regard to case, and goes to
+// the first match at the cursor or after it, else to the first of all. It
+// unfolds what hides the match. It reports whether there is one; an empty text
+// ends the search.
+func (p *Pane) Search(text string) bool {
+	p.query = strings.ToLower(text)
+	p.matches = p.tree.search(p.query)
+	at, _ := slices.BinarySearch(p.matches, p.node())
+	return p.toMatch(at)
+}
+
+// NextMatch goes to the next match of the search, after the last one to the
+// first. It reports whether there is one.
+func (p *Pane) NextMatch() bool {
+	at, _ := slices.BinarySearch(p.matches, p.node()+1)
+	return p.toMatch(at)
+}
+
+// PreviousMatch goes to the match before the cursor, before the first one to
+// the last. It reports whether there is one.
+func (p *Pane) PreviousMatch() bool {
+	at, _ := slices.BinarySearch(p.matches, p.node())
+	return p.toMatch(at - 1)
+}
+
+// Matches returns how many matches the search has and which of them, from 1,
+// the cursor is on; 0 if it is on none.
+func (p *Pane) Matches() (at, total int) {
+	i, found := slices.BinarySearch(p.matches, p.node())
+	if !found {
+		return 0, len(p.matches)
+	}
+	return i + 1, len(p.matches)
+}
+
+func (p *Pane) toMatch(at int) bool {
+	total := len(p.matches)
+	if total == 0 {
+		return false
+	}
+	p.goTo(p.matches[(at+total)%total])
+	return true
+}

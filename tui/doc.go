@@ -1,0 +1,31 @@
+// Package tui is the terminal interface: screens over a store that may still
+// be filling.
+//
+//	key, size, tick, answer ─▶ Update ─▶ state, panes ─▶ View ─▶ frame
+//	                             │  ▲
+//	                             ▼  │ answer with the number of its question
+//	                    command: select, facets, timeline, view
+//
+// [App] is the only tea.Model. Update routes by focus and by family of
+// message and never computes: whatever takes time runs in a command, with a
+// sequence number and a cancel, and stale answers are dropped. Panes are plain
+// structs in the packages below this one; a pane knows the store and the
+// theme, never another pane.
+//
+//	+--------------------------------------------------------------+
+//	| what is loaded                       counts, honest     zone |
+//	| crumbs                                        N of M, share  |
+//	| filter                                                       |
+//	| body: welcome | timeline, facets | list, preview | tree      |
+//	| what happens right now                                       |
+//	| next keys                                  : commands ? help |
+//	+--------------------------------------------------------------+
+//
+// Rules:
+//   - The filter belongs to the investigation, not to a screen; only the
+//     condition that enter added leaves again with esc.
+//   - One keymap feeds matching, footer, palette, help and the README.
+//   - Layout is a pure function of the size and the screen.
+//   - Loading is seen through [Load] alone; this package never imports a
+//     loader.
+package tui

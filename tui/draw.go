@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// draw returns the frame: as many lines as the terminal has, each as wide.
+func (a *App) draw() string {
+	if a.width <= 0 || a.height <= 0 {
+		return ""
+	}
+	if a.layout.tooSmall {
+		return a.tooSmall()
+	}
+	parts := []string{a.headerLine(), a.crumbsLine(), a.filterLine()}
+	if a.layout.timeline.h > 0 && a.plain() {
+		parts = append(parts, a.timeline.Render(), strings.Repeat(" ", a.width))
+	}
+	parts = append(parts, a.body(), a.statusLine(), a.footerLine())
+	return strings.Join(parts, "\n")
+}
+
+// plain reports whether the body shows the screen itself, not a list on it.
+func (a *App) plain() bool {
+	switch a.mode {
+	case readingHelp, readingProblem, pickingValue, choosing:
+		return false
+	}
+	return a.emptyText() == nil
+}
+
+// bodyHeight returns the lines of the body; what stands in for a screen also
+// has the timeline's.
+func (a *App) bodyHeight() int {
+	if a.plain() || a.layout.timeline.h == 0 {
+		return a.layout.body.h
+	}
+	return a.layout.body.h + a.layout.timeline.h + 1
+}
+
+// body draws what is between filter and status.
+func (a *App) body() string {
+	w, h := a.width, a.bodyHeight()
+	before, after := a.input.parts()
+	switch a.mode {
+	case readingHelp:
+		return a.help(w, h)
+	case readingProblem:
+		return a.problems(w, h)
+	case choosing:
+		return a.list.Render(":", before, after, w, h)
+	case pickingValue:
+		return a.list.Render("/", before, after, w, h)
+	}
+	if text := a.emptyText(); text != nil {
+		return a.message(text, w, h)
+	}
+	switch a.screen().kind {
+	case overviewScreen:
+		return a.facets.Render()
+	case eventsScreen:
+		return a.eventsBody()
+	case detailScreen:
+		return a.tree.Render()
+	}
+	return a.message(a.welcome(), w, h)
+}
+
+func (a *App) eventsBody() string {
+	if a.layout.preview.w == 0 {
+		return a.table.Render()
+	}
+	return theme.Beside(a.table.Render(), a.theme.Dim.Paint(a.theme.Sep), a.beside.Render())
+}
+
+// message draws lines of text in an otherwise empty body.
+func (a *App) message(lines []string, w, h int) string {
+	block := theme.NewBlock(w, h)
+	block.Text("", "")
+	for i, line := range lines {
+		style := theme.Style("")
+		if i == 0 {
+			style = a.theme.Title
+		}
+		block.Text(style, "  "+theme.CleanCut(line, w-4))
+	}
+	return block.String()
+}
+
+func (a *App) tooSmall() string {
+	block := theme.NewBlock(a.width, a.height)
+	block.Text("", "trailsift needs 60x15 cells;")
+	block.Text("", "this terminal has "+theme.Count(a.width)+"x"+theme.Count(a.height)+".")
+	block.Text("", "q quits")
+	return block.String()
+}

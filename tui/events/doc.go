@@ -1,0 +1,11 @@
+// Package events draws the list of events: a window on a view that may have
+// millions of rows. Only the rows that are seen are read and formatted.
+//
+//	  TIME ▾     ACTOR       EVENT          SERVICE   REGION
+//	  2023-07-10
+//	▌ 12:03:24   bert-jan    RunInstances   ec2       us-east-1
+//	  12:03:31 ✗ bert-jan    CreateRole     iam       us-east-1
+//
+// The date stands on a line of its own, at the top and where it changes. The
+// cursor is a row and, in it, a cell.
+package events

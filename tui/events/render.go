@@ -1,0 +1,164 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Render returns the list, exactly as large as it was told to be.
+func (t *Table) Render() string {
+	t.scrollColumns()
+	block := theme.NewBlock(t.width, t.height)
+	cols := spans(t.left, t.width)
+	block.Line(t.header(cols))
+	t.scroll(block.Left())
+	date := ""
+	for i := t.top; i < t.Len() && block.Left() > 0; i++ {
+		if d := t.read(i).date; d != date {
+			block.Text(t.theme.Dim, "  "+d)
+			date = d
+		}
+		if block.Left() > 0 {
+			block.Line(t.row(cols, i))
+		}
+	}
+	return block.String()
+}
+
+// scroll makes the cursor's row visible in height lines, some of which are
+// dates.
+func (t *Table) scroll(height int) {
+	t.top = min(t.top, t.cursor)
+	t.top = max(t.top, t.cursor-height+1, 0)
+	for t.top < t.cursor && t.lines(t.top, t.cursor) > height {
+		t.top++
+	}
+}
+
+// lines returns how many lines the rows from first to last take.
+func (t *Table) lines(first, last int) int {
+	n, date := 0, ""
+	for i := first; i <= last; i++ {
+		if d := t.read(i).date; d != date {
+			date = d
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+// header draws the titles; the cursor's column stands out.
+func (t *Table) header(cols []span) string {
+	order := t.theme.Down
+	if t.order {
+		order = t.theme.Up
+	}
+	var b strings.Builder
+	b.WriteString("  ")
+	b.WriteString(t.titleStyle(0).Paint("TIME " + order))
+	b.WriteString(strings.Repeat(" ", lead-2-6))
+	used := lead
+	for i, c := range cols {
+		if i > 0 {
+			b.WriteString(strings.Repeat(" ", gap))
+			used += gap
+		}
+		title := theme.Cut(allColumns[c.column].title, c.width)
+		b.WriteString(t.titleStyle(c.column).Paint(title))
+		b.WriteString(strings.Repeat(" ", c.width-len(title)))
+		used += c.width
+	}
+	b.WriteString(strings.Repeat(" ", max(0, t.width-used)))
+	return b.String()
+}
+
+func (t *Table) titleStyle(column int) theme.Style {
+	if column == t.column {
+		return t.theme.Cursor
+	}
+	return t.theme.Title
+}
+
+// row draws the event at position i.
+func (t *Table) row(cols []span, i int) string {
+	x := t.read(i)
+	line := painter{table: t, cursor: i == t.cursor, line: " "}
+	if line.cursor {
+		line.line = t.theme.Mark
+	}
+	sign := " "
+	if x.failed {
+		sign = t.theme.Fail
+	}
+	line.add("", " ")
+	line.cell(0, "", x.clock)
+	line.add("", " ")
+	line.add(t.theme.Failed, sign)
+	line.add("", " ")
+	used := lead
+	for k, c := range cols {
+		if k > 0 {
+			line.add("", strings.Repeat(" ", gap))
+			used += gap
+		}
+		text := theme.Pad(theme.CutMiddle(t.cell(i, c.column), c.width), c.width)
+		line.cell(c.column, t.style(x, c.column), text)
+		used += c.width
+	}
+	line.add("", strings.Repeat(" ", max(0, t.width-used)))
+	return line.finish()
+}
+
+// style returns the colour of a cell: what the event did, or that it failed.
+func (t *Table) style(x *text, column int) theme.Style {
+	switch allColumns[column].title {
+	case "EVENT":
+		return t.theme.Verb(x.verb, x.failed)
+	case "ERROR":
+		return t.theme.Failed
+	}
+	return ""
+}
+
+// painter draws a line in runs of one style. On the cursor's row everything
+// is reversed but the cell that keys act on.
+type painter struct {
+	table  *Table
+	cursor bool
+	line   string
+	run    strings.Builder
+	style  theme.Style
+}
+
+func (p *painter) add(style theme.Style, text string) {
+	if p.cursor {
+		style = p.table.theme.Cursor
+	}
+	p.put(style, text)
+}
+
+func (p *painter) cell(column int, style theme.Style, text string) {
+	if p.cursor {
+		style = p.table.theme.Cursor
+		if column == p.table.column {
+			style = p.table.theme.Cell
+		}
+	}
+	p.put(style, text)
+}
+
+func (p *painter) put(style theme.Style, text string) {
+	if style != p.style {
+		p.finish()
+		p.style = style
+	}
+	p.run.WriteString(text)
+}
+
+func (p *painter) finish() string {
+	p.line += p.style.Paint(p.run.String())
+	p.run.Reset()
+	return p.line
+}

@@ -1,0 +1,185 @@
+package facets
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// The heights of a list, its title included.
+const (
+	minHeight   = 6  // fewer lines are not worth a list
+	roomyHeight = 9  // from here on a blank line ends a list
+	maxHeight   = 24 // more lines are not read at a glance
+)
+
+// across returns how many lists stand side by side in width cells.
+func across(width int) int {
+	switch {
+	case width < 110:
+		return 2
+	case width < 180:
+		return 4
+	}
+	return 6
+}
+
+// shape returns the number of grid rows, how many of them are drawn at once
+// and the lines that each has.
+func shape(lists, width, height int) (rows, visible, lines int) {
+	n := across(width)
+	rows = (lists + n - 1) / n
+	visible = max(1, min(rows, height/minHeight))
+	return rows, visible, min(maxHeight, height/visible)
+}
+
+// window returns how many values a list shows in a grid of height lines.
+func (g *Grid) window(height int) int {
+	_, _, lines := shape(len(g.lists), g.width, height)
+	if lines >= roomyHeight {
+		lines--
+	}
+	return lines - 1
+}
+
+// Render returns the grid, exactly as large as it was told to be.
+func (g *Grid) Render() string {
+	block := theme.NewBlock(g.width, g.height)
+	n := across(g.width)
+	rows, visible, lines := shape(len(g.lists), g.width, g.height)
+	g.scroll(g.focus/n, rows, visible)
+	for row := g.top; row < g.top+visible; row++ {
+		for _, line := range g.renderRow(row*n, n, lines) {
+			block.Line(line)
+		}
+	}
+	return block.String()
+}
+
+// scroll makes the grid row with the focus visible.
+func (g *Grid) scroll(row, rows, visible int) {
+	g.top = max(0, min(g.top, rows-visible))
+	g.top = min(g.top, row)
+	g.top = max(g.top, row-visible+1)
+}
+
+// renderRow draws n lists from number first on, side by side.
+func (g *Grid) renderRow(first, n, lines int) []string {
+	out := make([]string, lines)
+	room := g.width - (n - 1)
+	for i := range n {
+		width := room / n
+		if i < room%n {
+			width++
+		}
+		var cell []string
+		if first+i < len(g.lists) {
+			cell = g.renderList(first+i, width, lines)
+		} else {
+			cell = theme.NewBlock(width, lines).Lines()
+		}
+		for k := range out {
+			if i > 0 {
+				out[k] += g.sep(first+i-1, first+i)
+			}
+			out[k] += cell[k]
+		}
+	}
+	return out
+}
+
+// sep returns what stands between two lists.
+func (g *Grid) sep(left, right int) string {
+	if left >= len(g.lists) || right >= len(g.lists) {
+		return " "
+	}
+	return g.theme.Dim.Paint(g.theme.Sep)
+}
+
+// renderList draws one list.
+func (g *Grid) renderList(i, width, lines int) []string {
+	l, block := &g.lists[i], theme.NewBlock(width, lines)
+	block.Line(g.title(l, i == g.focus, width))
+	window := g.window(g.height)
+	if l.data == nil {
+		return block.Lines()
+	}
+	more := l.data.Distinct - len(l.data.Values)
+	l.scroll(window)
+	if below := l.len() - l.top - window; below > 0 || more > 0 && l.hits == nil {
+		window--
+		l.scroll(window)
+		more += max(0, l.len()-l.top-window)
+	} else {
+		more = 0
+	}
+	c := l.columns(width, g.theme)
+	for k := l.top; k < min(l.top+window, l.len()); k++ {
+		block.Line(g.value(l, c, l.at(k), i == g.focus && k == l.cursor))
+	}
+	if l.len() == 0 {
+		block.Text(g.theme.Dim, "  "+l.emptyText())
+	}
+	if more > 0 {
+		block.Text(g.theme.Dim, "  +"+theme.Count(more)+" more")
+	}
+	return block.Lines()
+}
+
+func (l *list) emptyText() string {
+	if l.find != "" {
+		return "nothing like this"
+	}
+	return "no events"
+}
+
+// title draws a list's first line.
+func (g *Grid) title(l *list, focused bool, width int) string {
+	t := g.theme
+	name, count := l.field.Title, ""
+	if l.data != nil {
+		count = theme.Count(l.data.Distinct)
+	}
+	if l.find != "" {
+		name = "/" + theme.CleanCut(l.find, width)
+		count = theme.Count(l.len()) + " of " + count
+	}
+	if !focused {
+		return " " + t.Title.Paint(theme.Spread(" "+name, count+" ", width-1))
+	}
+	return t.Title.Paint(t.Mark + theme.Spread(" "+name, count+" ", width-1))
+}
+
+// columns are the widths of a list's line: mark, pick, value, bar, count.
+type columns struct {
+	value, bar, count, total int
+}
+
+// columns shares the width of a list; counts have the room that the number
+// of all selected events needs, so that they never move.
+func (l *list) columns(width int, t *theme.Theme) columns {
+	c := columns{total: l.data.Events}
+	c.count = max(4, theme.Width(theme.Count(l.data.Events)))
+	c.bar = min(max(width/5, 4), 12)
+	c.value = width - 2 - 1 - c.bar - 1 - c.count - 1
+	return c
+}
+
+// value draws one value.
+func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
+	t := g.theme
+	pick := " "
+	if l.isPicked(v) {
+		pick = t.Picked
+	}
+	text := theme.Pad(theme.CleanCutMiddle(v.label(), c.value), c.value)
+	bar := t.Bar(v.Count, c.total, c.bar)
+	count := theme.PadLeft(theme.Count(v.Count), c.count)
+	if cursor {
+		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, bar, count + " "}, " "))
+	}
+	if v.None {
+		text = t.Dim.Paint(text)
+	}
+	return " " + pick + text + " " + t.Dim.Paint(bar) + " " + count + " "
+}

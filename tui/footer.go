@@ -1,0 +1,113 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// statusLine says what happens right now: the line being typed, the answer
+// to the last key, how loading goes, or what could not be read.
+func (a *App) statusLine() string {
+	before, after := a.input.parts()
+	switch {
+	case a.mode == findingValue || a.mode == searching:
+		return " / " + a.theme.Input(before, after, a.width-3)
+	case a.note.text != "":
+		style := theme.Style("")
+		if a.note.bad {
+			style = a.theme.Failed
+		}
+		return style.Paint(theme.Pad(" "+theme.CleanCut(a.note.text, a.width-2), a.width))
+	}
+	text, style := a.standing()
+	return style.Paint(theme.Pad(" "+theme.CleanCut(text, a.width-2), a.width))
+}
+
+// standing is what the status line says when nothing else is to say.
+func (a *App) standing() (string, theme.Style) {
+	p := a.progress
+	switch {
+	case a.loading():
+		return a.loadingText(), a.theme.Dim
+	case p.Stopped != "":
+		return "Loading stopped: " + p.Stopped + ". What was loaded stays usable.", a.theme.Failed
+	case len(p.Problems) > 0:
+		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
+	}
+	return "", ""
+}
+
+func (a *App) loadingText() string {
+	p := a.progress
+	parts := []string{"Loading " + theme.Plural(p.Files, "file")}
+	if p.FilesTotal > 0 {
+		parts[0] = "Loading " + theme.Count(p.Files) + " of " + theme.Plural(p.FilesTotal, "file")
+	}
+	if p.Rate >= 1 {
+		parts = append(parts, theme.Count(int(p.Rate))+" events/s")
+	}
+	if p.Left > 0 {
+		parts = append(parts, leftText(p.Left)+" left")
+	}
+	if a.answer.snap != nil && a.answer.snap.Len() > 0 {
+		parts = append(parts, "everything above is already usable")
+	}
+	return strings.Join(parts, "   ")
+}
+
+// leftText returns a duration as people say it.
+func leftText(d time.Duration) string {
+	if d < 90*time.Second {
+		return fmt.Sprintf("%d s", max(1, int(d.Seconds()+0.5)))
+	}
+	return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
+}
+
+// footerLine shows the next keys.
+func (a *App) footerLine() string {
+	type hint struct{ key, text string }
+	right := []hint{{":", "commands"}, {"?", "help"}}
+	var left []hint
+	switch {
+	case a.typing():
+		left, right = []hint{{"enter", a.enterText()}, {"esc", "leave"}}, nil
+	case a.mode != browsing && a.mode != copying:
+		left, right = []hint{{"esc", "back"}, {"j k", "move"}}, nil
+	default:
+		for _, b := range a.keys {
+			if b.foot.in&a.where() != 0 {
+				left = append(left, hint{label(b.keys[0]), b.foot.text})
+			}
+		}
+	}
+	render := func(hints []hint) (plain, painted string) {
+		for _, h := range hints {
+			plain += " " + h.key + " " + h.text + " "
+			painted += " " + a.theme.Key.Paint(h.key) + " " + h.text + " "
+		}
+		return plain, painted
+	}
+	end, paintedEnd := render(right)
+	for n := len(left); ; n-- {
+		start, painted := render(left[:n])
+		if room := a.width - theme.Width(start) - theme.Width(end); room >= 0 || n == 0 {
+			return painted + strings.Repeat(" ", max(0, room)) + paintedEnd
+		}
+	}
+}
+
+// enterText says what enter does with the line being typed.
+func (a *App) enterText() string {
+	switch a.mode {
+	case editingFilter:
+		return "apply"
+	case pickingValue:
+		return "only this value"
+	case choosing:
+		return "run"
+	}
+	return "keep"
+}

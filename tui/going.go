@@ -1,0 +1,210 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
+)
+
+// present returns where somebody is, cursors included.
+func (a *App) present() place {
+	s := a.screen()
+	switch s.kind {
+	case overviewScreen:
+		s.facet = a.facets.Focus()
+		_, s.value, _ = a.facets.Current()
+	case eventsScreen:
+		s.place = a.table.Place()
+	}
+	return place{clone(a.stack), a.filter.terms}
+}
+
+// enter opens a screen on top of the present one.
+func (a *App) enter(s screen) tea.Cmd {
+	a.history.leave(a.present())
+	a.stack = append(a.stack, s)
+	a.history.visit(a.present())
+	return a.arrived(nil)
+}
+
+// arrived shows the screen that was come to. Cursors go to where they were at
+// from, if that is given.
+func (a *App) arrived(from *place) tea.Cmd {
+	a.resume = from
+	a.arrange()
+	if a.screen().kind == detailScreen {
+		a.showRecord(a.screen().row, false)
+	}
+	if a.asked(a.conditions()) {
+		if from != nil && a.screen().kind == overviewScreen {
+			a.resumeOverview()
+		}
+		if from != nil && a.answer.view {
+			a.resumeEvents()
+		}
+		return tea.Batch(a.next(), a.followCursor())
+	}
+	if a.screen().kind == eventsScreen {
+		a.table.Reset() // rather nothing than other events
+		a.beside.Clear()
+	}
+	return a.ask()
+}
+
+// asked reports whether the newest answer is the one to these conditions.
+func (a *App) asked(t terms) bool {
+	return a.answer.number == a.work.number && a.answer.snap != nil && a.answer.question == textOf(t.expr())
+}
+
+// resumeOverview puts the cursor of the overview where it was.
+func (a *App) resumeOverview() {
+	s := a.screen()
+	if s.kind == overviewScreen {
+		a.facets.SetFocus(s.facet)
+		a.facets.Seek(s.value)
+		a.resume = nil
+	}
+}
+
+// resumeEvents puts the cursor of the event list where it was, or on the
+// event that is open.
+func (a *App) resumeEvents() {
+	switch s := a.screen(); s.kind {
+	case eventsScreen:
+		a.table.Restore(s.place)
+	case detailScreen:
+		a.table.Restore(events.Place{Row: s.row, OK: true, Column: a.table.Place().Column})
+	default:
+		return
+	}
+	a.resume = nil
+}
+
+// back takes one step back: out of a list, a selection, a search, a screen.
+func (a *App) back() tea.Cmd {
+	switch {
+	case a.mode != browsing:
+		a.mode, a.scroll = browsing, 0
+		return nil
+	case a.screen().kind == overviewScreen && a.facets.Finding() != "":
+		a.facets.Find("")
+		return nil
+	case a.screen().kind == overviewScreen && a.facets.Unpick():
+		return nil
+	case len(a.stack) == 1:
+		a.say("this is the first screen: q quits")
+		return nil
+	}
+	a.history.leave(a.present())
+	a.stack = a.stack[: len(a.stack)-1 : len(a.stack)-1]
+	a.history.visit(a.present())
+	return a.arrived(nil)
+}
+
+// backOrQuit is back, but leaves the program at the first screen.
+func (a *App) backOrQuit() tea.Cmd {
+	if a.mode == browsing && len(a.stack) == 1 {
+		return a.quit()
+	}
+	return a.back()
+}
+
+func (a *App) quit() tea.Cmd {
+	a.cancelLoad()
+	return tea.Quit
+}
+
+func (a *App) historyBack() tea.Cmd    { return a.travel(-1) }
+func (a *App) historyForward() tea.Cmd { return a.travel(1) }
+
+// travel goes through the places seen, with screen, filter and cursor as they
+// were.
+func (a *App) travel(n int) tea.Cmd {
+	a.history.leave(a.present())
+	p, ok := a.history.step(n)
+	if !ok {
+		a.say("no further place in this direction")
+		return nil
+	}
+	a.stack = clone(p.stack)
+	a.filter.set(p.terms)
+	return a.arrived(&p)
+}
+
+// openFacet opens the events that have the value under the cursor.
+func (a *App) openFacet() tea.Cmd {
+	field, values := a.facets.Chosen()
+	if len(values) == 0 {
+		return nil
+	}
+	a.facets.Unpick()
+	drill := isAny(field.Name, values)
+	if a.conditions().index(drill) >= 0 {
+		drill = nil // it is there already and stays
+	}
+	a.table.MoveTo(0)
+	return a.enter(screen{kind: eventsScreen, drill: drill})
+}
+
+// openDetail opens the event under the cursor.
+func (a *App) openDetail() tea.Cmd {
+	row, ok := a.table.Row()
+	if !ok {
+		return nil
+	}
+	return a.enter(screen{kind: detailScreen, row: row})
+}
+
+// showRecord shows an event as JSON; next says that it follows the one shown.
+func (a *App) showRecord(row store.Row, next bool) {
+	if a.answer.snap == nil {
+		return
+	}
+	r := a.answer.snap.Record(row)
+	source, record := r.Origin()
+	at := fmt.Sprintf("%s:%d", source, record)
+	if next {
+		a.tree.Replace(r.AppendJSON(nil), at)
+		return
+	}
+	a.tree.Show(r.AppendJSON(nil), at)
+}
+
+func (a *App) nextEvent() tea.Cmd     { return a.step(1) }
+func (a *App) previousEvent() tea.Cmd { return a.step(-1) }
+
+// step shows the event after the present one in the list, or before it.
+func (a *App) step(n int) tea.Cmd {
+	before := a.table.Cursor()
+	a.table.Move(n)
+	row, ok := a.table.Row()
+	if !ok || a.table.Cursor() == before {
+		a.say("no further event in this direction")
+		return nil
+	}
+	a.screen().row = row
+	a.showRecord(row, true)
+	return nil
+}
+
+// value returns the field and value that = + - act on.
+func (a *App) value() (field string, values []facets.Value) {
+	switch a.screen().kind {
+	case overviewScreen:
+		f, values := a.facets.Chosen()
+		return f.Name, values
+	case eventsScreen:
+		if field, text, has, ok := a.table.Cell(); ok {
+			return field, []facets.Value{{Text: text, None: !has}}
+		}
+	case detailScreen:
+		if text, ok := a.tree.Value(); ok && a.tree.Field() != "" {
+			return a.tree.Field(), []facets.Value{{Text: text}}
+		}
+	}
+	return "", nil
+}

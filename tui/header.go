@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/filterbar"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// headerLine says what is loaded, with the honest counts and the zone.
+func (a *App) headerLine() string {
+	name := " trailsift "
+	if a.data.Store == nil {
+		return a.theme.Title.Paint(name) + theme.Pad("", a.width-theme.Width(name))
+	}
+	zone := "     UTC "
+	room := a.width - theme.Width(name) - theme.Width(zone)
+	counts := a.counts(true)
+	if theme.Width(counts)+24 > room {
+		counts = a.counts(false)
+	}
+	counts = theme.Cut(counts, room)
+	title := theme.Pad(" "+theme.CleanCutMiddle(a.data.Title, room-theme.Width(counts)-2), room-theme.Width(counts))
+	return a.theme.Title.Paint(name) + title + counts + a.theme.Dim.Paint(zone)
+}
+
+// counts says how much was read and what was not, in full words or short.
+func (a *App) counts(long bool) string {
+	p, c := a.progress, a.held()
+	gap := "  "
+	words := [...]string{"skip", "bad", "dup"}
+	if long {
+		gap, words = "   ", [...]string{"skipped", "bad", "duplicate"}
+	}
+	parts := []string{theme.Plural(c.Rows, "event")}
+	if a.data.Load != nil {
+		parts = append(parts, theme.Plural(p.Files, "file"),
+			theme.Count(p.Skipped)+" "+words[0], theme.Count(p.Bad)+" "+words[1])
+	}
+	parts = append(parts, theme.Count(c.Duplicate)+" "+words[2])
+	if c.Conflict > 0 {
+		parts = append(parts, theme.Plural(c.Conflict, "conflict"))
+	}
+	if n := len(p.Problems); n > 0 {
+		parts = append(parts, theme.Plural(n, "problem"))
+	}
+	return strings.Join(parts, gap)
+}
+
+// crumbsLine says where somebody is and how much matches.
+func (a *App) crumbsLine() string {
+	right := ""
+	if ans := a.answer; ans.snap != nil {
+		right = theme.Count(ans.sel.Len()) + " of " + theme.Count(ans.snap.Len()) +
+			theme.PadLeft(theme.Share(ans.sel.Len(), ans.snap.Len()), 9)
+		if a.screen().kind == detailScreen {
+			right = theme.Count(a.table.Cursor()+1) + " of " + theme.Count(ans.sel.Len())
+		}
+	}
+	if a.work.slow {
+		right = a.spinner() + " " + right
+	}
+	return theme.Spread(" "+a.crumbs(a.width-theme.Width(right)-4), right+" ", a.width)
+}
+
+// spinner returns the picture of the moment.
+func (a *App) spinner() string {
+	turn := int(a.now().Sub(a.work.since)/spinEvery) % len(a.theme.Spin)
+	return a.theme.Spin[max(0, turn)]
+}
+
+// filterLine draws the filter, or the line it is edited in.
+func (a *App) filterLine() string {
+	if a.mode == editingFilter {
+		before, after := a.input.parts()
+		_, problem := a.parse()
+		return a.bar.Edit(before, after, problem, a.width)
+	}
+	if a.data.Store == nil {
+		return theme.Pad("", a.width)
+	}
+	var chips []filterbar.Chip
+	for _, e := range a.filter.terms {
+		chips = append(chips, filterbar.Chip{Text: e.String()})
+	}
+	for _, e := range drills(a.stack) {
+		chips = append(chips, filterbar.Chip{Text: e.String(), Drill: true})
+	}
+	return a.bar.Chips(chips, a.hideHint(), a.width)
+}
+
+// hideHint offers to hide what AWS did by itself, as long as it is shown.
+func (a *App) hideHint() string {
+	if a.screen().kind != overviewScreen || a.filter.terms.index(noAWS) >= 0 {
+		return ""
+	}
+	n := a.facets.Sum("origin", awsTiers)
+	if n == 0 {
+		return ""
+	}
+	return theme.Count(n) + " AWS-generated: 1 hides"
+}

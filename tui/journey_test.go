@@ -1,0 +1,242 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWayThereAndBack(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.want("Overview", "90 of 90  100.0 %", "ACTOR", "deploy-bot", "no filter", "10 AWS-generated: 1 hides")
+	b.press("j")
+	b.press("enter")
+	b.want("Overview › actor=deploy-bot › Events", "[actor=deploy-bot]", "25 of 90", "RunInstances")
+	b.wantNot("mira")
+	b.press("j enter")
+	b.want("2 of 25", "userIdentity", ".awsRegion") // the cursor's path
+	b.press("esc")
+	b.want("› Events", "[actor=deploy-bot]")
+	b.press("esc")
+	b.want("90 of 90", "no filter")
+	b.wantNot("[actor")
+	b.press("esc")
+	b.want("q quits")
+}
+
+func TestEnterTakesOnlyItsConditionAway(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("1 j enter")
+	b.want("[-origin:service,linked-role,forwarded] [actor=deploy-bot]")
+	b.press("l l -")
+	b.want("[event!=RunInstances]", "[actor=deploy-bot]")
+	b.press("esc")
+	b.want("[-origin:service,linked-role,forwarded] [event!=RunInstances]")
+	b.wantNot("[actor=deploy-bot]")
+}
+
+func TestEnterOnWhatTheFilterSaysAlready(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j = enter esc")
+	b.want("[actor=deploy-bot]", "Overview")
+}
+
+func TestOnlyAlsoWithout(t *testing.T) {
+	for _, c := range []struct{ keys, want string }{
+		{"=", "[actor=mira]"},
+		{"-", "[actor!=mira]"},
+		{"= =", "[actor=mira]"},
+		{"space space =", "[actor=mira,deploy-bot]"},
+		{"space space -", "[actor!=mira,deploy-bot]"},
+		{"+", "[actor=mira]"},
+		{"= u", "no filter"},
+		{"= u ctrl+r", "[actor=mira]"},
+		{"3", "[failed:yes]"},
+		{"3 3", "no filter"},
+		{"1 2 3", "[-origin:service,linked-role,forwarded] [verb:write,grant-use] [failed:yes]"},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(c.keys)
+		if !strings.Contains(b.text(), " "+c.want+" ") {
+			t.Errorf("%s: no %q in\n%s", c.keys, c.want, b.text())
+		}
+	}
+}
+
+func TestMissingValuesCanBeChosen(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("tab tab tab tab") // ERROR, where (none) comes first
+	b.want("(none)")
+	b.press("=")
+	b.want("[-error:*]")
+	b.press("u -")
+	b.want("[error:*]", "[error:*]")
+	b.wantNot("(none)  ")
+}
+
+func TestFacetSearch(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("tab tab /")
+	b.types("runi")
+	b.want("/runi", "1 of 5", "RunInstances")
+	b.press("enter =")
+	b.want("[event=RunInstances]")
+	b.press("esc")
+	b.wantNot("/runi")
+	b.press("/")
+	b.types("zzz")
+	b.want("nothing like this")
+	b.press("esc")
+	b.wantNot("nothing like this")
+}
+
+func TestValuePicker(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter /")
+	b.types("listb")
+	b.want("ListBuckets")
+	b.press("enter")
+	b.want("[event=ListBuckets] [actor=mira]")
+}
+
+func TestFilterEditor(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.types("event:run* regoin:x")
+	b.want("✗", "regoin")
+	b.press("enter")
+	b.want("; event:run* regoin:x", "90 of 90")
+	b.press("ctrl+u")
+	b.types("event:run*")
+	b.want("✓")
+	b.press("enter")
+	b.want("[event:run*]", "16 of 90")
+	b.press(";")
+	b.types(" failed:yes")
+	b.press("esc")
+	b.want("[event:run*] ", "16 of 90")
+	b.wantNot("failed:yes")
+}
+
+func TestEditorKeepsTheDrillApart(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter ;")
+	b.types(" verb:write")
+	b.press("enter")
+	b.want("[verb:write] [actor=deploy-bot]")
+	b.press("esc")
+	b.want("[verb:write]  ", "Overview")
+	b.wantNot("[actor=")
+}
+
+func TestBackAndForward(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter j j enter")
+	event := strings.Split(b.text(), "\n")[1]
+	b.press("< <")
+	b.want("90 of 90", "Overview ")
+	b.press("> >")
+	if got := strings.Split(b.text(), "\n")[1]; got != event {
+		t.Errorf("forward leads to %q, not to %q", got, event)
+	}
+	b.press("<")
+	if place := b.table.Place(); b.table.Cursor() != 2 || !place.OK {
+		t.Errorf("the cursor of the list is at %d", b.table.Cursor())
+	}
+	b.press("< < <")
+	b.want("no further place")
+}
+
+func TestFailuresAreStops(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter e")
+	if b.table.Cursor() != 1 {
+		t.Errorf("the first failure is said to be event %d", b.table.Cursor())
+	}
+	b.press("E")
+	b.want("no further failure")
+	b.press("G e e e e e e e e e e e e e e e e e e")
+	b.want("no further failure")
+}
+
+func TestReverseKeepsTheEvent(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter j j")
+	row, _ := b.table.Row()
+	b.press("S")
+	if now, _ := b.table.Row(); now != row || b.table.Cursor() != 22 {
+		t.Errorf("the cursor is on event %d", b.table.Cursor())
+	}
+}
+
+func TestDetailStepsFromEventToEvent(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 40)
+	b.press("j enter enter J")
+	b.want("2 of 25", "CreateUser")
+	b.press("K K")
+	b.want("1 of 25", "no further event")
+	b.press("/")
+	b.types("instancetype")
+	b.press("enter")
+	b.want(".requestParameters.instanceType")
+	b.press("-")
+	b.want("[requestParameters.instanceType!=p4d.24xlarge]")
+	b.press("n N")
+	b.press("q q q")
+}
+
+func TestSecretsStayMasked(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	b.press("tab tab /")
+	b.types("assume")
+	b.press("enter enter")
+	b.want("AssumeRole", "response")
+	b.wantNot("topsecret")
+	b.press("enter")
+	b.want("sessionToken")
+	b.wantNot("topsecret")
+	cfg := config(newStore(t, "trail.json", incident()))
+	cfg.Secret = nil
+	b = newBench(t, cfg, 160, 50)
+	b.press("tab tab /")
+	b.types("assume")
+	b.press("enter enter")
+	b.want("topsecret")
+}
+
+func TestCopyMenu(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("y")
+	b.want("y value", "k name", "p path", "j JSON")
+	b.press("y")
+	b.want("copied the value, 4 B: mira")
+	b.press("y k")
+	b.want("copied the name, 5 B: actor")
+	b.press("tab tab tab y p")
+	b.want("copied the path, 15 B: sourceIPAddress")
+	b.press("y j")
+	b.want("no JSON here")
+	b.press("enter y j")
+	b.want("copied the JSON, 569 B", `{"awsRegion":"eu-central-1"`)
+	b.press("y esc")
+	b.want("Events")
+}
+
+func TestPaletteRunsCommands(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(":")
+	b.types("failures only")
+	b.press("enter")
+	b.want("[failed:yes]")
+	b.press(": esc")
+	b.want("[failed:yes]", "ACTOR")
+}
+
+func TestHelpAndProblems(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("?")
+	b.want("Hide AWS-generated events", "Quit now", "Undo the last narrowing")
+	b.press("q !")
+	b.want("no problems")
+	b.press("esc")
+	b.want("ACTOR")
+}

@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+)
+
+// KeysMarkdown returns the table of all keys, as the README shows it.
+func KeysMarkdown() string {
+	var b strings.Builder
+	b.WriteString("| key | where | what it does |\n|---|---|---|\n")
+	for _, d := range describe(keymap(), ^scope(0)) {
+		keys := strings.Join(slices.Concat(d.first, d.more), "` `")
+		b.WriteString("| `" + keys + "` | " + d.where.String() + " | " + d.name + " |\n")
+	}
+	return b.String()
+}
+
+// String names the places of a scope.
+func (s scope) String() string {
+	if s&onScreens == onScreens {
+		return "everywhere"
+	}
+	var out []string
+	for _, p := range []struct {
+		bit  scope
+		name string
+	}{
+		{inWelcome, "welcome"}, {inOverview, "overview"}, {inEvents, "events"}, {inDetail, "detail"},
+		{inList, "lists"}, {inCopy, "copy"},
+	} {
+		if s&p.bit != 0 {
+			out = append(out, p.name)
+		}
+	}
+	return strings.Join(out, ", ")
+}

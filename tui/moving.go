@@ -1,0 +1,102 @@
+package tui
+
+import tea "charm.land/bubbletea/v2"
+
+// mover is what keys move a cursor in.
+type mover struct {
+	move func(n int)
+	page int
+	last int // more than the number of lines
+}
+
+// farAway is further than any list is long.
+const farAway = 1 << 40
+
+// mover returns what the movement keys act on.
+func (a *App) mover() mover {
+	if a.mode == readingHelp || a.mode == readingProblem {
+		return mover{a.scrollBy, max(1, a.layout.body.h-1), farAway}
+	}
+	switch a.screen().kind {
+	case overviewScreen:
+		return mover{a.facets.Move, a.facets.Page(), farAway}
+	case eventsScreen:
+		return mover{a.table.Move, a.table.Page(), farAway}
+	case detailScreen:
+		return mover{a.tree.Move, a.tree.Page(), farAway}
+	}
+	return mover{func(int) {}, 1, 1}
+}
+
+// move moves the cursor by n lines.
+func (a *App) move(n int) tea.Cmd {
+	a.mover().move(n)
+	return a.moved()
+}
+
+// moved looks after what depends on the cursor.
+func (a *App) moved() tea.Cmd {
+	switch a.screen().kind {
+	case overviewScreen:
+		return a.next()
+	case eventsScreen:
+		return a.followCursor()
+	}
+	return nil
+}
+
+func (a *App) toTop() tea.Cmd    { return a.move(-a.mover().last) }
+func (a *App) toBottom() tea.Cmd { return a.move(a.mover().last) }
+func (a *App) halfDown() tea.Cmd { return a.move(max(1, a.mover().page/2)) }
+func (a *App) halfUp() tea.Cmd   { return a.move(-max(1, a.mover().page/2)) }
+func (a *App) pageDown() tea.Cmd { return a.move(a.mover().page) }
+func (a *App) pageUp() tea.Cmd   { return a.move(-a.mover().page) }
+
+func (a *App) nextFacet() tea.Cmd     { return a.focusFacet(1) }
+func (a *App) previousFacet() tea.Cmd { return a.focusFacet(-1) }
+
+func (a *App) focusFacet(n int) tea.Cmd {
+	a.facets.SetFocus(a.facets.Focus() + n)
+	return a.next()
+}
+
+func (a *App) nextColumn() tea.Cmd {
+	a.table.MoveColumn(1)
+	return nil
+}
+
+func (a *App) previousColumn() tea.Cmd {
+	a.table.MoveColumn(-1)
+	return nil
+}
+
+func (a *App) unfold() tea.Cmd {
+	a.tree.Unfold()
+	return nil
+}
+
+// fold closes what is open; at the root it leaves the event.
+func (a *App) fold() tea.Cmd {
+	if !a.tree.Fold() {
+		return a.back()
+	}
+	return nil
+}
+
+func (a *App) toggleFold() tea.Cmd {
+	a.tree.Toggle()
+	return nil
+}
+
+func (a *App) nextMatch() tea.Cmd     { return a.toMatch(a.tree.NextMatch) }
+func (a *App) previousMatch() tea.Cmd { return a.toMatch(a.tree.PreviousMatch) }
+
+func (a *App) toMatch(step func() bool) tea.Cmd {
+	if !step() {
+		a.say("nothing found: / searches")
+	}
+	return nil
+}
+
+func (a *App) nextFailure() tea.Cmd     { return a.jump(1) }
+func (a *App) previousFailure() tea.Cmd { return a.jump(-1) }

@@ -1,0 +1,11 @@
+// Package preview draws the essence of one event beside the list: who did it,
+// from where, what was asked for and what came of it.
+//
+//	RunInstances                     write
+//	2023-07-10 12:03:24 UTC             ok
+//	bert-jan (IAMUser, AKIA…C3DDDP)
+//	from 10.248.16.43  Terraform/1.5
+//
+//	request
+//	 instanceType  t3.micro
+package preview

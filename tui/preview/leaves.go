@@ -1,0 +1,133 @@
+package preview
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"github.com/trailsift/trailsift/store/trail"
+)
+
+const (
+	// maxLeaves is how many leaves of a section are shown; who wants all of
+	// them opens the event.
+	maxLeaves = 24
+	// maxRead is how much of a part is read for that.
+	maxRead = 64 << 10
+)
+
+// leaf is a value with its path below the section's object.
+type leaf struct{ name, value string }
+
+// sections returns what was asked for and what came of it.
+func sections(record []byte, secret func(path string) bool) []section {
+	var parts struct {
+		Request  json.RawMessage `json:"requestParameters"`
+		Response json.RawMessage `json:"responseElements"`
+		Extra    json.RawMessage `json:"additionalEventData"`
+	}
+	if json.Unmarshal(record, &parts) != nil {
+		return nil
+	}
+	var out []section
+	for _, part := range []struct {
+		title, path string
+		json        json.RawMessage
+	}{
+		{"request", "requestParameters", parts.Request},
+		{"response", "responseElements", parts.Response},
+		{"additional", "additionalEventData", parts.Extra},
+	} {
+		if s := read(part.title, part.path, part.json, secret); len(s.leaves) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// read lists the leaves of a part in the order of the record. Of a part that
+// is longer than what is read, it lists those that were reached.
+func read(title, path string, part json.RawMessage, secret func(path string) bool) section {
+	w := walker{dec: json.NewDecoder(bytes.NewReader(part[:min(len(part), maxRead)])), secret: secret}
+	w.dec.UseNumber()
+	_ = w.value("", path) // an unexpected end was made here, the leaves before it count
+	return section{title: title, leaves: w.leaves, cut: w.full() || len(part) > maxRead}
+}
+
+// walker reads leaves. Of each it knows the name to show and the path that
+// filters use, which has no array indices.
+type walker struct {
+	dec    *json.Decoder
+	secret func(path string) bool
+	leaves []leaf
+}
+
+func (w *walker) full() bool { return len(w.leaves) >= maxLeaves }
+
+func (w *walker) value(name, path string) error {
+	token, err := w.dec.Token()
+	if err != nil {
+		return err
+	}
+	switch token {
+	case json.Delim('{'):
+		return w.object(name, path)
+	case json.Delim('['):
+		return w.array(name, path)
+	case nil:
+		return nil
+	}
+	if !w.full() {
+		w.leaves = append(w.leaves, leaf{name, w.shown(path, fmt.Sprint(token))})
+	}
+	return nil
+}
+
+// shown returns what may be seen of a value.
+func (w *walker) shown(path, text string) string {
+	if w.secret != nil && w.secret(path) {
+		return trail.Mask
+	}
+	return text
+}
+
+func (w *walker) object(name, path string) error {
+	for w.dec.More() && !w.full() {
+		token, err := w.dec.Token()
+		if err != nil {
+			return err
+		}
+		key := fmt.Sprint(token)
+		if err := w.value(below(name, key), path+"."+key); err != nil {
+			return err
+		}
+	}
+	return w.end()
+}
+
+func (w *walker) array(name, path string) error {
+	for i := 0; w.dec.More() && !w.full(); i++ {
+		if err := w.value(below(name, strconv.Itoa(i)), path); err != nil {
+			return err
+		}
+	}
+	return w.end()
+}
+
+// end reads the closing bracket, unless reading stopped early.
+func (w *walker) end() error {
+	if w.full() {
+		return nil
+	}
+	_, err := w.dec.Token()
+	return err
+}
+
+// below returns the name of what a key leads to.
+func below(name, key string) string {
+	if name == "" {
+		return key
+	}
+	return name + "." + key
+}

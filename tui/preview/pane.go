@@ -1,0 +1,169 @@
+package preview
+
+import (
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Pane shows one event. It is worked out when the event is set and drawn
+// again only then, or when its size changes.
+type Pane struct {
+	theme         *theme.Theme
+	lang          *store.Language
+	secret        func(path string) bool
+	width, height int
+	event         *event
+	drawn         string
+}
+
+// event is what is shown of a record.
+type event struct {
+	name, verb, when, result string
+	failed                   bool
+	who, from                string
+	message                  string
+	sections                 []section
+}
+
+// section is a titled list of leaves.
+type section struct {
+	title  string
+	leaves []leaf
+	cut    bool // there are more
+}
+
+// New returns an empty pane. secret reports whether the value of a path is
+// masked; nil masks nothing.
+func New(t *theme.Theme, lang *store.Language, secret func(path string) bool) *Pane {
+	return &Pane{theme: t, lang: lang, secret: secret}
+}
+
+// SetSize tells how many cells the pane has.
+func (p *Pane) SetSize(width, height int) {
+	if width != p.width || height != p.height {
+		p.width, p.height, p.drawn = width, height, ""
+	}
+}
+
+// Clear shows nothing.
+func (p *Pane) Clear() { p.event, p.drawn = nil, "" }
+
+// Set shows a record.
+func (p *Pane) Set(r store.Record) {
+	p.event, p.drawn = p.read(r), ""
+}
+
+func (p *Pane) read(r store.Record) *event {
+	get := func(field string) string {
+		text, _ := r.Value(p.lang, field)
+		return text
+	}
+	e := &event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", when: "no time", result: "ok"}
+	if at, ok := r.Time(); ok {
+		e.when = at.Format(time.DateTime) + " UTC"
+	}
+	if e.failed {
+		e.result = get("error")
+		if e.result == "" {
+			e.result = "failed"
+		}
+	}
+	e.message = get("errorMessage")
+	e.who = who(get("actor"), get("type"), get("key"))
+	e.from = "from " + get("ip") + "  " + get("ua")
+	e.sections = sections(r.AppendJSON(nil), p.secret)
+	return e
+}
+
+// who names the actor with the kind of identity and the key it used.
+func who(actor, kind, key string) string {
+	detail := kind
+	if key != "" {
+		if detail != "" {
+			detail += ", "
+		}
+		detail += theme.CutMiddle(theme.CleanCut(key, 200), 12)
+	}
+	if detail == "" {
+		return actor
+	}
+	return actor + " (" + detail + ")"
+}
+
+// Render returns the pane, exactly as large as it was told to be.
+func (p *Pane) Render() string {
+	if p.drawn == "" {
+		p.drawn = p.draw()
+	}
+	return p.drawn
+}
+
+func (p *Pane) draw() string {
+	block := theme.NewBlock(p.width, p.height)
+	if p.event == nil {
+		return block.String()
+	}
+	e, t := p.event, p.theme
+	p.pair(block, t.Verb(e.verb, e.failed), e.name, "", e.verb)
+	style := t.Good
+	if e.failed {
+		style = t.Failed
+	}
+	p.pair(block, "", e.when, style, e.result)
+	block.Text("", " "+theme.CleanCut(e.who, p.width))
+	block.Text("", " "+theme.CleanCut(e.from, p.width))
+	if e.message != "" {
+		for _, line := range wrap(theme.CleanCut(e.message, 3*(p.width-2)), p.width-2) {
+			block.Text(t.Failed, " "+line)
+		}
+	}
+	for _, s := range e.sections {
+		p.section(block, s)
+	}
+	return block.String()
+}
+
+// pair draws a line with something on its right.
+func (p *Pane) pair(block *theme.Block, style theme.Style, left string, rightStyle theme.Style, right string) {
+	right = theme.CleanCut(right, p.width/2)
+	room := p.width - theme.Width(right) - 3
+	block.Line(" " + style.Paint(theme.CleanPad(left, room)) + " " + rightStyle.Paint(right) + " ")
+}
+
+func (p *Pane) section(block *theme.Block, s section) {
+	block.Text("", "")
+	block.Text(p.theme.Title, " "+s.title)
+	names := 0
+	for _, l := range s.leaves {
+		names = max(names, theme.Width(theme.CleanCut(l.name, p.width/2)))
+	}
+	for _, l := range s.leaves {
+		name := theme.CleanPad(l.name, names)
+		room := p.width - 2 - names - 2
+		block.Line("  " + p.theme.Dim.Paint(name) + "  " + theme.CleanPad(l.value, room))
+	}
+	if s.cut {
+		block.Text(p.theme.Dim, "  enter shows all")
+	}
+}
+
+// wrap breaks clean text into lines of at most width cells, anywhere.
+func wrap(text string, width int) []string {
+	var out []string
+	for text != "" && width > 0 {
+		n := 0
+		for i, r := range text {
+			if theme.Width(text[:i+len(string(r))]) > width {
+				break
+			}
+			n = i + len(string(r))
+		}
+		if n == 0 {
+			break
+		}
+		out, text = append(out, text[:n]), text[n:]
+	}
+	return out
+}

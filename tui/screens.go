@@ -1,0 +1,69 @@
+package tui
+
+import (
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
+)
+
+// screen is one step of the way somebody went.
+type screen struct {
+	kind  kind
+	drill store.Expr // the condition that leaves with the screen, or nil
+
+	facet int          // overview: the focused list
+	value facets.Value // and the value under its cursor
+	place events.Place // events: the cursor
+	row   store.Row    // detail: the event
+}
+
+// place is everything that < and > bring back.
+type place struct {
+	stack []screen
+	terms terms
+}
+
+// history is the places seen, like a browser's.
+type history struct {
+	places []place
+	at     int
+}
+
+// leave records how the present place is left.
+func (h *history) leave(p place) {
+	if len(h.places) == 0 {
+		h.places = []place{p}
+		return
+	}
+	h.places[h.at] = p
+}
+
+// visit adds a place after the present one; what lay ahead is forgotten.
+func (h *history) visit(p place) {
+	h.places = append(h.places[:h.at+1:h.at+1], p)
+	h.at = len(h.places) - 1
+}
+
+// step goes back or forward; ok is false at the end.
+func (h *history) step(n int) (p place, ok bool) {
+	to := h.at + n
+	if to < 0 || to >= len(h.places) {
+		return place{}, false
+	}
+	h.at = to
+	return h.places[to], true
+}
+
+// clone returns a copy of a stack of screens.
+func clone(stack []screen) []screen { return append([]screen(nil), stack...) }
+
+// drills returns the conditions that the screens of a stack brought along.
+func drills(stack []screen) terms {
+	var out terms
+	for _, s := range stack {
+		if s.drill != nil {
+			out = append(out, s.drill)
+		}
+	}
+	return out
+}

@@ -1,0 +1,31 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// noSync switches synchronized output off when it is set.
+const noSync = "TRAILSIFT_NO_SYNC"
+
+// querySync asks a terminal behind SSH whether it can take a frame as a
+// whole. Bubble Tea does not ask there by itself; it does wrap the frames once
+// the terminal says yes.
+func (a *App) querySync() tea.Cmd {
+	if a.env("SSH_TTY") == "" || a.env(noSync) != "" {
+		return nil
+	}
+	return tea.Raw(ansi.RequestModeSynchronizedOutput)
+}
+
+// env returns a variable of the environment.
+func (a *App) env(name string) string {
+	for _, entry := range a.cfg.Env {
+		if value, ok := strings.CutPrefix(entry, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}

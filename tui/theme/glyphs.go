@@ -1,0 +1,61 @@
+package theme
+
+import "strings"
+
+// Glyphs are the signs that are drawn; each is one cell wide.
+type Glyphs struct {
+	Unicode  bool
+	Mark     string    // in front of the focused row or title
+	Prompt   string    // in front of the filter
+	Sep      string    // between panes side by side
+	Axis     string    // between a chart's scale and its bars
+	Crumb    string    // between crumbs
+	Ellipsis string    // where text was cut
+	Fail     string    // an event that failed; text that does not parse
+	OK       string    // text that parses
+	Picked   string    // a selected value
+	Down, Up string    // the order of a column
+	Minus    string    // what a condition excludes
+	Block    string    // a full cell of a bar
+	Eighths  [8]string // the last cell of a bar, by eighths from the left; 0 is empty
+	Levels   [9]string // a chart's cell, by eighths from below
+	Spin     [4]string // the spinner's pictures
+}
+
+var unicodeGlyphs = Glyphs{
+	Unicode: true,
+	Mark:    "▌", Prompt: "›", Sep: "│", Axis: "▏", Crumb: "›", Ellipsis: "…",
+	Fail: "✗", OK: "✓", Picked: "●", Down: "▾", Up: "▴", Minus: "−",
+	Block:   "█",
+	Eighths: [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
+	Levels:  [9]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+	Spin:    [4]string{"◐", "◓", "◑", "◒"},
+}
+
+var asciiGlyphs = Glyphs{
+	Mark: ">", Prompt: ">", Sep: "|", Axis: "|", Crumb: ">", Ellipsis: "~",
+	Fail: "!", OK: "+", Picked: "*", Down: "v", Up: "^", Minus: "-",
+	Block:   "#",
+	Eighths: [8]string{"", "-", "-", "-", "=", "=", "=", "="},
+	Levels:  [9]string{" ", ".", ".", ":", ":", "+", "+", "#", "#"},
+	Spin:    [4]string{"|", "/", "-", "\\"},
+}
+
+// UnicodeLocale reports whether the environment asks for UTF-8: the first of
+// LC_ALL, LC_CTYPE and LANG that is set decides, as the C library does it.
+// env holds entries of the form NAME=value. Windows has no such variables;
+// its terminals all speak UTF-8.
+func UnicodeLocale(env []string, goos string) bool {
+	if goos == "windows" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL=", "LC_CTYPE=", "LANG="} {
+		for _, entry := range env {
+			if value, ok := strings.CutPrefix(entry, name); ok && value != "" {
+				value = strings.ToUpper(value)
+				return strings.Contains(value, "UTF-8") || strings.Contains(value, "UTF8")
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWidth(t *testing.T) {
+	tests := []struct {
+		text string
+		want int
+	}{
+		{"", 0}, {"abc", 3}, {"é", 1}, {"e\u0301", 1}, {"東京", 4}, {"a👍b", 4}, {"│▌…", 3},
+		{"👍🏻", 4}, // counted by characters: 2 + 2
+		{"กำ", 2}, // a Thai syllable: one cluster, two characters
+	}
+	for _, test := range tests {
+		if got := Width(test.text); got != test.want {
+			t.Errorf("Width(%q) = %d, want %d", test.text, got, test.want)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	arn := "arn:aws:iam::123837392027:user/bert-jan"
+	tests := []struct {
+		name, got, want string
+	}{
+		{"fits", Cut("abc", 3), "abc"},
+		{"cut", Cut("abcd", 3), "ab…"},
+		{"one cell", Cut("abcd", 1), "…"},
+		{"no cell", Cut("abcd", 0), ""},
+		{"less than none", Cut("abcd", -3), ""},
+		{"wide character at the edge", Cut("東京都", 4), "東…"},
+		{"marks stay with their base", Cut("e\u0301e\u0301e\u0301", 2), "e\u0301…"},
+		{"middle", CutMiddle(arn, 20), "arn:aws:i…r/bert-jan"},
+		{"middle fits", CutMiddle("abc", 3), "abc"},
+		{"middle without room", CutMiddle("abcdef", 2), "a…"},
+		{"middle wide", CutMiddle("東京都東京都", 6), "東…都"},
+		{"pad", Pad("ab", 4), "ab  "},
+		{"pad cuts", Pad("abcde", 4), "abc…"},
+		{"pad beside a wide character", Pad("東京都", 4), "東… "},
+		{"pad to nothing", Pad("ab", -1), ""},
+		{"pad left", PadLeft("42", 4), "  42"},
+		{"clean cut", CleanCut("a\x1b[2Jbcd", 9), `a\u001b[…`},
+		{"clean cut middle", CleanCutMiddle(strings.Repeat("a", 9000)+"\x1bz", 11), `aaaaa…001bz`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if test.got != test.want {
+				t.Errorf("got %q, want %q", test.got, test.want)
+			}
+		})
+	}
+}
+
+// TestCutReadsOnlyWhatItDraws: of a megabyte, whatever it holds, only a few
+// bytes for each cell are looked at.
+func TestCutReadsOnlyWhatItDraws(t *testing.T) {
+	for _, unit := range []string{"a", "\x1b", "\xff", "e\u0301", "\u0301", "東", "\u200d"} {
+		huge := strings.Repeat(unit, 1<<20/len(unit))
+		part := head(huge, 200)
+		if len(part) > 202*maxCell {
+			t.Errorf("200 cells of repeated %q read %d bytes", unit, len(part))
+		}
+		if Width(Clean(part)) <= 200 {
+			t.Errorf("%d bytes of repeated %q do not fill 200 cells", len(part), unit)
+		}
+	}
+}
+
+func BenchmarkCleanCut(b *testing.B) {
+	huge := strings.Repeat("Mozilla/5.0 ", 1<<20/12)
+	for b.Loop() {
+		CleanCut(huge, 160)
+	}
+}
+
+func BenchmarkClean(b *testing.B) {
+	for b.Loop() {
+		Clean("arn:aws:iam::123837392027:user/bert-jan")
+	}
+}

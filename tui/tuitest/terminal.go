@@ -1,0 +1,103 @@
+package tuitest
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+const (
+	// patience is how long the screen may take to show what is waited for, on
+	// a machine that does much else.
+	patience = 10 * time.Second
+	// rest is the time between two looks at the screen.
+	rest = 5 * time.Millisecond
+)
+
+// Terminal is a program at work and the screen it draws on.
+type Terminal struct {
+	*Screen
+	t      testing.TB
+	press  func(key)
+	resize func(width, height int)
+	raw    func() bool     // whether the terminal is in raw mode
+	done   <-chan struct{} // closed when the program has ended
+	err    error           // why it ended, once done is closed
+}
+
+// Press presses keys, one after the other, by their names as Bubble Tea writes
+// them ("enter", "ctrl+c", "shift+tab") or by the character they type.
+func (term *Terminal) Press(names ...string) {
+	term.t.Helper()
+	for _, name := range names {
+		term.press(parseKey(term.t, name))
+	}
+}
+
+// Type presses the keys of a text.
+func (term *Terminal) Type(text string) {
+	term.t.Helper()
+	for _, r := range text {
+		term.Press(strings.ReplaceAll(string(r), " ", "space"))
+	}
+}
+
+// Resize changes the size of the terminal and tells the program.
+func (term *Terminal) Resize(width, height int) {
+	term.Screen.resize(width, height)
+	term.resize(width, height)
+}
+
+// WaitFor waits until ok holds for the screen's text. The test fails if that
+// takes too long.
+func (term *Terminal) WaitFor(what string, ok func(text string) bool) {
+	term.t.Helper()
+	if !term.within(func() bool { return ok(term.Text()) }) {
+		term.t.Fatalf("the screen never shows %s:\n%s", what, term.Text())
+	}
+}
+
+// WaitText waits until the screen shows all of the texts.
+func (term *Terminal) WaitText(texts ...string) {
+	term.t.Helper()
+	for _, text := range texts {
+		term.WaitFor(text, func(screen string) bool { return strings.Contains(screen, text) })
+	}
+}
+
+// WaitNoText waits until the screen does not show a text.
+func (term *Terminal) WaitNoText(text string) {
+	term.t.Helper()
+	term.WaitFor("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
+}
+
+// WaitExit waits until the program has ended and returns its error.
+func (term *Terminal) WaitExit() error {
+	term.t.Helper()
+	select {
+	case <-term.done:
+		return term.err
+	case <-time.After(patience):
+		term.t.Fatalf("the program does not end:\n%s", term.Text())
+		return nil
+	}
+}
+
+// WaitClean waits until the terminal, whose program has ended, is as it was
+// before: screen, cursor, modes, and the line discipline.
+func (term *Terminal) WaitClean() {
+	term.t.Helper()
+	if !term.within(func() bool { return len(term.Left()) == 0 && !term.raw() }) {
+		term.t.Errorf("the program leaves behind: %v, raw mode %v", term.Left(), term.raw())
+	}
+}
+
+// within reports whether ok holds before patience ends.
+func (term *Terminal) within(ok func() bool) bool {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(rest) {
+		if ok() {
+			return true
+		}
+	}
+	return ok()
+}

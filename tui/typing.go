@@ -1,0 +1,220 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/palette"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// pickLimit is how many values of a column the picker offers.
+const pickLimit = 10000
+
+// typing reports whether keys are text.
+func (a *App) typing() bool {
+	switch a.mode {
+	case editingFilter, findingValue, pickingValue, choosing, searching:
+		return true
+	}
+	return false
+}
+
+// typed handles a key while a line is being typed.
+func (a *App) typed(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		return a.leaveLine()
+	case "enter":
+		return a.finishLine()
+	case "down", "ctrl+n":
+		return a.moveBelow(1)
+	case "up", "ctrl+p":
+		return a.moveBelow(-1)
+	}
+	if a.input.key(msg) {
+		return a.lineChanged()
+	}
+	return nil
+}
+
+// paste puts pasted text into the line being typed; elsewhere it is no keys.
+func (a *App) paste(text string) tea.Cmd {
+	if !a.typing() {
+		return nil
+	}
+	a.input.insert(text)
+	return a.lineChanged()
+}
+
+// lineChanged lets what is looked at follow the line.
+func (a *App) lineChanged() tea.Cmd {
+	switch a.mode {
+	case findingValue:
+		a.facets.Find(a.input.String())
+		return tea.Batch(a.find(), a.next())
+	case pickingValue, choosing:
+		return a.search()
+	case searching:
+		a.tree.Search(a.input.String())
+	}
+	return nil
+}
+
+// moveBelow moves in the list that is narrowed by the line.
+func (a *App) moveBelow(n int) tea.Cmd {
+	switch a.mode {
+	case findingValue:
+		a.facets.Move(n)
+	case pickingValue, choosing:
+		a.list.Move(n)
+	}
+	return nil
+}
+
+// leaveLine gives up what is being typed.
+func (a *App) leaveLine() tea.Cmd {
+	switch a.mode {
+	case findingValue:
+		a.facets.Find("")
+	case searching:
+		a.tree.Search("")
+	}
+	a.mode = browsing
+	return nil
+}
+
+// finishLine does what the line is for.
+func (a *App) finishLine() tea.Cmd {
+	switch a.mode {
+	case editingFilter:
+		return a.applyFilter()
+	case pickingValue:
+		return a.takePick()
+	case choosing:
+		return a.runChosen()
+	case searching:
+		if _, total := a.tree.Matches(); total == 0 && a.input.String() != "" {
+			a.say("nothing found")
+		}
+	}
+	a.mode = browsing
+	return nil
+}
+
+func (a *App) findInFacet() tea.Cmd {
+	a.mode, a.input = findingValue, newLine(a.facets.Finding())
+	return a.next()
+}
+
+func (a *App) searchDetail() tea.Cmd {
+	a.mode, a.input = searching, line{}
+	return nil
+}
+
+// pick is a value that the picker offers.
+type pick struct {
+	field string
+	value string
+	run   func(*App) tea.Cmd // of a command, in the palette
+}
+
+// openPalette lists the commands that can be run here.
+func (a *App) openPalette() tea.Cmd {
+	where := a.where()
+	var items []palette.Item
+	a.picks = nil
+	for _, b := range a.keys {
+		if b.where&where == 0 || b.group == "Move" {
+			continue
+		}
+		items = append(items, palette.Item{Group: b.group, Title: b.name, Hint: strings.Join(b.labels(), " ")})
+		a.picks = append(a.picks, pick{run: b.run})
+	}
+	a.list.Set(items)
+	a.mode, a.input = choosing, line{}
+	return nil
+}
+
+func (a *App) runChosen() tea.Cmd {
+	i, ok := a.list.Current()
+	if !ok {
+		return nil
+	}
+	a.mode = browsing
+	return a.picks[i].run(a)
+}
+
+// pickValue lists the values of the columns of the event list.
+func (a *App) pickValue() tea.Cmd {
+	a.list.Set(nil)
+	a.picks = nil
+	a.mode, a.input = pickingValue, line{}
+	ans, ctx, lang := a.answer, a.ctx, a.lang
+	if ans.snap == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		var all []*store.Facet
+		for _, field := range events.Fields() {
+			f, err := ans.snap.Facet(ctx, lang, field, ans.sel, pickLimit)
+			if err != nil {
+				return nil
+			}
+			all = append(all, f)
+		}
+		return offer(all)
+	}
+}
+
+// offered brings the values that the picker lists.
+type offered struct {
+	items []palette.Item
+	picks []pick
+}
+
+// offer lists the values of facets, the most frequent first.
+func offer(all []*store.Facet) offered {
+	type candidate struct {
+		field string
+		store.ValueCount
+	}
+	var found []candidate
+	for _, f := range all {
+		for _, v := range f.Values {
+			found = append(found, candidate{f.Field, v})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return b.Count - a.Count })
+	out := offered{make([]palette.Item, len(found)), make([]pick, len(found))}
+	for i, c := range found {
+		out.items[i] = palette.Item{Group: c.field, Title: c.Value, Hint: theme.Count(c.Count)}
+		out.picks[i] = pick{field: c.field, value: c.Value}
+	}
+	return out
+}
+
+func (a *App) takeOffered(msg offered) tea.Cmd {
+	if a.mode != pickingValue {
+		return nil
+	}
+	a.list.Set(msg.items)
+	a.picks = msg.picks
+	return a.search()
+}
+
+// takePick adds the chosen value to the filter.
+func (a *App) takePick() tea.Cmd {
+	i, ok := a.list.Current()
+	if !ok {
+		return nil
+	}
+	a.mode = browsing
+	p := a.picks[i]
+	return a.narrow(a.filter.terms.only(a.lang, p.field, []facets.Value{{Text: p.value}}))
+}
