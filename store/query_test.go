@@ -199,6 +199,35 @@ func TestSelectExtends(t *testing.T) {
 	}
 }
 
+// TestMaskedRows checks that rows masked as duplicates are nowhere counted.
+func TestMaskedRows(t *testing.T) {
+	st := New(testSchema)
+	b := st.NewBuilder()
+	for i := range 3 { // each source is better than those before it
+		src := st.AddSource("s", uint64(9-i))
+		if _, _, err := b.Add([]byte(`{"eventID":"x","eventTime":"2026-09-01T00:00:00Z","user":{"name":"bob"}}`), Origin{Source: src, Record: 1}); err != nil {
+			t.Fatal(err)
+		}
+		b.Flush()
+	}
+	for range 2 {
+		snap := st.Snapshot()
+		filter, _ := testLanguage.Parse(`who:bob "bob"`)
+		sel, err := snap.Select(t.Context(), testLanguage, filter, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		facet, _ := snap.Facet(t.Context(), nil, "who", sel, 0)
+		all, _ := snap.Facet(t.Context(), nil, "user.name", nil, 0)
+		view, _ := snap.View(t.Context(), sel, false)
+		line, _ := snap.Timeline(t.Context(), sel, sel, 10)
+		if sel.Len() != 1 || facet.Values[0].Count != 1 || all.Values[0].Count != 1 || view.Len() != 1 || line.Counts[0] != 1 || snap.Fields()[0].Rows != 1 {
+			t.Errorf("%d selected, %v, %v, %d in order, %v, %v", sel.Len(), facet.Values, all.Values, view.Len(), line.Counts, snap.Fields())
+		}
+		st.Finish()
+	}
+}
+
 func TestFields(t *testing.T) {
 	st := load(t, `{"a":{"b":1,"b":2},"user":{"name":"x"}}`, `{"a":{"b":"s"},"n":null,"e":[]}`)
 	want := []FieldStat{{"who", true, 1}, {"a.b", false, 2}, {"user.name", false, 1}}

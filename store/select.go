@@ -40,7 +40,9 @@ func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earl
 	}
 	err = forEach(ctx, len(s.blocks)-known, func(_, i int) {
 		i += known
-		out.rows[i] = cond.rows(i, s.live(i))
+		live := s.live(i)
+		out.rows[i] = cond.rows(i, live)
+		out.rows[i].and(live)
 	})
 	if err != nil {
 		return nil, err
