@@ -212,7 +212,7 @@ func TestMaskedRows(t *testing.T) {
 	}
 	for range 2 {
 		snap := st.Snapshot()
-		filter, _ := testLanguage.Parse(`who:bob "bob"`)
+		filter, _ := testLanguage.Parse(`who:bob`)
 		sel, err := snap.Select(t.Context(), testLanguage, filter, nil)
 		if err != nil {
 			t.Fatal(err)
