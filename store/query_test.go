@@ -205,8 +205,11 @@ func TestMaskedRows(t *testing.T) {
 	b := st.NewBuilder()
 	for i := range 3 { // each source is better than those before it
 		src := st.AddSource("s", uint64(9-i))
-		if _, _, err := b.Add([]byte(`{"eventID":"x","eventTime":"2026-09-01T00:00:00Z","user":{"name":"bob"}}`), Origin{Source: src, Record: 1}); err != nil {
-			t.Fatal(err)
+		for n, id := range []string{"x", fmt.Sprint("other", i)} {
+			rec := fmt.Sprintf(`{"eventID":%q,"eventTime":"2026-09-01T00:00:00Z","user":{"name":"bob"}}`, id)
+			if _, _, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(n + 1)}); err != nil {
+				t.Fatal(err)
+			}
 		}
 		b.Flush()
 	}
@@ -221,7 +224,7 @@ func TestMaskedRows(t *testing.T) {
 		all, _ := snap.Facet(t.Context(), nil, "user.name", nil, 0)
 		view, _ := snap.View(t.Context(), sel, false)
 		line, _ := snap.Timeline(t.Context(), sel, sel, 10)
-		if sel.Len() != 1 || facet.Values[0].Count != 1 || all.Values[0].Count != 1 || view.Len() != 1 || line.Counts[0] != 1 || snap.Fields()[0].Rows != 1 {
+		if sel.Len() != 4 || facet.Values[0].Count != 4 || all.Values[0].Count != 4 || view.Len() != 4 || line.Counts[0] != 4 || snap.Fields()[0].Rows != 4 {
 			t.Errorf("%d selected, %v, %v, %d in order, %v, %v", sel.Len(), facet.Values, all.Values, view.Len(), line.Counts, snap.Fields())
 		}
 		st.Finish()
