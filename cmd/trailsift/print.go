@@ -82,15 +82,16 @@ func (p *printer) json(rec store.Record) []byte {
 // onOneLine turns every line break into one space. JSON has line breaks only
 // between tokens.
 func onOneLine(text []byte) []byte {
-	out := text[:0]
-	for i, c := range text {
+	out, before := text[:0], byte(0)
+	for _, c := range text {
 		switch {
-		case c == '\n' && i > 0 && text[i-1] == '\r':
-			continue
+		case c == '\n' && before == '\r':
 		case c == '\n' || c == '\r':
-			c = ' '
+			out = append(out, ' ')
+		default:
+			out = append(out, c)
 		}
-		out = append(out, c)
+		before = c
 	}
 	return out
 }

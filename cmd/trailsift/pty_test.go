@@ -39,21 +39,20 @@ func build(t *testing.T) string {
 // drillDown goes from the overview to one event's JSON and back.
 func drillDown(t *testing.T, program string) {
 	term := tuitest.Start(t, exec.Command(program, "demo"), 80, 24)
-	term.WaitText("Overview", "ACTOR", "enter")
+	term.WaitText("Overview", "ACTOR", "enter events")
 	if !term.AltScreen() {
 		t.Error("the program does not draw on the alternate screen")
 	}
 	term.Press("enter")
-	term.WaitText("› Events", "TIME")
+	term.WaitText("› Events", "TIME ▾")
 	term.Press("enter")
-	term.WaitText(`eventVersion`, ".eventVersion")
+	term.WaitText(".eventVersion ")
 	term.Press("j")
-	term.WaitNoText(" .eventVersion ")
+	term.WaitNoText(".eventVersion ")
 	term.Press("esc")
-	term.WaitText("› Events", "TIME")
+	term.WaitText("› Events", "TIME ▾")
 	term.Press("esc")
-	term.WaitText("Overview", "ACTOR")
-	term.WaitNoText("TIME ")
+	term.WaitText("Overview", "ACTOR", "enter events")
 	term.Press("q")
 	if err := term.WaitExit(); err != nil {
 		t.Errorf("exit: %v", err)
@@ -87,10 +86,10 @@ func hostile(t *testing.T, program string) {
 		t.Skipf("no such file names here: %v", err)
 	}
 	term := tuitest.Start(t, exec.Command(program, name), 80, 24)
-	term.WaitText("1 of 1", `\u001b]0;owned`)
+	term.WaitText("1 of 1", `\u001b]0;ow`)
 	for _, step := range []struct{ key, shows string }{
-		{"enter", "› Events"}, {"enter", "eventVersion"}, {"/", "/"}, {"M", "M"}, {"o", "o"}, {"esc", "eventVersion"},
-		{"G", "userIdentity"}, {"esc", "› Events"}, {"esc", "ACTOR"}, {":", "Copy"}, {"esc", "ACTOR"},
+		{"enter", "TIME ▾"}, {"enter", "eventVersion"}, {"G", ".userIdentity.userName"},
+		{"esc", "TIME ▾"}, {"esc", "enter events"}, {":", "Copy"}, {"esc", "enter events"},
 	} {
 		wholeFrame(t, term)
 		term.Press(step.key)
@@ -107,7 +106,7 @@ func hostile(t *testing.T, program string) {
 // wholeFrame checks that the frame is whole and nothing was obeyed.
 func wholeFrame(t *testing.T, term *tuitest.Terminal) {
 	t.Helper()
-	text := term.Text(); t.Log("\n"+text)
+	text := term.Text()
 	if strings.Contains(term.Title(), "owned") {
 		t.Errorf("the title is %q", term.Title())
 	}

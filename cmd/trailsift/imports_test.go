@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/trailsift/trailsift/"
+
+// TestImportRules holds the direction in which data flows: the store knows
+// nobody, loader and terminal do not know each other, panes know the store
+// and the theme only, and no network is reached for.
+func TestImportRules(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", module+"...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); seen++ {
+		var p struct {
+			ImportPath    string
+			Imports, Deps []string
+		}
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		checkImports(t, strings.TrimPrefix(p.ImportPath, module), p.Imports)
+		checkDeps(t, strings.TrimPrefix(p.ImportPath, module), p.Deps)
+	}
+	if seen < 15 {
+		t.Errorf("%d packages looked at", seen)
+	}
+}
+
+// checkImports looks at what a package imports of ours.
+func checkImports(t *testing.T, pkg string, imports []string) {
+	for _, path := range imports {
+		dep, ours := strings.CutPrefix(path, module)
+		if ours && !mayImport(pkg, dep) {
+			t.Errorf("%s imports %s", pkg, dep)
+		}
+	}
+}
+
+func mayImport(pkg, dep string) bool {
+	isStore := dep == "store" || dep == "store/trail"
+	switch {
+	case strings.HasPrefix(pkg, "cmd/"):
+		return true
+	case pkg == "store":
+		return false
+	case pkg == "store/trail":
+		return dep == "store"
+	case pkg == "loader":
+		return isStore
+	case strings.HasPrefix(pkg, "loader/"):
+		return isStore || dep == "loader"
+	case pkg == "tui":
+		return isStore || strings.HasPrefix(dep, "tui/") && dep != "tui/tuitest"
+	case strings.HasPrefix(pkg, "tui/"):
+		return isStore || dep == "tui/theme"
+	}
+	return false
+}
+
+// checkDeps looks at all that a package is built of.
+func checkDeps(t *testing.T, pkg string, deps []string) {
+	for _, dep := range deps {
+		switch {
+		case pkg == "store" && strings.Contains(strings.SplitN(dep, "/", 2)[0], ".") && !strings.HasPrefix(dep, "github.com/klauspost/compress/") && !strings.HasPrefix(dep, module):
+			t.Errorf("the store depends on %s", dep)
+		case strings.HasPrefix(dep, "github.com/charmbracelet/bubbletea"):
+			t.Errorf("%s depends on the first version of Bubble Tea", pkg)
+		case dep == "net/http" && !strings.HasPrefix(pkg, "tui/tuitest"):
+			t.Errorf("%s depends on %s: nothing may reach for the network", pkg, dep)
+		}
+	}
+}
