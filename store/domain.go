@@ -18,7 +18,6 @@ type domain struct {
 	derived []*column
 	shapes  []*shape
 	trie    int // bytes of literals and nodes, roughly
-	sealed  *domainView
 }
 
 // column is one (path, kind), or one derived column (path 0).

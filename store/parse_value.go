@@ -60,31 +60,43 @@ func (p *parser) pattern(wild, value bool) (Pattern, error) {
 	for !p.done() {
 		r, n := utf8.DecodeRuneInString(p.rest())
 		switch {
-		case r == '"':
-			content, rest, ok := readQuoted(p.rest())
-			if !ok {
-				return nil, p.fail(p.pos, "this quote is not closed")
+		case r == '"' || r == '\\':
+			literal, err := p.literal(r == '"')
+			if err != nil {
+				return nil, err
 			}
-			b.text.WriteString(content)
-			p.pos = len(p.text) - len(rest)
+			b.text.WriteString(literal)
 			continue
 		case unicode.IsSpace(r) || r == '(' || r == ')' || value && r == ',':
 			return b.pattern(), p.checkEmpty(start)
-		case r == '\\':
-			if p.pos+1 >= len(p.text) {
-				return nil, p.fail(p.pos, `nothing follows the backslash`)
-			}
-			p.pos++
-			r, n = utf8.DecodeRuneInString(p.rest())
-			b.text.WriteString(p.text[p.pos : p.pos+n])
 		case wild && (r == '*' || r == '?'):
 			b.wildcard(byte(r))
 		default:
-			b.text.WriteString(p.text[p.pos : p.pos+n])
+			b.text.WriteRune(r)
 		}
 		p.pos += n
 	}
 	return b.pattern(), p.checkEmpty(start)
+}
+
+// literal reads a quoted text, or a backslash and the character behind it.
+func (p *parser) literal(quoted bool) (string, error) {
+	start := p.pos
+	if quoted {
+		content, rest, ok := readQuoted(p.rest())
+		if !ok {
+			return "", p.fail(start, "this quote is not closed")
+		}
+		p.pos = len(p.text) - len(rest)
+		return content, nil
+	}
+	p.pos++
+	_, n := utf8.DecodeRuneInString(p.rest())
+	if n == 0 {
+		return "", p.fail(start, "nothing follows the backslash")
+	}
+	p.pos += n
+	return p.text[p.pos-n : p.pos], nil
 }
 
 func (p *parser) checkEmpty(start int) error {

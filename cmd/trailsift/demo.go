@@ -18,7 +18,7 @@ import (
 )
 
 // demoTitle is what the header shows for the embedded incident.
-const demoTitle = "demo incident"
+const demoTitle = "demo"
 
 func newDemo(a *app) *cobra.Command {
 	var dir string

@@ -186,6 +186,3 @@ func (p *Pane) Value() (text string, ok bool) { return p.tree.value(p.node()) }
 // JSON returns the bytes of the value under the cursor as they are in the
 // record, or in the embedded document. Secrets are replaced by trail.Mask.
 func (p *Pane) JSON() []byte { return p.tree.json(p.node()) }
-
-// Masked reports whether the value under the cursor is a secret.
-func (p *Pane) Masked() bool { return p.tree.nodes[p.node()].masked }

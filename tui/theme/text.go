@@ -165,18 +165,17 @@ func spaces(n int) string {
 }
 
 // Wrap returns clean text s in lines of at most width cells, no more than most
-// of them, and what is left of s after these.
+// of them, and what is left of s after these. A character too wide for a line
+// becomes an ellipsis.
 func Wrap(s string, width, most int) (lines []string, rest string) {
-	for s != "" && len(lines) < most {
+	for s != "" && len(lines) < most && width > 0 {
 		size, _ := fit(s, width)
+		line := s[:size]
 		if size == 0 {
-			size, _ = firstCell(s) // too wide for any line
-			s = ellipsis + s[size:]
-			if size = len(ellipsis); width < 1 {
-				return lines, s
-			}
+			size, _ = firstCell(s)
+			line = ellipsis
 		}
-		lines, s = append(lines, s[:size]), s[size:]
+		lines, s = append(lines, line), s[size:]
 	}
 	return lines, s
 }

@@ -54,6 +54,27 @@ func TestCut(t *testing.T) {
 	}
 }
 
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		text        string
+		width, most int
+		want, rest  string
+	}{
+		{"abcdefg", 3, 9, "abc|def|g", ""},
+		{"abcdefg", 3, 2, "abc|def", "g"},
+		{"a東京b", 3, 9, "a東|京b", ""},
+		{"東a", 1, 9, "…|a", ""},
+		{"abc", 0, 9, "", "abc"},
+		{"", 3, 9, "", ""},
+	}
+	for _, test := range tests {
+		lines, rest := Wrap(test.text, test.width, test.most)
+		if got := strings.Join(lines, "|"); got != test.want || rest != test.rest {
+			t.Errorf("Wrap(%q, %d, %d) = %s, %q", test.text, test.width, test.most, got, rest)
+		}
+	}
+}
+
 // TestCutReadsOnlyWhatItDraws: of a megabyte, whatever it holds, only a few
 // bytes for each cell are looked at.
 func TestCutReadsOnlyWhatItDraws(t *testing.T) {

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui"
+	"github.com/trailsift/trailsift/tui/tuitest"
+)
+
+// TestDemoOverview keeps the frame that the README shows.
+func TestDemoOverview(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		t.Run(frameName(size), func(t *testing.T) {
+			term := tuitest.Run(t, tui.New(t.Context(), demoConfig(t)), size[0], size[1])
+			term.WaitText("ACTOR", "6,787 of 6,787")
+			term.Golden(frameName(size))
+		})
+	}
+}
+
+func frameName(size [2]int) string {
+	if size[0] == 80 {
+		return "demo-80x24"
+	}
+	return "demo-120x36"
+}
+
+// demoConfig is the interface on the demo, loaded, in a pinned terminal.
+func demoConfig(t *testing.T) tui.Config {
+	t.Helper()
+	st := store.New(trail.Schema())
+	report, err := loader.Load(t.Context(), st, loader.Options{}, demoSource{})
+	if err != nil || report.Faults > 0 {
+		t.Fatal(err, report.Problems)
+	}
+	load := &liveLoad{store: st, stop: make(chan struct{}), last: report}
+	profile := colorprofile.ANSI256
+	cfg := (&app{}).config(trail.Language(), nil)
+	cfg.Data = tui.Data{Store: st, Load: load, Title: demoTitle}
+	cfg.Env, cfg.GOOS, cfg.Profile = tuitest.Env(), "linux", &profile
+	cfg.Clock = func() time.Time { return time.Date(2026, 9, 15, 13, 0, 0, 0, time.UTC) }
+	return cfg
+}
+
+// TestREADME compares what the README shows with what the program has.
+func TestREADME(t *testing.T) {
+	readme := read(t, "README.md")
+	frame := read(t, "testdata", "golden", "demo-120x36.txt")
+	if !strings.Contains(readme, "```text\n"+strings.TrimRight(frame, "\n")+"\n```") {
+		t.Error("the overview in the README is not testdata/golden/demo-120x36.txt")
+	}
+	if !strings.Contains(readme, tui.KeysMarkdown()) {
+		t.Errorf("the keys in the README are not those of the program, which are\n%s", tui.KeysMarkdown())
+	}
+	checkFilters(t, readme)
+}
+
+// checkFilters parses every filter in the README's table of filters.
+func checkFilters(t *testing.T, readme string) {
+	n := 0
+	for line := range strings.Lines(readme) {
+		cell, ok := strings.CutPrefix(line, "| `")
+		filter, _, found := strings.Cut(cell, "` | finds ")
+		if !ok || !found {
+			continue
+		}
+		n++
+		if _, err := trail.Language().Parse(filter); err != nil {
+			t.Errorf("the README's filter %q: %v", filter, err)
+		}
+	}
+	if n < 8 {
+		t.Errorf("%d filters found in the README", n)
+	}
+}
+
+// read returns a file of the repository.
+func read(t *testing.T, path ...string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(append([]string{"..", ".."}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "\r\n", "\n")
+}
