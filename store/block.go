@@ -238,3 +238,16 @@ func (b *block) origin(slot int) (SourceID, uint32) {
 	s := b.origins[i]
 	return s.source, s.record + arrival - s.arrival
 }
+
+// slots returns the slot of each row by its number of arrival, -1 for rows
+// that were dropped.
+func (b *block) slots() []int {
+	out := make([]int, 1<<16)
+	for i := range out {
+		out[i] = -1
+	}
+	for slot, arrival := range b.arrival {
+		out[arrival] = slot
+	}
+	return out
+}

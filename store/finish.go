@@ -113,10 +113,7 @@ func (s *Store) placeSightings(out []sightings) {
 	}
 	for flush, list := range byFlush {
 		at := s.flushes[flush].block
-		slots := make(map[uint16]int)
-		for slot, arrival := range s.blocks[at].arrival {
-			slots[arrival] = slot
-		}
+		slots := s.blocks[at].slots()
 		for _, i := range list {
 			out[i].row = rowOf(at, slots[uint16(out[i].row)])
 		}

@@ -138,10 +138,14 @@ func (s *Store) settle(v verdict) {
 	defer s.mu.Unlock()
 	s.counts.Duplicate += v.duplicates
 	s.counts.Conflict += v.variants
+	touched := make(map[*flushState]bool)
 	for _, p := range v.kill {
 		f := s.flushes[p.flush]
 		f.dead = append(f.dead, p)
-		if f.block >= 0 {
+		touched[f] = f.block >= 0
+	}
+	for f, published := range touched {
+		if published {
 			s.bury(f)
 		}
 	}
@@ -157,13 +161,10 @@ func (s *Store) bury(f *flushState) {
 	blk := s.blocks[f.block]
 	mask := newBitmap(blk.rows)
 	copy(mask, s.dead[f.block])
-	slots := make(map[uint16]int, blk.rows)
-	for slot, arrival := range blk.arrival {
-		slots[arrival] = slot
-	}
+	slots := blk.slots()
 	for _, p := range f.dead {
-		slot, ok := slots[uint16(p.arrival)]
-		if !ok || mask.has(slot) {
+		slot := slots[uint16(p.arrival)]
+		if slot < 0 || mask.has(slot) {
 			continue
 		}
 		mask.set(slot)
