@@ -48,7 +48,7 @@ func (w *worker) zip(in layer) error {
 	if err != nil {
 		return w.broken(in.name, cutOff(err))
 	}
-	r.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	r.RegisterDecompressor(zip.Deflate, func(src io.Reader) io.ReadCloser { return w.inflater(in.depth, src) })
 	r.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxDictionary)))
 	members := w.archive(in)
 	for _, f := range r.File {
@@ -60,6 +60,17 @@ func (w *worker) zip(in layer) error {
 		}
 	}
 	return members.end(nil)
+}
+
+// inflater returns the worker's inflater for the members of an archive, which
+// are read one after the other.
+func (w *worker) inflater(depth int, src io.Reader) io.ReadCloser {
+	if w.flates[depth] == nil {
+		w.flates[depth] = flate.NewReader(src)
+	} else if err := w.flates[depth].(flate.Resetter).Reset(src, nil); err != nil {
+		return flate.NewReader(src)
+	}
+	return w.flates[depth]
 }
 
 // random returns a layer to be read at random: the item's own file, or a copy

@@ -9,12 +9,33 @@
 // worker reads a file through a window that slides over the inflated text, so
 // memory is bounded by the window and not by the file.
 //
+// # Containers
+//
+// A text is a sequence of JSON values, with or without anything between them,
+// or lines of a time and a value, or CSV. A value is walked by the table in
+// keys.go: an object with a key that only CloudTrail records have is a record;
+// keys such as Records, detail or message lead to records, given as a list, an
+// object, or a string that holds JSON; every other key is passed over. That
+// one rule reads S3 log files, bare arrays, NDJSON, LookupEvents output,
+// CloudWatch Logs in all its shapes, EventBridge envelopes, and what Elastic,
+// Splunk and Logstash export. The builder finds the end of a record while it
+// reads it, so the bytes of a log file are passed over once.
+//
+// # What is counted
+//
+// A file is read when it was opened as a container, also when it was cut
+// short; skipped when it holds no events, or none of a kind that is kept;
+// failed when nothing could be read, which an empty file is a case of. The
+// members of an archive are files, the archive is not. A record is bad when it
+// is no JSON object, skipped when it is no event.
+//
 // # Rules
 //
 //   - Nothing is dropped in silence. A record is kept, or counted as bad with
 //     its file, number and byte, or counted as skipped with a reason; a file is
 //     read, skipped with a reason, or failed.
 //   - One bad record costs that record. What was read before an error stays.
+//   - A file is bounded, not trusted: limits.go.
 //   - The order of sources is the order in which they were walked, whichever
 //     worker read them, so the same input gives the same rows.
 //   - Every goroutine is owned by [Load] and has ended when it returns, except

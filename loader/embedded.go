@@ -2,7 +2,6 @@ package loader
 
 import (
 	"bytes"
-	"errors"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -23,30 +22,33 @@ func (t *text) embedded(start, end, nest int) (bool, error) {
 }
 
 // document reads JSON that lies in a string at an offset of the text. It
-// reports whether something of a trail was found in it, good or bad.
+// reports whether something of a trail was found in it, good or bad. What else
+// is wrong with it is no matter: a string may hold anything.
 func (t *text) document(doc []byte, at int64, nest int) (bool, error) {
 	doc = bytes.TrimLeft(doc, " \t\r\n")
 	if len(doc) == 0 || doc[0] != '{' && doc[0] != '[' {
 		return false, nil
 	}
-	return t.within(doc, at, func() (bool, error) { return t.value(nest+1, false) })
+	counted, err := t.within(doc, at, func() (bool, error) { return t.value(nest+1, false) })
+	if _, ok := err.(*fault); ok {
+		err = nil
+	}
+	return counted, err
 }
 
 // within reads doc in place of the text, with a function that reports what
-// value does. What is wrong with doc is no matter of the text around it.
+// value does. Its end is not that of the text.
 func (t *text) within(doc []byte, at int64, read func() (bool, error)) (bool, error) {
 	outer, inner := t.win, textWindow(doc, at)
 	t.win = &inner
 	counted, err := read()
 	t.win = outer
-	var f *fault
 	switch {
-	case err == errEnd:
-		counted = counted || t.lost
+	case err == errEnd && t.lost:
 		t.lost = false
-		return counted, nil
-	case err == errTooLarge || errors.As(err, &f):
-		return counted, nil
+		return true, nil
+	case err == errEnd || err == errTooLarge:
+		return counted, &fault{at: at, msg: err.Error()}
 	}
 	return counted, err
 }

@@ -87,7 +87,9 @@ func TestCutOff(t *testing.T) {
 		{text[:len(text)-2], names(1, 3), []string{fmt.Sprintf("read f: at byte %d: unexpected end", len(text)-2)}},
 		{text[:len(text)-3], names(1, 2), []string{fmt.Sprintf("read f: record 3 at byte %d: unexpected end", len(text)-3)}},
 		{text[:len(text)-30], names(1, 2), []string{fmt.Sprintf("read f: record 3 at byte %d: unexpected end", len(text)-30)}},
-		{`{"Records":[` + event(1) + `,{"eventVersion":x`, names(1, 1), []string{"read f: record 2 at byte 361: expected a value", "read f: at byte 362: its end was not found"}},
+		{`{"Records":[` + event(1) + `,{"eventVersion":x`, names(1, 1), []string{
+			fmt.Sprintf("read f: record 2 at byte %d: expected a value", 29+len(event(1))),
+			fmt.Sprintf("read f: at byte %d: its end was not found", 30+len(event(1)))}},
 	} {
 		got := loadText(t, test.text)
 		wantEvents(t, got, test.events)
@@ -104,12 +106,12 @@ func TestNothingReadable(t *testing.T) {
 		{"\xff\xfe", "read f: empty file"},
 		{gzipped(""), "read f: empty file"},
 		{`{"Reco`, "read f: at byte 6: unexpected end"},
-		{`{eventVersion:"1.08"}`, "read f: at byte 1: not JSON: expected a quoted key"},
+		{`{eventVersion:"1.08"}`, "read f: record 1 at byte 1: not JSON: expected a quoted key"},
 		{"\x1f\x8b\x08", "read f: unexpected end of file"},
-		{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x00junk", "read f: flate: corrupt input"},
+		{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x00\x07junk", "read f: flate: corrupt input"},
 		{"\x28\xb5\x2f\xfdjunk", "read f: "},
 		{"PK\x03\x04junk", "read f: zip: not a valid zip file"},
-		{strings.Repeat("[", 100), "read f: at byte 24: not JSON: nested too deeply"},
+		{strings.Repeat("[", 100), "read f: record 1 at byte 24: not JSON: nested too deeply"},
 	} {
 		got := loadText(t, test.text)
 		wantFiles(t, got, 0, 0, 1)

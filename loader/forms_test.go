@@ -29,6 +29,8 @@ func TestForms(t *testing.T) {
 		{"byte order mark", "\xef\xbb\xbf" + records(1, 2)},
 		{"sorted keys", `[{"awsRegion":"eu-west-1","eventID":"1","eventName":"E1","eventSource":"s","eventTime":"2026-09-01T10:00:00Z"},` + b + `]`},
 		{"Logstash", strings.Replace(a, "{", `{"@timestamp":"2026","@version":"1",`, 1) + "\n" + strings.Replace(b, "{", `{"message":"no","tags":[],`, 1)},
+		{"Logstash, ECS", strings.Replace(a, "{", `{"event":{"module":"aws"},"message":{"x":[{}]},`, 1) + "\n" + strings.Replace(b, "{", `{"event":{"original":`+quote(b)+`},`, 1)},
+		{"Elastic without the original", `{"hits":{"hits":[{"_source":` + strings.Replace(a, "{", `{"event":{"action":"a"},`, 1) + `},` + hit(b) + `]}}`},
 		{"LookupEvents", `{"Events":[{"EventId":"x","Username":"u","Resources":[{"ResourceName":"r"}],"CloudTrailEvent":` + quote(a) + `},{"CloudTrailEvent":` + quote(b) + `,"EventId":"y"}],"NextToken":"t"}`},
 		{"FilterLogEvents", `{"searchedLogStreams":[],"events":[{"logStreamName":"s","timestamp":1,"message":` + quote(a) + `,"eventId":"1"},{"message":` + quote(b) + `}]}`},
 		{"subscription payloads", payload(a) + `{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","message":"CWL CONTROL MESSAGE: Checking health"}]}` + payload(b)},

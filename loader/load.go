@@ -40,7 +40,11 @@ type loading struct {
 	opts  Options
 	tally *tally
 	queue chan job
-	stop  context.CancelCauseFunc
+
+	// cancelled reports whether the caller has given up; stop ends loading
+	// for another reason, which keeps what was read.
+	cancelled func() bool
+	stop      context.CancelCauseFunc
 }
 
 // job is an item and its place in the order of all items.
@@ -60,7 +64,14 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 	opts = opts.complete()
 	inner, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	l := &loading{store: st, opts: opts, tally: newTally(opts.now), queue: make(chan job, queueLength), stop: stop}
+	l := &loading{
+		store:     st,
+		opts:      opts,
+		tally:     newTally(opts.now),
+		queue:     make(chan job, queueLength),
+		cancelled: func() bool { return ctx.Err() != nil },
+		stop:      stop,
+	}
 
 	var watching, working sync.WaitGroup
 	settled := make(chan struct{})

@@ -24,7 +24,7 @@ func (w *window) faultAt(i int, msg string) error {
 
 // strayAt is a fault where a container should go on or end.
 func (w *window) strayAt(i int) error {
-	return &fault{at: w.offset() + int64(i), msg: "trailing text", stray: true}
+	return &fault{at: w.offset() + int64(i), msg: "stray or trailing text", stray: true}
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -124,3 +124,12 @@ func dropped(skips []Skip, word string) (n int, ok bool) {
 	}
 	return n, ok
 }
+
+func readTestdata(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(testdata, filepath.FromSlash(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

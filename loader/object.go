@@ -56,7 +56,7 @@ func (o *walk) member() (done bool, err error) {
 	if o.ignored {
 		role = roleNone
 	}
-	if role == roleRecord && !o.wrapped && !o.consumed {
+	if role == roleRecord && !o.wrapped && !o.consumed && !o.counted {
 		o.counted = true
 		return true, o.add(o.nest, o.partial)
 	}
@@ -134,19 +134,14 @@ func (o *walk) enter(value int, wrapper bool) error {
 		return err
 	}
 	var counted bool
-	switch {
-	case c == '"':
-		var end int
-		if end, err = o.win.stringEnd(value + 1); err != nil {
-			return err
-		}
-		counted, err = o.embedded(value+1, end, o.nest)
-		o.pass(end + 1)
-	case c == '{' || c == '[':
-		o.win.advance(value)
-		o.at, o.consumed = 0, true
-		counted, err = o.value(o.nest+1, wrapper)
-		if c == '[' && !counted && err == nil {
+	switch c {
+	case '"':
+		counted, err = o.quoted(value)
+	case '{':
+		counted, err = o.inner(value, wrapper)
+	case '[':
+		counted, err = o.consume(value, wrapper)
+		if !counted && err == nil {
 			o.prove() // an empty list of events
 			counted = true
 		}
@@ -158,4 +153,37 @@ func (o *walk) enter(value int, wrapper bool) error {
 	}
 	o.counted = o.counted || counted
 	return err
+}
+
+// quoted reads a string.
+func (o *walk) quoted(value int) (bool, error) {
+	end, err := o.win.stringEnd(value + 1)
+	if err != nil {
+		return false, err
+	}
+	counted, err := o.embedded(value+1, end, o.nest)
+	o.pass(end + 1)
+	return counted, err
+}
+
+// inner reads an object, where it can be without consuming this one: what is
+// no envelope in spite of its key may lie in a record.
+func (o *walk) inner(value int, wrapper bool) (bool, error) {
+	end, err := o.win.valueEnd(value)
+	if err != nil {
+		return o.consume(value, wrapper)
+	}
+	doc, at := o.win.rest()[value:end], o.win.offset()+int64(value)
+	counted, err := o.within(doc, at, func() (bool, error) { return o.value(o.nest+1, wrapper) })
+	if err == nil {
+		o.pass(end)
+	}
+	return counted, err
+}
+
+// consume reads an object or a list to its end, however large it is.
+func (o *walk) consume(value int, wrapper bool) (bool, error) {
+	o.win.advance(value)
+	o.at, o.consumed = 0, true
+	return o.value(o.nest+1, wrapper)
 }

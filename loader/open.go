@@ -56,11 +56,21 @@ func forms() []form {
 	}
 }
 
+// head returns the first bytes. A stream that starts like JSON may not send
+// more for a while, so that is taken as it comes.
+func (l layer) head() ([]byte, error) {
+	first, err := l.src.Peek(1)
+	if err == nil && isOpening(first[0]) {
+		return l.src.Peek(min(headSize, l.src.Buffered()))
+	}
+	return l.src.Peek(headSize)
+}
+
 // content reads a layer: by its first bytes it is opened further, or it is
 // text. Every fault is reported before it returns; only an end of loading is
 // an error.
 func (w *worker) content(in layer) error {
-	head, err := in.src.Peek(headSize)
+	head, err := in.head()
 	if len(head) == 0 {
 		if err == io.EOF {
 			err = errEmpty

@@ -58,12 +58,23 @@ type Skip struct {
 	Records int
 }
 
+// Count returns how many records a reason met, or how many files when it is
+// one of whole files.
+func (s Skip) Count() int {
+	if s.Records > 0 {
+		return s.Records
+	}
+	return s.Files
+}
+
 // Problem is a fault in the input.
 type Problem struct {
 	Source string
 	// Record is the number of the record concerned, 0 for none.
 	Record int
-	// Byte is the offset in the (inflated) text, -1 for none.
+	// Byte is the offset in the (inflated) text, -1 for none. In a record
+	// that was wrapped in a string it counts from the start of that string,
+	// decoded bytes from there on.
 	Byte int64
 	Err  error
 }

@@ -34,13 +34,24 @@ func (t *text) goOn(err error, lines bool) error {
 	} else if !errors.As(err, &f) {
 		return err
 	}
-	p := Problem{Source: t.name, Byte: f.at, Err: fmt.Errorf("not JSON: %s", f.msg)}
-	if f.stray && t.proven {
-		t.tally.problem(p)
-	} else if err := t.bad(p); err != nil {
+	if err := t.notJSON(f); err != nil {
 		return err
 	}
 	return t.resync(f.open, lines)
+}
+
+// notJSON reports a fault. One that is no part of a record spoils none.
+func (t *text) notJSON(f *fault) error {
+	p := Problem{Source: t.name, Byte: f.at, Err: fmt.Errorf("not JSON: %s", f.msg)}
+	if f.stray && t.proven {
+		t.tally.problem(p)
+		return nil
+	}
+	if !f.stray {
+		t.record++
+		p.Record = int(t.record)
+	}
+	return t.bad(p)
 }
 
 // resync consumes the rest of a damaged value of which so many objects and

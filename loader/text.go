@@ -48,7 +48,7 @@ func (w *worker) text(in layer) error {
 func (t *text) read() error {
 	c, err := t.next()
 	if err != nil {
-		return t.ended(t.win.err, errEmpty)
+		return t.nothing()
 	}
 	if ok, err := t.startsValues(c); ok || err != nil {
 		if err != nil {
@@ -59,23 +59,23 @@ func (t *text) read() error {
 	return t.table()
 }
 
-// ended returns the end of loading if that is why a text ended, and otherwise
-// reports that there was nothing in it.
-func (t *text) ended(err, empty error) error {
-	if t.ctx.Err() != nil {
+// nothing notes that a text holds nothing, unless loading ended.
+func (t *text) nothing() error {
+	if err := t.endOfLoading(); err != nil {
 		return err
 	}
+	err := t.win.err
 	if err == io.EOF {
-		err = empty
+		err = errEmpty
 	}
 	t.held = append(t.held, Problem{Source: t.name, Byte: -1, Err: err})
 	t.lost = true
 	return nil
 }
 
-// close counts the file. Its error is why loading ended.
+// close counts the file. It returns err when that is why loading ended.
 func (t *text) close(err error) error {
-	stopped := t.ctx.Err() != nil
+	stopped := err != nil && err != errHopeless
 	if !stopped && !t.lost && t.win.err != nil && t.win.err != io.EOF {
 		t.fault(Problem{Source: t.name, Byte: t.win.end(), Err: t.win.err})
 	}
@@ -87,7 +87,7 @@ func (t *text) close(err error) error {
 		t.tally.fileFailed()
 		t.tally.problem(t.held[0])
 	default:
-		t.tally.skipFile(t.whyNot())
+		t.tally.skipFile(cmp.Or(t.reason, reasonOther))
 	}
 	if stopped {
 		return t.interrupted(err)
@@ -107,8 +107,6 @@ func (t *text) closeProven() {
 	}
 	t.tally.fileRead()
 }
-
-func (t *text) whyNot() string { return cmp.Or(t.reason, reasonOther) }
 
 // skip counts a record that is not kept.
 func (t *text) skip(reason string) {

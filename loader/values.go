@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 
@@ -43,10 +44,10 @@ func (t *text) startsValues(c byte) (bool, error) {
 
 // endOfLoading returns why loading ended if that is why the text did.
 func (t *text) endOfLoading() error {
-	if t.ctx.Err() != nil {
-		return t.win.err
+	if t.win.err == io.EOF {
+		return nil
 	}
-	return nil
+	return context.Cause(t.ctx)
 }
 
 // values reads values that follow each other to the end of the text.

@@ -24,6 +24,7 @@ type worker struct {
 	stored  *bufio.Reader   // the outermost layer
 	buffers []*bufio.Reader // of what is in a layer
 	gzips   []*gzip.Reader  // by layer
+	flates  []io.ReadCloser // by layer
 	zstds   []*zstd.Decoder // by layer
 	window  window
 	scratch [][]byte // decoded strings, by nesting
@@ -55,6 +56,7 @@ func newWorker(l *loading, ctx context.Context) *worker {
 		stored:     bufio.NewReaderSize(nil, storedChunk),
 		buffers:    make([]*bufio.Reader, maxLayers),
 		gzips:      make([]*gzip.Reader, maxLayers),
+		flates:     make([]io.ReadCloser, maxLayers),
 		zstds:      make([]*zstd.Decoder, maxLayers),
 		scratch:    make([][]byte, maxNesting),
 		flushAt:    l.opts.now().Add(firstFlush),
@@ -76,20 +78,19 @@ func (w *worker) run() {
 				w.end()
 				return
 			}
-			w.safely(j.Name, func() { w.read(j) })
-			w.pulse()
+			w.safely(j.Name, func() {
+				w.read(j)
+				w.pulse()
+			})
 		}
 	}
 }
 
 func (w *worker) end() {
-	if cause := context.Cause(w.ctx); cause == nil || w.keeps(cause) {
+	if !w.cancelled() {
 		w.safely("(the last rows)", w.builder.Flush)
 	}
 }
-
-// keeps reports whether a load that ended early keeps what was read.
-func (w *worker) keeps(cause error) bool { return cause != w.ctx.Err() }
 
 func (w *worker) close() {
 	for _, z := range w.zstds {

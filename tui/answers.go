@@ -49,7 +49,7 @@ func (a *App) takeView(msg viewed) tea.Cmd {
 	if a.resume != nil {
 		a.resumeEvents()
 	}
-	return tea.Batch(a.next(), a.followCursor())
+	return tea.Batch(a.next(), a.catchUp(), a.followCursor())
 }
 
 func (a *App) takeValues(msg listed) tea.Cmd {

@@ -40,9 +40,10 @@ type App struct {
 	work     work
 	answer   answer
 	mode     mode
-	input    line   // what is typed in the mode
-	note     note   // what the status line says until the next key
-	resume   *place // where the cursors go when the answer is there
+	input    line              // what is typed in the mode
+	note     note              // what the status line says until the next key
+	resume   *place            // where the cursors go when the answer is there
+	ahead    []tea.KeyPressMsg // typed before the rows were there
 
 	newestFirst bool
 	preview     bool

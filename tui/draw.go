@@ -78,9 +78,9 @@ func (a *App) eventsBody() string {
 // message draws lines of text in an otherwise empty body.
 func (a *App) message(lines []string, w, h int) string {
 	block := theme.NewBlock(w, h)
-	block.Text("", "")
+	block.Text(theme.Style{}, "")
 	for i, line := range lines {
-		style := theme.Style("")
+		style := theme.Style{}
 		if i == 0 {
 			style = a.theme.Title
 		}
@@ -91,8 +91,8 @@ func (a *App) message(lines []string, w, h int) string {
 
 func (a *App) tooSmall() string {
 	block := theme.NewBlock(a.width, a.height)
-	block.Text("", "trailsift needs 60x15 cells;")
-	block.Text("", "this terminal has "+theme.Count(a.width)+"x"+theme.Count(a.height)+".")
-	block.Text("", "q quits")
+	block.Text(theme.Style{}, "trailsift needs 60x15 cells;")
+	block.Text(theme.Style{}, "this terminal has "+theme.Count(a.width)+"x"+theme.Count(a.height)+".")
+	block.Text(theme.Style{}, "q quits")
 	return block.String()
 }

@@ -80,10 +80,10 @@ func incident() []string {
 func hostile() []string {
 	evil := "\x1b[2J\x1b]0;owned\x07\u202e\u200b\u0085日本語🏴‍☠️"
 	return []string{
-		event(1, object{"userAgent": evil + strings.Repeat("x", 1<<20), "eventName": evil, "awsRegion": evil}),
-		event(2, object{"userIdentity": object{"type": "IAMUser", "userName": evil}, "errorCode": evil, "errorMessage": evil,
+		event(901, object{"userAgent": evil + strings.Repeat("x", 1<<20), "eventName": evil, "awsRegion": evil}),
+		event(902, object{"userIdentity": object{"type": "IAMUser", "userName": evil}, "errorCode": evil, "errorMessage": evil,
 			"requestParameters": object{evil: evil, "list": []string{evil, evil}}}),
-		event(3, object{"eventTime": evil, "sourceIPAddress": strings.Repeat("日", 400)}),
+		event(903, object{"eventTime": evil, "sourceIPAddress": strings.Repeat("日", 400)}),
 	}
 }
 

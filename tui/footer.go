@@ -16,7 +16,7 @@ func (a *App) statusLine() string {
 	case a.mode == findingValue || a.mode == searching:
 		return " / " + a.theme.Input(before, after, a.width-3)
 	case a.note.text != "":
-		style := theme.Style("")
+		style := theme.Style{}
 		if a.note.bad {
 			style = a.theme.Failed
 		}
@@ -37,7 +37,7 @@ func (a *App) standing() (string, theme.Style) {
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}
-	return "", ""
+	return "", theme.Style{}
 }
 
 func (a *App) loadingText() string {

@@ -99,6 +99,7 @@ func (a *App) back() tea.Cmd {
 		a.say("this is the first screen: q quits")
 		return nil
 	}
+	a.ahead = nil
 	a.history.leave(a.present())
 	a.stack = a.stack[: len(a.stack)-1 : len(a.stack)-1]
 	a.history.visit(a.present())

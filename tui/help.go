@@ -48,13 +48,9 @@ type helpLine struct{ keys, text string }
 
 // helpLines lists the keys of the present screen by group.
 func (a *App) helpLines() []helpLine {
-	mode := a.mode
-	a.mode = browsing
-	where := a.where() | inCopy
-	a.mode = mode
 	var out []helpLine
 	group := ""
-	for _, d := range describe(a.keys, where) {
+	for _, d := range describe(a.keys, a.screenScope()|inCopy) {
 		if d.group != group {
 			group = d.group
 			out = append(out, helpLine{text: group})
@@ -83,8 +79,8 @@ func (a *App) problems(w, h int) string {
 	list := a.progress.Problems
 	block := theme.NewBlock(w, h)
 	if len(list) == 0 {
-		block.Text("", "")
-		block.Text("", "  Everything was read. There are no problems.")
+		block.Text(theme.Style{}, "")
+		block.Text(theme.Style{}, "  Everything was read. There are no problems.")
 		return block.String()
 	}
 	block.Text(a.theme.Title, " "+theme.Plural(len(list), "problem"))
@@ -95,7 +91,7 @@ func (a *App) problems(w, h int) string {
 		if p.Position != "" {
 			at += "  " + theme.CleanCut(p.Position, w/2)
 		}
-		block.Text("", "  "+at)
+		block.Text(theme.Style{}, "  "+at)
 		block.Text(a.theme.Failed, "    "+theme.CleanCut(p.Reason, w-6))
 	}
 	return block.String()

@@ -240,3 +240,17 @@ func TestHelpAndProblems(t *testing.T) {
 	b.press("esc")
 	b.want("ACTOR")
 }
+
+func TestKeysTypedAheadAreNotLost(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j")
+	_, opened := b.Update(pressed("enter"))
+	b.press("j j enter") // before there is anything to move in
+	b.do(opened)
+	b.want("3 of 25")
+	b.press("esc esc")
+	_, opened = b.Update(pressed("enter"))
+	b.press("j enter esc")
+	b.do(opened)
+	b.want("Overview ", "90 of 90")
+}

@@ -46,6 +46,12 @@ func keymap() []binding {
 	return slices.Concat(moveKeys(), openKeys(), filterKeys(), lookKeys(), copyKeys(), programKeys())
 }
 
+// onRows reports whether a command acts on the rows of a list.
+func (b binding) onRows() bool {
+	return b.group == "Move" || b.group == "Copy" ||
+		slices.Contains([]string{"enter", "e", "E", "=", "+", "-"}, b.keys[0])
+}
+
 func moveKeys() []binding {
 	move := func(n int) func(*App) tea.Cmd { return func(a *App) tea.Cmd { return a.move(n) } }
 	return []binding{

@@ -12,7 +12,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 		a.arrange()
-		cmd = a.next()
+		cmd = tea.Batch(a.next(), a.followCursor())
 	case tea.KeyPressMsg:
 		cmd = a.key(msg)
 	case tea.PasteMsg:
@@ -94,7 +94,32 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if a.tooEarly(b) {
+		a.ahead = append(a.ahead, msg)
+		return nil
+	}
 	return b.run(a)
+}
+
+// maxAhead is how many keys are kept that were typed before the events came
+// that they are about.
+const maxAhead = 64
+
+// tooEarly reports whether a command acts on rows that are still being put
+// together. It is then run when they are there.
+func (a *App) tooEarly(b binding) bool {
+	return a.where() == inEvents && a.table.View() == nil && b.onRows() && len(a.ahead) < maxAhead
+}
+
+// catchUp runs the keys that were typed too early.
+func (a *App) catchUp() tea.Cmd {
+	keys := a.ahead
+	a.ahead = nil
+	var cmds []tea.Cmd
+	for _, msg := range keys {
+		cmds = append(cmds, a.key(msg))
+	}
+	return tea.Batch(cmds...)
 }
 
 // where returns the place whose keys count.
@@ -105,6 +130,11 @@ func (a *App) where() scope {
 	case copying:
 		return inCopy
 	}
+	return a.screenScope()
+}
+
+// screenScope returns the place that the screen is.
+func (a *App) screenScope() scope {
 	switch a.screen().kind {
 	case overviewScreen:
 		return inOverview

@@ -120,7 +120,7 @@ func TestSecretsAreMasked(t *testing.T) {
 	path := trailFile(t, "x.json", records(second))
 	for _, format := range []string{"ndjson", "raw", "json"} {
 		out, errs, _ := sift(t, "", "events", "-o", format, path)
-		if strings.Contains(out, "FwoG") || !strings.Contains(out, `"accessKeyId":"ASIAEXAMPLE"`) || !strings.Contains(errs, "1 secret was masked") {
+		if strings.Contains(out, "FwoG") || !strings.Contains(out, `"accessKeyId":"ASIAEXAMPLE"`) || !strings.Contains(errs, "1 secret masked") {
 			t.Errorf("%s: %s%s", format, out, errs)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // eventsOptions are the flags of `trailsift events`.
@@ -68,7 +69,7 @@ func (a *app) events(ctx context.Context, paths []string, o eventsOptions) error
 	p := &printer{app: a, ctx: ctx, loaded: l, columns: columns, rows: rows(view, o.limit), out: a.output()}
 	err = p.print(o.format)
 	if p.masked > 0 {
-		a.tell("%d %s masked; --reveal-secrets shows them", p.masked, plural(p.masked, "secret was", "secrets were"))
+		a.tell("%s masked; --reveal-secrets shows them", theme.Plural(p.masked, "secret"))
 	}
 	return err
 }

@@ -78,17 +78,17 @@ const histBar = 20
 // printHist writes counts, bars and values, and what is not shown.
 func printHist(w io.Writer, facet *store.Facet) error {
 	var b strings.Builder
-	width := len(count(facet.Events))
+	width := len(theme.Count(facet.Events))
 	for _, v := range facet.Values {
 		bar := strings.Repeat("#", max(1, v.Count*histBar/facet.Events))
-		fmt.Fprintf(&b, "%*s  %-*s  %s\n", width, count(v.Count), histBar, bar, theme.Clean(v.Value))
+		fmt.Fprintf(&b, "%*s  %-*s  %s\n", width, theme.Count(v.Count), histBar, bar, theme.Clean(v.Value))
 	}
 	if facet.Missing > 0 {
-		fmt.Fprintf(&b, "%*s  %-*s  (none)\n", width, count(facet.Missing), histBar, "")
+		fmt.Fprintf(&b, "%*s  %-*s  (none)\n", width, theme.Count(facet.Missing), histBar, "")
 	}
-	fmt.Fprintf(&b, "%s events, %s distinct values of %s", count(facet.Events), count(facet.Distinct), theme.Clean(facet.Field))
+	fmt.Fprintf(&b, "%s events, %s distinct values of %s", theme.Count(facet.Events), theme.Count(facet.Distinct), theme.Clean(facet.Field))
 	if more := facet.Distinct - len(facet.Values); more > 0 {
-		fmt.Fprintf(&b, ", %s not shown", count(more))
+		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
 	}
 	_, err := fmt.Fprintln(w, b.String())
 	return err

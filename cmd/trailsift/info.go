@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -184,26 +183,26 @@ func (i *info) print(w io.Writer) error {
 	}
 	r := i.Records
 	line("events", "%s loaded, %s duplicate, %s in conflict, %s bad, %s skipped",
-		count(r.Loaded), count(r.Duplicate), count(r.Conflict), count(r.Bad), count(r.Skipped))
+		theme.Count(r.Loaded), theme.Count(r.Duplicate), theme.Count(r.Conflict), theme.Count(r.Bad), theme.Count(r.Skipped))
 	if r.Partial > 0 {
-		line("", "%s of them partial: from a form that lacks fields", count(r.Partial))
+		line("", "%s of them partial: from a form that lacks fields", theme.Count(r.Partial))
 	}
-	line("files", "%s read, %s skipped, %s failed", count(i.Files.Read), count(i.Files.Skipped), count(i.Files.Failed))
+	line("files", "%s read, %s skipped, %s failed", theme.Count(i.Files.Read), theme.Count(i.Files.Skipped), theme.Count(i.Files.Failed))
 	if i.Matching != nil {
-		line("filter", "%s events match; times and names below are theirs", count(*i.Matching))
+		line("filter", "%s events match; times and names below are theirs", theme.Count(*i.Matching))
 	}
 	if i.Time.First != nil {
 		line("time", "%s to %s UTC", i.Time.First.Format(time.DateTime), i.Time.Last.Format(time.DateTime))
 	}
 	line("names", "%s accounts, %s regions, %s actors, %s fields",
-		count(i.Distinct.Accounts), count(i.Distinct.Regions), count(i.Distinct.Actors), count(i.Distinct.Paths))
-	line("bytes", "%s read, %s of JSON, in %.2f s", size(i.Bytes.Read), size(i.Bytes.JSON), i.Seconds.Load)
-	line("memory", "%s in use", size(int64(i.Memory.Heap)))
+		theme.Count(i.Distinct.Accounts), theme.Count(i.Distinct.Regions), theme.Count(i.Distinct.Actors), theme.Count(i.Distinct.Paths))
+	line("bytes", "%s read, %s of JSON, in %.2f s", theme.Size(i.Bytes.Read), theme.Size(i.Bytes.JSON), i.Seconds.Load)
+	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
 	for n, s := range i.Skipped {
-		line(firstOnly(n, "skipped"), "%s × %s", count(s.Count), theme.Clean(s.Reason))
+		line(firstOnly(n, "skipped"), "%s × %s", theme.Count(s.Count), theme.Clean(s.Reason))
 	}
 	if n := len(i.Problems); n > 0 {
-		line("problems", "%s, listed above", count(n))
+		line("problems", "%s, listed above", theme.Count(n))
 	}
 	return t.Flush()
 }
@@ -213,30 +212,4 @@ func firstOnly(n int, name string) string {
 		return ""
 	}
 	return name
-}
-
-// count writes a number with separators between thousands.
-func count(n int) string {
-	digits := fmt.Sprint(n)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
-}
-
-// size writes a number of bytes in the unit that suits it.
-func size(n int64) string {
-	value, units := float64(n), []string{"B", "kB", "MB", "GB", "TB"}
-	i := 0
-	for value >= 1000 && i < len(units)-1 {
-		value, i = value/1000, i+1
-	}
-	if i == 0 {
-		return fmt.Sprintf("%d B", n)
-	}
-	return fmt.Sprintf("%.1f %s", value, units[i])
 }

@@ -123,17 +123,10 @@ func (a *app) tellProblems(r loader.Report) {
 		_, _ = fmt.Fprintln(a.err, theme.Clean(p.Error()))
 	}
 	if r.Faults > 0 {
-		a.tell("%d %s: %d of %d files could not be read at all, %d records are bad",
-			r.Faults, plural(r.Faults, "problem", "problems"), r.Files.Failed, r.Files.Known, r.Records.Bad)
+		a.tell("%s: %d of %d files could not be read at all, %d records are bad",
+			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, r.Records.Bad)
 	}
 	if r.Stopped != "" {
 		a.tell("loading ended early: %s; what follows is about the part that was loaded", r.Stopped)
 	}
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

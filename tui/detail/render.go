@@ -15,7 +15,7 @@ func (p *Pane) Render() string {
 		block.Line(p.line(i))
 	}
 	for block.Left() > 1 {
-		block.Text("", "")
+		block.Text(theme.Style{}, "")
 	}
 	block.Line(p.theme.Dim.Paint(p.footer()))
 	return block.String()
@@ -45,7 +45,7 @@ func (p *Pane) line(i int) string {
 	switch n := &p.tree.nodes[l.node]; {
 	case l.more:
 		out.to(p.wrapAt(l.node))
-		out.found("", l.part)
+		out.found(theme.Style{}, l.part)
 	case n.parent < 0, n.kind == rawLine:
 		p.value(&out, l.node)
 	default:
@@ -63,7 +63,7 @@ func (p *Pane) key(out *row, i int) {
 		out.add(p.theme.Dim, p.sign(n))
 	}
 	out.to(keyAt(n.depth, p.width))
-	out.found("", p.tree.key(i, p.keyRoom(i)))
+	out.found(theme.Style{}, p.tree.key(i, p.keyRoom(i)))
 }
 
 // sign shows whether a node is folded.
@@ -102,7 +102,7 @@ func (p *Pane) style(n *node) theme.Style {
 	if n.field == "errorCode" || n.field == "errorMessage" {
 		return p.theme.Failed
 	}
-	return ""
+	return theme.Style{}
 }
 
 // content returns what the line of a node with children says about them.

@@ -50,7 +50,7 @@ func (r *row) mark() {
 // to fills up with spaces to a column.
 func (r *row) to(column int) {
 	if n := min(column, r.width) - max(r.used, 1); n > 0 {
-		r.add("", strings.Repeat(" ", n))
+		r.add(theme.Style{}, strings.Repeat(" ", n))
 	}
 }
 

@@ -67,7 +67,7 @@ func (t *Table) header(cols []span) string {
 		}
 		title := theme.Cut(allColumns[c.column].title, c.width)
 		b.WriteString(t.titleStyle(c.column).Paint(title))
-		b.WriteString(strings.Repeat(" ", c.width-len(title)))
+		b.WriteString(strings.Repeat(" ", c.width-theme.Width(title)))
 		used += c.width
 	}
 	b.WriteString(strings.Repeat(" ", max(0, t.width-used)))
@@ -92,22 +92,22 @@ func (t *Table) row(cols []span, i int) string {
 	if x.failed {
 		sign = t.theme.Fail
 	}
-	line.add("", " ")
-	line.cell(0, "", x.clock)
-	line.add("", " ")
+	line.add(theme.Style{}, " ")
+	line.cell(0, theme.Style{}, x.clock)
+	line.add(theme.Style{}, " ")
 	line.add(t.theme.Failed, sign)
-	line.add("", " ")
+	line.add(theme.Style{}, " ")
 	used := lead
 	for k, c := range cols {
 		if k > 0 {
-			line.add("", strings.Repeat(" ", gap))
+			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
 		text := theme.Pad(theme.CutMiddle(t.cell(i, c.column), c.width), c.width)
 		line.cell(c.column, t.style(x, c.column), text)
 		used += c.width
 	}
-	line.add("", strings.Repeat(" ", max(0, t.width-used)))
+	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))
 	return line.finish()
 }
 
@@ -119,7 +119,7 @@ func (t *Table) style(x *text, column int) theme.Style {
 	case "ERROR":
 		return t.theme.Failed
 	}
-	return ""
+	return theme.Style{}
 }
 
 // painter draws a line in runs of one style. On the cursor's row everything

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"github.com/trailsift/trailsift/store/trail"
 )
@@ -106,9 +105,11 @@ func (w *walker) object(name, path string) error {
 	return w.end()
 }
 
+// array reads the items of a list under the list's name: which of them a
+// value belongs to is seen in the event itself.
 func (w *walker) array(name, path string) error {
-	for i := 0; w.dec.More() && !w.full(); i++ {
-		if err := w.value(below(name, strconv.Itoa(i)), path); err != nil {
+	for w.dec.More() && !w.full() {
+		if err := w.value(name, path); err != nil {
 			return err
 		}
 	}
@@ -124,10 +125,14 @@ func (w *walker) end() error {
 	return err
 }
 
-// below returns the name of what a key leads to.
+// below returns the name of what a key leads to. EC2 wraps its lists in
+// objects with the one key items, which says nothing.
 func below(name, key string) string {
-	if name == "" {
+	switch {
+	case name == "":
 		return key
+	case key == "items":
+		return name
 	}
 	return name + "." + key
 }

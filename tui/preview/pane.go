@@ -106,14 +106,14 @@ func (p *Pane) draw() string {
 		return block.String()
 	}
 	e, t := p.event, p.theme
-	p.pair(block, t.Verb(e.verb, e.failed), e.name, "", e.verb)
+	p.pair(block, t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb)
 	style := t.Good
 	if e.failed {
 		style = t.Failed
 	}
-	p.pair(block, "", e.when, style, e.result)
-	block.Text("", " "+theme.CleanCut(e.who, p.width))
-	block.Text("", " "+theme.CleanCut(e.from, p.width))
+	p.pair(block, theme.Style{}, e.when, style, e.result)
+	block.Text(theme.Style{}, " "+theme.CleanCut(e.who, p.width))
+	block.Text(theme.Style{}, " "+theme.CleanCut(e.from, p.width))
 	if e.message != "" {
 		for _, line := range wrap(theme.CleanCut(e.message, 3*(p.width-2)), p.width-2) {
 			block.Text(t.Failed, " "+line)
@@ -133,14 +133,14 @@ func (p *Pane) pair(block *theme.Block, style theme.Style, left string, rightSty
 }
 
 func (p *Pane) section(block *theme.Block, s section) {
-	block.Text("", "")
+	block.Text(theme.Style{}, "")
 	block.Text(p.theme.Title, " "+s.title)
 	names := 0
 	for _, l := range s.leaves {
-		names = max(names, theme.Width(theme.CleanCut(l.name, p.width/2)))
+		names = max(names, theme.Width(theme.CleanCut(l.name, p.width*2/5)))
 	}
 	for _, l := range s.leaves {
-		name := theme.CleanPad(l.name, names)
+		name := theme.Pad(theme.CleanCutMiddle(l.name, names), names)
 		room := p.width - 2 - names - 2
 		block.Line("  " + p.theme.Dim.Paint(name) + "  " + theme.CleanPad(l.value, room))
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"charm.land/lipgloss/v2"
 )
 
 func TestBarIsAsWideAsAsked(t *testing.T) {
@@ -101,10 +103,11 @@ func TestFrameWithoutUnicode(t *testing.T) {
 }
 
 func TestPaint(t *testing.T) {
-	if got := Style("1;7").Paint("x"); got != "\x1b[1;7mx\x1b[m" {
+	style := newStyle(lipgloss.NewStyle().Bold(true).Reverse(true))
+	if got := style.Paint("x"); got != "\x1b[1;7mx\x1b[m" {
 		t.Errorf("%q", got)
 	}
-	if Style("").Paint("x") != "x" || Style("7").Paint("") != "" {
+	if (Style{}).Paint("x") != "x" || style.Paint("") != "" {
 		t.Error("nothing was painted")
 	}
 }
@@ -115,7 +118,7 @@ func TestVerbStyles(t *testing.T) {
 		verb   string
 		failed bool
 		want   Style
-	}{{"write", false, th.Write}, {"write", true, th.Failed}, {"grant-use", false, th.GrantUse}, {"read", false, ""}, {"", true, th.Failed}} {
+	}{{"write", false, th.Write}, {"write", true, th.Failed}, {"grant-use", false, th.GrantUse}, {"read", false, Style{}}, {"", true, th.Failed}} {
 		if got := th.Verb(c.verb, c.failed); got != c.want {
 			t.Errorf("%s, failed %v: %q", c.verb, c.failed, got)
 		}
@@ -124,8 +127,8 @@ func TestVerbStyles(t *testing.T) {
 
 func TestBlock(t *testing.T) {
 	b := NewBlock(4, 3)
-	b.Text("", "abcdef")
-	b.Text("1", "x")
+	b.Text(Style{}, "abcdef")
+	b.Text(New(true).Title, "x")
 	if got := b.String(); got != "abc…\n\x1b[1mx   \x1b[m\n    " {
 		t.Errorf("%q", got)
 	}

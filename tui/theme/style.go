@@ -1,15 +1,30 @@
 package theme
 
-// Style is the parameters of the escape sequence that switches a look on;
-// the empty Style is plain text.
-type Style string
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Style is the look of a run of text; the zero Style is plain. It is made of
+// a lipgloss style once, so that painting a run costs no more than joining
+// three strings.
+type Style struct{ on, off string }
+
+// painted stands for text while a style is taken apart.
+const painted = "x"
+
+func newStyle(s lipgloss.Style) Style {
+	on, off, _ := strings.Cut(s.Render(painted), painted)
+	return Style{on, off}
+}
 
 // Paint returns text in the style. The text must not be painted yet.
 func (s Style) Paint(text string) string {
-	if s == "" || text == "" {
+	if s.on == "" || text == "" {
 		return text
 	}
-	return "\x1b[" + string(s) + "m" + text + "\x1b[m"
+	return s.on + text + s.off
 }
 
 // Theme is the looks and glyphs of one terminal. It does not change.
@@ -33,11 +48,21 @@ type Theme struct {
 
 // New returns the theme of a terminal that can or cannot show Unicode.
 func New(unicode bool) Theme {
+	plain := lipgloss.NewStyle()
 	t := Theme{
-		Glyphs: asciiGlyphs,
-		Title:  "1", Dim: "2", Strong: "1", Cursor: "7", Cell: "1;4",
-		Chip: "36", Key: "1", Match: "4",
-		Failed: "31", Write: "33", GrantUse: "35", Good: "32",
+		Glyphs:   asciiGlyphs,
+		Title:    newStyle(plain.Bold(true)),
+		Dim:      newStyle(plain.Faint(true)),
+		Strong:   newStyle(plain.Bold(true)),
+		Cursor:   newStyle(plain.Reverse(true)),
+		Cell:     newStyle(plain.Bold(true).Underline(true)),
+		Chip:     newStyle(plain.Foreground(lipgloss.Cyan)),
+		Key:      newStyle(plain.Bold(true)),
+		Match:    newStyle(plain.Underline(true)),
+		Failed:   newStyle(plain.Foreground(lipgloss.Red)),
+		Write:    newStyle(plain.Foreground(lipgloss.Yellow)),
+		GrantUse: newStyle(plain.Foreground(lipgloss.Magenta)),
+		Good:     newStyle(plain.Foreground(lipgloss.Green)),
 	}
 	if unicode {
 		t.Glyphs = unicodeGlyphs
@@ -56,5 +81,5 @@ func (t *Theme) Verb(verb string, failed bool) Style {
 	case verb == "grant-use":
 		return t.GrantUse
 	}
-	return ""
+	return Style{}
 }

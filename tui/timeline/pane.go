@@ -49,7 +49,7 @@ func (p *Pane) Render() string {
 		if row == bars-1 {
 			label = theme.Short(most)
 		}
-		p.row(block, label, "", p.data.Counts, most, row, bars)
+		p.row(block, label, theme.Style{}, p.data.Counts, most, row, bars)
 	}
 	if failed := slices.Max(p.data.Overlay); failed > 0 {
 		p.row(block, p.theme.Fail+theme.PadLeft(theme.Short(failed), 5), p.theme.Failed, p.data.Overlay, failed, 0, 1)

@@ -1,0 +1,81 @@
+package loader
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+)
+
+// FuzzUnwrap opens, unwraps and decodes anything: it never panics, every file
+// is counted once and every record once, and what is in the store is JSON that
+// stands in the text, or in a string of it.
+func FuzzUnwrap(f *testing.F) {
+	for _, entry := range manifest(f) {
+		if text := readTestdata(f, entry.Path); len(text) < 1<<14 {
+			f.Add([]byte(text))
+		}
+	}
+	f.Add([]byte(records(1, 2)))
+	f.Add([]byte(gzipped(records(1, 2))))
+	f.Add([]byte(tarred("a", records(1, 1))))
+	f.Add([]byte(zipped("a", records(1, 1))))
+	f.Add([]byte(payload(event(1)) + bridge(event(2)) + hit(event(3)) + splunk(event(4))))
+	f.Add([]byte(consoleHeader + ",,2026-09-01T10:00:00Z,s,E1,,,,,,,,,,,\n"))
+	f.Add([]byte(encodeUTF16("\ufeff"+event(1), false)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text := string(data)
+		st := store.New(trail.Schema())
+		report, err := Load(context.Background(), st, Options{Workers: 1}, memory{{name: "f", text: text}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := report.Files
+		if files.Known != files.Read+files.Skipped+files.Failed || files.Known == 0 {
+			t.Errorf("files %+v", files)
+		}
+		if report.Records.Bad > report.Faults || len(report.Problems) != report.Faults {
+			t.Errorf("%+v, %d faults, %d problems", report.Records, report.Faults, len(report.Problems))
+		}
+		skipped := 0
+		for _, s := range report.Skips {
+			skipped += s.Records
+		}
+		if skipped != report.Records.Skipped {
+			t.Errorf("%d records skipped, %d for reasons", report.Records.Skipped, skipped)
+		}
+		checkRows(t, contents(t, st, report), text)
+		compareReaders(t, text, report)
+	})
+}
+
+// checkRows checks that rows of plain JSON are as they stand in the text.
+func checkRows(t *testing.T, got loaded, text string) {
+	for _, raw := range got.raw {
+		if !json.Valid([]byte(raw)) {
+			t.Errorf("row %q is no JSON", raw)
+		}
+	}
+	if strings.HasPrefix(text, `{"Records":[{"eventVersion"`) {
+		for _, raw := range got.raw {
+			if !strings.Contains(text, raw) && !strings.Contains(text, `\`) {
+				t.Errorf("row %q is not in the text", raw)
+			}
+		}
+	}
+}
+
+// compareReaders reads the same as a stream of small pieces.
+func compareReaders(t *testing.T, text string, want Report) {
+	if strings.HasPrefix(text, "PK") {
+		return // read from the end or from the start of what was buffered
+	}
+	st := store.New(trail.Schema())
+	got, err := Load(context.Background(), st, Options{Workers: 1}, memory{{name: "f", text: text, wrap: readers()[1]}})
+	if err != nil || got.Files != want.Files || got.Records != want.Records || got.Faults != want.Faults {
+		t.Errorf("in pieces: %v, %+v, want %+v", err, got, want)
+	}
+}

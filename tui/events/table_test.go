@@ -1,0 +1,225 @@
+package events
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// record returns an event that is n half hours after noon.
+func record(n int) string {
+	at := time.Date(2026, 8, 31, 12, 0, 0, 0, time.UTC).Add(time.Duration(n) * 30 * time.Minute)
+	failure := ""
+	if n%10 == 9 {
+		failure = `,"errorCode":"AccessDenied"`
+	}
+	return fmt.Sprintf(`{"eventID":"id-%d","eventVersion":"1.08","eventTime":"%s","eventName":"Event%03d","eventSource":"s3.amazonaws.com",`+
+		`"awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.%d","readOnly":%v,"userIdentity":{"type":"IAMUser","userName":"mira"},`+
+		`"requestParameters":{"bucketName":"bucket-%d"}%s}`, n, at.Format(time.RFC3339), n, n%200, n%3 == 0, n, failure)
+}
+
+func snapshot(t testing.TB, n int) *store.Snapshot {
+	t.Helper()
+	s := store.New(trail.Schema())
+	b := s.NewBuilder()
+	source := s.AddSource("trail.json", 1)
+	for i := range n {
+		if _, refused, err := b.Add([]byte(record(i)), store.Origin{Source: source, Record: uint32(i + 1)}); refused != "" || err != nil {
+			t.Fatal(refused, err)
+		}
+	}
+	b.Flush()
+	s.Finish()
+	return s.Snapshot()
+}
+
+func newTable(t testing.TB, n, w, h int) *Table {
+	t.Helper()
+	snap := snapshot(t, n)
+	view, err := snap.View(context.Background(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	th := theme.New(true)
+	table := New(&th, trail.Language())
+	table.SetSize(w, h)
+	table.Set(snap, view, false)
+	return table
+}
+
+func rendered(t *Table) string { return ansi.Strip(t.Render()) }
+
+func TestTableIsAsLargeAsAsked(t *testing.T) {
+	table := newTable(t, 200, 80, 20)
+	for w := 60; w < 310; w += 17 {
+		for h := 8; h < 60; h += 7 {
+			table.SetSize(w, h)
+			for _, move := range []int{1, 30, -7, 500, -500} {
+				table.Move(move)
+				table.MoveColumn(move % 5)
+				checkTable(t, table, w, h)
+			}
+		}
+	}
+}
+
+func checkTable(t *testing.T, table *Table, w, h int) {
+	t.Helper()
+	lines := strings.Split(rendered(table), "\n")
+	if len(lines) != h {
+		t.Fatalf("%dx%d: %d lines", w, h, len(lines))
+	}
+	marks := 0
+	for _, line := range lines {
+		if theme.Width(line) != w {
+			t.Fatalf("%dx%d: %q", w, h, line)
+		}
+		if strings.HasPrefix(line, "▌") {
+			marks++
+		}
+	}
+	if marks != 1 {
+		t.Fatalf("%dx%d, cursor %d: %d marked lines\n%s", w, h, table.cursor, marks, strings.Join(lines, "\n"))
+	}
+}
+
+func TestDatesStandOnLinesOfTheirOwn(t *testing.T) {
+	table := newTable(t, 60, 100, 70)
+	frame := rendered(table)
+	for _, want := range []string{"\n  2026-08-31 ", "\n  2026-09-01 ", "00:00:00   mira"} {
+		if strings.Count(frame, want) != 1 {
+			t.Errorf("%q is not there once:\n%s", want, frame)
+		}
+	}
+	table.SetSize(100, 10)
+	table.MoveTo(50)
+	if lines := strings.Split(rendered(table), "\n"); !strings.HasPrefix(lines[1], "  2026-09-01") {
+		t.Errorf("the window does not start with its date: %q", lines[1])
+	}
+}
+
+func TestFailureIsMarkedWithoutColour(t *testing.T) {
+	for _, line := range strings.Split(rendered(newTable(t, 30, 140, 40)), "\n") {
+		if strings.Contains(line, "✗") != strings.Contains(line, "AccessDenied") {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
+func TestColumnsScroll(t *testing.T) {
+	table := newTable(t, 30, 80, 10)
+	if frame := rendered(table); !strings.Contains(frame, "ACTOR") || strings.Contains(frame, "WHAT") {
+		t.Errorf("at the left:\n%s", frame)
+	}
+	table.MoveColumn(99)
+	if frame := rendered(table); !strings.Contains(frame, "WHAT") || !strings.Contains(frame, "bucket-3") || !strings.Contains(frame, "TIME") {
+		t.Errorf("at the right:\n%s", frame)
+	}
+	table.MoveColumn(-99)
+	if frame := rendered(table); !strings.Contains(frame, "ACTOR") {
+		t.Errorf("back at the left:\n%s", frame)
+	}
+}
+
+func TestCell(t *testing.T) {
+	table := newTable(t, 30, 80, 10)
+	if _, _, _, ok := table.Cell(); ok {
+		t.Error("the time is a value to filter by")
+	}
+	for i, want := range []string{"actor mira true", "event Event000 true", "service s3 true", "region eu-west-1 true", "ip 198.51.100.0 true", "error  false"} {
+		table.MoveColumn(1)
+		field, value, has, ok := table.Cell()
+		if got := fmt.Sprintf("%s %s %v", field, value, has); got != want || !ok {
+			t.Errorf("column %d: %q, want %q", i+1, got, want)
+		}
+	}
+}
+
+func TestSetKeepsTheRow(t *testing.T) {
+	table := newTable(t, 100, 80, 12)
+	table.MoveTo(40)
+	rendered(table)
+	row, _ := table.Row()
+	above := table.cursor - table.top
+	reversed, err := table.snap.View(context.Background(), nil, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table.Set(table.snap, reversed, true)
+	if got, _ := table.Row(); got != row || table.Cursor() != 59 || table.cursor-table.top != above {
+		t.Errorf("the cursor is on row %v, position %d", got, table.Cursor())
+	}
+	place := table.Place()
+	table.MoveTo(0)
+	table.MoveColumn(3)
+	table.Restore(place)
+	if got, _ := table.Row(); got != row || table.column != place.Column {
+		t.Errorf("restored to row %v, column %d", got, table.column)
+	}
+}
+
+func TestNextFailure(t *testing.T) {
+	table := newTable(t, 50, 80, 12)
+	failed, err := table.snap.Select(context.Background(), trail.Language(),
+		store.Match{Field: "failed", Op: store.Like, Values: []store.Pattern{store.Literal("yes")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		from, step, want int
+		ok               bool
+	}{{0, 1, 9, true}, {9, 1, 19, true}, {49, 1, 49, false}, {9, -1, 9, false}, {12, -1, 9, true}} {
+		if at, ok := NextFailure(table.View(), failed, c.from, c.step); at != c.want || ok != c.ok {
+			t.Errorf("from %d by %d: %d, %v", c.from, c.step, at, ok)
+		}
+	}
+}
+
+func TestEmptyTable(t *testing.T) {
+	th := theme.New(true)
+	table := New(&th, trail.Language())
+	table.SetSize(80, 5)
+	table.Move(3)
+	if _, ok := table.Record(); ok || table.Len() != 0 {
+		t.Error("there is a record in an empty table")
+	}
+	if lines := strings.Split(rendered(table), "\n"); len(lines) != 5 {
+		t.Errorf("%q", lines)
+	}
+	full := newTable(t, 5, 80, 12)
+	full.Reset()
+	if full.Len() != 0 || strings.Contains(rendered(full), "mira") {
+		t.Error("after a reset rows are left")
+	}
+}
+
+// BenchmarkScroll measures what one line of scrolling costs.
+func BenchmarkScroll(b *testing.B) {
+	table := newTable(b, 20000, 160, 47)
+	i := 0
+	for b.Loop() {
+		i++
+		table.MoveTo(i % 20000)
+		table.Render()
+	}
+}
+
+// BenchmarkPage measures what a page costs whose rows were never read.
+func BenchmarkPage(b *testing.B) {
+	table := newTable(b, 20000, 160, 47)
+	i := 0
+	for b.Loop() {
+		i += 47
+		table.texts = nil
+		table.MoveTo(i % 20000)
+		table.Render()
+	}
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestNoKeyMeansTwoThings(t *testing.T) {
+	for _, where := range []scope{inWelcome, inOverview, inEvents, inDetail, inList, inCopy} {
+		seen := map[string]string{}
+		for _, b := range keymap() {
+			if b.where&where == 0 {
+				continue
+			}
+			for _, k := range b.keys {
+				if other, ok := seen[k]; ok {
+					t.Errorf("%v: %s is %q and %q", where, k, other, b.name)
+				}
+				seen[k] = b.name
+			}
+		}
+	}
+}
+
+func TestEveryCommandIsComplete(t *testing.T) {
+	for _, b := range keymap() {
+		if len(b.keys) == 0 || b.where == 0 || b.group == "" || b.name == "" || b.run == nil {
+			t.Errorf("%v", b.keys)
+		}
+		if (b.foot.text == "") != (b.foot.in == 0) || b.foot.in&^b.where != 0 {
+			t.Errorf("%v: the footer says %q in %v", b.keys, b.foot.text, b.foot.in)
+		}
+		for _, k := range b.keys {
+			if strings.HasPrefix(k, "alt+") || k == "ctrl+s" || k == "ctrl+q" || strings.HasPrefix(k, "f1") {
+				t.Errorf("%s does not work everywhere", k)
+			}
+		}
+	}
+}
+
+// TestBindingKeys holds the keymap to the table of the design.
+func TestBindingKeys(t *testing.T) {
+	for where, keys := range map[scope]string{
+		onScreens:  "j k down up g G ctrl+d ctrl+u pgdown pgup b esc q ctrl+c : ?",
+		onData:     "= + - ; u ctrl+r < > 1 2 3 y !",
+		inOverview: "space h l left right tab shift+tab enter /",
+		inEvents:   "space h l left right enter / S e E v",
+		inDetail:   "space h l left right enter / n N J K",
+		inCopy:     "y k p j",
+		inWelcome:  "d",
+	} {
+		for _, k := range strings.Fields(keys) {
+			for bit := scope(1); bit <= inCopy; bit <<= 1 {
+				if where&bit == 0 {
+					continue
+				}
+				if _, ok := lookup(keymap(), bit, k); !ok {
+					t.Errorf("%s does nothing in %v", k, bit)
+				}
+			}
+		}
+	}
+}
+
+func TestHelpFitsOneScreen(t *testing.T) {
+	for _, way := range []string{"?", "enter ?", "enter enter ?"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way)
+		frame := b.text()
+		for _, d := range describe(b.keys, b.screenScope()|inCopy) {
+			if !strings.Contains(frame, " "+d.name) {
+				t.Errorf("%s: no %q in\n%s", way, d.name, frame)
+			}
+		}
+	}
+}
+
+func TestPaletteListsWhatTheScreenCanDo(t *testing.T) {
+	for way, want := range map[string]string{"": "Hide AWS-generated events", "enter": "Reverse the order", "enter enter": "Next match"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+		b.press(way)
+		b.press(":")
+		b.want(want, "Undo the last narrowing")
+	}
+}
+
+func TestEveryKeyIsHarmlessEverywhere(t *testing.T) {
+	s := newStore(t, "trail.json", incident())
+	for _, way := range []string{"", "enter", "enter enter", "?", "!", ";", ":", "y", "/"} {
+		for _, b := range keymap() {
+			for _, k := range b.keys {
+				bench := newBench(t, config(s), 100, 30)
+				bench.press(way)
+				bench.press(k)
+				checkFrame(t, fmt.Sprintf("%q then %s", way, k), bench, 100, 30)
+			}
+		}
+	}
+}
+
+func TestKeysMarkdown(t *testing.T) {
+	table := KeysMarkdown()
+	for _, want := range []string{
+		"| key | where | what it does |\n|---|---|---|\n",
+		"| `=` | overview, events, detail | Only this value |",
+		"| `yy` `yk` `yp` `yj` | copy | Value, name, path, JSON |",
+		"| `^c` | everywhere",
+	} {
+		if !strings.Contains(table, want) {
+			t.Errorf("no %q in\n%s", want, table)
+		}
+	}
+}
