@@ -39,7 +39,7 @@ func build(t *testing.T) string {
 // drillDown goes from the overview to one event's JSON and back.
 func drillDown(t *testing.T, program string) {
 	term := tuitest.Start(t, exec.Command(program, "demo"), 80, 24)
-	term.WaitText("Overview", "ACTOR", "enter events")
+	term.WaitText("Overview", "tomas.lind", "6,787 of 6,787")
 	if !term.AltScreen() {
 		t.Error("the program does not draw on the alternate screen")
 	}
