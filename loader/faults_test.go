@@ -192,7 +192,7 @@ func TestLargeRecord(t *testing.T) {
 func TestRandomCuts(t *testing.T) {
 	text := records(1, 20)
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 150 {
 		cut := 12 + r.IntN(len(text)-12)
 		got := loadText(t, text[:cut])
 		if want := completeRecords(text[:cut]); len(got.events) != want {
@@ -217,7 +217,7 @@ func completeRecords(text string) int {
 // the damage stay.
 func TestRandomDamage(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 500 {
+	for range 250 {
 		text := []byte(records(1, 9))
 		for range 1 + r.IntN(3) {
 			text[len(event(1))*4+r.IntN(len(event(1)))] = "{}[]\",:\\ \n\x00\xffa0"[r.IntN(14)]

@@ -45,6 +45,9 @@ func TestWindow(t *testing.T) {
 	}
 }
 
+// oneByte is the reader that gives a byte at a time.
+const oneByte = 3
+
 func readers() []func(io.Reader) io.Reader {
 	return []func(io.Reader) io.Reader{
 		func(r io.Reader) io.Reader { return r },
@@ -92,8 +95,12 @@ func TestPieces(t *testing.T) {
 			continue
 		}
 		whole := load(t, Options{Workers: 1}, stored(entry.Path))
-		for _, wrap := range readers() {
-			got := load(t, Options{Workers: 1}, memory{{name: entry.Path, text: readTestdata(t, entry.Path), wrap: wrap}})
+		text := readTestdata(t, entry.Path)
+		for i, wrap := range readers() {
+			if i == oneByte && len(text) > 10_000 {
+				continue // a record is tried again after each piece
+			}
+			got := load(t, Options{Workers: 1}, memory{{name: entry.Path, text: text, wrap: wrap}})
 			if !reflect.DeepEqual(got.raw, whole.raw) || !reflect.DeepEqual(got.from, whole.from) || !reflect.DeepEqual(got.Records, whole.Records) {
 				t.Errorf("%s: %d events, want %d; problems %q", entry.Path, len(got.raw), len(whole.raw), got.Problems)
 			}
