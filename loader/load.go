@@ -98,8 +98,7 @@ func (l *loading) settle(ctx context.Context) (err error) {
 			err = fmt.Errorf("finish loading: internal error: %v", r)
 		}
 	}()
-	l.store.Finish()
-	return nil
+	return l.store.Finish(ctx)
 }
 
 func stopReason(ctx context.Context) string {

@@ -30,7 +30,7 @@ func TestRecordsComeBackByteForByte(t *testing.T) {
 	st := load(t, oddities...)
 	for _, finished := range []bool{false, true} {
 		if finished {
-			st.Finish()
+			finish(t, st)
 		}
 		got := texts(t, st.Snapshot())
 		if len(got) != len(oddities) {
@@ -153,7 +153,7 @@ func TestFullDomain(t *testing.T) {
 		}
 	}
 	b.Flush()
-	st.Finish()
+	finish(t, st)
 	if got := texts(t, st.Snapshot()); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Error("records changed")
 	}
@@ -192,7 +192,7 @@ func FuzzAdd(f *testing.F) {
 			t.Fatalf("second Add = %d, %v; the first %d", again, err, n)
 		}
 		b.Flush()
-		st.Finish()
+		finish(t, st)
 		got := texts(t, st.Snapshot())
 		if len(got) != 1 || got[0] != strings.TrimLeft(string(text[:n]), " \t\r\n") {
 			t.Fatalf("got %q, want %q", got, text[:n])

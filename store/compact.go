@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"slices"
 	"sync/atomic"
@@ -133,14 +134,15 @@ func (c *chunkCache) get(chunk *packedChunk) *openChunk {
 	return open
 }
 
-// compact returns the view with its dictionaries compressed.
-func (v *domainView) compact(cache *chunkCache) *domainView {
+// compact returns the view with its dictionaries compressed. It stops early
+// with the context's error.
+func (v *domainView) compact(ctx context.Context, cache *chunkCache) (*domainView, error) {
 	out := *v
 	out.columns = slices.Clone(v.columns)
-	for i := range out.columns {
+	err := forEach(ctx, len(out.columns), func(_, i int) {
 		if c := &out.columns[i]; c.values != nil {
 			c.values = packValues(c.values, cache)
 		}
-	}
-	return &out
+	})
+	return &out, err
 }

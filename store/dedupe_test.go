@@ -46,7 +46,7 @@ func loadDivided(t *testing.T, r *rand.Rand, builders int, sources [][]found) su
 		})
 	}
 	wg.Wait()
-	st.Finish()
+	finish(t, st)
 	return summarize(t, st.Snapshot())
 }
 

@@ -185,7 +185,7 @@ func TestFiltersAgainstNaive(t *testing.T) {
 	b.Flush()
 	for round := range 500 {
 		if round == 250 {
-			st.Finish()
+			finish(t, st)
 		}
 		snap, e := st.Snapshot(), randomExpr(r, 3)
 		sel, err := snap.Select(t.Context(), testLanguage, e, nil)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -15,37 +16,47 @@ type sightings struct {
 
 // Finish ends loading: records with one id and different bytes are compared,
 // dictionaries are compressed, and what only loading needs is let go. All
-// builders must have been flushed and must not be used again.
-func (s *Store) Finish() {
+// builders must have been flushed and must not be used again. It stops early
+// with the context's error; the store can be read all the same.
+func (s *Store) Finish(ctx context.Context) error {
 	s.mu.Lock()
 	ids := s.ids
 	s.mu.Unlock()
 	if ids == nil {
-		return
+		return nil
 	}
-	s.settleVariants(ids)
+	if err := s.settleVariants(ctx, ids); err != nil {
+		return err
+	}
 	s.rememberSightings(ids)
 	s.mu.Lock()
 	s.ids, s.domains = nil, nil
 	views := slices.Clone(s.views)
 	s.mu.Unlock()
 	for i := range views {
-		views[i] = views[i].compact(s.cache)
+		var err error
+		if views[i], err = views[i].compact(ctx, s.cache); err != nil {
+			return err
+		}
 	}
 	s.mu.Lock()
 	s.views = views
 	s.snapshot = nil
 	s.version++
 	s.mu.Unlock()
+	return nil
 }
 
 // settleVariants groups the records of an event by content, the order of
 // keys and white space aside, and keeps the best one of each group.
-func (s *Store) settleVariants(ids *idSet) {
+func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 	snap := s.Snapshot()
 	for i := range ids.shards {
 		shard := &ids.shards[i]
 		for id, more := range shard.variants {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 			all := append([]sighting{shard.events[id]}, more...)
 			kept, v := s.mergeEqual(snap, all)
 			shard.keep(id, kept)
@@ -53,6 +64,7 @@ func (s *Store) settleVariants(ids *idSet) {
 			s.settle(v)
 		}
 	}
+	return nil
 }
 
 func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v verdict) {

@@ -54,9 +54,9 @@ func (l *Language) Name(column string) string {
 		return best
 	}
 	if _, ok, _ := l.Resolve(column); ok {
-		return column
+		return canonicalName(column)
 	}
-	return quote(column)
+	return canonicalName(quote(column))
 }
 
 // column returns what a name stands for, known or not.

@@ -36,7 +36,7 @@ func TestReadersWhileLoading(t *testing.T) {
 		})
 	}
 	load.Wait()
-	st.Finish()
+	finish(t, st)
 	stop()
 	read.Wait()
 	checkSnapshot(t, st.Snapshot())

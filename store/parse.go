@@ -223,13 +223,15 @@ func (p *parser) unknown(name, similar string) error {
 	return p.fail(p.pos, "no field %q: did you mean %s? To search the text, quote it", name, similar)
 }
 
-// canonicalName spells a path's segments in the one way that is needed.
+// canonicalName spells a path in the one way that reads as a field: the first
+// segment is quoted where it would read as a number, a negation or a word.
 func canonicalName(name string) string {
 	segments, _ := readPath(name)
-	if len(segments) == 1 && strings.HasPrefix(name, `"`) {
-		return quote(segments[0])
+	path := joinPath(segments)
+	if c := path[0]; c != '"' && (c == '-' || c >= '0' && c <= '9' || len(segments) == 1 && name[0] == '"') {
+		return quote(segments[0]) + path[len(segments[0]):]
 	}
-	return joinPath(segments)
+	return path
 }
 
 // alwaysWord reports whether a token is text whatever operators it holds, so

@@ -49,6 +49,7 @@ func TestParse(t *testing.T) {
 		{`requestParameters."aws:s3:arn":x`, like(`requestParameters."aws:s3:arn"`, "x")},
 		{`requestParameters."plain":x`, like(`requestParameters.plain`, "x")},
 		{`"@timestamp":x`, like(`"@timestamp"`, "x")},
+		{`"1"."y":x "-a".b:x`, And{like(`"1".y`, "x"), like(`"-a".b`, "x")}},
 		{"region:a b", And{like("region", "a"), word("b")}},
 		{"a b AND c", And{word("a"), word("b"), word("c")}},
 		{"a OR b c", Or{word("a"), And{word("b"), word("c")}}},
@@ -191,7 +192,7 @@ func TestResolve(t *testing.T) {
 			t.Errorf("Resolve(%q) = %q, want %q", name, got, want)
 		}
 	}
-	for column, want := range map[string]string{"awsRegion": "region", "errorCode": "errorCode", "x.y": "x.y", "x": `"x"`} {
+	for column, want := range map[string]string{"awsRegion": "region", "errorCode": "errorCode", "x.y": "x.y", "x": `"x"`, "1.y": `"1".y`, "-": `"-"`} {
 		if got := testLanguage.Name(column); got != want {
 			t.Errorf("Name(%q) = %q, want %q", column, got, want)
 		}

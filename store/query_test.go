@@ -227,7 +227,7 @@ func TestMaskedRows(t *testing.T) {
 		if sel.Len() != 4 || facet.Values[0].Count != 4 || all.Values[0].Count != 4 || view.Len() != 4 || line.Counts[0] != 4 || snap.Fields()[0].Rows != 4 {
 			t.Errorf("%d selected, %v, %v, %d in order, %v, %v", sel.Len(), facet.Values, all.Values, view.Len(), line.Counts, snap.Fields())
 		}
-		st.Finish()
+		finish(t, st)
 	}
 }
 

@@ -44,6 +44,14 @@ func load(t testing.TB, records ...string) *Store {
 	return st
 }
 
+// finish ends loading.
+func finish(t testing.TB, st *Store) {
+	t.Helper()
+	if err := st.Finish(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // texts returns the records of a snapshot in time order.
 func texts(t testing.TB, s *Snapshot) []string {
 	t.Helper()

@@ -110,5 +110,5 @@ func (a *App) search() tea.Cmd {
 	if text == "" {
 		return nil
 	}
-	return func() tea.Msg { return found{text, palette.Match(text, items)} }
+	return guard(func() tea.Msg { return found{text, palette.Match(text, items)} })
 }

@@ -13,13 +13,24 @@ func (a *App) emptyText() []string {
 	}
 	switch {
 	case ans.snap.Len() == 0 && a.loading():
-		return []string{"Loading", "", "The first events appear here as soon as a file was read."}
+		return []string{"Loading", "", "The first events appear here in a moment."}
 	case ans.snap.Len() == 0:
 		return a.nothingLoaded()
 	case ans.sel.Len() == 0 && ans.number == a.work.number:
 		return a.nothingMatches()
 	}
 	return nil
+}
+
+// emptyHints are the keys that lead out of emptiness.
+func (a *App) emptyHints() []hint {
+	if a.answer.snap.Len() > 0 {
+		return []hint{{"u", "undo"}, {";", "edit filter"}, {"esc", "back"}}
+	}
+	if len(a.progress.Problems) > 0 {
+		return []hint{{"!", "problems"}, {"q", "quit"}}
+	}
+	return []hint{{"q", "quit"}}
 }
 
 // nothingLoaded tells apart that there was nothing and that nothing could be

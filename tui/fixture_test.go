@@ -99,7 +99,9 @@ func newStore(t testing.TB, name string, records []string) *store.Store {
 		}
 	}
 	b.Flush()
-	s.Finish()
+	if err := s.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 

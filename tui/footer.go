@@ -66,37 +66,47 @@ func leftText(d time.Duration) string {
 	return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
 }
 
-// footerLine shows the next keys.
+// hint is a key with what it does here, in a word or two.
+type hint struct{ key, text string }
+
+// footerLine shows the next keys, as many as fit.
 func (a *App) footerLine() string {
-	type hint struct{ key, text string }
-	right := []hint{{":", "commands"}, {"?", "help"}}
-	var left []hint
-	switch {
-	case a.typing():
-		left, right = []hint{{"enter", a.enterText()}, {"esc", "leave"}}, nil
-	case a.mode != browsing && a.mode != copying:
-		left, right = []hint{{"esc", "back"}, {"j k", "move"}}, nil
-	default:
-		for _, b := range a.keys {
-			if b.foot.in&a.where() != 0 {
-				left = append(left, hint{label(b.keys[0]), b.foot.text})
-			}
-		}
-	}
-	render := func(hints []hint) (plain, painted string) {
-		for _, h := range hints {
-			plain += " " + h.key + " " + h.text + " "
-			painted += " " + a.theme.Key.Paint(h.key) + " " + h.text + " "
-		}
-		return plain, painted
-	}
-	end, paintedEnd := render(right)
+	left, right := a.hints()
+	end, paintedEnd := a.paintHints(right)
 	for n := len(left); ; n-- {
-		start, painted := render(left[:n])
+		start, painted := a.paintHints(left[:n])
 		if room := a.width - theme.Width(start) - theme.Width(end); room >= 0 || n == 0 {
 			return painted + strings.Repeat(" ", max(0, room)) + paintedEnd
 		}
 	}
+}
+
+// hints returns the keys that make sense now, the most useful first, and
+// those that always do.
+func (a *App) hints() (now, always []hint) {
+	always = []hint{{":", "commands"}, {"?", "help"}}
+	switch {
+	case a.typing():
+		return []hint{{"enter", a.enterText()}, {"esc", "leave"}}, nil
+	case a.mode != browsing && a.mode != copying:
+		return []hint{{"esc", "back"}, {"j k", "move"}}, nil
+	case a.mode == browsing && a.emptyText() != nil:
+		return a.emptyHints(), always
+	}
+	for _, b := range a.keys {
+		if b.foot.in&a.where() != 0 {
+			now = append(now, hint{label(b.keys[0]), b.foot.text})
+		}
+	}
+	return now, always
+}
+
+func (a *App) paintHints(hints []hint) (plain, painted string) {
+	for _, h := range hints {
+		plain += " " + h.key + " " + h.text + " "
+		painted += " " + a.theme.Key.Paint(h.key) + " " + h.text + " "
+	}
+	return plain, painted
 }
 
 // enterText says what enter does with the line being typed.

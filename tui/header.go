@@ -24,7 +24,8 @@ func (a *App) headerLine() string {
 	return a.theme.Title.Paint(name) + title + counts + a.theme.Dim.Paint(zone)
 }
 
-// counts says how much was read and what was not, in full words or short.
+// counts says how much was read and what was not, in full words or short; the
+// status line names the problems anyway.
 func (a *App) counts(long bool) string {
 	p, c := a.progress, a.held()
 	gap := "  "
@@ -41,7 +42,7 @@ func (a *App) counts(long bool) string {
 	if c.Conflict > 0 {
 		parts = append(parts, theme.Plural(c.Conflict, "conflict"))
 	}
-	if n := len(p.Problems); n > 0 {
+	if n := len(p.Problems); n > 0 && long {
 		parts = append(parts, theme.Plural(n, "problem"))
 	}
 	return strings.Join(parts, gap)
@@ -73,8 +74,8 @@ func (a *App) spinner() string {
 func (a *App) filterLine() string {
 	if a.mode == editingFilter {
 		before, after := a.input.parts()
-		_, problem := a.parse()
-		return a.bar.Edit(before, after, problem, a.width)
+		t, problem := a.parse()
+		return a.bar.Edit(before, after, problem, a.doubt(t), a.width)
 	}
 	if a.data.Store == nil {
 		return theme.Pad("", a.width)

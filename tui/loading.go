@@ -46,8 +46,7 @@ func (a *App) ticked() tea.Cmd {
 	}
 	a.progress = a.data.Load.Progress()
 	if a.progress.Crash != nil {
-		a.crash = a.progress.Crash
-		return tea.Quit
+		return a.die(a.progress.Crash)
 	}
 	if a.progress.Done || a.refreshDue() {
 		return tea.Batch(a.ask(), a.tick())
@@ -88,10 +87,10 @@ func (a *App) openDemo() tea.Cmd {
 	}
 	ctx, open := a.ctx, a.cfg.Demo
 	a.say("opening the demo")
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		data, err := open(ctx)
 		return demoMsg{data, err}
-	}
+	})
 }
 
 func (a *App) demoOpened(msg demoMsg) tea.Cmd {

@@ -168,6 +168,15 @@ func TestCrashOfLoadingEndsTheInterface(t *testing.T) {
 	}
 }
 
+func TestCrashOfACommandEndsTheInterface(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	msg := guard(func() tea.Msg { panic("a fault") })()
+	_, cmd := b.Update(msg)
+	if _, ok := cmd().(tea.QuitMsg); !ok || !strings.Contains(b.crash.Error(), "internal error: a fault") {
+		t.Errorf("the interface goes on; error %v", b.crash)
+	}
+}
+
 func TestQuitCancelsLoading(t *testing.T) {
 	for _, key := range []string{"q", "ctrl+c"} {
 		load := &fakeLoad{}

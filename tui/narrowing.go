@@ -102,6 +102,22 @@ func (a *App) parse() (t terms, problem string) {
 	return termsOf(e), ""
 }
 
+// doubt says what is odd about a filter that can be read: it names a field
+// that no event has. That is no error, loading may still bring one.
+func (a *App) doubt(t terms) string {
+	if a.answer.snap == nil {
+		return ""
+	}
+	for _, e := range t {
+		for _, field := range fieldsOf(e) {
+			if !a.answer.snap.Has(a.lang, field) {
+				return "no event has " + field
+			}
+		}
+	}
+	return ""
+}
+
 // applyFilter puts the edited filter in force, unless it cannot be read.
 // Conditions that a screen brought along stay the screen's as long as the
 // text has them.

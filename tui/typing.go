@@ -159,7 +159,7 @@ func (a *App) pickValue() tea.Cmd {
 	if ans.snap == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		var all []*store.Facet
 		for _, field := range events.Fields() {
 			f, err := ans.snap.Facet(ctx, lang, field, ans.sel, pickLimit)
@@ -169,7 +169,7 @@ func (a *App) pickValue() tea.Cmd {
 			all = append(all, f)
 		}
 		return offer(all)
-	}
+	})
 }
 
 // offered brings the values that the picker lists.

@@ -17,7 +17,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.key(msg)
 	case tea.PasteMsg:
 		cmd = a.paste(msg.Content)
-	case tickMsg, demoMsg, slow, showMsg:
+	case tickMsg, demoMsg, slow, showMsg, crashed:
 		cmd = a.event(msg)
 	case selected, counted, charted, viewed, listed, found, jumped, offered:
 		cmd = a.take(msg)
@@ -39,6 +39,8 @@ func (a *App) event(msg tea.Msg) tea.Cmd {
 		a.showBeside(msg)
 	case slow:
 		return a.grewSlow(msg)
+	case crashed:
+		return a.die(msg.err)
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func (a *App) ask() tea.Cmd {
 	snap, filter, lang := a.data.Store.Snapshot(), a.conditions().expr(), a.lang
 	earlier, earlierFailed := w.earlier(filter), w.earlier(onlyFailed)
 	ctx, number := w.ctx, w.number
-	return tea.Batch(a.tellSlow(), func() tea.Msg {
+	return tea.Batch(a.tellSlow(), guard(func() tea.Msg {
 		failed, err := snap.Select(ctx, lang, onlyFailed, earlierFailed)
 		if err != nil {
 			return nil
@@ -122,7 +122,7 @@ func (a *App) ask() tea.Cmd {
 			return nil
 		}
 		return selected{number, filter, snap, sel, failed}
-	})
+	}))
 }
 
 // conditions are the filter's and those that screens brought along.
@@ -218,24 +218,24 @@ func (a *App) lacksSpareView() bool {
 
 func (a *App) order() tea.Cmd {
 	ans, ctx, descending := a.answer, a.work.ctx, a.newestFirst
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		view, err := ans.snap.View(ctx, ans.sel, descending)
 		if err != nil {
 			return nil
 		}
 		return viewed{ans.number, view, descending}
-	}
+	})
 }
 
 func (a *App) chart() tea.Cmd {
 	ans, ctx, buckets := a.answer, a.work.ctx, a.timeline.Buckets()
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		t, err := ans.snap.Timeline(ctx, ans.sel, ans.failed, buckets)
 		if err != nil {
 			return nil
 		}
 		return charted{ans.number, t, buckets}
-	}
+	})
 }
 
 // count counts facets for a while, from the first that has no counts.
@@ -249,7 +249,7 @@ func (a *App) count() tea.Cmd {
 	for i := ans.facets; i < a.facets.Len(); i++ {
 		wishes = append(wishes, wish{a.facets.Field(i).Name, a.facets.Limit(i)})
 	}
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		out := counted{number: ans.number, first: ans.facets}
 		start := clock()
 		for _, w := range wishes {
@@ -263,20 +263,20 @@ func (a *App) count() tea.Cmd {
 			}
 		}
 		return out
-	}
+	})
 }
 
 // listValues asks for all values of the focused facet.
 func (a *App) listValues() tea.Cmd {
 	ans, ctx, lang, i := a.answer, a.work.ctx, a.lang, a.facets.Focus()
 	field := a.facets.Field(i).Name
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		f, err := ans.snap.Facet(ctx, lang, field, ans.sel, 0)
 		if err != nil {
 			return nil
 		}
 		return listed{ans.number, i, f}
-	}
+	})
 }
 
 // find searches the values of the focused facet.
@@ -285,7 +285,7 @@ func (a *App) find() tea.Cmd {
 	if text == "" {
 		return nil
 	}
-	return func() tea.Msg { return found{text, facets.Match(text, values)} }
+	return guard(func() tea.Msg { return found{text, facets.Match(text, values)} })
 }
 
 // jump looks for the next failure after the cursor, or the one before it.
@@ -294,8 +294,8 @@ func (a *App) jump(step int) tea.Cmd {
 	if view == nil || failed == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	return guard(func() tea.Msg {
 		at, ok := events.NextFailure(view, failed, from, step)
 		return jumped{view, at, ok}
-	}
+	})
 }

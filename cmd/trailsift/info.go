@@ -162,7 +162,7 @@ func (l *loaded) describe(ctx context.Context, out *info) error {
 func skipsOf(r loader.Report) []skipInfo {
 	out := []skipInfo{}
 	for _, s := range r.Skips {
-		out = append(out, skipInfo{s.Reason, s.Files + s.Records})
+		out = append(out, skipInfo{s.Reason, s.Count()})
 	}
 	return out
 }

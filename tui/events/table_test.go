@@ -37,7 +37,9 @@ func snapshot(t testing.TB, n int) *store.Snapshot {
 		}
 	}
 	b.Flush()
-	s.Finish()
+	if err := s.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	return s.Snapshot()
 }
 

@@ -56,13 +56,16 @@ func (b *Bar) hint(text string, room int) string {
 	return b.theme.Dim.Paint(theme.PadLeft(text, max(0, room)))
 }
 
-// Edit draws the text being edited in exactly width cells, with ✓ or the
-// problem that keeps it from being used.
-func (b *Bar) Edit(before, after, problem string, width int) string {
+// Edit draws the text being edited in exactly width cells, with ✓ and what is
+// to be said about it, or ✗ and the problem that keeps it from being used.
+func (b *Bar) Edit(before, after, problem, remark string, width int) string {
 	t := b.theme
-	sign, style := t.OK, t.Good
+	sign, style, text := t.OK, t.Good, remark
 	if problem != "" {
-		sign, style = t.Fail+" "+theme.CleanCut(problem, max(0, width/2)), t.Failed
+		sign, style, text = t.Fail, t.Failed, problem
+	}
+	if text != "" {
+		sign += " " + theme.CleanCut(text, max(0, width/2))
 	}
 	room := width - 3 - theme.Width(sign) - 3
 	return " ; " + t.Input(before, after, room) + "  " + style.Paint(sign) + " "

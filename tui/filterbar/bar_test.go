@@ -51,14 +51,17 @@ func TestChipsNeverOverflow(t *testing.T) {
 
 func TestEdit(t *testing.T) {
 	b := newBar()
-	if got := ansi.Strip(b.Edit("event:r", "un", "", 30)); got != " ; event:run                ✓ " {
+	if got := ansi.Strip(b.Edit("event:r", "un", "", "", 30)); got != " ; event:run                ✓ " {
 		t.Errorf("good text: %q", got)
 	}
-	if got := ansi.Strip(b.Edit("x:y", "", "no field \"x\"", 40)); !strings.HasSuffix(got, "✗ no field \"x\" ") {
+	if got := ansi.Strip(b.Edit("x:y", "", "no field \"x\"", "", 40)); !strings.HasSuffix(got, "✗ no field \"x\" ") {
 		t.Errorf("bad text: %q", got)
 	}
+	if got := ansi.Strip(b.Edit("a.b:y", "", "", "no event has a.b", 40)); !strings.HasSuffix(got, "✓ no event has a.b ") {
+		t.Errorf("doubtful text: %q", got)
+	}
 	for width := 30; width < 200; width += 7 {
-		line := ansi.Strip(b.Edit(strings.Repeat("日", 300), "\x1b", strings.Repeat("why ", 100), width))
+		line := ansi.Strip(b.Edit(strings.Repeat("日", 300), "\x1b", strings.Repeat("why ", 100), "", width))
 		if theme.Width(line) != width {
 			t.Fatalf("%d cells: %q", width, line)
 		}

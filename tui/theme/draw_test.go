@@ -59,7 +59,7 @@ func TestLevels(t *testing.T) {
 func TestGlyphsAreOneCell(t *testing.T) {
 	for _, g := range []Glyphs{unicodeGlyphs, asciiGlyphs} {
 		all := []string{
-			g.Mark, g.Prompt, g.Sep, g.Axis, g.Crumb, g.Ellipsis, g.Fail, g.OK, g.Picked, g.Down, g.Up, g.Minus, g.Block,
+			g.Mark, g.Prompt, g.Sep, g.Axis, g.Crumb, g.Ellipsis, g.Fail, g.OK, g.Picked, g.Down, g.Up, g.Block,
 		}
 		all = slices.Concat(all, g.Eighths[1:], g.Levels[:], g.Spin[:])
 		for _, s := range all {

@@ -15,7 +15,6 @@ type Glyphs struct {
 	OK       string    // text that parses
 	Picked   string    // a selected value
 	Down, Up string    // the order of a column
-	Minus    string    // what a condition excludes
 	Block    string    // a full cell of a bar
 	Eighths  [8]string // the last cell of a bar, by eighths from the left; 0 is empty
 	Levels   [9]string // a chart's cell, by eighths from below
@@ -25,7 +24,7 @@ type Glyphs struct {
 var unicodeGlyphs = Glyphs{
 	Unicode: true,
 	Mark:    "▌", Prompt: "›", Sep: "│", Axis: "▏", Crumb: "›", Ellipsis: "…",
-	Fail: "✗", OK: "✓", Picked: "●", Down: "▾", Up: "▴", Minus: "−",
+	Fail: "✗", OK: "✓", Picked: "●", Down: "▾", Up: "▴",
 	Block:   "█",
 	Eighths: [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 	Levels:  [9]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -34,7 +33,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Mark: ">", Prompt: ">", Sep: "|", Axis: "|", Crumb: ">", Ellipsis: "~",
-	Fail: "!", OK: "+", Picked: "*", Down: "v", Up: "^", Minus: "-",
+	Fail: "!", OK: "+", Picked: "*", Down: "v", Up: "^",
 	Block:   "#",
 	Eighths: [8]string{"", "-", "-", "-", "=", "=", "=", "="},
 	Levels:  [9]string{" ", ".", ".", ":", ":", "+", "+", "#", "#"},

@@ -28,7 +28,7 @@ func (t *tree) encodings(sample []scenario.Event) {
 
 // nothing are files without content.
 func (t *tree) nothing() {
-	empty := Expect{Form: "nothing", Skipped: 1, Dropped: []Reason{{"empty", 0}}}
+	empty := Expect{Form: "nothing", Failed: 1, Problem: "empty"}
 	t.add("broken/empty.json", nil, empty)
 	t.add("broken/blank.json", []byte("\n  \n"), empty)
 	t.gzip("broken/empty.json.gz", nil, empty)
