@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"strings"
 	"sync"
 )
 
@@ -97,7 +98,8 @@ const (
 )
 
 // newLeafTest runs the matcher over a dictionary, once per value. Columns
-// without a dictionary are tested row by row.
+// without a dictionary are tested row by row, unless the text looked for has
+// characters that no UUID or time has.
 func newLeafTest(ctx context.Context, c *columnView, m matcher) (leafTest, error) {
 	switch c.kind {
 	case kindUUID:
@@ -108,11 +110,14 @@ func newLeafTest(ctx context.Context, c *columnView, m matcher) (leafTest, error
 				t.kind = testNever
 			}
 		}
-		if n, ok := m.(containsMatcher); ok && !couldBeHex(n.folded) {
+		if n, ok := m.(containsMatcher); ok && strings.Trim(string(n.folded), "0123456789abcdef-") != "" {
 			t.kind = testNever
 		}
 		return t, nil
 	case kindTime:
+		if n, ok := m.(containsMatcher); ok && strings.Trim(string(n.folded), "0123456789-t:z") != "" {
+			return leafTest{}, nil
+		}
 		return leafTest{kind: testTime, match: m}, nil
 	}
 	t := leafTest{codes: newBitmap(c.values.len())}
@@ -147,15 +152,6 @@ func uuidKeys(keys equalMatcher) map[[16]byte]bool {
 		}
 	}
 	return ids
-}
-
-func couldBeHex(folded []byte) bool {
-	for _, c := range folded {
-		if hexValue(c) > 15 && c != '-' {
-			return false
-		}
-	}
-	return true
 }
 
 // run adds the rows of a run whose leaf passes.

@@ -16,6 +16,9 @@ type Language struct {
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
 	Canonical map[string]func(string) string
+	// Check says why a value written behind field: (by resolved name) cannot be
+	// meant as the text it is. Values with wildcards are not asked about.
+	Check map[string]func(string) error
 }
 
 // Resolve returns the column or JSON path that a name stands for. Aliases and
@@ -53,7 +56,7 @@ func (l *Language) Name(column string) string {
 	if best != "" {
 		return best
 	}
-	if _, ok, _ := l.Resolve(column); ok {
+	if to, ok, _ := l.Resolve(column); ok && to == column {
 		return canonicalName(column)
 	}
 	return canonicalName(quote(column))

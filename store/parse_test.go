@@ -15,6 +15,14 @@ var testLanguage = &Language{
 	Canonical: map[string]func(string) string{
 		"service": func(v string) string { return strings.TrimSuffix(v, ".example.com") },
 	},
+	Check: map[string]func(string) error{
+		"service": func(v string) error {
+			if v == "never" {
+				return errors.New("never is no service")
+			}
+			return nil
+		},
+	},
 }
 
 func TestParse(t *testing.T) {
@@ -100,6 +108,8 @@ func TestParseErrors(t *testing.T) {
 		{"region~x", 6, "not supported"},
 		{"region>=x", 6, "not supported"},
 		{"time:2026-09-01", 5, "2026-09-01*"},
+		{"time:2026-09-01*,last2h", 17, "last2h"},
+		{"service:s3,never", 11, "never is no service"},
 		{strings.Repeat("(", 300) + "a", 200, "deep"},
 	}
 	for _, tt := range tests {
@@ -123,7 +133,7 @@ func randomExpr(r *rand.Rand, depth int) Expr {
 	case n < 7:
 		return Text{randomPattern(r, true)}
 	}
-	m := Match{Field: []string{"who", "region", "list.x", `user.name`, "user.id", `"a.b"`, "eventTime", "id", "no.such", `"user"`, `"list"`}[r.IntN(11)], Op: Op(r.IntN(4))}
+	m := Match{Field: []string{"who", "region", "list.x", `user.name`, "user.id", `"a.b"`, "eventTime", "id", "no.such", `"user"`, `"list"`, `"1".x`, `"-a".b`, `"-"`, `"OR"`, `a."".c`, `"é".x`}[r.IntN(17)], Op: Op(r.IntN(4))}
 	if m.Op != Present {
 		for range 1 + r.IntN(3) {
 			m.Values = append(m.Values, randomPattern(r, m.Op == Like))
@@ -192,7 +202,8 @@ func TestResolve(t *testing.T) {
 			t.Errorf("Resolve(%q) = %q, want %q", name, got, want)
 		}
 	}
-	for column, want := range map[string]string{"awsRegion": "region", "errorCode": "errorCode", "x.y": "x.y", "x": `"x"`, "1.y": `"1".y`, "-": `"-"`} {
+	for column, want := range map[string]string{"awsRegion": "region", "errorCode": "errorCode", "x.y": "x.y", "x": `"x"`, "1.y": `"1".y`, "-": `"-"`,
+		"region": `"region"`, `"@t"`: `"@t"`, `x."y.z"`: `x."y.z"`} {
 		if got := testLanguage.Name(column); got != want {
 			t.Errorf("Name(%q) = %q, want %q", column, got, want)
 		}

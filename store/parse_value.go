@@ -21,7 +21,11 @@ func (p *parser) match(field, op string) (Expr, error) {
 		return nil, p.fail(start-len(op), "%s is not supported; fields can be compared with : = !=", op)
 	}
 	for {
+		at := p.pos
 		value, err := p.pattern(m.Op == Like, true)
+		if err == nil {
+			err = p.checkValue(m, value, at)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -34,18 +38,23 @@ func (p *parser) match(field, op string) (Expr, error) {
 	if m.Op == Like && p.text[start:p.pos] == "*" {
 		return Match{Field: field, Op: Present}, nil
 	}
-	return m, p.checkTime(m, start)
+	return m, nil
 }
 
-// checkTime refuses values of time that could not match: times are compared
-// as text here, and a day is not the text of a time.
-func (p *parser) checkTime(m Match, at int) error {
-	if p.lang.column(m.Field) != timeColumn {
+// checkValue refuses values that could not match, rather than answer nothing.
+// Times are compared as text here, and a day is not the text of a time.
+func (p *parser) checkValue(m Match, value Pattern, at int) error {
+	text, plain := value.Plain()
+	if !plain {
 		return nil
 	}
-	for _, v := range m.Values {
-		if text, plain := v.Plain(); plain && (len(text) != len(timeLayout) || looseTime(text) == noTime) {
-			return p.fail(at, "%q is no time such as 2026-09-01T10:20:30Z; a day is written time:2026-09-01*", text)
+	column := p.lang.column(m.Field)
+	if column == timeColumn && (len(text) != len(timeLayout) || looseTime(text) == noTime) {
+		return p.fail(at, "%q is no time such as 2026-09-01T10:20:30Z; a day is written time:2026-09-01*", text)
+	}
+	if check := p.lang.Check[column]; check != nil && m.Op == Like {
+		if err := check(text); err != nil {
+			return p.fail(at, "%v", err)
 		}
 	}
 	return nil

@@ -68,10 +68,15 @@ func (a *app) events(ctx context.Context, paths []string, o eventsOptions) error
 	}
 	p := &printer{app: a, ctx: ctx, loaded: l, columns: columns, rows: rows(view, o.limit), out: a.output()}
 	err = p.print(o.format)
-	if p.masked > 0 {
-		a.tell("%s masked; --reveal-secrets shows them", theme.Plural(p.masked, "secret"))
-	}
+	a.tellMasked(p.masked)
 	return err
+}
+
+// tellMasked says on standard error that an answer is not the whole truth.
+func (a *app) tellMasked(n int) {
+	if n > 0 {
+		a.tell("%s masked; --reveal-secrets shows them", theme.Plural(n, "secret"))
+	}
 }
 
 // check looks at the flags before anything is read.
@@ -86,14 +91,32 @@ func (o eventsOptions) check() (columns []string, err error) {
 		return nil, usagef("events: --limit %d is below 0", o.limit)
 	}
 	lang := trail.Language()
-	for name := range strings.SplitSeq(o.columns, ",") {
-		name = strings.TrimSpace(name)
+	for _, name := range splitFields(o.columns) {
 		if err := checkField(lang, name); err != nil {
 			return nil, err
 		}
 		columns = append(columns, name)
 	}
 	return columns, nil
+}
+
+// splitFields splits a list of fields at its commas; those inside a quoted
+// segment of a path are part of it.
+func splitFields(list string) []string {
+	var out []string
+	quoted, start := false, 0
+	for i := 0; i < len(list); i++ {
+		switch {
+		case list[i] == '\\' && quoted:
+			i++
+		case list[i] == '"':
+			quoted = !quoted
+		case list[i] == ',' && !quoted:
+			out = append(out, strings.TrimSpace(list[start:i]))
+			start = i + 1
+		}
+	}
+	return append(out, strings.TrimSpace(list[start:]))
 }
 
 func checkHist(field string, limit int) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -59,10 +60,23 @@ func (a *app) hist(ctx context.Context, field string, paths []string, limit int,
 	if err != nil {
 		return err
 	}
+	a.mask(facet)
 	if asJSON {
 		return writeJSON(a.output(), histogramOf(facet))
 	}
 	return printHist(a.output(), facet)
+}
+
+// mask hides the values of a secret field, unless they are wanted. They stay
+// apart, so that their number can still be read.
+func (a *app) mask(facet *store.Facet) {
+	if a.reveal || !trail.Secret(facet.Field) || len(facet.Values) == 0 {
+		return
+	}
+	for i := range facet.Values {
+		facet.Values[i].Value = trail.Mask
+	}
+	a.tellMasked(len(facet.Values))
 }
 
 func histogramOf(facet *store.Facet) histogram {

@@ -22,7 +22,7 @@ func actor() store.Derived {
 // actor follows the table of identity types in the CloudTrail user guide.
 func (id identity) actor() string {
 	if id.isService() {
-		return first(id.invokedBy, "AWS service")
+		return first(id.service(), "AWS service")
 	}
 	switch id.kind {
 	case "Root":

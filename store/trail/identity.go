@@ -60,9 +60,18 @@ func (id identity) name() string {
 func (id identity) account() string { return first(id.accountID, accountOf(id.arn), id.recipient) }
 
 // isService reports whether AWS itself acted: type AWSService, or an event
-// without a type, which has nothing but accountId and invokedBy.
+// without a type that names nobody else. Such events have nothing but
+// accountId and invokedBy; a row of the console's table only has the address.
 func (id identity) isService() bool {
-	return id.kind == "AWSService" || id.kind == "" && id.invokedBy != ""
+	return id.kind == "AWSService" || id.kind == "" && first(id.userName, id.arn, id.principalID) == "" && id.service() != ""
+}
+
+// service names the service that called, "" when none did.
+func (id identity) service() string {
+	if id.invokedBy == "" && isServiceAddress(id.address) {
+		return id.address
+	}
+	return id.invokedBy
 }
 
 // roleSession splits an assumed role: the role's name and the session's. The

@@ -9,14 +9,7 @@ import (
 // loaded returns the only record of a store that was given text.
 func loaded(t *testing.T, text string) store.Record {
 	t.Helper()
-	st := store.New(Schema())
-	b := st.NewBuilder()
-	src := st.AddSource("s", 0)
-	if _, refused, err := b.Add([]byte(text), store.Origin{Source: src, Record: 1}); err != nil || refused != "" {
-		t.Fatalf("%s: %q, %v", text, refused, err)
-	}
-	b.Flush()
-	return st.Snapshot().Record(0)
+	return storeOf(t, text).Snapshot().Record(0)
 }
 
 // event wraps members into a record that is an event otherwise.
@@ -63,14 +56,33 @@ func TestIdentities(t *testing.T) {
 		{"partial", `{"userName":"eve"}`, "eve", "eve"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			rec := loaded(t, event(`"sourceIPAddress":"203.0.113.7","userIdentity":`+tt.identity))
-			actor, _ := rec.Value(Language(), "actor")
-			principal, _ := rec.Value(Language(), "principal")
-			if actor != tt.actor || principal != tt.principal {
-				t.Errorf("actor %q, principal %q; want %q, %q", actor, principal, tt.actor, tt.principal)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { checkWho(t, "203.0.113.7", tt.identity, tt.actor, tt.principal) })
+	}
+}
+
+// TestIdentitiesBehindServices looks at calls that came from AWS.
+func TestIdentitiesBehindServices(t *testing.T) {
+	tests := []struct{ name, address, identity, actor, principal string }{
+		{"table row of a service", "s3.amazonaws.com", `null`, "s3.amazonaws.com", "svc/s3.amazonaws.com"},
+		{"table row of AWS", "AWS Internal", `{}`, "AWS Internal", "svc/AWS Internal"},
+		{"table row of a user", "AWS Internal", `{"userName":"alice"}`, "alice", "alice"},
+		{"user without type", "s3.amazonaws.com", `{"userName":"alice","invokedBy":"s3.amazonaws.com"}`, "alice", "alice"},
+		{"user", "cloudformation.amazonaws.com", `{"type":"IAMUser","userName":"alice","invokedBy":"cloudformation.amazonaws.com"}`, "alice", "alice"},
+		{"service without invokedBy", "AWS Internal/3", `{"type":"AWSService"}`, "AWS Internal/3", "svc/AWS Internal/3"},
+		{"hidden users are not one", "", `{"type":"IAMUser","userName":"HIDDEN_DUE_TO_SECURITY_REASONS"}`, "hidden user", "hidden user"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { checkWho(t, tt.address, tt.identity, tt.actor, tt.principal) })
+	}
+}
+
+func checkWho(t *testing.T, address, identity, wantActor, wantPrincipal string) {
+	t.Helper()
+	rec := loaded(t, event(`"sourceIPAddress":"`+address+`","userIdentity":`+identity))
+	actor, _ := rec.Value(Language(), "actor")
+	principal, _ := rec.Value(Language(), "principal")
+	if actor != wantActor || principal != wantPrincipal {
+		t.Errorf("actor %q, principal %q; want %q, %q", actor, principal, wantActor, wantPrincipal)
 	}
 }
 
@@ -101,6 +113,8 @@ func TestColumns(t *testing.T) {
 		{"linked role", `"userIdentity":{"type":"AssumedRole","sessionContext":{"sessionIssuer":{"arn":"arn:aws:iam::1:role/aws-service-role/x.amazonaws.com/R"}}}`, "origin", "linked-role"},
 		{"forwarded", `"userIdentity":{"type":"IAMUser","invokedBy":"cloudformation.amazonaws.com"}`, "origin", "forwarded"},
 		{"forwarded by address", `"userIdentity":{"type":"Root"},"sourceIPAddress":"health.amazonaws.com"`, "origin", "forwarded"},
+		{"table row of a service", `"userIdentity":null,"sourceIPAddress":"s3.amazonaws.com"`, "origin", "service"},
+		{"table row of a user, forwarded", `"userIdentity":{"userName":"alice"},"sourceIPAddress":"AWS Internal"`, "origin", "forwarded"},
 		{"AWS Internal", `"userIdentity":{"type":"IAMUser"},"sourceIPAddress":"AWS Internal/7"`, "origin", "forwarded"},
 		{"console read", `"readOnly":true,"userIdentity":{"type":"IAMUser"},"sessionCredentialFromConsole":"true"`, "origin", "console-read"},
 		{"console agent", `"readOnly":true,"userIdentity":{"type":"IAMUser"},"userAgent":"[S3Console/0.4, aws-internal/3]"`, "origin", "console-read"},
@@ -128,6 +142,9 @@ func TestVerbs(t *testing.T) {
 		{"false", "GetSecretValue", "secretsmanager", verbGrant},
 		{"", "DescribeInstances", "ec2", verbRead},
 		{"", "ConsoleLogin", "signin", verbWrite},
+		{"false", "CopyObject", "s3", verbWrite},
+		{"true", "GetFunction20150331v2", "lambda", verbGrant},
+		{"true", "GetFunctionCodeSigningConfig", "lambda", verbRead},
 		{"False", "PutObject", "s3", verbWrite},
 		{"", "", "ec2", ""},
 	}
@@ -145,7 +162,11 @@ func TestRefuse(t *testing.T) {
 		{`{"eventTime":"2026-09-01T10:00:00Z","eventName":"X","eventSource":"y.amazonaws.com"}`, ""},
 		{`{"eventVersion":"1.08","eventTime":"2026-09-01T10:00:00Z","eventType":"AwsCloudTrailInsight","eventID":"x","insightDetails":{"state":"Start"}}`, ""},
 		{`{"_partial":true,"eventTime":"2026-09-01T10:00:00Z","eventName":"X","eventID":"y"}`, ""},
-		{`{"eventVersion":"2.1","eventTime":"2026-09-01T10:00:00Z","eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"}}}`, notNotification},
+		{`{"eventTime":"2026-09-01T10:00:00Z","eventName":"X"}`, ""},
+		{`{"eventTime":"2026-09-01T10:00:00Z","eventID":"y"}`, ""},
+		{`{"eventTime":"","eventName":"X","eventID":"y"}`, notEvent},
+		{`{"eventVersion":"2.1","eventTime":"2026-09-01T10:00:00Z","eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"}}}`, notS3},
+		{`{"eventVersion":"1.0","eventTime":"2026-09-01T10:00:00Z","eventSource":"aws:codecommit","eventName":"ReferenceChanges","eventId":"x"}`, notNotification},
 		{`{"eventVersion":"1.11","eventCategory":"Aggregated","eventType":"AwsAggregatedEvent","timeWindow":{"windowStart":"2026-09-01T10:00:00Z"}}`, notAggregated},
 		{`{}`, notEvent},
 		{`{"eventName":"X","eventID":"y"}`, notEvent},

@@ -1,6 +1,8 @@
 package trail
 
 import (
+	"fmt"
+	"net/netip"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -30,7 +32,26 @@ func Language() *store.Language {
 			"service": withoutDomain,
 			"origin":  withoutDomain,
 		},
+		Check: map[string]func(string) error{
+			"sourceIPAddress": notNetwork,
+		},
 	}
 }
 
-func withoutDomain(value string) string { return strings.TrimSuffix(value, serviceDomain) }
+// withoutDomain takes the domain off a service's name, in capitals too: the
+// values behind a colon match without regard to case.
+func withoutDomain(value string) string {
+	if at := len(value) - len(serviceDomain); at > 0 && strings.EqualFold(value[at:], serviceDomain) {
+		return value[:at]
+	}
+	return value
+}
+
+// notNetwork refuses a network where CloudTrail records an address. It would
+// match nothing, which reads as if nobody had come from there.
+func notNetwork(value string) error {
+	if _, err := netip.ParsePrefix(value); err != nil {
+		return nil
+	}
+	return fmt.Errorf("networks such as %s are not supported: write the start of the address and a *, as in ip:10.0.*", value)
+}

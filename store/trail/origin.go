@@ -24,26 +24,28 @@ func origin() store.Derived {
 		Inputs: []string{
 			"userIdentity.type", "userIdentity.invokedBy", "eventType", "sourceIPAddress",
 			"userIdentity.sessionContext.sessionIssuer.arn", "readOnly",
-			"sessionCredentialFromConsole", "userAgent",
+			"sessionCredentialFromConsole", "userAgent", "userIdentity.userName",
 		},
 		Compute: func(in []store.Value) (string, bool) {
 			return originTier(originInputs{
 				kind: in[0].Text, invokedBy: in[1].Text, eventType: in[2].Text, address: in[3].Text, issuer: in[4].Text,
-				readOnly: strings.EqualFold(in[5].Text, "true"), fromConsole: in[6].Text == "true", agent: in[7].Text,
+				readOnly: strings.EqualFold(in[5].Text, "true"), fromConsole: in[6].Text == "true", agent: in[7].Text, user: in[8].Text,
 			}), true
 		},
 	}
 }
 
 type originInputs struct {
-	kind, invokedBy, eventType, address, issuer, agent string
-	readOnly, fromConsole                              bool
+	kind, invokedBy, eventType, address, issuer, agent, user string
+	readOnly, fromConsole                                    bool
 }
 
+// originTier finds the tier. An identity without a type is a service's, except
+// in a row of the console's table, which has no types but may have a user.
 func originTier(in originInputs) string {
 	forwarded := in.invokedBy != "" || isServiceAddress(in.address)
 	switch {
-	case in.kind == "AWSService", in.kind == "" && forwarded, in.eventType == "AwsServiceEvent":
+	case in.kind == "AWSService", in.kind == "" && in.user == "" && forwarded, in.eventType == "AwsServiceEvent":
 		return originService
 	case strings.Contains(in.issuer, ":role/aws-service-role/"):
 		return originLinked

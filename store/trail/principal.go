@@ -22,7 +22,7 @@ func principal() store.Derived {
 
 func (id identity) principal() string {
 	if id.isService() {
-		return "svc/" + first(id.invokedBy, "unknown")
+		return "svc/" + first(id.service(), "unknown")
 	}
 	switch id.kind {
 	case "Root":

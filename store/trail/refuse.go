@@ -9,13 +9,17 @@ import (
 // The reasons why a record is not kept.
 const (
 	notAggregated   = "aggregated events, which sum up others"
-	notNotification = "S3 notification"
+	notS3           = "S3 notification"
+	notNotification = "notification of a service"
 	notEvent        = "not a CloudTrail event"
 )
 
 // refuse keeps out what is no event. An event has a time and says what
-// happened; Insight events have no name but an insight. Notifications of S3
-// come in a list called Records too, with versions that start with 2.
+// happened, or at least which event it is: selected fields of an event are
+// one. Insight events have no name but an insight.
+//
+// Notifications come in a list called Records too: those of S3 with versions
+// that start with 2, those of other services from sources like aws:codecommit.
 func refuse() store.Derived {
 	return store.Derived{
 		Inputs: []string{
@@ -23,15 +27,17 @@ func refuse() store.Derived {
 			"insightDetails.state", "timeWindow.windowStart", "s3.bucket.name", "eventSource",
 		},
 		Compute: func(in []store.Value) (string, bool) {
-			has := func(i int) bool { return in[i].Kind != store.Absent }
+			has := func(i int) bool { return in[i].Text != "" }
 			switch {
 			case in[4].Text == "Aggregated" || in[5].Text == "AwsAggregatedEvent" || has(7):
 				return notAggregated, true
-			case has(8) || has(3) && strings.HasPrefix(in[3].Text, "2."):
+			case has(8) || strings.HasPrefix(in[3].Text, "2."):
+				return notS3, true
+			case strings.HasPrefix(in[9].Text, "aws:"):
 				return notNotification, true
 			case !has(0) || in[0].Kind != store.String:
 				return notEvent, true
-			case !(has(1) && (has(2) || has(9))) && !has(6) && in[4].Text != "Insight":
+			case !has(1) && !has(2) && !has(6) && in[4].Text != "Insight":
 				return notEvent, true
 			}
 			return "", false

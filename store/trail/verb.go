@@ -39,7 +39,8 @@ func verb() store.Derived {
 
 // grantUse lists the API calls that are recorded as reads, or that look like
 // them, and hand out secrets, credentials or stored data. Names that end in *
-// stand for all that start so.
+// stand for all that start so. Calls that may also write are left to readOnly:
+// a copied object is a new object first of all.
 var grantUse = map[string][]string{
 	"sts":                 {"AssumeRole*", "AssumeRoot", "GetSessionToken", "GetFederationToken"},
 	"sso":                 {"GetRoleCredentials"},
@@ -52,10 +53,10 @@ var grantUse = map[string][]string{
 	"secretsmanager":      {"GetSecretValue", "BatchGetSecretValue"},
 	"ssm":                 {"GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory"},
 	"kms":                 {"Decrypt", "ReEncrypt*", "GenerateDataKey*"},
-	"s3":                  {"GetObject", "GetObjectTorrent", "SelectObjectContent", "CopyObject"},
+	"s3":                  {"GetObject", "GetObjectTorrent", "SelectObjectContent"},
 	"ec2":                 {"GetPasswordData"},
 	"ebs":                 {"GetSnapshotBlock"},
-	"dynamodb":            {"GetItem", "BatchGetItem", "Query", "Scan", "ExecuteStatement"},
+	"dynamodb":            {"GetItem", "BatchGetItem", "Query", "Scan"},
 	"lambda":              {"GetFunction20*", "GetFunction"},
 	"eks-auth":            {"AssumeRoleForPodIdentity"},
 	"elasticmapreduce":    {"GetClusterSessionCredentials"},
