@@ -1,0 +1,74 @@
+package trail
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// TestAliases holds the short names to what they stand for: a known field, a
+// path, or a column that the schema or the store brings along.
+func TestAliases(t *testing.T) {
+	lang := Language()
+	columns := []string{"time", "source"}
+	for _, d := range Schema().Derived {
+		columns = append(columns, d.Name)
+	}
+	names := "time account region service event actor principal type key ip ua error verb failed origin category vpce id source"
+	for _, name := range strings.Fields(names) {
+		to, ok, _ := lang.Resolve(strings.ToUpper(name))
+		if !ok || !slices.Contains(columns, to) && !slices.Contains(lang.Known, to) && !strings.Contains(to, ".") {
+			t.Errorf("%s stands for %q", name, to)
+		}
+	}
+	if n := len(strings.Fields(names)); n != len(lang.Aliases) {
+		t.Errorf("%d aliases, want %d", len(lang.Aliases), n)
+	}
+	for _, d := range Schema().Derived {
+		if to, _, _ := lang.Resolve(d.Name); to != d.Name {
+			t.Errorf("the column %s cannot be named: it resolves to %q", d.Name, to)
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	rec := event(`"sourceIPAddress":"10.0.0.7","userIdentity":{"type":"IAMUser","userName":"alice"},"requestParameters":{"cidrIp":"0.0.0.0/0"}`)
+	snap := storeOf(t, rec).Snapshot()
+	for filter, want := range map[string]int{
+		"service:ec2": 1, "service:EC2.AmazonAWS.com": 1, "service=ec2.amazonaws.com": 1, "service=EC2": 0,
+		"service:.amazonaws.com": 0, "origin:direct.amazonaws.com": 1, "ip:10.0.*": 1, "ip:10.0.0.7": 1,
+		"requestParameters.cidrIp:0.0.0.0/0": 1, "ip=10.0.0.0/8": 0,
+	} {
+		e, err := Language().Parse(filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sel, err := snap.Select(t.Context(), Language(), e, nil); err != nil || sel.Len() != want {
+			t.Errorf("%s: %d events, %v; want %d", filter, sel.Len(), err, want)
+		}
+	}
+}
+
+// TestNetworks: a network that matched nothing would say that nobody came
+// from there.
+func TestNetworks(t *testing.T) {
+	for _, filter := range []string{"ip:10.0.0.0/8", "ip:1.2.3.4,10.0.0.0/8", "sourceIPAddress:2001:db8::/32", "-ip:10.0.0.0/8"} {
+		if e, err := Language().Parse(filter); err == nil || !strings.Contains(err.Error(), "ip:10.0.*") {
+			t.Errorf("%s reads as %v, %v", filter, e, err)
+		}
+	}
+}
+
+func storeOf(t *testing.T, text string) *store.Store {
+	t.Helper()
+	st := store.New(Schema())
+	b := st.NewBuilder()
+	src := st.AddSource("s", 0)
+	if _, refused, err := b.Add([]byte(text), store.Origin{Source: src, Record: 1}); err != nil || refused != "" {
+		t.Fatalf("%s: %q, %v", text, refused, err)
+	}
+	b.Flush()
+	return st
+}
