@@ -22,6 +22,7 @@ func TestTerminal(t *testing.T) {
 	program := build(t)
 	t.Run("demo", func(t *testing.T) { drillDown(t, program) })
 	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
+	t.Run("hostile events", func(t *testing.T) { hostileEvents(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })
 	t.Run("lost connection while loading", func(t *testing.T) { interrupt(t, program, byHangup) })
 	t.Run("killed while loading", func(t *testing.T) { interrupt(t, program, byTerm) })
@@ -115,6 +116,25 @@ func wholeFrame(t *testing.T, term *tuitest.Terminal) {
 	}
 	if i := strings.IndexAny(text, "\x1b\x07\u009b\u202e\u200b"); i >= 0 {
 		t.Errorf("%q is on the screen:\n%s", text[i:i+3], text)
+	}
+}
+
+// hostileEvents prints a record that attacks the terminal, in every format.
+func hostileEvents(t *testing.T, program string) {
+	record := `{"eventTime":"2026-09-01T10:00:00Z","eventName":"X","eventID":"e","awsRegion":"` + "\u009b2Jevil\u202e" + `"}`
+	path := filepath.Join(t.TempDir(), "x.json")
+	if err := os.WriteFile(path, []byte(record), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range formats {
+		term := tuitest.Start(t, exec.Command(program, "events", "-o", format, "--columns", "id,region", path), 200, 24)
+		term.WaitText(`\u009b2Jevil\u202e`)
+		if err := term.WaitExit(); err != nil {
+			t.Errorf("%s: exit: %v", format, err)
+		}
+		if text := term.Text(); strings.ContainsAny(text, "\u009b\u202e") {
+			t.Errorf("%s: %q", format, text)
+		}
 	}
 }
 
