@@ -70,8 +70,9 @@ func (t terms) only(lang *store.Language, field string, values []facets.Value) t
 }
 
 // also adds the values to the list of a field, or does what only does when
-// there is none.
+// there is none. Conditions that keep just these values out give way.
 func (t terms) also(lang *store.Language, field string, values []facets.Value) terms {
+	t = t.admit(lang, field, values)
 	for i, e := range t {
 		if !sameField(lang, fieldOf(e), field) || excludes(e) {
 			continue
@@ -81,6 +82,26 @@ func (t terms) also(lang *store.Language, field string, values []facets.Value) t
 		return out
 	}
 	return t.only(lang, field, values)
+}
+
+// admit takes the values out of the lists of what the field must not be.
+func (t terms) admit(lang *store.Language, field string, values []facets.Value) terms {
+	var out terms
+	for _, e := range t {
+		m, ok := e.(store.Match)
+		if !ok || m.Op != store.NotEqual || !sameField(lang, m.Field, field) {
+			out = append(out, e)
+			continue
+		}
+		m.Values = slices.DeleteFunc(slices.Clone(m.Values), func(p store.Pattern) bool {
+			text, _ := p.Plain()
+			return slices.ContainsFunc(values, func(v facets.Value) bool { return !v.None && v.Text == text })
+		})
+		if len(m.Values) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // either returns the condition e, or one of the values; a list of exact

@@ -44,6 +44,8 @@ func TestChangesByValue(t *testing.T) {
 		{"ip=1", "+", "ip", values("1", "2", "2"), "ip=1,2"},
 		{"ip:1*", "+", "ip", values("2"), "(ip:1* OR ip=2)"},
 		{"ip!=1", "+", "ip", values("2"), "ip=2"},
+		{"ip=1 ip!=2,3", "+", "ip", values("2"), "ip=1,2 ip!=3"},
+		{"ip=1 sourceIPAddress!=2", "+", "ip", values("2"), "ip=1,2"},
 		{"error=a", "+", "error", values("(none)"), "(error=a OR -error:*)"},
 		{"", "-", "ip", values("1"), "ip!=1"},
 		{"ip=1,2", "-", "ip", values("1", "3"), "ip=1,2 ip!=1,3"},
