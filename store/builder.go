@@ -92,7 +92,7 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 		return n + size, b.reason[w-1], nil
 	}
 	b.append(text[n:n+size], at)
-	if len(b.meta) == b.store.limits.rows {
+	if len(b.meta) == b.store.limits.rows || b.domain.crowded() {
 		b.Flush()
 	}
 	return n + size, "", nil

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -159,6 +160,40 @@ func TestFullDomain(t *testing.T) {
 	}
 	if views := len(st.Snapshot().views); views < 2 {
 		t.Errorf("%d domains: the limits were not met", views)
+	}
+}
+
+// TestManyPaths checks that keys made of user data push nothing else out.
+func TestManyPaths(t *testing.T) {
+	st := New(testSchema)
+	st.limits.paths = 100
+	b, src := st.NewBuilder(), st.AddSource("s", 0)
+	for i := range 500 {
+		rec := fmt.Sprintf(`{"eventID":%q,"tags":{"k%d":1,"l%d":2},"user":{"name":"bob"}}`, numberedUUID(i), i, i)
+		if _, _, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(i + 1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	finish(t, st)
+	snap := st.Snapshot()
+	if fields := snap.Fields(); len(fields) != 1+2+1000 {
+		t.Errorf("%d fields", len(fields))
+	}
+	for _, field := range []string{"who", "user.name"} {
+		if f, err := snap.Facet(t.Context(), nil, field, nil, 0); err != nil || len(f.Values) != 1 || f.Values[0].Count != 500 {
+			t.Errorf("%s: %+v, %v", field, f, err)
+		}
+	}
+}
+
+// TestInputsBehindManyLeaves derives from a value far back in a record.
+func TestInputsBehindManyLeaves(t *testing.T) {
+	rec := `{"list":[` + strings.Repeat(`1,`, 70_000) + `2],"user":{"name":"bob"},"eventTime":"2026-09-01T00:00:00Z"}`
+	got := load(t, rec).Snapshot().Record(0)
+	who, _ := got.Value(nil, "who")
+	if _, ok := got.Time(); who != "bob" || !ok {
+		t.Errorf("who %q, has time %v", who, ok)
 	}
 }
 

@@ -7,6 +7,7 @@ import "slices"
 type compiledSchema struct {
 	Schema
 	inputs  []string // distinct input paths
+	inputOf map[string]int
 	derived []compute
 	refuse  compute
 	timeIn  int // index in inputs
@@ -20,7 +21,7 @@ type compute struct {
 }
 
 func compileSchema(schema Schema) *compiledSchema {
-	c := &compiledSchema{Schema: schema}
+	c := &compiledSchema{Schema: schema, inputOf: make(map[string]int)}
 	c.timeIn = c.input(schema.Time)
 	c.idIn = c.input(schema.ID)
 	for _, d := range schema.Derived {
@@ -39,11 +40,13 @@ func (c *compiledSchema) compile(d Derived) compute {
 }
 
 func (c *compiledSchema) input(path string) int {
-	if i := slices.Index(c.inputs, path); i >= 0 {
-		return i
+	i, ok := c.inputOf[path]
+	if !ok {
+		i = len(c.inputs)
+		c.inputs = append(c.inputs, path)
+		c.inputOf[path] = i
 	}
-	c.inputs = append(c.inputs, path)
-	return len(c.inputs) - 1
+	return i
 }
 
 // derivedIndex returns the position of a derived column, or -1.

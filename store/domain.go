@@ -34,7 +34,7 @@ type shape struct {
 	id     uint32
 	lits   []uint32 // one more than cols
 	cols   []uint32
-	inputs []int16 // by schema input: index of its first leaf, or -1
+	inputs []int32 // by schema input: index of its first leaf, or -1
 }
 
 func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain {
@@ -42,7 +42,7 @@ func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain
 		schema: schema,
 		limits: limits,
 		seed:   seed,
-		paths:  newPathTable(limits.paths),
+		paths:  newPathTable(),
 		root:   &state{},
 		litIDs: make(map[string]uint32),
 		byPath: make(map[pathID]*[leafKinds]*column),
@@ -132,15 +132,15 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 		id:     uint32(len(d.shapes)),
 		lits:   append([]uint32(nil), lits...),
 		cols:   append([]uint32(nil), cols...),
-		inputs: make([]int16, len(d.schema.inputs)),
+		inputs: make([]int32, len(d.schema.inputs)),
 	}
-	for i, name := range d.schema.inputs {
+	for i := range s.inputs {
 		s.inputs[i] = -1
-		for leaf, col := range s.cols {
-			if leaf < maxInputLeaf && d.paths.names[d.columns[col].path] == name {
-				s.inputs[i] = int16(leaf)
-				break
-			}
+	}
+	for leaf, col := range s.cols {
+		in, ok := d.schema.inputOf[d.paths.names[d.columns[col].path]]
+		if ok && s.inputs[in] < 0 {
+			s.inputs[in] = int32(leaf)
 		}
 	}
 	d.shapes = append(d.shapes, s)
@@ -149,13 +149,15 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 	return s
 }
 
-// maxInputLeaf bounds where in a record the inputs of derived columns are
-// looked for, so that an index fits in 16 bits; real records have 30 leaves.
-const maxInputLeaf = 1<<15 - 1
+// crowded reports whether the domain has passed a limit that one record after
+// the other can break.
+func (d *domain) crowded() bool {
+	return len(d.shapes) > d.limits.shapes || d.trie > d.limits.trie || len(d.paths.names) > d.limits.paths
+}
 
 // full reports whether the domain has passed one of its limits.
 func (d *domain) full() bool {
-	if len(d.shapes) > d.limits.shapes || d.trie > d.limits.trie {
+	if d.crowded() {
 		return true
 	}
 	for _, c := range d.columns {

@@ -70,7 +70,7 @@ func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v verdict) {
 	var contents []string
 	for _, rec := range all {
-		content := canonical(snap.Record(s.rowAt(rec.place)).AppendJSON(nil))
+		content := canonical(snap.Record(s.rowAt(rec.place)).AppendJSON(nil), s.schema.Aside)
 		i := slices.Index(contents, content)
 		if i < 0 {
 			contents, kept = append(contents, content), append(kept, rec)
@@ -136,10 +136,17 @@ func (s *Store) placeSightings(out []sightings) {
 
 // canonical writes JSON text with sorted keys and without white space.
 // Repeated keys keep their order, numbers and strings their values' spelling.
-func canonical(text []byte) string {
+// Members of the record that are aside, by their key, are left out.
+func canonical(text []byte, aside func(key string) bool) string {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
-	out, err := canonicalValue(dec)
+	if aside == nil {
+		aside = func(string) bool { return false }
+	}
+	if _, err := dec.Token(); err != nil {
+		return string(text)
+	}
+	out, err := canonicalObject(dec, aside)
 	if err != nil {
 		return string(text)
 	}
@@ -153,7 +160,7 @@ func canonicalValue(dec *json.Decoder) (string, error) {
 	}
 	switch tok {
 	case json.Delim('{'):
-		return canonicalObject(dec)
+		return canonicalObject(dec, func(string) bool { return false })
 	case json.Delim('['):
 		return canonicalArray(dec)
 	}
@@ -168,7 +175,7 @@ func canonicalLeaf(tok json.Token) (string, error) {
 	return string(out), err
 }
 
-func canonicalObject(dec *json.Decoder) (string, error) {
+func canonicalObject(dec *json.Decoder, aside func(key string) bool) (string, error) {
 	type member struct{ key, value string }
 	var members []member
 	for dec.More() {
@@ -181,7 +188,9 @@ func canonicalObject(dec *json.Decoder) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		members = append(members, member{string(key), value})
+		if name, ok := tok.(string); !ok || !aside(name) {
+			members = append(members, member{string(key), value})
+		}
 	}
 	if _, err := dec.Token(); err != nil {
 		return "", err

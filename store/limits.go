@@ -9,7 +9,7 @@ type limits struct {
 	shapes int // real trails have hundreds
 	trie   int // bytes of literals and nodes, roughly
 	slabs  int // of one dictionary, a megabyte each for all but the first
-	paths  int // real trails have about a thousand
+	paths  int // real trails have about a thousand; keys made of user data add to that
 }
 
-var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, paths: 1 << 17}
+var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, paths: 1 << 15}

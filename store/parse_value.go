@@ -35,10 +35,19 @@ func (p *parser) match(field, op string) (Expr, error) {
 		}
 		p.pos++
 	}
-	if m.Op == Like && p.text[start:p.pos] == "*" {
-		return Match{Field: field, Op: Present}, nil
+	if p.text[start:p.pos] == "*" {
+		return presence(field, m.Op), nil
 	}
 	return m, nil
+}
+
+// presence is what a star alone means: there is a value, or with != none.
+func presence(field string, op Op) Expr {
+	present := Match{Field: field, Op: Present}
+	if op == NotEqual {
+		return Not{present}
+	}
+	return present
 }
 
 // checkValue refuses values that could not match, rather than answer nothing.

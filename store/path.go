@@ -5,16 +5,11 @@ import "strings"
 // pathID names a JSON path within one domain; 0 is the record itself.
 type pathID uint32
 
-// overflowKey stands in path names for the keys beyond the limit of paths. Such a
-// record is still rebuilt exactly and its text is still found.
-const overflowKey = "…"
-
 // pathTable interns JSON paths, brackets dropped: the elements of an array
 // have the path of the array.
 type pathTable struct {
 	names []string // dotted, by id
 	ids   map[pathKey]pathID
-	limit int
 }
 
 type pathKey struct {
@@ -22,17 +17,14 @@ type pathKey struct {
 	key    string
 }
 
-func newPathTable(limit int) *pathTable {
-	return &pathTable{names: []string{""}, ids: make(map[pathKey]pathID), limit: limit}
+func newPathTable() *pathTable {
+	return &pathTable{names: []string{""}, ids: make(map[pathKey]pathID)}
 }
 
 // child returns the path of a key below a path.
 func (t *pathTable) child(parent pathID, key string) pathID {
 	if id, ok := t.ids[pathKey{parent, key}]; ok {
 		return id
-	}
-	if len(t.names) >= t.limit && key != overflowKey {
-		return t.child(parent, overflowKey)
 	}
 	id := pathID(len(t.names))
 	t.ids[pathKey{parent, key}] = id

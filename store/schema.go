@@ -8,6 +8,9 @@ type Schema struct {
 	// ID is the path of the record's identity; records with equal identity
 	// and equal content are one row.
 	ID string
+	// Aside reports whether a member of a record, by its key, is no part of
+	// its content: two records that differ only there are equal. It may be nil.
+	Aside func(key string) bool
 	// Derived lists the derived columns in the order they are stored.
 	Derived []Derived
 	// Refuse says why a record does not belong in the store; its value is the

@@ -66,7 +66,7 @@ func (a *app) events(ctx context.Context, paths []string, o eventsOptions) error
 	if err != nil {
 		return err
 	}
-	p := &printer{app: a, ctx: ctx, loaded: l, columns: columns, rows: rows(view, o.limit), out: a.output()}
+	p := &printer{app: a, ctx: ctx, loaded: l, columns: columns, rows: rows(view, o.limit), out: a.output(), secrets: make(map[string]bool)}
 	err = p.print(o.format)
 	a.tellMasked(p.masked)
 	return err

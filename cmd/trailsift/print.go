@@ -22,6 +22,7 @@ type printer struct {
 	out     io.Writer
 	masked  int // secrets replaced so far
 	text    []byte
+	secrets map[string]bool // by path
 }
 
 func (p *printer) print(format string) error {
@@ -74,9 +75,19 @@ func (p *printer) json(rec store.Record) []byte {
 		return p.text
 	}
 	var n int
-	p.text, n = rec.AppendMasked(p.text[:0], trail.Secret, trail.Mask)
+	p.text, n = rec.AppendMasked(p.text[:0], p.secret, trail.Mask)
 	p.masked += n
 	return p.text
+}
+
+// secret is trail.Secret, remembered: every record asks for the same paths.
+func (p *printer) secret(path string) bool {
+	secret, known := p.secrets[path]
+	if !known {
+		secret = trail.Secret(path)
+		p.secrets[path] = secret
+	}
+	return secret
 }
 
 // onOneLine turns every line break into one space. JSON has line breaks only

@@ -12,13 +12,19 @@
 // collections of real logs were seen to hold.
 package trail
 
-import "github.com/trailsift/trailsift/store"
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+)
 
 // Schema returns what a store needs to know about CloudTrail records.
 func Schema() store.Schema {
 	return store.Schema{
 		Time: "eventTime",
 		ID:   "eventID",
+		// Log shippers write keys of their own, @timestamp, beside the record's.
+		Aside: func(key string) bool { return strings.HasPrefix(key, "@") },
 		Derived: []store.Derived{
 			actor(), principal(), account(), service(), verb(), failed(), origin(),
 		},

@@ -189,6 +189,7 @@ func TestSecret(t *testing.T) {
 		"responseElements.credentials.accessKeyId":     false,
 		"responseElements.streamUrl":                   true,
 		`x."SessionToken"`:                             true,
+		"responseElements.sessionToken.value":          true,
 		"password":                                     true,
 		"requestParameters.passwordResetRequired":      false,
 	} {

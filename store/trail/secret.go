@@ -14,12 +14,17 @@ var secretKeys = map[string]bool{
 	"passworddata": true, "secretstring": true, "secretbinary": true, "signintoken": true,
 	"samlassertion": true, "webidentitytoken": true, "privatekey": true, "keymaterial": true,
 	"plaintext": true, "authorizationtoken": true, "accesstoken": true, "refreshtoken": true,
-	"idtoken": true, "clientsecret": true, "authtoken": true,
+	"idtoken": true, "clientsecret": true, "authtoken": true, "oauthtoken": true,
 }
 
 // Secret reports whether the values at a JSON path, brackets dropped, are to
-// be masked when shown, copied or exported.
+// be masked when shown, copied or exported: one of the path's keys is that of
+// a secret.
 func Secret(path string) bool {
-	key := path[strings.LastIndexByte(path, '.')+1:]
-	return secretKeys[strings.ToLower(strings.Trim(key, `"`))]
+	for key := range strings.SplitSeq(path, ".") {
+		if secretKeys[strings.ToLower(strings.Trim(key, `"`))] {
+			return true
+		}
+	}
+	return false
 }
