@@ -1,6 +1,10 @@
 package store
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // field is a name resolved against a snapshot: a virtual column, a derived
 // column, or the leaf paths of that name.
@@ -104,6 +108,16 @@ func (s *Snapshot) below(name string) map[string]bool {
 		}
 	}
 	return out
+}
+
+// Below returns the leaf paths under a name that has no values of its own, in
+// order; nil when it has, or when there are none.
+func (s *Snapshot) Below(lang *Language, name string) []string {
+	f := s.field(lang, name)
+	if f.virtual != nil || f.derived >= 0 || len(f.names) > 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(s.below(f.name)))
 }
 
 // Has reports whether a name is a derived or built-in column, or a path of

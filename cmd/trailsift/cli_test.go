@@ -75,6 +75,20 @@ func TestInfoJSON(t *testing.T) {
 	}
 }
 
+// TestInfoOfNothing checks that scripts can see why nothing was loaded, and
+// that events without a time are mentioned.
+func TestInfoOfNothing(t *testing.T) {
+	out, _, code := sift(t, "", "info", "--json", trailFile(t, "readme", "hello\n"))
+	var got info
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitFailed || got.Files != (filesInfo{Skipped: 1}) || len(got.Skipped) != 1 {
+		t.Errorf("exit %d, %v: %s", code, err, out)
+	}
+	text := answer(t, "info", trailFile(t, "x.json", strings.Replace(first, "2026-09-01T10:00:00Z", "9999-12-31T23:59:59Z", 1)))
+	if !strings.Contains(text, "1 event without a time") {
+		t.Error(text)
+	}
+}
+
 func TestHist(t *testing.T) {
 	path := trailFile(t, "x.json", records(first, second, third))
 	got := answer(t, "hist", "region", "--json", path)
@@ -143,7 +157,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"hist", "no.such.path", path}, exitAnswered, "no record has the field no.such.path"},
 		{[]string{"info", "-f", "no.such:x", path}, exitAnswered, "no record has the field no.such"},
 		{[]string{"info", filepath.Join(t.TempDir(), "missing")}, exitFailed, "missing"},
-		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded"},
+		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded; skipped 1 × not CloudTrail"},
+		{[]string{"hist", "userIdentity", path}, exitAnswered, "as in userIdentity.type"},
 		{nil, exitUsage, "name a file"},
 		{[]string{"info"}, exitUsage, "name a file"},
 		{[]string{"hist"}, exitUsage, "field"},

@@ -56,6 +56,7 @@ func (a *app) hist(ctx context.Context, field string, paths []string, limit int,
 		return err
 	}
 	a.warnUnknownPath(l, field)
+	a.warnContainer(l, field)
 	facet, err := l.snap.Facet(ctx, l.lang, field, l.sel, limit)
 	if err != nil {
 		return err

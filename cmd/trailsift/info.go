@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -29,6 +30,8 @@ type info struct {
 	Skipped  []skipInfo    `json:"skipped"`
 	Problems []problemInfo `json:"problems"`
 	Matching *int          `json:"matching,omitempty"` // with a filter
+
+	timeless int // matching events without a time that could be read
 }
 
 type filesInfo struct {
@@ -97,9 +100,14 @@ func newInfo(a *app) *cobra.Command {
 
 func (a *app) info(ctx context.Context, paths []string, asJSON bool) error {
 	l, err := a.load(ctx, paths)
-	if err != nil {
+	if l == nil {
 		return err
 	}
+	return errors.Join(a.tellInfo(ctx, l, asJSON), err)
+}
+
+// tellInfo writes what there is to tell, in either form.
+func (a *app) tellInfo(ctx context.Context, l *loaded, asJSON bool) error {
 	out, err := l.info(ctx)
 	if err != nil {
 		return err
@@ -156,6 +164,11 @@ func (l *loaded) describe(ctx context.Context, out *info) error {
 	if first, last, ok := l.snap.SpanOf(l.sel); ok {
 		out.Time = timeInfo{&first, &last}
 	}
+	times, err := l.snap.Timeline(ctx, l.sel, nil, 1)
+	if err != nil {
+		return err
+	}
+	out.timeless = times.Missing
 	return nil
 }
 
@@ -193,6 +206,9 @@ func (i *info) print(w io.Writer) error {
 	}
 	if i.Time.First != nil {
 		line("time", "%s to %s UTC", i.Time.First.Format(time.DateTime), i.Time.Last.Format(time.DateTime))
+	}
+	if i.timeless > 0 {
+		line("", "%s without a time that could be read; they come before all others", theme.Plural(i.timeless, "event"))
 	}
 	line("names", "%s accounts, %s regions, %s actors, %s fields",
 		theme.Count(i.Distinct.Accounts), theme.Count(i.Distinct.Regions), theme.Count(i.Distinct.Actors), theme.Count(i.Distinct.Paths))

@@ -26,7 +26,8 @@ type loaded struct {
 }
 
 // load reads the sources, tells their problems to standard error, and
-// selects what the filter asks for.
+// selects what the filter asks for. With errNothing it returns the report
+// nevertheless.
 func (a *app) load(ctx context.Context, paths []string) (*loaded, error) {
 	sources, err := a.sources(paths)
 	if err != nil {
@@ -51,12 +52,26 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 	}
 	l.snap, l.filter = st.Snapshot(), filter
 	a.tellProblems(l.report)
+	if l.sel, err = l.snap.Select(ctx, l.lang, filter, nil); err != nil {
+		return nil, err
+	}
 	if l.snap.Len() == 0 && l.report.Files.Read == 0 {
-		return nil, errNothing
+		return l, nothingLoaded(l.report)
 	}
 	a.warnUnknownPaths(l)
-	l.sel, err = l.snap.Select(ctx, l.lang, filter, nil)
-	return l, err
+	return l, nil
+}
+
+// nothingLoaded is errNothing with what there was instead.
+func nothingLoaded(r loader.Report) error {
+	var skips []string
+	for _, s := range r.Skips {
+		skips = append(skips, fmt.Sprintf("%d × %s", s.Count(), s.Reason))
+	}
+	if len(skips) == 0 {
+		return errNothing
+	}
+	return fmt.Errorf("%w; skipped %s", errNothing, strings.Join(skips, ", "))
 }
 
 // sources turns arguments into sources.
@@ -109,6 +124,13 @@ func (a *app) warnUnknownPaths(l *loaded) {
 func (a *app) warnUnknownPath(l *loaded, name string) {
 	if !l.snap.Has(l.lang, name) {
 		a.tell("no record has the field %s", name)
+	}
+}
+
+// warnContainer says that a field has no values of its own.
+func (a *app) warnContainer(l *loaded, name string) {
+	if below := l.snap.Below(l.lang, name); len(below) > 0 {
+		a.tell("%s holds other fields, %d of them; name one, as in %s", name, len(below), below[0])
 	}
 }
 

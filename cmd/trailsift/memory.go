@@ -36,7 +36,7 @@ func memoryLimit(text string) (uint64, error) {
 		bytes  float64
 	}{
 		{"%", float64(machineMemory()) / 100},
-		{"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"B", 1},
+		{"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}, {"B", 1},
 	} {
 		if rest, ok := strings.CutSuffix(strings.ToUpper(number), u.suffix); ok {
 			number, unit = strings.TrimSpace(rest), u.bytes

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -32,14 +33,10 @@ func (a *app) open(ctx context.Context, paths []string) error {
 func (a *app) show(ctx context.Context, title string, sources []loader.Source) error {
 	if !isTerminal(a.out) {
 		l, err := a.loadSources(ctx, sources)
-		if err != nil {
+		if l == nil {
 			return err
 		}
-		out, err := l.info(ctx)
-		if err != nil {
-			return err
-		}
-		return out.print(a.output())
+		return errors.Join(a.tellInfo(ctx, l, false), err)
 	}
 	lang := trail.Language()
 	filter, err := a.parseFilter(lang)

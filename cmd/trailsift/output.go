@@ -26,8 +26,8 @@ func (a *app) output() io.Writer {
 	return a.out
 }
 
-// escapeWriter writes control, C1 and bidirectional formatting characters, and
-// bytes that are no UTF-8, as \u escapes. Line feeds and tabs pass.
+// escapeWriter writes control, C1, zero-width and bidirectional formatting
+// characters, and bytes that are no UTF-8, as \u escapes. Line feeds and tabs pass.
 type escapeWriter struct {
 	to   io.Writer
 	rest []byte // the start of a character
@@ -61,7 +61,7 @@ func acts(r rune) bool {
 		return false
 	case r < 0x20 || r >= 0x7f && r < 0xa0:
 		return true
-	case r == 0x061c || r == 0x200e || r == 0x200f || r == 0x2028 || r == 0x2029:
+	case r == 0x061c || r >= 0x200b && r <= 0x200f || r == 0x2028 || r == 0x2029 || r == 0xfeff:
 		return true
 	}
 	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
