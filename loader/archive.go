@@ -16,16 +16,18 @@ var (
 	errMembers   = fmt.Errorf("more than %d files in one archive: the rest is not read", maxMembers)
 	errBuffered  = fmt.Errorf("a zip archive over %d MiB can only be read from a file of its own", maxBuffered>>20)
 	errEncrypted = errors.New("encrypted")
+	errNoEnd     = errors.New("the archive has no end: it was cut off, and files may be missing")
 )
 
 // tar reads the members of a tar archive as they come.
 func (w *worker) tar(in layer) error {
-	r := tar.NewReader(in.src)
+	tail := &zeroTail{src: in.src}
+	r := tar.NewReader(tail)
 	members := w.archive(in)
 	for {
 		header, err := r.Next()
 		if err == io.EOF {
-			return members.end(nil)
+			return members.end(tail.complete())
 		}
 		if err != nil {
 			return members.end(cutOff(err))
@@ -36,6 +38,33 @@ func (w *worker) tar(in layer) error {
 			}
 		}
 	}
+}
+
+// zeroTail counts the zero bytes that a tar archive ends with. The archive
+// ends with a block of them; one that was cut off between two members does
+// not, and a tar reader is content with that.
+type zeroTail struct {
+	src   io.Reader
+	zeros int
+}
+
+func (z *zeroTail) Read(p []byte) (int, error) {
+	n, err := z.src.Read(p)
+	kept := len(bytes.TrimRight(p[:n], "\x00"))
+	if kept > 0 {
+		z.zeros = 0
+	}
+	z.zeros += n - kept
+	return n, err
+}
+
+// complete returns an error when the end of the archive is missing.
+func (z *zeroTail) complete() error {
+	const block = 512
+	if z.zeros < block {
+		return errNoEnd
+	}
+	return nil
 }
 
 // zip reads the members of a zip archive in the order of its directory.

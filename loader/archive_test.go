@@ -79,9 +79,35 @@ func TestLayers(t *testing.T) {
 }
 
 func TestTooManyLayers(t *testing.T) {
-	got := loadText(t, gzipped(gzipped(gzipped(gzipped(gzipped(records(1, 1)))))))
+	text := records(1, 1)
+	for range maxLayers {
+		text = gzipped(text)
+	}
+	wantFiles(t, loadText(t, text), 1, 0, 0)
+	got := loadText(t, gzipped(text))
 	wantFiles(t, got, 0, 0, 1)
-	wantProblems(t, got, "read f: more than 4 compressed files or archives inside each other")
+	wantProblems(t, got, "read f: more than 8 compressed files or archives inside each other")
+}
+
+// TestTarWithoutEnd cuts an archive where its reader would not notice.
+func TestTarWithoutEnd(t *testing.T) {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, name := range []string{"a", "b"} {
+		text := event(1)
+		if err := w.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(text))}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	wantProblems(t, loadText(t, b.String()))
+	wantProblems(t, loadText(t, b.String()[:b.Len()-2048]), "read f: the archive has no end")
+	wantProblems(t, loadText(t, b.String()[:b.Len()-1024]), "read f: the archive has no end")
 }
 
 func TestArchiveCounts(t *testing.T) {

@@ -228,3 +228,20 @@ func TestRandomDamage(t *testing.T) {
 		}
 	}
 }
+
+// TestLostHead loads what follows a start that is no JSON.
+func TestLostHead(t *testing.T) {
+	for head, text := range map[string]string{
+		"a line of a log": "Log export\n" + event(1) + "\n" + event(2),
+		"a null":          "null\n" + event(1) + "\n" + event(2),
+		"another array":   "[1,2]\n" + event(1) + "\n" + event(2),
+		"half a record":   event(9)[20:] + "\n" + event(1) + "\n" + event(2),
+		"syslog":          "Jan 2 03:04:05 host ct: " + event(1) + "\nJan 2 03:04:06 host ct: " + event(2),
+	} {
+		got := loadText(t, text)
+		wantEvents(t, got, names(1, 2))
+		if len(got.Problems) == 0 || !strings.Contains(got.Problems[0].Error(), "before the first record") {
+			t.Errorf("%s: problems %q", head, got.Problems)
+		}
+	}
+}

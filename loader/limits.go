@@ -20,9 +20,14 @@ const (
 	maxRatio     = 256
 	freeInflated = 64 << 20
 
+	// headLimit is how far into a text that starts with something else the
+	// first record is looked for. Records are smaller.
+	headLimit = 1 << 20
+
 	// maxLayers is how many compressed files and archives may lie in each
-	// other. A zipped tar.gz of gzip files has four.
-	maxLayers = 4
+	// other. A zipped tar.gz of gzip files has four; evidence is packed again
+	// by those who pass it on.
+	maxLayers = 8
 
 	// maxMembers is how many files one archive may hold, archives in it
 	// included: a year of one account has 500,000.

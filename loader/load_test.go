@@ -68,7 +68,7 @@ func TestWalkFaults(t *testing.T) {
 	if want := (Files{Known: 6, Read: 1, Skipped: 1, Failed: 4}); got.Files != want {
 		t.Errorf("%+v", got.Files)
 	}
-	if len(got.Problems) != 4 || got.Problems[0].Error() != "read source 1: no such bucket" || got.Problems[2].Error() != "read dir: permission denied" {
+	if len(got.Problems) != 4 || got.Problems[0].Error() != "read dir: permission denied" || got.Problems[2].Error() != "read source 1: no such bucket" {
 		t.Errorf("problems %q", got.Problems)
 	}
 }

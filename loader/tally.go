@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -92,10 +93,14 @@ func (t *tally) skip(reason string) *Skip {
 	return s
 }
 
-// finish ends the report; stopped is empty when everything was read.
+// finish ends the report, with the problems of each source together, whoever
+// met them first; stopped is empty when everything was read.
 func (t *tally) finish(stopped string) {
 	t.change(func(r *Report) {
 		r.Done, r.Stopped = true, stopped
+		slices.SortStableFunc(r.Problems, func(a, b Problem) int {
+			return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Byte, b.Byte), cmp.Compare(a.Record, b.Record))
+		})
 		r.Elapsed = t.now().Sub(t.start)
 	})
 }

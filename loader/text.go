@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -56,7 +57,25 @@ func (t *text) read() error {
 		}
 		return t.values()
 	}
+	if n := t.lostHead(); n > 0 {
+		t.prove()
+		t.fault(Problem{Source: t.name, Byte: t.win.offset(), Err: fmt.Errorf("%d bytes before the first record are not JSON", n)})
+		t.win.advance(n)
+		return t.values()
+	}
 	return t.table()
+}
+
+// lostHead returns where the first record starts in a text that starts with
+// something else: a line of a log, or the rest of a record that was cut. It
+// returns 0 when no record starts early in it.
+func (t *text) lostHead() int {
+	_, _ = t.win.at(headLimit - 1) // what is there, if not as much
+	if t.isBinary() {
+		return 0
+	}
+	head := t.win.rest()
+	return max(0, bytes.Index(head[:min(len(head), headLimit)], []byte(`{"eventVersion"`)))
 }
 
 // nothing notes that a text holds nothing, unless loading ended.
