@@ -54,6 +54,9 @@
 //     the part of them that its blocks need.
 //   - Builders share nothing but the set of record ids; a Builder belongs to
 //     one goroutine at a time. Store and Snapshot are safe for concurrent use.
+//   - A domain that passes one of its limits (limits.go) is closed and the
+//     builder goes on with an empty one: hostile input costs memory in
+//     proportion to its size, and no field is lost.
 //   - Order is event time, then source order, then position in the source. It
 //     does not depend on the number of builders.
 package store
