@@ -235,7 +235,7 @@ func TestMaxMemory(t *testing.T) {
 	}()
 	got := load(t, Options{MaxMemory: 1, ticks: tick}, memory{{name: "a", wrap: func(io.Reader) io.Reader { return endless() }}})
 	<-done
-	if got.Stopped != "memory limit reached: 1 bytes" || got.Files.Read != 1 || got.Faults != 1 {
+	if got.Stopped != "memory limit reached: 0.0 MB" || got.Files.Read != 1 || got.Faults != 1 {
 		t.Errorf("%+v", got.Report)
 	}
 	if got := load(t, Options{MaxMemory: 1 << 50}, memory{{name: "a", text: event(1)}}); got.Stopped != "" || got.Rows != 1 {

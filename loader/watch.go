@@ -23,7 +23,7 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 		case <-ticks:
 			l.progress()
 			if ctx.Err() == nil && memoryExceeds(l.opts.MaxMemory) {
-				l.stop(fmt.Errorf("%w: %d bytes", errMemory, l.opts.MaxMemory))
+				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
 			}
 		case <-stop:
 			l.stop(errStopped)
