@@ -59,6 +59,9 @@ func (c *compiler) parts(list []Expr) ([]condition, error) {
 }
 
 func (c *compiler) match(m Match) (condition, error) {
+	if m.Op == AtLeast || m.Op == Before {
+		return c.when(m)
+	}
 	f := *c.snap.field(c.lang, m.Field)
 	if m.Op == Present && f.virtual == nil && f.derived < 0 {
 		below := c.snap.below(f.name) // an object is present with its leaves
@@ -70,6 +73,22 @@ func (c *compiler) match(m Match) (condition, error) {
 		return part, err
 	}
 	return notCondition{c.snap, part}, nil
+}
+
+// when prepares a limit in time.
+func (c *compiler) when(m Match) (condition, error) {
+	if len(m.Values) != 1 || c.lang.column(m.Field) != timeColumn {
+		return nil, fmt.Errorf("filter part %s compares what is no time", m)
+	}
+	text, _ := m.Values[0].Plain()
+	limit, ok := parseWhen(text)
+	if !ok {
+		return nil, fmt.Errorf("filter part %s: no time", m)
+	}
+	if m.Op == Before {
+		return timeCondition{c.snap, 0, limit}, nil
+	}
+	return timeCondition{c.snap, limit, noTime}, nil
 }
 
 // matcher returns the test on a value that a Match means.

@@ -193,6 +193,27 @@ func (t *leafTest) word(b *block, word uint32) bool {
 	return t.codes.has(int(word))
 }
 
+// timeCondition holds from a second on up to another one, that excluded. Rows
+// without a time are never in it.
+type timeCondition struct {
+	snap     *Snapshot
+	from, to int64
+}
+
+func (c timeCondition) rows(i int, within bitmap) bitmap {
+	b := c.snap.blocks[i]
+	out := newBitmap(b.rows)
+	if int64(b.newest) < c.from || int64(b.oldest) >= c.to {
+		return out
+	}
+	within.eachRange(0, b.rows, func(slot int) {
+		if t := int64(b.times[slot]); t >= c.from && t < c.to && t != noTime {
+			out.set(slot)
+		}
+	})
+	return out
+}
+
 // virtualCondition tests a virtual column; each distinct word once.
 type virtualCondition struct {
 	snap  *Snapshot

@@ -35,6 +35,10 @@ const (
 	NotEqual
 	// Present is true where the field has a value.
 	Present
+	// AtLeast is true for times that are not before the value.
+	AtLeast
+	// Before is true for times before the value.
+	Before
 )
 
 // Match is a condition on one field: one of Values must fit one of the

@@ -44,6 +44,10 @@ func (e Match) String() string {
 		return e.Field + "=" + list
 	case NotEqual:
 		return e.Field + "!=" + list
+	case AtLeast:
+		return e.Field + ">=" + list
+	case Before:
+		return e.Field + "<" + list
 	}
 	if list == "*" { // which would read as Present
 		list = "**"

@@ -77,6 +77,10 @@ func TestParse(t *testing.T) {
 		{"AWS::S3::Bucket", word("AWS::S3::Bucket")},
 		{"region:2001:db8::1", like("region", "2001:db8::1")},
 		{"time:2026-09-01T10:20:30Z", like("time", "2026-09-01T10:20:30Z")},
+		{"time>=2026-09-01 time<2026-09-01T10:00", And{
+			Match{Field: "time", Op: AtLeast, Values: []Pattern{Literal("2026-09-01")}},
+			Match{Field: "time", Op: Before, Values: []Pattern{Literal("2026-09-01T10:00")}},
+		}},
 		{"region:a(b)", And{like("region", "a"), word("b")}},
 	}
 	for _, tt := range tests {
@@ -111,6 +115,9 @@ func TestParseErrors(t *testing.T) {
 		{"region~x", 6, "not supported"},
 		{"region>=x", 6, "not supported"},
 		{"time:2026-09-01", 5, "2026-09-01*"},
+		{"time>2026-09-01", 4, "not supported"},
+		{"time>=soon", 6, "no time"},
+		{"time<2026-09-01,2026-09-02", 16, "enough"},
 		{"time:2026-09-01*,last2h", 17, "last2h"},
 		{"service:s3,never", 11, "never is no service"},
 		{strings.Repeat("(", 300) + "a", 200, "deep"},

@@ -10,15 +10,9 @@ import (
 func (p *parser) match(field, op string) (Expr, error) {
 	start := p.pos
 	m := Match{Field: field}
-	switch op {
-	case ":":
-		m.Op = Like
-	case "=":
-		m.Op = Equal
-	case "!=":
-		m.Op = NotEqual
-	default:
-		return nil, p.fail(start-len(op), "%s is not supported; fields can be compared with : = !=", op)
+	var err error
+	if m.Op, err = p.operator(field, op); err != nil {
+		return nil, err
 	}
 	for {
 		at := p.pos
@@ -41,6 +35,23 @@ func (p *parser) match(field, op string) (Expr, error) {
 	return m, nil
 }
 
+// operator returns what an operator means; two of them are for times only.
+func (p *parser) operator(field, op string) (Op, error) {
+	switch isTime := p.lang.column(field) == timeColumn; {
+	case op == ":":
+		return Like, nil
+	case op == "=":
+		return Equal, nil
+	case op == "!=":
+		return NotEqual, nil
+	case op == ">=" && isTime:
+		return AtLeast, nil
+	case op == "<" && isTime:
+		return Before, nil
+	}
+	return 0, p.fail(p.pos-len(op), "%s is not supported here; fields can be compared with : = != and time with >= <", op)
+}
+
 // presence is what a star alone means: there is a value, or with != none.
 func presence(field string, op Op) Expr {
 	present := Match{Field: field, Op: Present}
@@ -48,6 +59,17 @@ func presence(field string, op Op) Expr {
 		return Not{present}
 	}
 	return present
+}
+
+// checkWhen refuses a limit that is no time, and a second one.
+func (p *parser) checkWhen(m Match, text string, at int) error {
+	if _, ok := parseWhen(text); !ok {
+		return p.fail(at, "%q is no time such as 2026-09-01, 2026-09-01T10:20Z or 2026-09-01T10:20:30+02:00", text)
+	}
+	if len(m.Values) > 0 {
+		return p.fail(at, "one time is enough here")
+	}
+	return nil
 }
 
 // checkValue refuses values that could not match, rather than answer nothing.
@@ -58,6 +80,9 @@ func (p *parser) checkValue(m Match, value Pattern, at int) error {
 		return nil
 	}
 	column := p.lang.column(m.Field)
+	if m.Op == AtLeast || m.Op == Before {
+		return p.checkWhen(m, text, at)
+	}
 	if column == timeColumn && (len(text) != len(timeLayout) || looseTime(text) == noTime) {
 		return p.fail(at, "%q is no time such as 2026-09-01T10:20:30Z; a day is written time:2026-09-01*", text)
 	}

@@ -199,6 +199,22 @@ func TestSelectExtends(t *testing.T) {
 	}
 }
 
+func TestTimeLimits(t *testing.T) {
+	snap := load(t, `{"eventTime":"2026-09-01T09:59:59Z"}`, `{"eventTime":"2026-09-01T10:00:00Z"}`, `{"eventTime":"2026-09-02T00:00:00Z"}`, `{"a":1}`).Snapshot()
+	for text, want := range map[string]int{
+		"time>=2026-09-01T10:00": 2, "time>=2026-09-01T12:00+02:00": 2, "time<2026-09-02": 2, "time>=2026-09-01 time<2026-09-02": 2,
+		"-time<2026-09-02": 2, "time>=2026-09-02T00:00:00.5Z": 1, "time>=2106-01-01": 0, "time<1960-01-01": 0, "time>=1960-01-01": 3,
+	} {
+		e, err := testLanguage.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sel, err := snap.Select(t.Context(), testLanguage, e, nil); err != nil || sel.Len() != want {
+			t.Errorf("%s: %d rows, %v; want %d", text, sel.Len(), err, want)
+		}
+	}
+}
+
 // TestMaskedRows checks that rows masked as duplicates are nowhere counted.
 func TestMaskedRows(t *testing.T) {
 	st := New(testSchema)

@@ -169,6 +169,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"events", "--sort", "size", path}, exitUsage, "-time"},
 		{[]string{"events", "--limit", "-1", path}, exitUsage, "below 0"},
 		{[]string{"info", "-f", "regoin:x", path}, exitUsage, "did you mean region"},
+		{[]string{"info", "--from", "soon", path}, exitUsage, "--from: \"soon\" is no time"},
 		{[]string{"info", "--nonsense", path}, exitUsage, "nonsense"},
 		{[]string{"info", "--max-memory", "much", path}, exitUsage, "4GB"},
 		{[]string{"s3://bucket"}, exitUsage, "s3://"},
@@ -177,6 +178,21 @@ func TestExitCodes(t *testing.T) {
 	for _, tt := range tests {
 		if _, errs, code := sift(t, "", tt.args...); code != tt.code || !strings.Contains(errs, tt.says) {
 			t.Errorf("%q: exit %d, %q; want %d, %q", tt.args, code, errs, tt.code, tt.says)
+		}
+	}
+}
+
+func TestFromTo(t *testing.T) {
+	path := trailFile(t, "x.json", records(first, second, third))
+	for flags, want := range map[string]string{
+		"--from=2026-09-01T10:00Z": "RunInstances =cmd|x", "--to=2026-09-01T10:00Z": "AssumeRole",
+		"--from=2026-09-01T09:30 --to=2026-09-01T10:30": "RunInstances", "--from=2026-09-02": "",
+		"--from=2026-09-01 -f event:Run*": "RunInstances",
+	} {
+		args := append([]string{"events", "-o", "csv", "--columns", "event", path}, strings.Fields(flags)...)
+		got := strings.Fields(strings.ReplaceAll(answer(t, args...), "'", ""))[1:]
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", flags, got, want)
 		}
 	}
 }

@@ -91,16 +91,33 @@ func (a *app) loadOptions() (loader.Options, error) {
 	return loader.Options{MaxMemory: limit}, err
 }
 
-// parseFilter reads --filter; nil selects everything.
+// parseFilter reads --filter, --from and --to, which are conditions like any
+// other; nil selects everything.
 func (a *app) parseFilter(lang *store.Language) (store.Expr, error) {
-	if strings.TrimSpace(a.filter) == "" {
+	var parts store.And
+	for _, flag := range []struct{ name, before, text string }{
+		{"--filter", "", a.filter}, {"--from", "time>=", a.from}, {"--to", "time<", a.to},
+	} {
+		if strings.TrimSpace(flag.text) == "" {
+			continue
+		}
+		part, err := lang.Parse(flag.before + flag.text)
+		if err != nil {
+			return nil, usagef("%s: %w", flag.name, err)
+		}
+		if and, ok := part.(store.And); ok {
+			parts = append(parts, and...)
+		} else {
+			parts = append(parts, part)
+		}
+	}
+	switch len(parts) {
+	case 0:
 		return nil, nil
+	case 1:
+		return parts[0], nil
 	}
-	filter, err := lang.Parse(a.filter)
-	if err != nil {
-		return nil, usagef("--filter: %w", err)
-	}
-	return filter, nil
+	return parts, nil
 }
 
 // checkField makes an unknown field a usage error with a suggestion.

@@ -10,6 +10,7 @@ import (
 type app struct {
 	streams
 	filter    string
+	from, to  string
 	maxMemory string
 	reveal    bool
 }
@@ -50,6 +51,8 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'")
+	flags.StringVar(&a.from, "from", "", "only events from this time on: 2026-09-01, 2026-09-01T10:20Z")
+	flags.StringVar(&a.to, "to", "", "only events before this time")
 	flags.StringVar(&a.maxMemory, "max-memory", "75%", "stop loading at this much memory: 75%, 4GB; 0 for no limit")
 	flags.BoolVar(&a.reveal, "reveal-secrets", false, "show session tokens and passwords instead of masking them")
 	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a))
