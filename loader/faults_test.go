@@ -245,3 +245,15 @@ func TestLostHead(t *testing.T) {
 		}
 	}
 }
+
+// TestOneBadRecord counts a damaged record once, however much of it looks
+// like something else.
+func TestOneBadRecord(t *testing.T) {
+	for _, spoil := range []string{`]`, `]]`, `"`, `:`, `{`, `[`, ` x `} {
+		bad := strings.Replace(event(2), `,"eventName"`, spoil+`,"eventName"`, 1)
+		got := loadText(t, `{"Records":[`+event(1)+","+bad+","+event(3)+","+event(4)+`]}`)
+		if got.Records.Bad != 1 || got.Rows != 3 || got.Records.Skipped != 0 {
+			t.Errorf("%s: %d rows, %+v, %q", spoil, got.Rows, got.Records, got.Problems)
+		}
+	}
+}

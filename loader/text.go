@@ -29,10 +29,21 @@ type text struct {
 	held    []Problem // faults met before that
 	strange []Problem // and values that are no objects, in other JSON the rule
 	kept    bool      // a record of it is in the store, or bad
+	ruins   ruins     // whether the rest of a damaged record may follow
 	others  int       // objects that are no events
 	reason  string    // what it holds instead of events
 	lost    bool      // the end was met where it should not be, and reported
 }
+
+// ruins says what may be read after a damaged record: keys and values of it
+// that look like elements of the list, until a whole record comes.
+type ruins int
+
+const (
+	noRuins     ruins = iota
+	beforeRuins       // what comes next decides
+	amongRuins        // something that is no object came
+)
 
 // text reads a layer that is neither compressed nor an archive.
 func (w *worker) text(in layer) error {

@@ -185,16 +185,49 @@ func (t *text) list(nest int, wrapped bool) (counted bool, err error) {
 	}
 }
 
+// swallow goes over what is left of a damaged record: a misplaced bracket
+// makes keys and values of it look like elements of the list.
+func (t *text) swallow(c byte) error {
+	if c != '"' {
+		t.win.advance(1)
+		return nil
+	}
+	// Where a quote is missing, what looks like a string may reach into the
+	// next record.
+	for d := (&damaged{win: t.win, i: 1}); ; d.i++ {
+		c, err := t.win.at(d.i)
+		if err != nil {
+			return t.goOn(err, false)
+		}
+		if next, err := d.boundary(c); next || err != nil {
+			t.win.advance(d.i)
+			return err
+		}
+		switch c {
+		case '\\':
+			d.i++
+		case '"':
+			t.win.advance(d.i + 1)
+			return nil
+		}
+	}
+}
+
 // element reads an element of a list, which starts with c.
 func (t *text) element(c byte, nest int, wrapped bool) error {
+	if t.ruins != noRuins && c != '{' && c != '[' {
+		t.ruins = amongRuins
+		return t.swallow(c)
+	}
 	at := t.win.offset()
 	counted, err := t.value(nest, wrapped)
 	switch {
 	case err != nil:
 		return t.goOn(err, false)
-	case !counted && c == '{':
+	case counted, t.ruins == amongRuins:
+	case c == '{':
 		t.others++
-	case !counted:
+	default:
 		t.notObject(at)
 	}
 	return nil
@@ -243,7 +276,7 @@ func (t *text) begin() {
 // added counts a record that was read, and looks at the clock now and then.
 func (t *text) added(refused string) error {
 	if refused == "" {
-		t.kept = true
+		t.kept, t.ruins = true, noRuins
 	} else {
 		t.skip(refused)
 	}
@@ -270,5 +303,6 @@ func (t *text) refuse(err error, lines bool) error {
 		return errEnd
 	}
 	t.damage(p)
+	t.ruins = max(t.ruins, beforeRuins)
 	return t.resync(0, lines)
 }
