@@ -34,7 +34,8 @@
 //   - Nothing is dropped in silence. A record is kept, or counted as bad with
 //     its file, number and byte, or counted as skipped with a reason; a file is
 //     read, skipped with a reason, or failed.
-//   - One bad record costs that record. What was read before an error stays.
+//   - One bad record costs that record, and counts once. What was read before an
+//     error stays; behind it reading goes on where a record seems to start.
 //   - A file is bounded, not trusted: limits.go.
 //   - The order of sources is the order in which they were walked, whichever
 //     worker read them, so the same input gives the same rows.

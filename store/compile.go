@@ -28,16 +28,16 @@ func (c *compiler) compile(e Expr) (condition, error) {
 	}
 	switch e := e.(type) {
 	case nil:
-		return andCondition{snap: c.snap}, nil
+		return andCondition{}, nil
 	case And:
 		parts, err := c.parts(e)
-		return andCondition{c.snap, parts}, err
+		return andCondition{parts}, err
 	case Or:
 		parts, err := c.parts(e)
 		return orCondition{c.snap, parts}, err
 	case Not:
 		part, err := c.compile(e.Expr)
-		return notCondition{c.snap, part}, err
+		return notCondition{part}, err
 	case Text:
 		return c.anywhere(textMatcher(e.Pattern))
 	case Match:
@@ -72,7 +72,7 @@ func (c *compiler) match(m Match) (condition, error) {
 	if err != nil || m.Op != NotEqual {
 		return part, err
 	}
-	return notCondition{c.snap, part}, nil
+	return notCondition{part}, nil
 }
 
 // when prepares a limit in time.

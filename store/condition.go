@@ -8,10 +8,7 @@ import (
 )
 
 // andCondition narrows part by part and stops when nothing is left.
-type andCondition struct {
-	snap  *Snapshot
-	parts []condition
-}
+type andCondition struct{ parts []condition }
 
 func (c andCondition) rows(i int, within bitmap) bitmap {
 	out := within.clone()
@@ -37,10 +34,7 @@ func (c orCondition) rows(i int, within bitmap) bitmap {
 	return out
 }
 
-type notCondition struct {
-	snap *Snapshot
-	part condition
-}
+type notCondition struct{ part condition }
 
 func (c notCondition) rows(i int, within bitmap) bitmap {
 	out := within.clone()

@@ -19,7 +19,8 @@ func (s *Selection) Has(row Row) bool {
 
 // Select evaluates a filter; nil selects every row. An earlier selection by
 // the same filter, from an earlier snapshot, is extended by the blocks that
-// are new; it may be nil. The only error is the context's.
+// are new; it may be nil. The error is the context's, or that of a filter that
+// [Language.Parse] would not have made.
 func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earlier *Selection) (*Selection, error) {
 	out := &Selection{rows: make([]bitmap, len(s.blocks))}
 	if filter != nil {
