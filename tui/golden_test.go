@@ -32,7 +32,7 @@ func TestGoldenFrames(t *testing.T) {
 			name := fmt.Sprintf("%s-%dx%d", c.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				term := tuitest.Run(t, New(context.Background(), config(incidents)), size[0], size[1])
-				term.WaitText("ACTOR")
+				term.WaitText("ACTOR", "mira")
 				for _, key := range strings.Fields(c.keys) {
 					term.Press(key)
 				}
@@ -58,7 +58,7 @@ func TestGoldenASCII(t *testing.T) {
 
 func TestGoldenHostile(t *testing.T) {
 	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", hostile()))), 160, 50)
-	term.WaitText("ACTOR")
+	term.WaitText("ACTOR", "mira")
 	term.Press("enter")
 	term.Golden("events-hostile-160x50")
 }
@@ -66,7 +66,7 @@ func TestGoldenHostile(t *testing.T) {
 func TestLeavesTheTerminalClean(t *testing.T) {
 	for _, keys := range []string{"q", "ctrl+c", "enter enter ctrl+c", "; ctrl+c"} {
 		term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", incident()))), 80, 24)
-		term.WaitText("ACTOR")
+		term.WaitText("ACTOR", "mira")
 		term.Press(strings.Fields(keys)...)
 		if err := term.WaitExit(); err != nil {
 			t.Errorf("%s: %v", keys, err)
