@@ -56,9 +56,9 @@ type rowMeta struct {
 func (s *Store) NewBuilder() *Builder {
 	b := &Builder{store: s}
 	for _, d := range s.schema.derived {
-		b.memos = append(b.memos, memo{compute: d})
+		b.memos = append(b.memos, newMemo(d))
 	}
-	b.refuse.compute = s.schema.refuse
+	b.refuse = newMemo(s.schema.refuse)
 	b.renew()
 	return b
 }
@@ -68,9 +68,9 @@ func (b *Builder) renew() {
 	b.domain = newDomain(b.store.schema, b.store.seed, b.store.limits)
 	b.row.domain = b.domain
 	for i := range b.memos {
-		b.memos[i].words = nil
+		b.memos[i].forget()
 	}
-	b.refuse.words = nil
+	b.refuse.forget()
 }
 
 // Add reads the JSON object that text starts with, after white space, and
@@ -234,12 +234,8 @@ func (b *Builder) append(text []byte, at Origin) {
 	b.bytes += int64(len(text))
 }
 
-// input returns the value of a schema input in the scanned record.
-func (r *scanned) input(i int) Value {
-	leaf := r.shape.inputs[i]
-	if leaf < 0 {
-		return Value{}
-	}
+// value returns the value of a leaf of the scanned record.
+func (r *scanned) value(leaf int32) Value {
 	col, word := r.domain.columns[r.shape.cols[leaf]], r.words[leaf]
 	switch col.kind {
 	case kindUUID:
@@ -250,6 +246,19 @@ func (r *scanned) input(i int) Value {
 		return scalarValue(col.dict.text(word))
 	}
 	return Value{String, string(unescape(col.dict.text(word)))}
+}
+
+// presence returns the kind of a leaf's value, with "*" for any text but the
+// empty one.
+func (r *scanned) presence(leaf int32) Value {
+	col, v := r.domain.columns[r.shape.cols[leaf]], Value{String, "*"}
+	switch {
+	case col.kind == kindScalar:
+		v.Kind = scalarValue(col.dict.text(r.words[leaf])).Kind
+	case col.kind == kindText && len(col.dict.text(r.words[leaf])) == 0:
+		v.Text = ""
+	}
+	return v
 }
 
 // uuidIndex returns which of the record's own UUIDs a leaf is: words count
@@ -273,7 +282,7 @@ func (r *scanned) time(in int) uint32 {
 	if r.domain.columns[r.shape.cols[leaf]].kind == kindTime {
 		return r.words[leaf]
 	}
-	return looseTime(r.input(in).Text)
+	return looseTime(r.value(leaf).Text)
 }
 
 // Pending returns the number of rows not yet published.

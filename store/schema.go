@@ -23,10 +23,41 @@ type Schema struct {
 type Derived struct {
 	// Name is how queries call the column.
 	Name string
-	// Inputs are the JSON paths Compute wants, in the order it gets them.
-	Inputs []string
+	// Inputs are the leaf values Compute wants, in the order it gets them.
+	Inputs []Input
 	// Compute returns the column's value, or false when the record has none.
 	Compute func(in []Value) (string, bool)
+}
+
+// Input is a leaf value that a derived column depends on: the first one at a
+// JSON path. Values of which little matters should be reduced: the column is
+// computed once for each distinct combination of its inputs.
+type Input struct {
+	Path string
+	// Reduce returns what matters of a value's text, one of a few words. It may
+	// be nil and must be a pure function.
+	Reduce func(text string) string
+	// Presence says that only the kind matters and whether the text is empty:
+	// Compute gets "*" in place of any other text.
+	Presence bool
+}
+
+// Inputs returns inputs of which all matters.
+func Inputs(paths ...string) []Input {
+	var out []Input
+	for _, path := range paths {
+		out = append(out, Input{Path: path})
+	}
+	return out
+}
+
+// Presence returns inputs of which only matters whether they are there.
+func Presence(paths ...string) []Input {
+	var out []Input
+	for _, path := range paths {
+		out = append(out, Input{Path: path, Presence: true})
+	}
+	return out
 }
 
 // Kind is the JSON type of a leaf value.

@@ -14,7 +14,7 @@ var testSchema = Schema{
 	ID:   "eventID",
 	Derived: []Derived{{
 		Name:   "who",
-		Inputs: []string{"user.name", "user.id"},
+		Inputs: Inputs("user.name", "user.id"),
 		Compute: func(in []Value) (string, bool) {
 			if in[0].Kind != Absent {
 				return in[0].Text, true
@@ -23,7 +23,7 @@ var testSchema = Schema{
 		},
 	}},
 	Refuse: Derived{
-		Inputs:  []string{"refuse"},
+		Inputs:  Inputs("refuse"),
 		Compute: func(in []Value) (string, bool) { return in[0].Text, in[0].Kind == String },
 	},
 }

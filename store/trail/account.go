@@ -7,7 +7,7 @@ import "github.com/trailsift/trailsift/store"
 func account() store.Derived {
 	return store.Derived{
 		Name:   "account",
-		Inputs: []string{"recipientAccountId", "userIdentity.accountId"},
+		Inputs: store.Inputs("recipientAccountId", "userIdentity.accountId"),
 		Compute: func(in []store.Value) (string, bool) {
 			id := first(in[0].Text, in[1].Text)
 			return id, id != ""

@@ -11,7 +11,7 @@ import (
 func actor() store.Derived {
 	return store.Derived{
 		Name:   "actor",
-		Inputs: identityInputs,
+		Inputs: store.Inputs(identityInputs...),
 		Compute: func(in []store.Value) (string, bool) {
 			name := readIdentity(in).actor()
 			return name, name != ""

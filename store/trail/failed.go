@@ -7,10 +7,9 @@ import "github.com/trailsift/trailsift/store"
 func failed() store.Derived {
 	return store.Derived{
 		Name: "failed",
-		Inputs: []string{
-			"errorCode", "errorMessage", "responseElements.ConsoleLogin",
-			"responseElements.CheckMfa", "responseElements.SwitchRole",
-		},
+		Inputs: append(store.Presence("errorCode", "errorMessage"), store.Inputs(
+			"responseElements.ConsoleLogin", "responseElements.CheckMfa", "responseElements.SwitchRole",
+		)...),
 		Compute: func(in []store.Value) (string, bool) {
 			if in[0].Text != "" || in[1].Text != "" {
 				return "yes", true

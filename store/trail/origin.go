@@ -21,41 +21,64 @@ const (
 func origin() store.Derived {
 	return store.Derived{
 		Name: "origin",
-		Inputs: []string{
-			"userIdentity.type", "userIdentity.invokedBy", "eventType", "sourceIPAddress",
-			"userIdentity.sessionContext.sessionIssuer.arn", "readOnly",
-			"sessionCredentialFromConsole", "userAgent", "userIdentity.userName",
-		},
+		Inputs: append(store.Presence("userIdentity.invokedBy", "userIdentity.userName"),
+			store.Input{Path: "sourceIPAddress", Reduce: onlyIf(isServiceAddress)},
+			store.Input{Path: "userIdentity.sessionContext.sessionIssuer.arn", Reduce: onlyIf(isLinkedRole)},
+			store.Input{Path: "userAgent", Reduce: onlyIf(isConsoleAgent)},
+			store.Input{Path: "userIdentity.type"},
+			store.Input{Path: "eventType"},
+			store.Input{Path: "readOnly"},
+			store.Input{Path: "sessionCredentialFromConsole"},
+		),
 		Compute: func(in []store.Value) (string, bool) {
+			has := func(i int) bool { return in[i].Text != "" }
 			return originTier(originInputs{
-				kind: in[0].Text, invokedBy: in[1].Text, eventType: in[2].Text, address: in[3].Text, issuer: in[4].Text,
-				readOnly: strings.EqualFold(in[5].Text, "true"), fromConsole: in[6].Text == "true", agent: in[7].Text, user: in[8].Text,
+				invokedBy: has(0), named: has(1), fromService: has(2), linkedRole: has(3), consoleAgent: has(4),
+				kind: in[5].Text, eventType: in[6].Text,
+				readOnly: strings.EqualFold(in[7].Text, "true"), fromConsole: in[8].Text == "true",
 			}), true
 		},
 	}
 }
 
+// onlyIf reduces texts to whether they have a property.
+func onlyIf(has func(string) bool) func(string) string {
+	return func(text string) string {
+		if has(text) {
+			return "yes"
+		}
+		return ""
+	}
+}
+
+// originInputs is what the tier depends on.
 type originInputs struct {
-	kind, invokedBy, eventType, address, issuer, agent, user string
-	readOnly, fromConsole                                    bool
+	kind, eventType           string // userIdentity.type
+	named                     bool   // the identity has a user name
+	invokedBy, fromService    bool   // invokedBy is there; the address is a service's
+	linkedRole, readOnly      bool
+	fromConsole, consoleAgent bool // by CloudTrail's own word; by the user agent
 }
 
 // originTier finds the tier. An identity without a type is a service's, except
 // in a row of the console's table, which has no types but may have a user.
 func originTier(in originInputs) string {
-	forwarded := in.invokedBy != "" || isServiceAddress(in.address)
+	forwarded := in.invokedBy || in.fromService
 	switch {
-	case in.kind == "AWSService", in.kind == "" && in.user == "" && forwarded, in.eventType == "AwsServiceEvent":
+	case in.kind == "AWSService", in.kind == "" && !in.named && forwarded, in.eventType == "AwsServiceEvent":
 		return originService
-	case strings.Contains(in.issuer, ":role/aws-service-role/"):
+	case in.linkedRole:
 		return originLinked
 	case forwarded:
 		return originForward
-	case in.readOnly && (in.fromConsole || isConsoleAgent(in.agent)):
+	case in.readOnly && (in.fromConsole || in.consoleAgent):
 		return originConsole
 	}
 	return originDirect
 }
+
+// isLinkedRole reports whether a role's ARN is that of a service-linked role.
+func isLinkedRole(arn string) bool { return strings.Contains(arn, ":role/aws-service-role/") }
 
 // isServiceAddress reports whether sourceIPAddress names AWS: the domain of
 // a service, or "AWS Internal", which may be followed by a slash and more.

@@ -12,7 +12,7 @@ import (
 func principal() store.Derived {
 	return store.Derived{
 		Name:   "principal",
-		Inputs: identityInputs,
+		Inputs: store.Inputs(identityInputs...),
 		Compute: func(in []store.Value) (string, bool) {
 			key := readIdentity(in).principal()
 			return key, key != ""

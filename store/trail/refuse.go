@@ -22,22 +22,23 @@ const (
 // that start with 2, those of other services from sources like aws:codecommit.
 func refuse() store.Derived {
 	return store.Derived{
-		Inputs: []string{
-			"eventTime", "eventName", "eventID", "eventVersion", "eventCategory", "eventType",
-			"insightDetails.state", "timeWindow.windowStart", "s3.bucket.name", "eventSource",
-		},
+		Inputs: append(
+			store.Presence("eventTime", "eventName", "eventID", "insightDetails.state", "timeWindow.windowStart", "s3.bucket.name"),
+			store.Inputs("eventVersion", "eventCategory", "eventType", "eventSource")...,
+		),
 		Compute: func(in []store.Value) (string, bool) {
 			has := func(i int) bool { return in[i].Text != "" }
+			version, category, kind, source := in[6].Text, in[7].Text, in[8].Text, in[9].Text
 			switch {
-			case in[4].Text == "Aggregated" || in[5].Text == "AwsAggregatedEvent" || has(7):
+			case category == "Aggregated" || kind == "AwsAggregatedEvent" || has(4):
 				return notAggregated, true
-			case has(8) || strings.HasPrefix(in[3].Text, "2."):
+			case has(5) || strings.HasPrefix(version, "2."):
 				return notS3, true
-			case strings.HasPrefix(in[9].Text, "aws:"):
+			case strings.HasPrefix(source, "aws:"):
 				return notNotification, true
 			case !has(0) || in[0].Kind != store.String:
 				return notEvent, true
-			case !has(1) && !has(2) && !has(6) && in[4].Text != "Insight":
+			case !has(1) && !has(2) && !has(3) && category != "Insight":
 				return notEvent, true
 			}
 			return "", false

@@ -15,7 +15,7 @@ const serviceDomain = ".amazonaws.com"
 func service() store.Derived {
 	return store.Derived{
 		Name:   "service",
-		Inputs: []string{"eventSource"},
+		Inputs: store.Inputs("eventSource"),
 		Compute: func(in []store.Value) (string, bool) {
 			return strings.TrimSuffix(in[0].Text, serviceDomain), in[0].Kind != store.Absent
 		},

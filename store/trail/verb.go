@@ -20,7 +20,7 @@ const (
 func verb() store.Derived {
 	return store.Derived{
 		Name:   "verb",
-		Inputs: []string{"readOnly", "eventName", "eventSource", "eventType"},
+		Inputs: store.Inputs("readOnly", "eventName", "eventSource"),
 		Compute: func(in []store.Value) (string, bool) {
 			readOnly, name := strings.ToLower(in[0].Text), in[1].Text
 			source := strings.TrimSuffix(in[2].Text, serviceDomain)
