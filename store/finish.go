@@ -51,26 +51,28 @@ func (s *Store) Finish(ctx context.Context) error {
 // keys and white space aside, and keeps the best one of each group.
 func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 	snap := s.Snapshot()
-	for i := range ids.shards {
+	return forEach(ctx, len(ids.shards), func(_, i int) {
 		shard := &ids.shards[i]
-		for id, more := range shard.variants {
+		var total verdict
+		for at, more := range shard.variants {
 			if ctx.Err() != nil {
-				return ctx.Err()
+				return
 			}
-			all := append([]sighting{shard.events[id]}, more...)
+			all := append([]sighting{shard.rows[at]}, more...)
 			kept, v := s.mergeEqual(snap, all)
-			shard.keep(id, kept)
-			v.variants = len(kept) - len(all)
-			s.settle(v)
+			shard.keep(at, kept)
+			total.duplicates += v.duplicates
+			total.variants += len(kept) - len(all)
+			total.kill = append(total.kill, v.kill...)
 		}
-	}
-	return nil
+		s.settle(total)
+	})
 }
 
 func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v verdict) {
 	var contents []string
 	for _, rec := range all {
-		content := canonical(snap.Record(s.rowAt(rec.place)).AppendJSON(nil), s.schema.Aside)
+		content := canonical(snap.Record(s.rowAt(rec.place())).AppendJSON(nil), s.schema.Aside)
 		i := slices.Index(contents, content)
 		if i < 0 {
 			contents, kept = append(contents, content), append(kept, rec)
@@ -80,7 +82,7 @@ func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v v
 		v.duplicates += m.duplicates
 		v.kill = append(v.kill, m.kill...)
 		if m.drop {
-			v.kill = append(v.kill, rec.place)
+			v.kill = append(v.kill, rec.place())
 		}
 	}
 	return kept, v
@@ -91,7 +93,7 @@ func (s *Store) rowAt(p place) Row {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := s.flushes[p.flush].block
-	return rowOf(at, slices.Index(s.blocks[at].arrival, uint16(p.arrival)))
+	return rowOf(at, slices.Index(s.blocks[at].arrival, p.arrival))
 }
 
 // rememberSightings keeps the numbers of sightings above one, by row.
@@ -99,11 +101,11 @@ func (s *Store) rememberSightings(ids *idSet) {
 	var out []sightings
 	add := func(rec sighting) {
 		if rec.seen > 1 {
-			out = append(out, sightings{Row(rec.place.flush)<<16 | Row(rec.place.arrival), rec.seen})
+			out = append(out, sightings{Row(rec.flush)<<16 | Row(rec.arrival), rec.seen})
 		}
 	}
 	for i := range ids.shards {
-		for _, rec := range ids.shards[i].events {
+		for _, rec := range ids.shards[i].rows {
 			add(rec)
 		}
 		for _, more := range ids.shards[i].variants {

@@ -93,18 +93,9 @@ func (b *Builder) Flush() {
 
 // claim enters the waiting rows in the id set and marks those to drop.
 func (b *Builder) claim(number uint32) {
-	orders := b.store.sourceOrders()
 	var total verdict
-	for row := range b.meta {
-		m := &b.meta[row]
-		v := b.store.ids.claim(b.identity(row), sighting{
-			place:   place{number, uint32(row)},
-			order:   orders[m.origin.Source].order,
-			record:  m.origin.Record,
-			hash:    m.hash,
-			partial: m.origin.Partial,
-		})
-		m.drop = v.drop
+	b.store.ids.claim(b.sightings(number), func(i int32, v verdict) {
+		b.meta[i].drop = v.drop
 		total.duplicates += v.duplicates
 		total.variants += v.variants
 		for _, p := range v.kill {
@@ -114,8 +105,28 @@ func (b *Builder) claim(number uint32) {
 				total.kill = append(total.kill, p)
 			}
 		}
-	}
+	})
 	b.store.settle(total)
+}
+
+// sightings lists the waiting rows as the id set wants them.
+func (b *Builder) sightings(flush uint32) []sighting {
+	orders := b.store.sourceOrders()
+	recs := make([]sighting, len(b.meta))
+	for row := range b.meta {
+		m, id := &b.meta[row], b.identity(row)
+		recs[row] = sighting{
+			hi: id.hi, lo: id.lo, kind: id.kind,
+			order:   orders[m.origin.Source].order,
+			record:  m.origin.Record,
+			hash:    m.hash,
+			partial: m.origin.Partial,
+			seen:    1,
+			flush:   flush,
+			arrival: uint16(row),
+		}
+	}
+	return recs
 }
 
 // sourceOrders returns the sources registered so far; entries do not change.
@@ -163,7 +174,7 @@ func (s *Store) bury(f *flushState) {
 	copy(mask, s.dead[f.block])
 	slots := blk.slots()
 	for _, p := range f.dead {
-		slot := slots[uint16(p.arrival)]
+		slot := slots[p.arrival]
 		if slot < 0 || mask.has(slot) {
 			continue
 		}

@@ -1,0 +1,184 @@
+package store
+
+import (
+	"hash/maphash"
+	"math/bits"
+	"sync"
+)
+
+// idSet knows every event seen so far, by the whole identity. It is the only
+// thing that builders share while they work.
+//
+//	shard = hash % 256       one lock each; rows are entered shard by shard
+//	rows    sighting, sighting, ...                 in order of appearance
+//	table   open addressing: hash32 << 32 | index + 1, at most 3/4 full
+//
+// The hash only finds candidates, and is keyed: ids are chosen by whoever
+// writes the logs.
+type idSet struct {
+	shards [idShards]idShard
+	keys   [2]uint64
+	mu     sync.Mutex
+	texts  dict // ids that are no UUIDs
+}
+
+// idShards is how many parts the set has: a part of ten million events still
+// fits in a processor's cache.
+const idShards = 256
+
+type idShard struct {
+	mu    sync.Mutex
+	table []uint64
+	rows  []sighting
+	// variants are further records with the id of an event whose bytes
+	// differ, by the index of the first; whether only in the order of keys is
+	// settled at the end.
+	variants map[uint32][]sighting
+}
+
+func newIDSet() *idSet {
+	seed := maphash.MakeSeed()
+	return &idSet{keys: [2]uint64{maphash.Bytes(seed, []byte("hi")), maphash.Bytes(seed, []byte("lo"))}}
+}
+
+// textNumber numbers ids that are no UUIDs, by their whole text.
+func (s *idSet) textNumber(seed maphash.Seed, id []byte) uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	code, _ := s.texts.code(seed, id, func([]byte) error { return nil })
+	return uint64(code)
+}
+
+// hash mixes an identity with the set's keys.
+func (s *idSet) hash(hi, lo uint64, kind idKind) uint64 {
+	h, l := bits.Mul64(hi^s.keys[0], lo^s.keys[1]^uint64(kind))
+	h ^= l
+	return h ^ h>>29
+}
+
+// byShard lists the indexes of records, shard by shard, in their order;
+// starts[i] is where the list of shard i begins.
+func (s *idSet) byShard(recs []sighting) (list []int32, starts [idShards + 1]int32) {
+	for i := range recs {
+		starts[s.hash(recs[i].hi, recs[i].lo, recs[i].kind)%idShards+1]++
+	}
+	for i := range idShards {
+		starts[i+1] += starts[i]
+	}
+	next := starts
+	list = make([]int32, len(recs))
+	for i := range recs {
+		shard := s.hash(recs[i].hi, recs[i].lo, recs[i].kind) % idShards
+		list[next[shard]] = int32(i)
+		next[shard]++
+	}
+	return list, starts
+}
+
+// claim enters records, each seen once, and calls settle with what becomes of
+// those that are not new.
+func (s *idSet) claim(recs []sighting, settle func(i int32, v verdict)) {
+	list, starts := s.byShard(recs)
+	for n := range s.shards {
+		shard := &s.shards[n]
+		shard.mu.Lock()
+		for _, i := range list[starts[n]:starts[n+1]] {
+			if v, isNew := shard.claim(s, recs[i]); !isNew {
+				settle(i, v)
+			}
+		}
+		shard.mu.Unlock()
+	}
+}
+
+// claim enters a record and decides whether it is new.
+func (s *idShard) claim(set *idSet, rec sighting) (v verdict, isNew bool) {
+	at := s.find(set, &rec)
+	if at < 0 {
+		return verdict{}, true
+	}
+	first := &s.rows[at]
+	more := s.variants[uint32(at)]
+	if len(more) == 0 && (first.hash == rec.hash || first.partial != rec.partial) {
+		return merge(first, rec), false
+	}
+	return s.claimVariant(uint32(at), append([]sighting{*first}, more...), rec), false
+}
+
+// find returns the index of the event with the record's identity. If there is
+// none it enters the record and returns -1.
+func (s *idShard) find(set *idSet, rec *sighting) int {
+	if (len(s.rows)+1)*4 > len(s.table)*3 {
+		s.grow(set)
+	}
+	h := set.hash(rec.hi, rec.lo, rec.kind)
+	mask := uint64(len(s.table) - 1)
+	i := h / idShards & mask
+	for ; s.table[i] != 0; i = (i + 1) & mask {
+		if e := s.table[i]; e>>32 == h>>32 {
+			at := uint32(e) - 1
+			if r := &s.rows[at]; r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
+				return int(at)
+			}
+		}
+	}
+	s.rows = append(s.rows, *rec)
+	s.table[i] = h>>32<<32 | uint64(len(s.rows))
+	return -1
+}
+
+func (s *idShard) grow(set *idSet) {
+	table := make([]uint64, max(16, 2*len(s.table)))
+	mask := uint64(len(table) - 1)
+	for at := range s.rows {
+		r := &s.rows[at]
+		h := set.hash(r.hi, r.lo, r.kind)
+		i := h / idShards & mask
+		for table[i] != 0 {
+			i = (i + 1) & mask
+		}
+		table[i] = h>>32<<32 | uint64(at+1)
+	}
+	s.table = table
+}
+
+// claimVariant is claim for an event of which there are records with
+// different bytes, or will be.
+func (s *idShard) claimVariant(at uint32, all []sighting, rec sighting) verdict {
+	before := len(all)
+	v, done := verdict{}, false
+	if rec.partial && !all[0].partial {
+		v, done = merge(&all[0], rec), true
+	}
+	for i := range all {
+		if !done && all[i].hash == rec.hash && all[i].partial == rec.partial {
+			v, done = merge(&all[i], rec), true
+		}
+	}
+	if !done && !rec.partial && all[0].partial {
+		for i := range all {
+			v.kill = append(v.kill, all[i].place())
+			v.duplicates++
+		}
+		all, done = []sighting{rec}, true
+	}
+	if !done {
+		all = append(all, rec)
+	}
+	s.keep(at, all)
+	v.variants = len(all) - before
+	return v
+}
+
+// keep remembers the records of an event, the best first.
+func (s *idShard) keep(at uint32, all []sighting) {
+	s.rows[at] = all[0]
+	if len(all) == 1 {
+		delete(s.variants, at)
+		return
+	}
+	if s.variants == nil {
+		s.variants = make(map[uint32][]sighting)
+	}
+	s.variants[at] = append([]sighting(nil), all[1:]...)
+}
