@@ -32,6 +32,7 @@ type Builder struct {
 	meta   []rowMeta
 	uuids  [][16]byte
 	bytes  int64
+	sealer sealer
 }
 
 // scanned is the record that was read last: its shape, a word for each leaf,
@@ -45,10 +46,10 @@ type scanned struct {
 
 // rowMeta is what a row knows besides its values.
 type rowMeta struct {
-	shape  *shape
 	origin Origin
-	time   uint32 // seconds, or noTime
 	hash   uint64 // of the record's text
+	shape  uint32
+	time   uint32 // seconds, or noTime
 	drop   bool   // a duplicate, not to be published
 }
 
@@ -216,10 +217,10 @@ func (b *Builder) append(text []byte, at Origin) {
 	r := &b.row
 	b.starts = append(b.starts, len(b.words))
 	b.meta = append(b.meta, rowMeta{
-		shape:  r.shape,
 		origin: at,
-		time:   r.time(b.store.schema.timeIn),
 		hash:   maphash.Bytes(b.domain.seed, text),
+		shape:  r.shape.id,
+		time:   r.time(b.store.schema.timeIn),
 	})
 	b.words = append(b.words, r.words...)
 	for i := range b.memos {

@@ -23,11 +23,12 @@ const (
 // identity returns the identity of a waiting row.
 func (b *Builder) identity(row int) identity {
 	m := &b.meta[row]
-	leaf := m.shape.inputs[b.store.schema.idIn]
+	shape := b.domain.shapes[m.shape]
+	leaf := shape.inputs[b.store.schema.idIn]
 	if leaf < 0 {
 		return b.contentIdentity(row)
 	}
-	col, word := b.domain.columns[m.shape.cols[leaf]], b.words[b.starts[row]+int(leaf)]
+	col, word := b.domain.columns[shape.cols[leaf]], b.words[b.starts[row]+int(leaf)]
 	var text []byte
 	switch col.kind {
 	case kindUUID:

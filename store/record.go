@@ -162,7 +162,7 @@ func (r Record) Sightings() int { return r.snap.sightingsOf(r.row) }
 
 // rebuild appends the text of a row that waits in the builder.
 func (b *Builder) rebuild(dst []byte, row int) []byte {
-	shape := b.meta[row].shape
+	shape := b.domain.shapes[b.meta[row].shape]
 	for leaf, id := range shape.cols {
 		dst = append(dst, b.domain.lits[shape.lits[leaf]]...)
 		col, word := b.domain.columns[id], b.words[b.starts[row]+leaf]
