@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -39,21 +40,35 @@ func classify(s []byte, id *[16]byte) (leafKind, uint32) {
 	return kindText, 0
 }
 
-// uuidPairs are the offsets of a UUID's sixteen pairs of hex digits.
-var uuidPairs = [16]int{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34}
-
+// parseUUID reads the canonical spelling of a UUID, eight digits at a time.
 func parseUUID(s []byte, id *[16]byte) bool {
 	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
 		return false
 	}
-	for i, at := range uuidPairs {
-		hi, lo := hexValue(s[at]), hexValue(s[at+1])
-		if hi|lo > 15 {
-			return false
-		}
-		id[i] = hi<<4 | lo
-	}
-	return true
+	le := binary.LittleEndian
+	a, aBad := hex8(le.Uint64(s))
+	b, bBad := hex8(uint64(le.Uint32(s[9:])) | uint64(le.Uint32(s[14:]))<<32)
+	c, cBad := hex8(uint64(le.Uint32(s[19:])) | uint64(le.Uint32(s[24:]))<<32)
+	d, dBad := hex8(le.Uint64(s[28:]))
+	le.PutUint64(id[:8], uint64(a)|uint64(b)<<32)
+	le.PutUint64(id[8:], uint64(c)|uint64(d)<<32)
+	return aBad|bBad|cBad|dBad == 0
+}
+
+// hex8 reads eight lower-case hex digits, one a byte, the first in the lowest
+// one. The bytes of the result are in the same order; bad is 0 if all eight
+// were digits.
+//
+// A letter has bit 6 set: its value is its low four bits and nine. Values
+// below 16 that give the same characters again were digits.
+func hex8(x uint64) (v uint32, bad uint64) {
+	const each = 0x0101010101010101
+	letters := x >> 6 & each
+	digits := x&(0x0f*each) + 9*letters
+	again := digits + 0x30*each + (digits+6*each)>>4&each*0x27
+	pairs := (digits<<4 | digits>>8) & 0x00ff00ff00ff00ff
+	pairs = (pairs | pairs>>8) & 0x0000ffff0000ffff
+	return uint32(pairs | pairs>>16), x ^ again | digits&(0xf0*each)
 }
 
 func hexValue(c byte) byte {

@@ -48,6 +48,22 @@ func TestUUIDs(t *testing.T) {
 	}
 }
 
+// TestHexDigits tries every byte at every place.
+func TestHexDigits(t *testing.T) {
+	for at := range 36 {
+		for c := range 256 {
+			text := []byte("0f8fad5b-d9cb-469f-a165-70867728950e")
+			text[at] = byte(c)
+			hyphen := at == 8 || at == 13 || at == 18 || at == 23
+			want := hyphen && c == '-' || !hyphen && strings.IndexByte("0123456789abcdef", byte(c)) >= 0
+			var id [16]byte
+			if ok := parseUUID(text, &id); ok != want || ok && string(appendUUID(nil, id)) != string(text) {
+				t.Fatalf("parseUUID(%q) = %v, %x", text, ok, id)
+			}
+		}
+	}
+}
+
 func FuzzStrings(f *testing.F) {
 	for _, s := range []string{``, `a\"b`, `\u00e9\/\ud83d\ude00\ud83dx\udc00`, "\xff", "\x00", `\u12`, `\`} {
 		f.Add(s)

@@ -1,0 +1,211 @@
+package store
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// maxMemo bounds the remembered results of one derived column.
+const maxMemo = 1 << 15
+
+// memo remembers the words of a derived column by its inputs.
+//
+//	key      number of the recipe, then a word for each of its parts
+//	keys     dictionary of keys: code
+//	results  by code: the column's word
+type memo struct {
+	compute compute
+	recipes []recipe          // by shape
+	numbers map[string]uint32 // of recipes that differ in more than leaves
+	reduced []reduced         // by input
+	keys    dict
+	results []uint32
+	key     []byte
+	last    []byte // the key asked for last, and its result: many repeat
+	result  uint32
+	values  []Value
+}
+
+// recipe is how the rows of one shape are keyed. What is the same for all of
+// them, such as which inputs there are, is in the number.
+type recipe struct {
+	made   bool
+	exact  bool // false: a UUID's word says nothing of its value
+	number uint32
+	parts  []recipePart
+}
+
+// recipePart is an input that differs from row to row.
+type recipePart struct {
+	input  int32
+	leaf   int32
+	column uint32
+	mode   partMode
+}
+
+type partMode uint8
+
+const (
+	partWord     partMode = iota // the word stands for the value
+	partPresence                 // only kind and emptiness matter
+	partReduced                  // what the value reduces to
+)
+
+// reduced remembers what the values of an input reduce to.
+type reduced struct {
+	words  [][]uint32 // number + 1 by column and word
+	values []Value    // by number
+}
+
+func newMemo(c compute) memo {
+	return memo{
+		compute: c,
+		numbers: make(map[string]uint32),
+		reduced: make([]reduced, len(c.in)),
+		values:  make([]Value, len(c.in)),
+	}
+}
+
+// forget drops what refers to the words of a domain that is closed.
+func (m *memo) forget() { *m = newMemo(m.compute) }
+
+// word returns the derived column's word for a row: 0 when it has no value,
+// else what keep makes of the value.
+func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
+	if m.compute.Compute == nil {
+		return 0
+	}
+	recipe := m.recipe(r)
+	if !recipe.exact {
+		return m.call(r, keep)
+	}
+	m.buildKey(r, recipe)
+	if m.last != nil && string(m.key) == string(m.last) {
+		return m.result
+	}
+	if m.keys.len() >= maxMemo {
+		m.keys, m.results = dict{}, m.results[:0]
+	}
+	code, _ := m.keys.code(r.domain.seed, m.key, func([]byte) error { return nil })
+	if int(code) == len(m.results) {
+		m.results = append(m.results, m.call(r, keep))
+	}
+	m.last, m.result = m.keys.text(code), m.results[code]
+	return m.result
+}
+
+func (m *memo) buildKey(r *scanned, recipe *recipe) {
+	m.key = binary.LittleEndian.AppendUint32(m.key[:0], recipe.number)
+	for i := range recipe.parts {
+		part := &recipe.parts[i]
+		word := r.words[part.leaf]
+		switch part.mode {
+		case partPresence:
+			v := r.presence(part.leaf)
+			word = uint32(v.Kind)<<1 | uint32(len(v.Text))
+		case partReduced:
+			word = m.reduce(part, r)
+		}
+		m.key = binary.LittleEndian.AppendUint32(m.key, word)
+	}
+}
+
+// recipe returns the recipe of the row's shape.
+func (m *memo) recipe(r *scanned) *recipe {
+	id := int(r.shape.id)
+	if id >= len(m.recipes) {
+		m.recipes = append(m.recipes, make([]recipe, id+1-len(m.recipes))...)
+	}
+	if !m.recipes[id].made {
+		m.recipes[id] = m.makeRecipe(r)
+	}
+	return &m.recipes[id]
+}
+
+func (m *memo) makeRecipe(r *scanned) recipe {
+	out := recipe{made: true, exact: true}
+	var spelled []byte
+	for i, in := range m.compute.in {
+		leaf := r.shape.inputs[in]
+		if leaf < 0 {
+			continue
+		}
+		col := r.shape.cols[leaf]
+		kind, spec := r.domain.columns[col].kind, &m.compute.Inputs[i]
+		spelled = binary.AppendUvarint(binary.AppendUvarint(spelled, uint64(i)), uint64(col))
+		part := recipePart{input: int32(i), leaf: leaf, column: col}
+		switch {
+		case spec.Presence && (kind == kindUUID || kind == kindTime):
+			continue
+		case spec.Presence:
+			part.mode = partPresence
+		case spec.Reduce != nil:
+			part.mode = partReduced
+		case kind == kindUUID:
+			out.exact = false
+		}
+		out.parts = append(out.parts, part)
+	}
+	number, ok := m.numbers[string(spelled)]
+	if !ok {
+		number = uint32(len(m.numbers))
+		m.numbers[string(spelled)] = number
+	}
+	out.number, out.parts = number, slices.Clip(out.parts)
+	return out
+}
+
+// reduce returns the number of what an input reduces to.
+func (m *memo) reduce(part *recipePart, r *scanned) uint32 {
+	in, spec := &m.reduced[part.input], &m.compute.Inputs[part.input]
+	if k := r.domain.columns[part.column].kind; k == kindUUID || k == kindTime {
+		return in.number(spec, r.value(part.leaf))
+	}
+	if missing := int(part.column) + 1 - len(in.words); missing > 0 {
+		in.words = append(in.words, make([][]uint32, missing)...)
+	}
+	known, word := in.words[part.column], r.words[part.leaf]
+	if missing := int(word) + 1 - len(known); missing > 0 {
+		known = append(known, make([]uint32, missing)...)
+		in.words[part.column] = known
+	}
+	if known[word] == 0 {
+		known[word] = in.number(spec, r.value(part.leaf)) + 1
+	}
+	return known[word] - 1
+}
+
+// number returns which of the reduced values a value becomes.
+func (in *reduced) number(spec *Input, v Value) uint32 {
+	v.Text = spec.Reduce(v.Text)
+	n := slices.Index(in.values, v)
+	if n < 0 {
+		n = len(in.values)
+		in.values = append(in.values, v)
+	}
+	return uint32(n)
+}
+
+// call computes the word.
+func (m *memo) call(r *scanned, keep func(string) uint32) uint32 {
+	for i, in := range m.compute.in {
+		m.values[i] = Value{}
+		leaf := r.shape.inputs[in]
+		if leaf < 0 {
+			continue
+		}
+		switch spec := &m.compute.Inputs[i]; {
+		case spec.Presence:
+			m.values[i] = r.presence(leaf)
+		case spec.Reduce != nil:
+			v := r.value(leaf)
+			m.values[i] = Value{v.Kind, spec.Reduce(v.Text)}
+		default:
+			m.values[i] = r.value(leaf)
+		}
+	}
+	if text, ok := m.compute.Compute(m.values); ok {
+		return keep(text)
+	}
+	return 0
+}
