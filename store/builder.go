@@ -144,8 +144,15 @@ func (b *Builder) scan(text []byte) (int, error) {
 }
 
 // leaf reads the value behind a literal, appends its column and word, and
-// returns the place in the trie behind it and the offset there.
+// returns the place in the trie behind it and the offset there. Values repeat:
+// half of them equal the one seen last in the same place.
 func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
+	if l := e.again; l != nil {
+		if end := p + len(l.last); end < len(text) && endsLeaf(text[end], e.scalar) && string(text[p:end]) == string(l.last) {
+			b.push(l, l.word)
+			return l, end, nil
+		}
+	}
 	if e.scalar {
 		end, err := scalarEnd(text, p)
 		if err != nil {
@@ -174,24 +181,30 @@ func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
 	return l, end, nil
 }
 
+// endsLeaf reports whether a leaf value ends before c. A string that equals a
+// whole one up to here ends where a quote follows: the quote is not escaped.
+func endsLeaf(c byte, scalar bool) bool {
+	if scalar {
+		return endsScalar(c)
+	}
+	return c == '"'
+}
+
 func (b *Builder) push(l *leaf, word uint32) {
 	b.cols = append(b.cols, l.column.id)
 	b.row.words = append(b.row.words, word)
 }
 
-// dictLeaf is leaf for values that are kept in dictionaries. Values repeat:
-// half of them equal the one seen last in the same place.
+// dictLeaf is leaf for values that are kept in dictionaries.
 func (b *Builder) dictLeaf(e *edge, kind leafKind, value []byte, p int, check func([]byte) error) (*leaf, error) {
 	l := b.domain.step(e, kind)
-	if !l.some || string(l.last) != string(value) {
-		word, err := l.column.dict.code(b.domain.seed, value, check)
-		if err != nil {
-			err.(*SyntaxError).Offset += p
-			return nil, err
-		}
-		l.some, l.word, l.last = true, word, l.column.dict.text(word)
+	word, err := l.column.dict.code(b.domain.seed, value, check)
+	if err != nil {
+		err.(*SyntaxError).Offset += p
+		return nil, err
 	}
-	b.push(l, l.word)
+	e.again, l.word, l.last = l, word, l.column.dict.text(word)
+	b.push(l, word)
 	return l, nil
 }
 

@@ -248,10 +248,17 @@ func stringEnd(text []byte, p int) (int, error) {
 // scalarEnd returns the offset behind the number or truth value at p.
 func scalarEnd(text []byte, p int) (int, error) {
 	for q := p; q < len(text); q++ {
-		switch text[q] {
-		case ',', '}', ']', ' ', '\t', '\n', '\r':
+		if endsScalar(text[q]) {
 			return q, nil
 		}
 	}
 	return 0, ErrShort
+}
+
+func endsScalar(c byte) bool {
+	switch c {
+	case ',', '}', ']', ' ', '\t', '\n', '\r':
+		return true
+	}
+	return false
 }

@@ -20,6 +20,7 @@ type edge struct {
 	frame  *frame
 	path   pathID
 	leaves [leafKinds]leaf // where the leaf leads, by kind
+	again  *leaf           // of the dictionary value seen last
 	shape  *shape          // set when the record ends here
 }
 
@@ -27,9 +28,8 @@ type edge struct {
 type leaf struct {
 	column *column
 	next   *state
-	last   []byte // value seen last, and its word: most repeat
+	last   []byte // value seen last, and its word
 	word   uint32
-	some   bool
 }
 
 // linearEdges is how many siblings are compared one by one.
