@@ -41,15 +41,20 @@ func (l *loading) progress() {
 	}
 }
 
-// memoryExceeds reports whether the program needs more than limit bytes. What
-// it holds may be garbage in part, so before it says yes it has the garbage
-// collected; an eighth is left for what a collection does not catch.
+// memoryShare is the part of a memory limit that loading may fill: what is
+// left over is for finishing the store.
+const memoryShare = 0.92
+
+// memoryExceeds reports whether the program needs more than its share of
+// limit bytes. What it holds may be garbage in part, so before it says yes it
+// has the garbage collected.
 func memoryExceeds(limit uint64) bool {
-	if limit == 0 || memoryHeld() <= limit {
+	share := uint64(float64(limit) * memoryShare)
+	if limit == 0 || memoryHeld() <= share {
 		return false
 	}
 	debug.FreeOSMemory()
-	return memoryHeld() > limit-limit/8
+	return memoryHeld() > share
 }
 
 // memoryHeld returns the bytes that the Go runtime has from the system.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/trailsift/trailsift/loader"
@@ -86,8 +87,12 @@ func (a *app) sources(paths []string) ([]loader.Source, error) {
 	return []loader.Source{file.Paths(paths, a.in)}, nil
 }
 
+// loadOptions also has the garbage collected in time for the memory limit.
 func (a *app) loadOptions() (loader.Options, error) {
 	limit, err := memoryLimit(a.maxMemory)
+	if err == nil && limit > 0 {
+		debug.SetMemoryLimit(int64(limit))
+	}
 	return loader.Options{MaxMemory: limit}, err
 }
 

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+func TestGroupMemory(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	root := fstest.MapFS{
+		"memory.max":                       file("max\n"),
+		"user/memory.max":                  file("900\n"),
+		"user/shell/memory.max":            file("max\n"),
+		"user/job/memory.max":              file("300\n"),
+		"memory/box/memory.limit_in_bytes": file("70\n"),
+		"memory/memory.limit_in_bytes":     file("9223372036854771712\n"),
+	}
+	for groups, want := range map[string]uint64{
+		"":                            1000,
+		"0::/\n":                      1000,
+		"0::/user/shell\n":            900,
+		"0::/user/job\n":              300,
+		"0::/../../elsewhere\n":       1000,
+		"4:memory:/box\n1:cpu:/box\n": 70,
+		"4:memory:/other\n":           1000,
+		"nonsense":                    1000,
+	} {
+		if got := groupMemory(1000, root, groups); got != want {
+			t.Errorf("%q: %d, want %d", groups, got, want)
+		}
+	}
+}
