@@ -30,30 +30,39 @@ type packedChunk struct {
 // enough that one value costs little to read.
 const chunkText = 32 << 10
 
-// packValues compresses a dictionary.
-func packValues(v values, cache *chunkCache) *packedValues {
+// cutChunks returns an empty packedValues with the boundaries of its chunks.
+func cutChunks(v values, cache *chunkCache) *packedValues {
 	p := &packedValues{n: v.len(), cache: cache}
-	var lens, text []byte
-	first := uint32(0)
-	flush := func(end uint32) {
-		if end == first {
-			return
+	size := chunkText + 1 // the first value begins a chunk
+	v.each(0, func(code uint32, text []byte) bool {
+		if size+len(text) > chunkText {
+			p.chunks, size = append(p.chunks, packedChunk{first: code}), 0
 		}
-		data := s2.Encode(nil, append(lens, text...))
-		p.chunks = append(p.chunks, packedChunk{first, end - first, slices.Clone(data)})
-		lens, text, first = lens[:0], text[:0], end
-	}
-	v.each(0, func(code uint32, value []byte) bool {
-		if len(text)+len(value) > chunkText {
-			flush(code)
-		}
-		lens = binary.AppendUvarint(lens, uint64(len(value)))
-		text = append(text, value...)
+		p.chunks[len(p.chunks)-1].n++
+		size += len(text)
 		return true
 	})
-	flush(uint32(v.len()))
 	p.chunks = slices.Clip(p.chunks)
 	return p
+}
+
+// packer compresses chunks, one after the other, in the same memory.
+type packer struct{ lens, text, out []byte }
+
+// pack fills a chunk with its values.
+func (p *packer) pack(c *packedChunk, v values) {
+	p.lens, p.text = p.lens[:0], p.text[:0]
+	v.each(int(c.first), func(code uint32, text []byte) bool {
+		if code == c.first+c.n {
+			return false
+		}
+		p.lens = binary.AppendUvarint(p.lens, uint64(len(text)))
+		p.text = append(p.text, text...)
+		return true
+	})
+	p.lens = append(p.lens, p.text...)
+	p.out = s2.Encode(p.out[:cap(p.out)], p.lens)
+	c.data = slices.Clone(p.out)
 }
 
 func (p *packedValues) len() int { return p.n }
@@ -134,15 +143,36 @@ func (c *chunkCache) get(chunk *packedChunk) *openChunk {
 	return open
 }
 
-// compact returns the view with its dictionaries compressed. It stops early
-// with the context's error.
-func (v *domainView) compact(ctx context.Context, cache *chunkCache) (*domainView, error) {
-	out := *v
-	out.columns = slices.Clone(v.columns)
-	err := forEach(ctx, len(out.columns), func(_, i int) {
-		if c := &out.columns[i]; c.values != nil {
-			c.values = packValues(c.values, cache)
+// packing is a chunk to be filled from the values of a column.
+type packing struct {
+	chunk *packedChunk
+	from  values
+}
+
+// compact returns the views with their dictionaries compressed. The chunks of
+// all columns are shared out evenly: one column may hold half of the text. It
+// stops early with the context's error.
+func compact(ctx context.Context, views []*domainView, cache *chunkCache) ([]*domainView, error) {
+	var work []packing
+	out := make([]*domainView, len(views))
+	for i, v := range views {
+		packed := *v
+		packed.columns = slices.Clone(v.columns)
+		for i := range packed.columns {
+			c := &packed.columns[i]
+			if c.values == nil {
+				continue
+			}
+			p := cutChunks(c.values, cache)
+			for j := range p.chunks {
+				work = append(work, packing{&p.chunks[j], c.values})
+			}
+			c.values = p
 		}
+		out[i] = &packed
+	}
+	packers := make([]packer, workers(len(work)))
+	return out, forEach(ctx, len(work), func(w, i int) {
+		packers[w].pack(work[i].chunk, work[i].from)
 	})
-	return &out, err
 }

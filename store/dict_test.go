@@ -39,7 +39,11 @@ func TestDictAgainstMap(t *testing.T) {
 	}
 	checkValues(t, early, order[:early.len()])
 	checkValues(t, d.view(), order)
-	checkValues(t, packValues(d.view(), new(chunkCache)), order)
+	views, err := compact(t.Context(), []*domainView{{columns: []columnView{{}, {values: d.view()}}}}, new(chunkCache))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkValues(t, views[0].columns[1].values, order)
 }
 
 func checkValues(t *testing.T, v values, want []string) {

@@ -31,13 +31,11 @@ func (s *Store) Finish(ctx context.Context) error {
 	s.rememberSightings(ids)
 	s.mu.Lock()
 	s.ids, s.domains = nil, nil
-	views := slices.Clone(s.views)
+	views := s.views
 	s.mu.Unlock()
-	for i := range views {
-		var err error
-		if views[i], err = views[i].compact(ctx, s.cache); err != nil {
-			return err
-		}
+	views, err := compact(ctx, views, s.cache)
+	if err != nil {
+		return err
 	}
 	s.mu.Lock()
 	s.views = views
