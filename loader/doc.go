@@ -26,8 +26,24 @@
 // A file is read when it was opened as a container, also when it was cut
 // short; skipped when it holds no events, or none of a kind that is kept;
 // failed when nothing could be read, which an empty file is a case of. The
-// members of an archive are files, the archive is not. A record is bad when it
-// is no JSON object, skipped when it is no event.
+// members of an archive are files, the archive is not.
+//
+// Records are counted in places where one should be (count.go):
+//
+//   - an element of a list that leads to records;
+//   - a value that nothing encloses, such as a line of NDJSON;
+//   - a line between those that holds no value;
+//   - a row of a table.
+//
+// What is in a place became a row of the store or repeats one, or is bad, or
+// is skipped, so that the numbers sum up to the places present. It is bad when
+// it is no JSON object, or a damaged one; null, a number, a string and other
+// text are. It is skipped when it is an object and no event. A damaged stretch
+// is one place, from where reading stops to where it goes on: at what looks
+// like the start of a record, behind the bracket that closes the damaged one,
+// or at the end of a line. So one flipped bit in compressed data makes as many
+// bad records as it made look like damaged ones, and text beside a record (a
+// bracket too many, what follows the end of a file's list) none.
 //
 // # Rules
 //

@@ -21,36 +21,50 @@ func (t *text) embedded(start, end, nest int) (bool, error) {
 	return t.document(decoded, t.win.offset()+int64(start), nest)
 }
 
-// document reads JSON that lies in a string at an offset of the text. It
-// reports whether something of a trail was found in it, good or bad. What else
-// is wrong with it is no matter: a string may hold anything.
+// document reads JSON that lies in a string at an offset of the text, one
+// value after the other. It reports whether something of a trail was found in
+// it, good or bad. What else is wrong with it is no matter: a string may hold
+// anything.
 func (t *text) document(doc []byte, at int64, nest int) (bool, error) {
 	doc = bytes.TrimLeft(doc, " \t\r\n")
 	if len(doc) == 0 || doc[0] != '{' && doc[0] != '[' {
 		return false, nil
 	}
-	counted, err := t.within(doc, at, func() (bool, error) { return t.value(nest+1, false) })
-	if _, ok := err.(*fault); ok {
-		err = nil
+	_, counted, err := t.within(doc, at, func() (bool, error) { return t.sequence(nest + 1) })
+	return counted, unlessFault(err)
+}
+
+// sequence reads values as long as they lead to records.
+func (t *text) sequence(nest int) (counted bool, err error) {
+	for {
+		found, err := t.value(nest, false)
+		counted = counted || found
+		if err != nil || !found {
+			return counted, err
+		}
+		if c, err := t.next(); err != nil || c != '{' {
+			return counted, nil
+		}
 	}
-	return counted, err
 }
 
 // within reads doc in place of the text, with a function that reports what
-// value does. Its end is not that of the text.
-func (t *text) within(doc []byte, at int64, read func() (bool, error)) (bool, error) {
+// value does. Its end is not that of the text. N is how much was consumed.
+func (t *text) within(doc []byte, at int64, read func() (bool, error)) (n int, counted bool, err error) {
 	outer, inner := t.win, textWindow(doc, at)
 	t.win = &inner
-	counted, err := read()
+	counted, err = read()
 	t.win = outer
-	switch {
+	switch f, _ := err.(*fault); {
+	case f != nil:
+		f.open = 0 // those are in doc
 	case err == errEnd && t.lost:
 		t.lost = false
-		return true, nil
+		return inner.pos, true, nil
 	case err == errEnd || err == errTooLarge:
-		return counted, &fault{at: at, msg: err.Error()}
+		err = &fault{at: at, msg: err.Error()}
 	}
-	return counted, err
+	return inner.pos, counted, err
 }
 
 // appendUnescaped appends the value of a JSON string. It reports whether the

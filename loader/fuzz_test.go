@@ -52,6 +52,30 @@ func FuzzUnwrap(f *testing.F) {
 	})
 }
 
+// FuzzLoad reads anything together with files that seed makes of real forms,
+// among them one into which the same was spliced; see checkLoad.
+func FuzzLoad(f *testing.F) {
+	for _, entry := range manifest(f) {
+		if text := readTestdata(f, entry.Path); len(text) < 1<<14 {
+			f.Add([]byte(text), uint64(len(text)))
+		}
+	}
+	for seed, text := range []string{"null\n17\n\"x\"\n", `{"Records":[`, "}", event(1)[:99] + event(2), consoleHeader} {
+		f.Add([]byte(text), uint64(seed))
+	}
+	m := newMutator(f, 0)
+	f.Fuzz(func(t *testing.T, data []byte, seed uint64) {
+		m.reseed(seed)
+		files := m.files(m.IntN(5))
+		files = append(files, mutant{memoryFile: memoryFile{name: "given", text: string(data)}})
+		spliced := m.file("spliced")
+		at := m.IntN(len(spliced.text) + 1)
+		spliced.text = spliced.text[:at] + string(data) + spliced.text[at:]
+		spliced.clean, spliced.plain = false, ""
+		checkLoad(t, append(files, spliced))
+	})
+}
+
 // checkRows checks that rows of plain JSON are as they stand in the text.
 func checkRows(t *testing.T, got loaded, text string) {
 	for _, raw := range got.raw {

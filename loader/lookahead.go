@@ -92,13 +92,17 @@ func (w *window) key(i int) (start, end, value int, err error) {
 }
 
 // valueEnd returns the offset behind the value at i. What is inside an object
-// or list is not checked, brackets and strings aside.
+// or list is not checked, brackets and strings aside; but where a quote is
+// missing, strings and what is between them change places, and that is seen.
 func (w *window) valueEnd(i int) (int, error) {
-	depth := 0
-	for {
+	var n nesting
+	for before := byte(':'); ; {
 		c, err := w.at(i)
 		if err != nil {
 			return 0, err
+		}
+		if n.depth > 0 && mayNotFollow(c, before) {
+			return 0, w.faultAt(i, "expected a comma")
 		}
 		switch c {
 		case '"':
@@ -106,19 +110,60 @@ func (w *window) valueEnd(i int) (int, error) {
 				return 0, err
 			}
 		case '{', '[':
-			depth++
+			n.open(c == '[')
 		case '}', ']':
-			depth--
+			if !n.close(c == ']') {
+				return 0, w.faultAt(i, "wrong bracket")
+			}
 		default:
-			if depth == 0 {
+			if n.depth == 0 {
 				return w.scalarEnd(i)
 			}
 		}
+		if !isSpace(c) {
+			before = c
+		}
 		i++
-		if depth <= 0 {
+		if n.depth <= 0 {
 			return i, nil
 		}
 	}
+}
+
+// nesting knows which brackets are open.
+type nesting struct {
+	depth, deepest int
+	lists          uint64 // a bit a bracket, the innermost lowest
+}
+
+func (n *nesting) open(list bool) {
+	n.depth++
+	n.deepest = max(n.deepest, n.depth)
+	n.lists <<= 1
+	if list {
+		n.lists |= 1
+	}
+}
+
+// close reports whether the innermost bracket is of that kind, as far as that
+// is known: what was open below 64 others is forgotten.
+func (n *nesting) close(list bool) bool {
+	same := n.lists&1 == 1 == list
+	n.depth--
+	n.lists >>= 1
+	return same || n.deepest > 64 || n.depth < 0
+}
+
+// mayNotFollow reports whether c starts something behind the end of a string,
+// an object or a list, or a string behind a word.
+func mayNotFollow(c, before byte) bool {
+	switch c {
+	case ',', ':', '}', ']', ' ', '\t', '\n', '\r':
+		return false
+	case '"', '{', '[':
+		return before != ',' && before != ':' && before != '{' && before != '['
+	}
+	return before == '"' || before == '}' || before == ']'
 }
 
 // scalarEnd returns the offset behind the number or name at i.

@@ -9,6 +9,7 @@ type walk struct {
 	wrapped bool
 
 	at       int // offset behind what was looked at
+	behind   int // offset behind what led to records
 	consumed bool
 	record   bool // a key of a record was seen
 	partial  bool
@@ -19,15 +20,28 @@ type walk struct {
 
 // object reads the object at the start of the unread text; see value.
 func (t *text) object(nest int, wrapped bool) (bool, error) {
-	o := &walk{text: t, nest: nest, wrapped: wrapped, at: 1}
+	o := &walk{text: t, nest: nest, wrapped: wrapped, at: 1, behind: 1}
 	for {
 		done, err := o.member()
-		if f, ok := err.(*fault); ok && o.consumed {
-			f.open++
+		if f, ok := err.(*fault); ok {
+			o.leave(f)
 		}
 		if done || err != nil {
 			return o.counted, err
 		}
+	}
+}
+
+// leave prepares to go on behind a fault in the object. When what it leads to
+// was counted the fault spoils no record, and that is not read again.
+func (o *walk) leave(f *fault) {
+	f.stray = f.stray || o.counted
+	if o.counted && !o.consumed {
+		o.win.advance(o.behind)
+		o.consumed = true
+	}
+	if o.consumed {
+		f.open++
 	}
 }
 
@@ -80,6 +94,7 @@ func (o *walk) follow(role role, value int) error {
 		return o.enter(value, role == roleWrapper)
 	case roleValue:
 		if o.message {
+			o.counted = false
 			return o.enter(value, false)
 		}
 	case roleRecord:
@@ -110,12 +125,17 @@ func (o *walk) judge(role role, value string) {
 		// Other columns of the row belong to the record beside them.
 		o.message, o.counted = value == `"@message"`, true
 	case role == roleType && value == `"CONTROL_MESSAGE"`:
-		o.skip(reasonControl)
-		o.counted, o.ignored = true, true
+		o.ignore(reasonControl)
 	case role == rolePreview && value == "true":
-		o.skip(reasonPreview)
-		o.counted, o.ignored = true, true
+		o.ignore(reasonPreview)
 	}
+}
+
+// ignore skips what the object would lead to, and the rest of it.
+func (o *walk) ignore(reason string) {
+	o.text.record++
+	o.skip(reason)
+	o.counted, o.ignored = true, true
 }
 
 // pass goes on at offset n.
@@ -151,7 +171,9 @@ func (o *walk) enter(value int, wrapper bool) error {
 			o.pass(end)
 		}
 	}
-	o.counted = o.counted || counted
+	if counted {
+		o.counted, o.behind = true, o.at
+	}
 	return err
 }
 
@@ -162,6 +184,9 @@ func (o *walk) quoted(value int) (bool, error) {
 		return false, err
 	}
 	counted, err := o.embedded(value+1, end, o.nest)
+	if o.opensNext(end) {
+		end -= 2
+	}
 	o.pass(end + 1)
 	return counted, err
 }
@@ -174,9 +199,12 @@ func (o *walk) inner(value int, wrapper bool) (bool, error) {
 		return o.consume(value, wrapper)
 	}
 	doc, at := o.win.rest()[value:end], o.win.offset()+int64(value)
-	counted, err := o.within(doc, at, func() (bool, error) { return o.value(o.nest+1, wrapper) })
+	n, counted, err := o.within(doc, at, func() (bool, error) { return o.value(o.nest+1, wrapper) })
+	if counted {
+		err = unlessFault(err) // it is a problem by now
+	}
 	if err == nil {
-		o.pass(end)
+		o.pass(value + n) // less than end where that of a damaged record was mistaken
 	}
 	return counted, err
 }

@@ -15,7 +15,8 @@ type Report struct {
 	Bytes   Bytes
 	Skips   []Skip // most frequent first
 
-	// Problems are the first 10,000 faults; Faults counts all of them.
+	// Problems are the first 10,000 faults, in the order of their sources and
+	// positions when loading has ended; Faults counts all of them.
 	Problems []Problem
 	Faults   int
 
@@ -37,10 +38,12 @@ type Files struct {
 	Failed  int // nothing could be read
 }
 
-// Records counts the records that did not become rows; those that did are
-// counted by the store.
+// Records counts the places of records, see doc.go. Those that became rows or
+// repeat one are counted by the store; when loading has ended, and was not
+// cancelled, they are Present without Bad and Skipped.
 type Records struct {
-	Bad     int // damaged
+	Present int // in the texts read so far, to their end
+	Bad     int // damaged, or no JSON object
 	Skipped int // not CloudTrail events, or of a kind that is not read
 }
 

@@ -38,7 +38,7 @@ func (t *text) table() error {
 		at := base + r.InputOffset()
 		row, err := r.Read()
 		if err != nil {
-			if err = t.badRow(at, err); err == io.EOF {
+			if err = t.badRow(at, base+r.InputOffset()-at, err); err == io.EOF {
 				return t.endOfLoading()
 			}
 		} else {
@@ -56,18 +56,23 @@ func (t *text) isBinary() bool {
 	return bytes.IndexByte(head[:min(len(head), headSize)], 0) >= 0
 }
 
-// badRow counts a row that is not CSV and returns what ends the table.
-func (t *text) badRow(at int64, err error) error {
+// badRow counts a row that is not CSV, or not there to its end, and returns
+// what ends the table. Size is how much of the row was read.
+func (t *text) badRow(at, size int64, err error) error {
+	p := Problem{Source: t.name, Byte: at, Err: err}
 	var parse *csv.ParseError
-	if !errors.As(err, &parse) {
-		if err == errTooLarge {
-			t.fault(Problem{Source: t.name, Byte: at, Err: errors.New("a row larger than 16 MiB: the rest is lost")})
-			t.lost = true
-		}
+	switch {
+	case errors.As(err, &parse):
+		p.Err = parse.Err
+		return t.bad(p)
+	case err == errTooLarge:
+		p.Err = errors.New("a row larger than 16 MiB: the rest is lost")
+	case err == io.EOF || size == 0 || t.endOfLoading() != nil:
 		return io.EOF
 	}
-	t.begin()
-	return t.bad(Problem{Source: t.name, Record: int(t.record), Byte: at, Err: parse.Err})
+	t.lost = true
+	_ = t.bad(p)
+	return io.EOF
 }
 
 // rowReader returns what reads a row of a table with this header, or nil when
@@ -86,8 +91,8 @@ func (t *text) rowReader(header []string) func(row []string, at int64) error {
 	var record []byte
 	return func(row []string, at int64) error {
 		record = columns.appendRecord(record[:0], row)
-		_, err := t.within(record, at, func() (bool, error) { return true, t.add(1, true) })
-		return err
+		_, _, err := t.within(record, at, func() (bool, error) { return true, t.add(1, true) })
+		return unlessFault(err)
 	}
 }
 
@@ -95,7 +100,7 @@ func (t *text) rowReader(header []string) func(row []string, at int64) error {
 func (t *text) wholeRow(cell string, at int64) error {
 	counted, err := t.document([]byte(cell), at, 0)
 	if !counted {
-		t.others++
+		t.other()
 	}
 	return err
 }

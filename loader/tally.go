@@ -24,14 +24,15 @@ func newTally(now func() time.Time) *tally {
 	return &tally{now: now, start: now(), skips: make(map[string]*Skip)}
 }
 
-// snapshot returns the report so far. Problems are only ever appended, so the
-// list is shared.
+// snapshot returns the report so far. The list of problems is shared: it is
+// appended to, and replaced when it is put in order.
 func (t *tally) snapshot() Report {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	r := t.report
 	r.Bytes.Read, r.Bytes.JSON = t.stored.Load(), t.inflated.Load()
-	r.Problems = slices.Clip(r.Problems)
+	n := min(len(r.Problems), maxProblems)
+	r.Problems = r.Problems[:n:n]
 	r.Skips = nil
 	for _, s := range t.skips {
 		r.Skips = append(r.Skips, *s)
@@ -50,13 +51,30 @@ func (t *tally) change(fn func(*Report)) {
 	fn(&t.report)
 }
 
+// problem enters a fault. Which ones stay in a list that is full depends on
+// where they are and not on who met them first.
 func (t *tally) problem(p Problem) {
 	t.change(func(r *Report) {
 		r.Faults++
-		if len(r.Problems) < maxProblems {
-			r.Problems = append(r.Problems, p)
+		r.Problems = append(r.Problems, p)
+		if len(r.Problems) == 2*maxProblems {
+			r.Problems = firstProblems(r.Problems)
 		}
 	})
+}
+
+// firstProblems returns a new list of those that a report has room for, the
+// problems of each source together.
+func firstProblems(all []Problem) []Problem {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b Problem) int {
+		order := cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Byte, b.Byte), cmp.Compare(a.Record, b.Record))
+		if order == 0 {
+			order = cmp.Compare(a.Err.Error(), b.Err.Error())
+		}
+		return order
+	})
+	return all[:min(len(all), maxProblems)]
 }
 
 func (t *tally) known(files int, size int64) {
@@ -69,6 +87,17 @@ func (t *tally) known(files int, size int64) {
 func (t *tally) fileRead()   { t.change(func(r *Report) { r.Files.Read++ }) }
 func (t *tally) fileFailed() { t.change(func(r *Report) { r.Files.Failed++ }) }
 func (t *tally) badRecord()  { t.change(func(r *Report) { r.Records.Bad++ }) }
+
+// badRecords counts bad records that are not in the list of problems.
+func (t *tally) badRecords(n int) {
+	t.change(func(r *Report) {
+		r.Records.Bad += n
+		r.Faults += n
+	})
+}
+
+// present counts the places of records in a text that has been read.
+func (t *tally) present(n int) { t.change(func(r *Report) { r.Records.Present += n }) }
 
 func (t *tally) skipFile(reason string) {
 	t.mu.Lock()
@@ -93,14 +122,11 @@ func (t *tally) skip(reason string) *Skip {
 	return s
 }
 
-// finish ends the report, with the problems of each source together, whoever
-// met them first; stopped is empty when everything was read.
+// finish ends the report; stopped is empty when everything was read.
 func (t *tally) finish(stopped string) {
 	t.change(func(r *Report) {
 		r.Done, r.Stopped = true, stopped
-		slices.SortStableFunc(r.Problems, func(a, b Problem) int {
-			return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Byte, b.Byte), cmp.Compare(a.Record, b.Record))
-		})
+		r.Problems = firstProblems(r.Problems)
 		r.Elapsed = t.now().Sub(t.start)
 	})
 }

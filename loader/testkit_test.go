@@ -71,6 +71,9 @@ func contents(t testing.TB, st *store.Store, report Report) loaded {
 		t.Fatal(err)
 	}
 	out := loaded{Report: report, Counts: snap.Counts()}
+	if sum := out.Rows + out.Duplicate + out.Report.Records.Bad + out.Report.Records.Skipped; sum != out.Report.Records.Present {
+		t.Errorf("%+v and %+v do not sum up: %d", out.Counts, out.Report.Records, sum)
+	}
 	for i := range view.Len() {
 		r := snap.Record(view.Row(i))
 		name, _ := r.Value(new(store.Language), "eventName")

@@ -18,6 +18,7 @@ func (t *text) next() (byte, error) {
 				t.win.advance(i)
 				return c, nil
 			}
+			t.line.pass(c)
 		}
 		t.win.advance(len(rest))
 		if err := t.win.more(); err != nil {
@@ -27,10 +28,10 @@ func (t *text) next() (byte, error) {
 }
 
 // startsValues reports whether a text that begins with c is JSON, or lines of
-// a time and JSON.
+// a time and JSON. A string is when it holds some: a table may start with one.
 func (t *text) startsValues(c byte) (bool, error) {
 	switch {
-	case c == '{':
+	case c == '{', c == '"' && t.holdsJSON():
 		return true, nil
 	case c == '[':
 		_, c, err := t.win.skipTo(1)
@@ -66,22 +67,32 @@ func (t *text) values() error {
 		if err := t.topValue(c); err != nil {
 			return t.finish(err)
 		}
+		t.line = midLine
 	}
 }
 
 // topValue reads a value that nothing encloses, which starts with c.
 func (t *text) topValue(c byte) error {
-	if c != '{' && c != '[' {
-		return t.goOn(t.win.strayAt(0), true)
+	if c != '{' && c != '[' && (c != '"' || !t.holdsJSON()) {
+		return t.junk(c)
 	}
+	at, key := t.win.offset(), t.openingKey()
+	t.listed = 0
 	counted, err := t.value(0, false)
 	switch {
+	case err == errEnd && !counted:
+		return t.cut(err)
 	case err != nil:
 		return t.goOn(err, true)
-	case !counted && c == '[':
+	case counted:
+		t.opens(key)
+	case c == '[':
 		t.prove() // an empty list
-	case !counted:
-		t.others++
+	case c == '"':
+		t.notObject(at)
+	case t.ruins != amongRuins || t.line == atMargin:
+		t.ruins = noRuins
+		t.other()
 	}
 	return nil
 }
@@ -150,13 +161,7 @@ func (t *text) value(nest int, wrapped bool) (counted bool, err error) {
 	case '[':
 		return t.list(nest, wrapped)
 	case '"':
-		end, err := t.win.stringEnd(1)
-		if err != nil {
-			return false, err
-		}
-		counted, err = t.embedded(1, end, nest)
-		t.win.advance(end + 1)
-		return counted, err
+		return t.str(nest)
 	}
 	end, err := t.win.scalarEnd(0)
 	if end == 0 && err == nil {
@@ -164,85 +169,6 @@ func (t *text) value(nest int, wrapped bool) (counted bool, err error) {
 	}
 	t.win.advance(end)
 	return false, err
-}
-
-// list reads the elements of a list. It reports whether there were any, and
-// takes an empty one for that of a trail unless it lies in a list.
-func (t *text) list(nest int, wrapped bool) (counted bool, err error) {
-	t.win.advance(1)
-	for first := true; ; first = false {
-		c, err := t.next()
-		if err != nil {
-			return true, err
-		}
-		if c == ']' {
-			t.win.advance(1)
-			return !first, nil
-		}
-		if err := t.element(c, nest+1, wrapped); err != nil {
-			return true, err
-		}
-	}
-}
-
-// swallow goes over what is left of a damaged record: a misplaced bracket
-// makes keys and values of it look like elements of the list.
-func (t *text) swallow(c byte) error {
-	if c != '"' {
-		t.win.advance(1)
-		return nil
-	}
-	// Where a quote is missing, what looks like a string may reach into the
-	// next record.
-	for d := (&damaged{win: t.win, i: 1}); ; d.i++ {
-		c, err := t.win.at(d.i)
-		if err != nil {
-			return t.goOn(err, false)
-		}
-		if next, err := d.boundary(c); next || err != nil {
-			t.win.advance(d.i)
-			return err
-		}
-		switch c {
-		case '\\':
-			d.i++
-		case '"':
-			t.win.advance(d.i + 1)
-			return nil
-		}
-	}
-}
-
-// element reads an element of a list, which starts with c.
-func (t *text) element(c byte, nest int, wrapped bool) error {
-	if t.ruins != noRuins && c != '{' && c != '[' {
-		t.ruins = amongRuins
-		return t.swallow(c)
-	}
-	at := t.win.offset()
-	counted, err := t.value(nest, wrapped)
-	switch {
-	case err != nil:
-		return t.goOn(err, false)
-	case counted, t.ruins == amongRuins:
-	case c == '{':
-		t.others++
-	default:
-		t.notObject(at)
-	}
-	return nil
-}
-
-// notObject counts what stands in the place of a record.
-func (t *text) notObject(at int64) {
-	t.record++
-	p := Problem{Source: t.name, Record: int(t.record), Byte: at, Err: errNotObject}
-	switch {
-	case t.proven:
-		t.damage(p)
-	case len(t.strange) < heldErrors:
-		t.strange = append(t.strange, p)
-	}
 }
 
 // add reads the record at the start of the unread text.
@@ -254,7 +180,7 @@ func (t *text) add(nest int, partial bool) error {
 		n, refused, err := t.builder.Add(t.win.rest(), at)
 		if err == nil {
 			t.win.advance(n)
-			return t.added(refused)
+			return t.added(refused, nest)
 		}
 		if err == store.ErrShort {
 			if err = t.win.more(); err == nil {
@@ -274,10 +200,14 @@ func (t *text) begin() {
 }
 
 // added counts a record that was read, and looks at the clock now and then.
-func (t *text) added(refused string) error {
-	if refused == "" {
+func (t *text) added(refused string, nest int) error {
+	switch {
+	case refused == "":
 		t.kept, t.ruins = true, noRuins
-	} else {
+	case nest == t.listed && t.goesOn():
+		t.damage(Problem{Source: t.name, Record: int(t.record), Byte: t.win.offset(), Err: errClosedEarly})
+		t.ruins = amongRuins
+	default:
 		t.skip(refused)
 	}
 	if t.record%pulseEvery != 0 {
@@ -295,6 +225,7 @@ func (t *text) refuse(err error, lines bool) error {
 		p.Byte += int64(syntax.Offset)
 	case err == errEnd:
 		if err := t.endOfLoading(); err != nil {
+			t.record-- // it was not seen whole
 			return err
 		}
 		p.Byte, p.Err = t.win.end(), t.whyEnded()
@@ -304,5 +235,6 @@ func (t *text) refuse(err error, lines bool) error {
 	}
 	t.damage(p)
 	t.ruins = max(t.ruins, beforeRuins)
-	return t.resync(0, lines)
+	_, err = t.resync(0, lines)
+	return err
 }

@@ -20,7 +20,6 @@ type place struct {
 	arrival uint16
 }
 
-func (s *sighting) id() identity { return identity{s.hi, s.lo, s.kind} }
 func (s *sighting) place() place { return place{s.flush, s.arrival} }
 
 // better reports whether s rather than t is kept when both are one event:

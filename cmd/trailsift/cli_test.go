@@ -61,7 +61,7 @@ func TestInfoJSON(t *testing.T) {
 	if err := dec.Decode(&got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Files != (filesInfo{Read: 1}) || got.Records != (recordsInfo{Loaded: 3, Duplicate: 1, Conflict: 1, Bad: 1, Skipped: 1}) {
+	if got.Files != (filesInfo{Read: 1}) || got.Records != (recordsInfo{Present: 7, Loaded: 3, Duplicate: 1, Conflict: 1, Bad: 1, Skipped: 1}) {
 		t.Errorf("files %+v, records %+v", got.Files, got.Records)
 	}
 	if d := got.Distinct; d.Regions != 2 || d.Actors != 3 || d.Paths == 0 || got.Memory.Heap == 0 || got.Bytes.JSON == 0 {
@@ -83,8 +83,11 @@ func TestInfoOfNothing(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitFailed || got.Files != (filesInfo{Skipped: 1}) || len(got.Skipped) != 1 {
 		t.Errorf("exit %d, %v: %s", code, err, out)
 	}
-	text := answer(t, "info", trailFile(t, "x.json", strings.Replace(first, "2026-09-01T10:00:00Z", "9999-12-31T23:59:59Z", 1)))
-	if !strings.Contains(text, "1 event without a time") {
+	path := trailFile(t, "x.json", strings.Replace(first, "2026-09-01T10:00:00Z", "9999-12-31T23:59:59Z", 1))
+	if text := answer(t, "info", path); !strings.Contains(text, "1 event without a time") {
+		t.Error(text)
+	}
+	if text := answer(t, "info", "--json", path); !strings.Contains(text, `"unreadable":1`) {
 		t.Error(text)
 	}
 }

@@ -17,8 +17,9 @@ import (
 
 // info is what `trailsift info` tells. Loaded counts distinct events without
 // those in conflict, so that loaded + duplicate + conflict + bad + skipped are
-// the records found. A read file was opened as a container, also when it was
-// cut short; of a failed one nothing could be read.
+// the records present; what counts as one is said in package loader. A read
+// file was opened as a container, also when it was cut short; of a failed one
+// nothing could be read.
 type info struct {
 	Files    filesInfo     `json:"files"`
 	Records  recordsInfo   `json:"records"`
@@ -30,8 +31,6 @@ type info struct {
 	Skipped  []skipInfo    `json:"skipped"`
 	Problems []problemInfo `json:"problems"`
 	Matching *int          `json:"matching,omitempty"` // with a filter
-
-	timeless int // matching events without a time that could be read
 }
 
 type filesInfo struct {
@@ -41,6 +40,7 @@ type filesInfo struct {
 }
 
 type recordsInfo struct {
+	Present   int `json:"present"`
 	Loaded    int `json:"loaded"`
 	Duplicate int `json:"duplicate"`
 	Conflict  int `json:"conflict"`
@@ -49,10 +49,12 @@ type recordsInfo struct {
 	Partial   int `json:"partial"`
 }
 
-// timeInfo holds the times of the first and last event; null without any.
+// timeInfo holds the times of the first and last event, null without any, and
+// how many events have a time that cannot be read. They come before all others.
 type timeInfo struct {
-	First *time.Time `json:"first"`
-	Last  *time.Time `json:"last"`
+	First      *time.Time `json:"first"`
+	Last       *time.Time `json:"last"`
+	Unreadable int        `json:"unreadable"`
 }
 
 type distinctInfo struct {
@@ -125,7 +127,7 @@ func (l *loaded) info(ctx context.Context) (*info, error) {
 	r := l.report
 	out := &info{
 		Files:    filesInfo{r.Files.Read, r.Files.Skipped, r.Files.Failed},
-		Records:  recordsInfo{c.Rows - c.Conflict, c.Duplicate, c.Conflict, r.Records.Bad, r.Records.Skipped, c.Partial},
+		Records:  recordsInfo{r.Records.Present, c.Rows - c.Conflict, c.Duplicate, c.Conflict, r.Records.Bad, r.Records.Skipped, c.Partial},
 		Bytes:    bytesInfo{r.Bytes.Read, r.Bytes.JSON},
 		Seconds:  secondsInfo{r.Elapsed.Seconds()},
 		Skipped:  skipsOf(r),
@@ -162,13 +164,13 @@ func (l *loaded) describe(ctx context.Context, out *info) error {
 		}
 	}
 	if first, last, ok := l.snap.SpanOf(l.sel); ok {
-		out.Time = timeInfo{&first, &last}
+		out.Time.First, out.Time.Last = &first, &last
 	}
 	times, err := l.snap.Timeline(ctx, l.sel, nil, 1)
 	if err != nil {
 		return err
 	}
-	out.timeless = times.Missing
+	out.Time.Unreadable = times.Missing
 	return nil
 }
 
@@ -207,8 +209,8 @@ func (i *info) print(w io.Writer) error {
 	if i.Time.First != nil {
 		line("time", "%s to %s UTC", i.Time.First.Format(time.DateTime), i.Time.Last.Format(time.DateTime))
 	}
-	if i.timeless > 0 {
-		line("", "%s without a time that could be read; they come before all others", theme.Plural(i.timeless, "event"))
+	if n := i.Time.Unreadable; n > 0 {
+		line("", "%s without a time that could be read; they come before all others", theme.Plural(n, "event"))
 	}
 	line("names", "%s accounts, %s regions, %s actors, %s fields",
 		theme.Count(i.Distinct.Accounts), theme.Count(i.Distinct.Regions), theme.Count(i.Distinct.Actors), theme.Count(i.Distinct.Paths))
