@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -147,7 +148,7 @@ func untar(data []byte) content {
 func TestRunWritesBelowTheFolder(t *testing.T) {
 	dir := t.TempDir()
 	var out, problems strings.Builder
-	if code := run([]string{"testdata", "-o", dir}, &out, &problems); code != 0 || problems.Len() > 0 {
+	if code := run(t.Context(), []string{"testdata", "-o", dir}, &out, &problems); code != 0 || problems.Len() > 0 {
 		t.Fatal(code, problems.String())
 	}
 	if _, err := os.Stat(filepath.Join(dir, corpus.Demo)); err != nil {
@@ -158,10 +159,37 @@ func TestRunWritesBelowTheFolder(t *testing.T) {
 	}
 }
 
+func TestRunWritesATrail(t *testing.T) {
+	dir := t.TempDir()
+	var out, problems strings.Builder
+	if code := run(t.Context(), []string{"-n", "300", "-seed", "4", "-workers", "2", "-o", dir}, &out, &problems); code != 0 || problems.Len() > 0 {
+		t.Fatal(code, problems.String())
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "AWSLogs", "*", "CloudTrail", "*", "*", "*", "*", "*.json.gz"))
+	if err != nil || len(files) < 5 {
+		t.Error(len(files), err)
+	}
+	if want := fmt.Sprintf("300 events in %d files below %s: ", len(files), dir); !strings.HasPrefix(out.String(), want) {
+		t.Error(out.String())
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if code := run(stopped, []string{"-n", "300000", "-o", dir}, &out, &problems); code != 1 || !strings.Contains(problems.String(), "canceled") {
+		t.Error(code, problems.String())
+	}
+}
+
+func TestHelp(t *testing.T) {
+	var problems strings.Builder
+	if code := run(t.Context(), []string{"-h"}, io.Discard, &problems); code != 2 || problems.String() != usage {
+		t.Errorf("%d: %s", code, problems.String())
+	}
+}
+
 func TestWrongUsage(t *testing.T) {
-	for _, args := range [][]string{nil, {"paint"}, {"testdata", "-x"}, {"testdata", "here"}} {
+	for _, args := range [][]string{nil, {"paint"}, {"testdata", "-x"}, {"testdata", "here"}, {"-n", "5"}, {"-o", "x"}, {"-n", "0", "-o", "x"}, {"-n", "many"}, {"-n", "5", "-o", "x", "-workers", "0"}, {"-n", "5", "-o", "x", "y"}} {
 		var problems strings.Builder
-		if code := run(args, io.Discard, &problems); code != 2 || !strings.Contains(problems.String(), "usage:") {
+		if code := run(t.Context(), args, io.Discard, &problems); code != 2 || !strings.Contains(problems.String(), "usage:") {
 			t.Errorf("%q: %d, %s", args, code, problems.String())
 		}
 	}
@@ -170,7 +198,7 @@ func TestWrongUsage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var problems strings.Builder
-	if code := run([]string{"testdata", "-o", blocked}, io.Discard, &problems); code != 1 || !strings.Contains(problems.String(), blocked) {
+	if code := run(t.Context(), []string{"testdata", "-o", blocked}, io.Discard, &problems); code != 1 || !strings.Contains(problems.String(), blocked) {
 		t.Errorf("%d, %s", code, problems.String())
 	}
 }

@@ -1,0 +1,43 @@
+package bulk
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// A scene is where a record is written: who does what, where and when. One
+// scene serves a whole file; nothing of it is shared between files.
+type scene struct {
+	*rand.Rand
+	seed    uint64
+	size    int // events of the whole tree
+	account int // of accounts
+	region  int // of regions
+	at      int64
+	who     *actor
+	what    *kind
+	things  [thingCount]int // the number of each thing of this event; -1 not yet chosen
+	nonce   uint64          // of this event: what stands in it twice is made from it
+	out     []byte
+}
+
+// forget makes the next event choose its things anew.
+func (s *scene) forget() {
+	for i := range s.things {
+		s.things[i] = -1
+	}
+	s.nonce = s.Uint64()
+}
+
+// low is a number below n, the low ones more often.
+func (s *scene) low(n int) int { return rank(s.Uint64(), n) }
+
+// add appends a text.
+func (s *scene) add(text string) { s.out = append(s.out, text...) }
+
+// pick appends one of the texts; the first ones more often.
+func (s *scene) pick(texts []string) { s.add(texts[s.low(len(texts))]) }
+
+func (s *scene) stamp(at int64, layout string) {
+	s.out = time.Unix(at, 0).UTC().AppendFormat(s.out, layout)
+}
