@@ -16,18 +16,33 @@ func fullBitmap(n int) bitmap {
 
 func (b bitmap) set(i int)      { b[i>>6] |= 1 << (i & 63) }
 func (b bitmap) has(i int) bool { return b[i>>6]&(1<<(i&63)) != 0 }
+func (b bitmap) unset(i int)    { b[i>>6] &^= 1 << (i & 63) }
 
 // setRange adds the slots from first up to end, end excluded.
 func (b bitmap) setRange(first, end int) {
-	for i := first; i < end; {
-		if i&63 == 0 && end-i >= 64 {
-			b[i>>6] = ^uint64(0)
-			i += 64
-			continue
-		}
-		b.set(i)
-		i++
+	for w := first >> 6; w*64 < end; w++ {
+		b[w] |= rangeMask(w, first, end)
 	}
+}
+
+// repeat adds the slots of [first, end) that others have seen, and makes them
+// see the rest.
+func (b bitmap) repeat(seen bitmap, first, end int) {
+	for w := first >> 6; w*64 < end; w++ {
+		m := rangeMask(w, first, end)
+		b[w] |= seen[w] & m
+		seen[w] |= m
+	}
+}
+
+// anyRange reports whether some slot of [first, end) is in the set.
+func (b bitmap) anyRange(first, end int) bool {
+	for w := first >> 6; w*64 < end; w++ {
+		if b[w]&rangeMask(w, first, end) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeMask returns the bits of word w that lie in [first, end).

@@ -30,8 +30,7 @@ func (c *compiler) compile(e Expr) (condition, error) {
 	case nil:
 		return andCondition{}, nil
 	case And:
-		parts, err := c.parts(e)
-		return andCondition{parts}, err
+		return c.and(e)
 	case Or:
 		parts, err := c.parts(e)
 		return orCondition{c.snap, parts}, err
@@ -44,6 +43,22 @@ func (c *compiler) compile(e Expr) (condition, error) {
 		return c.match(e)
 	}
 	return nil, fmt.Errorf("filter part %T is not known", e)
+}
+
+// and stops at a part that holds for no row: the rest need not be prepared.
+func (c *compiler) and(list []Expr) (condition, error) {
+	var parts []condition
+	for _, e := range list {
+		part, err := c.compile(e)
+		if err != nil {
+			return nil, err
+		}
+		if none, ok := part.(noCondition); ok {
+			return none, nil
+		}
+		parts = append(parts, part)
+	}
+	return andCondition{parts}, nil
 }
 
 func (c *compiler) parts(list []Expr) ([]condition, error) {
@@ -62,17 +77,26 @@ func (c *compiler) match(m Match) (condition, error) {
 	if m.Op == AtLeast || m.Op == Before {
 		return c.when(m)
 	}
-	f := *c.snap.field(c.lang, m.Field)
+	f := c.snap.field(c.lang, m.Field)
 	if m.Op == Present && f.virtual == nil && f.derived < 0 {
-		below := c.snap.below(f.name) // an object is present with its leaves
-		maps.Copy(below, f.names)
-		f.names = below
+		return c.present(f)
 	}
-	part, err := c.onField(&f, c.matcher(m, f.name))
+	part, err := c.onField(f, c.matcher(m, f.name))
 	if err != nil || m.Op != NotEqual {
 		return part, err
 	}
 	return notCondition{part}, nil
+}
+
+// present prepares presence of a path: an object is present with its leaves.
+func (c *compiler) present(f *field) (condition, error) {
+	names := c.snap.below(f.name)
+	maps.Copy(names, f.names)
+	columns := make([][]uint32, len(c.snap.views))
+	for i, v := range c.snap.views {
+		columns[i] = v.columnsOf(names)
+	}
+	return c.leaves(columns, everyMatcher{})
 }
 
 // when prepares a limit in time.
@@ -106,15 +130,25 @@ func (c *compiler) matcher(m Match, column string) matcher {
 	}
 	var any anyMatcher
 	for _, v := range m.Values {
-		if text, ok := v.Plain(); ok {
-			v = Literal(c.canonical(column, text))
-		}
-		any = append(any, patternMatcher(v))
+		any = append(any, c.like(column, v))
 	}
 	if len(any) == 1 {
 		return any[0]
 	}
 	return any
+}
+
+// like returns the test on a value that is written behind a colon.
+func (c *compiler) like(column string, p Pattern) matcher {
+	text, plain := p.Plain()
+	if !plain {
+		return patternMatcher(p)
+	}
+	text = c.canonical(column, text)
+	if network, ok := newNetwork(text); ok {
+		return network
+	}
+	return patternMatcher(Literal(text))
 }
 
 // canonical rewrites a value as the column holds it.
@@ -127,38 +161,41 @@ func (c *compiler) canonical(column, text string) string {
 
 func (c *compiler) onField(f *field, m matcher) (condition, error) {
 	switch {
+	case f.virtual != nil && f.name == timeColumn:
+		return momentCondition{c.snap, newTimeTest(m)}, nil
 	case f.virtual != nil:
-		return newVirtualCondition(c.snap, f.virtual, m), nil
-	case f.derived >= 0:
-		return c.leaves(func(v *domainView) map[uint32]bool { return map[uint32]bool{v.derived(f.derived): true} }, m)
+		return newSourceCondition(c.snap, m), nil
 	}
-	return c.leaves(func(v *domainView) map[uint32]bool { return v.columnsOf(f.names) }, m)
+	return c.leaves(f.columns, m)
 }
 
 // anywhere is the condition that some leaf value of the record fits.
 func (c *compiler) anywhere(m matcher) (condition, error) {
-	return c.leaves(func(v *domainView) map[uint32]bool {
-		all := make(map[uint32]bool, len(v.columns))
-		for i := len(v.schema.derived); i < len(v.columns); i++ {
-			all[uint32(i)] = true
+	columns := make([][]uint32, len(c.snap.views))
+	for i, v := range c.snap.views {
+		for col := len(v.schema.derived); col < len(v.columns); col++ {
+			columns[i] = append(columns[i], uint32(col))
 		}
-		return all
-	}, m)
+	}
+	return c.leaves(columns, m)
 }
 
-// leaves prepares a condition on columns, chosen for each domain.
-func (c *compiler) leaves(choose func(*domainView) map[uint32]bool, m matcher) (condition, error) {
-	cond := &leafCondition{snap: c.snap, tests: make([][]leafTest, len(c.snap.views))}
+// leaves prepares a condition on columns, given for each domain.
+func (c *compiler) leaves(columns [][]uint32, m matcher) (condition, error) {
+	cond := &leafCondition{snap: c.snap, tests: make([][]columnTest, len(c.snap.views))}
+	look := newLookup(m)
 	for i, v := range c.snap.views {
-		tests := make([]leafTest, len(v.columns))
-		for col := range choose(v) {
-			test, err := newLeafTest(c.ctx, &v.columns[col], m)
-			if err != nil {
-				return nil, err
+		for _, col := range columns[i] {
+			if test := look.prepare(&v.columns[col]); test != nil {
+				cond.tests[i] = append(cond.tests[i], columnTest{col, v.columns[col].kind, test})
 			}
-			tests[col] = test
 		}
-		cond.tests[i] = tests
+	}
+	if err := look.run(c.ctx); err != nil {
+		return nil, err
+	}
+	if !cond.settle() {
+		return noCondition{c.snap}, nil
 	}
 	return cond, nil
 }

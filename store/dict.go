@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"hash/maphash"
+	"slices"
 )
 
 // dict is the dictionary of a column while it is being filled: each distinct
@@ -23,8 +24,9 @@ type dict struct {
 
 // rawValues is the text of a dictionary as far as a reader may see it.
 type rawValues struct {
-	slabs [][]byte
-	refs  []ref
+	slabs  [][]byte
+	refs   []ref
+	hashes *growingSieve
 }
 
 type ref struct{ slab, off, len uint32 }
@@ -90,6 +92,9 @@ func (d *dict) add(s []byte) uint32 {
 	off := len(d.slabs[slab]) - len(d.free)
 	copy(d.free, s)
 	d.free = d.free[len(s):]
+	if len(d.refs) == cap(d.refs) {
+		d.refs = slices.Grow(d.refs, max(4, len(d.refs))) // append copies more often
+	}
 	d.refs = append(d.refs, ref{uint32(slab), uint32(off), uint32(len(s))})
 	return uint32(len(d.refs) - 1)
 }
@@ -112,5 +117,8 @@ func (d *dict) grow() {
 
 // view returns what a reader may see now.
 func (d *dict) view() *rawValues {
-	return &rawValues{slabs: d.slabs[:len(d.slabs):len(d.slabs)], refs: d.refs[:len(d.refs):len(d.refs)]}
+	if d.hashes == nil {
+		d.hashes = new(growingSieve)
+	}
+	return &rawValues{d.slabs[:len(d.slabs):len(d.slabs)], d.refs[:len(d.refs):len(d.refs)], d.hashes}
 }

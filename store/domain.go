@@ -34,7 +34,8 @@ type shape struct {
 	id     uint32
 	lits   []uint32 // one more than cols
 	cols   []uint32
-	inputs []int32 // by schema input: index of its first leaf, or -1
+	turns  []uint32 // by leaf: how many before it have its column; nil when none has
+	inputs []int32  // by schema input: index of its first leaf, or -1
 }
 
 func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain {
@@ -134,6 +135,7 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 		cols:   append([]uint32(nil), cols...),
 		inputs: make([]int32, len(d.schema.inputs)),
 	}
+	s.countTurns()
 	for i := range s.inputs {
 		s.inputs[i] = -1
 	}
@@ -147,6 +149,29 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 	d.trie += 8*len(lits) + 128
 	e.shape = s
 	return s
+}
+
+// countTurns notes which leaves are not the first of their column.
+func (s *shape) countTurns() {
+	seen := make(map[uint32]uint32, len(s.cols))
+	for leaf, col := range s.cols {
+		turn := seen[col]
+		seen[col]++
+		if turn > 0 && s.turns == nil {
+			s.turns = make([]uint32, len(s.cols))
+		}
+		if turn > 0 {
+			s.turns[leaf] = turn
+		}
+	}
+}
+
+// turn returns how many leaves before a leaf have its column.
+func (s *shape) turn(leaf int) uint32 {
+	if s.turns == nil {
+		return 0
+	}
+	return s.turns[leaf]
 }
 
 // crowded reports whether the domain has passed a limit that one record after
@@ -194,6 +219,15 @@ type values interface {
 	each(first int, fn func(code uint32, text []byte) bool)
 	// text returns a value; it must not be changed.
 	text(code uint32) []byte
+	// pieces returns how many pieces there are to open.
+	pieces() int
+	// pieceEnd returns the code behind the last value of a piece.
+	pieceEnd(piece int) int
+	// open calls fn with the stretches of a piece, which are only valid during
+	// the call; buf belongs to the caller and is used again.
+	open(piece int, buf *opened, fn func(*stretch))
+	// sieve returns the hashes of the values, nil without any.
+	sieve() sieve
 }
 
 func (d *domain) view() *domainView {

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 )
 
@@ -23,251 +22,182 @@ type ValueCount struct {
 	Count int
 }
 
+func compareValues(a, b ValueCount) int {
+	return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+}
+
 // Facet counts the values of a field (alias, derived column or path) over a
-// selection, nil for all rows. Limit 0 returns all values.
+// selection, nil for all rows. Limit 0 returns all values. The first facet of
+// a field takes longer than others, see numbering.
 func (s *Snapshot) Facet(ctx context.Context, lang *Language, field string, sel *Selection, limit int) (*Facet, error) {
 	sel, err := s.all(ctx, sel)
 	if err != nil {
 		return nil, err
 	}
+	out := &Facet{Field: field, Events: sel.count}
 	f := s.field(lang, field)
-	counters := make([]counter, workers(len(sel.rows)))
-	err = forEach(ctx, len(sel.rows), func(w, i int) {
-		counters[w].count(s, f, i, sel.rows[i])
+	var lists [][]ValueCount
+	if f.virtual != nil {
+		lists, err = s.countVirtual(ctx, f, sel, limit, out)
+	} else {
+		lists, err = s.countField(ctx, f, sel, limit, out)
+	}
+	if err == nil {
+		out.Values, err = sorted(ctx, limit, compareValues, lists...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// countField counts the values of columns.
+func (s *Snapshot) countField(ctx context.Context, f *field, sel *Selection, limit int, out *Facet) ([][]ValueCount, error) {
+	numbers, err := s.numberDicts(ctx, f.name, f.dicts)
+	if err != nil {
+		return nil, err
+	}
+	c := &counting{snap: s, field: f, places: f.places(s), numbers: numbers}
+	rounds := 1 + sel.count/keysPerRound
+	var lists [][]ValueCount
+	for round := range rounds {
+		tallies, err := c.tally(ctx, sel, round, rounds)
+		if err != nil {
+			return nil, err
+		}
+		if round == 0 {
+			values, err := c.values(ctx, tallies, limit, out)
+			if err != nil {
+				return nil, err
+			}
+			lists = append(lists, values)
+		}
+		keys, more, err := c.keys(ctx, tallies, limit, out)
+		if lists = append(lists, keys...); err != nil || !more {
+			return lists, err
+		}
+	}
+	return lists, nil
+}
+
+// tally counts all blocks, on all processors.
+func (c *counting) tally(ctx context.Context, sel *Selection, round, rounds int) ([]*tally, error) {
+	tallies := make([]*tally, workers(len(sel.rows)))
+	for i := range tallies {
+		tallies[i] = newTally(c, round, rounds)
+	}
+	return tallies, forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(i, sel.rows[i]) })
+}
+
+// keys counts the UUIDs and times of tallies. It reports whether there are
+// any, in this round or in others.
+func (c *counting) keys(ctx context.Context, tallies []*tally, limit int, out *Facet) (lists [][]ValueCount, some bool, err error) {
+	for _, odd := range c.odd {
+		tallies[0].addKey(odd.key, odd.count)
+	}
+	for _, kind := range []leafKind{kindUUID, kindTime} {
+		var keys []*keyTally
+		found := false
+		for _, t := range tallies {
+			keys = append(keys, t.keyTally(kind))
+			found = found || t.keyTally(kind).some
+		}
+		if !found {
+			continue
+		}
+		values, err := countKind(ctx, keys, kind, limit, out)
+		if err != nil {
+			return nil, false, err
+		}
+		lists, some = append(lists, values), true
+	}
+	return lists, some, nil
+}
+
+func countKind(ctx context.Context, tallies []*keyTally, kind leafKind, limit int, out *Facet) ([]ValueCount, error) {
+	distinct, top, err := countKeys(ctx, tallies, limit)
+	if err != nil {
+		return nil, err
+	}
+	out.Distinct += distinct
+	var values []ValueCount
+	for _, k := range top {
+		values = append(values, ValueCount{valueKey{kind, k.key}.text(), k.count})
+	}
+	return values, nil
+}
+
+// countVirtual counts times or sources.
+func (s *Snapshot) countVirtual(ctx context.Context, f *field, sel *Selection, limit int, out *Facet) ([][]ValueCount, error) {
+	if f.name == sourceColumn {
+		values, err := s.countSources(ctx, sel)
+		out.Distinct = len(values)
+		return [][]ValueCount{values}, err
+	}
+	var lists [][]ValueCount
+	rounds := 1 + sel.count/keysPerRound
+	for round := range rounds {
+		tallies := make([]*keyTally, workers(len(sel.rows)))
+		missing := make([]int, len(tallies))
+		for i := range tallies {
+			tallies[i] = &keyTally{round: uint64(round), rounds: uint64(rounds)}
+		}
+		err := forEach(ctx, len(sel.rows), func(w, i int) {
+			missing[w] += tallies[w].addTimes(s.blocks[i], sel.rows[i])
+		})
+		if err != nil {
+			return nil, err
+		}
+		values, err := countKind(ctx, tallies, kindTime, limit, out)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, values)
+		for _, n := range missing {
+			out.Missing += n
+		}
+	}
+	out.Missing /= rounds
+	return lists, nil
+}
+
+// addTimes adds the times of rows and returns how many have none.
+func (t *keyTally) addTimes(b *block, rows bitmap) (missing int) {
+	rows.eachRange(0, b.rows, func(slot int) {
+		if sec := b.times[slot]; sec != noTime {
+			t.add(numberKey(sec))
+		} else {
+			missing++
+		}
+	})
+	return missing
+}
+
+// countSources counts rows by source; sources of one name are one value.
+func (s *Snapshot) countSources(ctx context.Context, sel *Selection) ([]ValueCount, error) {
+	counts := make([][]int, workers(len(sel.rows)))
+	for i := range counts {
+		counts[i] = make([]int, len(s.sources))
+	}
+	err := forEach(ctx, len(sel.rows), func(w, i int) {
+		b := s.blocks[i]
+		sources := b.sources()
+		sel.rows[i].eachRange(0, b.rows, func(slot int) { counts[w][sources[b.arrival[slot]]]++ })
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := &Facet{Field: field, Events: sel.count}
 	totals := make(map[string]int)
-	for i := range counters {
-		counters[i].addTo(totals, s, f)
-		out.Missing += counters[i].missing
-	}
-	out.Distinct = len(totals)
-	out.Values = top(totals, limit)
-	return out, nil
-}
-
-// top returns the most frequent values.
-func top(totals map[string]int, limit int) []ValueCount {
-	values := make([]ValueCount, 0, len(totals))
-	for value, n := range totals {
-		values = append(values, ValueCount{value, n})
-	}
-	slices.SortFunc(values, func(a, b ValueCount) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
-	})
-	if limit > 0 && len(values) > limit {
-		values = slices.Clone(values[:limit])
-	}
-	return values
-}
-
-// counter counts the values of a field in some blocks, by word.
-type counter struct {
-	missing int
-	columns map[columnKey][]int // rows by code
-	uuids   map[[16]byte]int
-	words   map[uint32]int // of times and virtual columns
-	blocks  fieldColumns
-	row     []wordOf
-}
-
-type columnKey struct {
-	domain int
-	column uint32
-}
-
-// fieldColumns remembers which columns of a domain a field means.
-type fieldColumns struct {
-	view    *domainView
-	columns map[uint32]bool
-}
-
-type wordOf struct {
-	column uint32
-	kind   leafKind
-	word   uint32
-}
-
-func (c *counter) count(s *Snapshot, f *field, i int, rows bitmap) {
-	if c.columns == nil {
-		c.columns = make(map[columnKey][]int)
-		c.uuids = make(map[[16]byte]int)
-		c.words = make(map[uint32]int)
-	}
-	b := s.blocks[i]
-	if f.virtual != nil {
-		c.countVirtual(b, f.virtual, rows)
-		return
-	}
-	view := s.view(b)
-	if c.blocks.view != view {
-		c.blocks = fieldColumns{view, view.columnsOf(f.names)}
-	}
-	for r := range b.runs {
-		run := &b.runs[r]
-		n := rows.countRange(int(run.first), int(run.first+run.rows))
-		if n == 0 {
-			continue
-		}
-		leaves := c.leavesOf(view.shapes[run.shape], f)
-		switch len(leaves) {
-		case 0:
-			c.missing += n
-		case 1:
-			c.countLeaf(view, b, run, leaves[0], rows, n)
-		default:
-			c.countLeaves(view, b, run, leaves, rows)
-		}
-	}
-}
-
-// leavesOf lists the positions in a shape that hold the field.
-func (c *counter) leavesOf(shape *shape, f *field) []leafAt {
-	if f.derived >= 0 {
-		return []leafAt{{len(shape.cols) + f.derived, uint32(f.derived)}}
-	}
-	var out []leafAt
-	for leaf, col := range shape.cols {
-		if c.blocks.columns[col] {
-			out = append(out, leafAt{leaf, col})
-		}
-	}
-	return out
-}
-
-type leafAt struct {
-	leaf   int
-	column uint32
-}
-
-func (c *counter) countVirtual(b *block, v *virtual, rows bitmap) {
-	rows.eachRange(0, b.rows, func(slot int) {
-		if word := v.word(b, slot); word != v.none {
-			c.words[word]++
-		} else {
-			c.missing++
-		}
-	})
-}
-
-// codes returns the counts of a dictionary column.
-func (c *counter) codes(b *block, column uint32, view *domainView) []int {
-	key := columnKey{b.domain, column}
-	counts, ok := c.columns[key]
-	if !ok {
-		n := view.columns[column].values.len()
-		if view.columns[column].derived {
-			n++
-		}
-		counts = make([]int, n)
-		c.columns[key] = counts
-	}
-	return counts
-}
-
-// countLeaf counts the only leaf of a run that holds the field; n of the
-// run's rows are selected.
-func (c *counter) countLeaf(view *domainView, b *block, r *run, at leafAt, rows bitmap, n int) {
-	kind := view.columns[at.column].kind
-	words := b.leaf(r, at.leaf, kind)
-	first, end := int(r.first), int(r.first+r.rows)
-	switch {
-	case kind == kindUUID:
-		rows.eachRange(first, end, func(slot int) { c.uuids[b.uuids[words.at(slot-first)]]++ })
-	case kind == kindTime:
-		rows.eachRange(first, end, func(slot int) { c.words[words.at(slot-first)]++ })
-	case words.width == widthConstant:
-		c.codes(b, at.column, view)[words.base] += n
-	default:
-		counts := c.codes(b, at.column, view)
-		rows.eachRange(first, end, func(slot int) { counts[words.at(slot-first)]++ })
-	}
-}
-
-// countLeaves counts a run in which the field has several leaves: each
-// distinct value once a row.
-func (c *counter) countLeaves(view *domainView, b *block, r *run, leaves []leafAt, rows bitmap) {
-	readers := make([]leafWords, len(leaves))
-	for i, at := range leaves {
-		readers[i] = b.leaf(r, at.leaf, view.columns[at.column].kind)
-	}
-	rows.eachRange(int(r.first), int(r.first+r.rows), func(slot int) {
-		c.row = c.row[:0]
-		for i, at := range leaves {
-			c.row = append(c.row, wordOf{at.column, view.columns[at.column].kind, readers[i].at(slot - int(r.first))})
-		}
-		for i, w := range c.row {
-			if !seenBefore(view, b, c.row[:i], w) {
-				c.countWord(view, b, w)
+	for _, list := range counts {
+		for id, n := range list {
+			if n > 0 {
+				totals[s.sources[id].name] += n
 			}
 		}
-	})
-}
-
-// seenBefore reports whether a row's value is among those before it. Values
-// of different columns are compared as text: "1" and 1 look the same.
-func seenBefore(view *domainView, b *block, before []wordOf, w wordOf) bool {
-	for _, o := range before {
-		if o.column == w.column && w.kind != kindUUID {
-			if o.word == w.word {
-				return true
-			}
-			continue
-		}
-		x := b.appendWord(nil, &view.columns[o.column], o.word)
-		y := b.appendWord(nil, &view.columns[w.column], w.word)
-		if string(unescape(x)) == string(unescape(y)) {
-			return true
-		}
 	}
-	return false
-}
-
-func (c *counter) countWord(view *domainView, b *block, w wordOf) {
-	switch w.kind {
-	case kindUUID:
-		c.uuids[b.uuids[w.word]]++
-	case kindTime:
-		c.words[w.word]++
-	default:
-		c.codes(b, w.column, view)[w.word]++
+	var values []ValueCount
+	for name, n := range totals {
+		values = append(values, ValueCount{name, n})
 	}
-}
-
-// addTo merges the counts by the text of the values.
-func (c *counter) addTo(totals map[string]int, s *Snapshot, f *field) {
-	for key, counts := range c.columns {
-		col := &s.views[key.domain].columns[key.column]
-		shift := uint32(0)
-		if col.derived {
-			shift = 1
-			c.missing += counts[0]
-		}
-		addCodes(totals, col.values, counts[shift:])
-	}
-	for id, n := range c.uuids {
-		totals[string(appendUUID(nil, id))] += n
-	}
-	for word, n := range c.words {
-		if f.virtual != nil {
-			totals[f.virtual.text(word)] += n
-		} else {
-			totals[string(appendTime(nil, word))] += n
-		}
-	}
-}
-
-func addCodes(totals map[string]int, v values, counts []int) {
-	v.each(0, func(code uint32, text []byte) bool {
-		if int(code) >= len(counts) {
-			return false
-		}
-		if n := counts[code]; n > 0 {
-			totals[string(unescape(text))] += n
-		}
-		return true
-	})
+	return values, nil
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // field is a name resolved against a snapshot: a virtual column, a derived
@@ -13,7 +14,11 @@ type field struct {
 	virtual *virtual
 	derived int             // index in the schema, or -1
 	names   map[string]bool // paths; empty when the data has none
-	columns [][]uint32      // of those paths, by domain
+	columns [][]uint32      // of those paths, or the derived one, by domain
+	dicts   []fieldDict     // those of the columns, domain by domain
+
+	once   sync.Once
+	placed []places
 }
 
 // virtual is a column that no dictionary holds.
@@ -37,15 +42,20 @@ func (s *Snapshot) field(lang *Language, name string) *field {
 		return known.(*field)
 	}
 	f := s.resolve(column)
-	for _, v := range s.views {
-		var columns []uint32
-		for path := range f.names {
-			columns = append(columns, v.byName[path]...)
+	for domain, v := range s.views {
+		columns := v.columnsOf(f.names)
+		if f.derived >= 0 {
+			columns = []uint32{v.derived(f.derived)}
 		}
 		f.columns = append(f.columns, columns)
+		for _, col := range columns {
+			if v.columns[col].values != nil {
+				f.dicts = append(f.dicts, fieldDict{dictID{domain, col}, &v.columns[col]})
+			}
+		}
 	}
-	s.fields.Store(column, f)
-	return f
+	known, _ := s.fields.LoadOrStore(column, f)
+	return known.(*field)
 }
 
 // resolve looks a column up. Paths match exactly, or without regard to case
@@ -127,13 +137,16 @@ func (s *Snapshot) Has(lang *Language, name string) bool {
 	return f.virtual != nil || f.derived >= 0 || len(f.names) > 0 || len(s.below(f.name)) > 0
 }
 
-// columnsOf marks the columns of a view whose path is among names.
-func (v *domainView) columnsOf(names map[string]bool) map[uint32]bool {
-	out := make(map[uint32]bool)
+// columnsOf lists the columns of a view whose path is among names.
+func (v *domainView) columnsOf(names map[string]bool) []uint32 {
+	var out []uint32
 	for name := range names {
-		for _, col := range v.byName[name] {
-			out[col] = true
-		}
+		out = append(out, v.byName[name]...)
 	}
 	return out
+}
+
+// dictIndex returns which of the field's dictionaries a column has.
+func (f *field) dictIndex(domain int, column uint32) int {
+	return slices.IndexFunc(f.dicts, func(d fieldDict) bool { return d.dictID == dictID{domain, column} })
 }

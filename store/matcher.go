@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,10 +10,25 @@ type matcher interface {
 	match(text []byte) bool
 }
 
+// keyed is a matcher that fits nothing but its keys, which are folded, and
+// not every text that folds to one of them.
+type keyed interface {
+	matcher
+	keys() [][]byte // nil when it is none after all
+}
+
 // equalMatcher fits texts that are one of its keys.
 type equalMatcher map[string]bool
 
 func (m equalMatcher) match(text []byte) bool { return m[string(text)] }
+
+func (m equalMatcher) keys() [][]byte {
+	out := make([][]byte, 0, len(m))
+	for key := range m {
+		out = append(out, fold(key))
+	}
+	return out
+}
 
 // anyMatcher fits what one of its parts fits.
 type anyMatcher []matcher
@@ -26,6 +40,22 @@ func (m anyMatcher) match(text []byte) bool {
 		}
 	}
 	return false
+}
+
+func (m anyMatcher) keys() [][]byte {
+	var out [][]byte
+	for _, part := range m {
+		k, ok := part.(keyed)
+		if !ok {
+			return nil
+		}
+		keys := k.keys()
+		if keys == nil {
+			return nil
+		}
+		out = append(out, keys...)
+	}
+	return out
 }
 
 // everyMatcher fits every text.
@@ -49,10 +79,15 @@ func (m foldMatcher) match(text []byte) bool {
 	return len(rest) == 0
 }
 
+func (m foldMatcher) keys() [][]byte { return [][]byte{m} }
+
 // globMatcher fits texts by a pattern of folded runes and wildcards, whole
 // or, when open, anywhere.
 type globMatcher struct {
 	pattern []globItem
+	parts   []string // its literal texts, folded
+	longest needle   // of these, empty without any
+	prefix  bool     // the pattern is a text and a star
 }
 
 type globItem struct {
@@ -63,6 +98,7 @@ type globItem struct {
 // newGlob prepares a pattern; open adds a wildcard on either side.
 func newGlob(p Pattern, open bool) globMatcher {
 	var m globMatcher
+	m.prefix = !open && len(p) == 2 && p[0].Wild == 0 && p[1].Wild == '*'
 	if open {
 		m.pattern = append(m.pattern, globItem{wild: '*'})
 	}
@@ -73,6 +109,11 @@ func newGlob(p Pattern, open bool) globMatcher {
 		}
 		for _, r := range piece.Text {
 			m.pattern = append(m.pattern, globItem{r: foldRune(r)})
+		}
+		part := newNeedle(piece.Text)
+		m.parts = append(m.parts, string(part.folded))
+		if len(part.folded) > len(m.longest.folded) {
+			m.longest = part
 		}
 	}
 	if open {
@@ -108,75 +149,10 @@ func (m globMatcher) match(text []byte) bool {
 	return p == len(m.pattern)
 }
 
-// containsMatcher fits texts that contain its folded text.
-type containsMatcher struct {
-	folded []byte
-	low    byte // first byte of an ASCII needle in both cases, else 0
-	high   byte
-}
+// containsMatcher fits texts that contain its needle.
+type containsMatcher struct{ needle }
 
-func newContains(text string) containsMatcher {
-	m := containsMatcher{folded: fold(text)}
-	if len(m.folded) > 0 && m.folded[0] < utf8.RuneSelf {
-		m.low = m.folded[0]
-		m.high = byte(unicode.ToUpper(rune(m.low)))
-		if m.low == 'k' || m.low == 's' { // U+212A and U+017F fold to these
-			m.low = 0
-		}
-	}
-	return m
-}
-
-func (m containsMatcher) match(text []byte) bool {
-	if len(m.folded) == 0 {
-		return true
-	}
-	for len(text) > 0 {
-		if m.low != 0 {
-			i := m.candidate(text)
-			if i < 0 {
-				return false
-			}
-			text = text[i:]
-		}
-		if m.prefix(text) {
-			return true
-		}
-		_, n := utf8.DecodeRune(text)
-		text = text[n:]
-	}
-	return false
-}
-
-// candidate returns the next place where the needle could start.
-func (m containsMatcher) candidate(text []byte) int {
-	i := bytes.IndexByte(text, m.low)
-	if m.high == m.low {
-		return i
-	}
-	if i >= 0 {
-		text = text[:i]
-	}
-	if j := bytes.IndexByte(text, m.high); j >= 0 {
-		return j
-	}
-	return i
-}
-
-func (m containsMatcher) prefix(text []byte) bool {
-	for rest := m.folded; len(rest) > 0; {
-		if len(text) == 0 {
-			return false
-		}
-		r, n := decodeFolded(text)
-		p, k := utf8.DecodeRune(rest)
-		if r != p {
-			return false
-		}
-		text, rest = text[n:], rest[k:]
-	}
-	return true
-}
+func (m containsMatcher) match(text []byte) bool { return m.contains(text) }
 
 // fold returns text with every character replaced by the one that stands for
 // all its case variants.
@@ -223,7 +199,10 @@ func patternMatcher(p Pattern) matcher {
 // textMatcher prepares a pattern for any part of a value.
 func textMatcher(p Pattern) matcher {
 	if text, ok := p.Plain(); ok {
-		return newContains(text)
+		if text == "" {
+			return everyMatcher{}
+		}
+		return containsMatcher{newNeedle(text)}
 	}
 	return newGlob(p, true)
 }

@@ -30,3 +30,19 @@ func forEach(ctx context.Context, n int, fn func(worker, i int)) error {
 
 // workers returns how many goroutines share n pieces of work.
 func workers(n int) int { return max(1, min(n, runtime.GOMAXPROCS(0))) }
+
+// gate lets one goroutine in at a time; waiting ends with the context.
+type gate chan struct{}
+
+func newGate() gate { return make(gate, 1) }
+
+func (g gate) enter(ctx context.Context) error {
+	select {
+	case g <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (g gate) leave() { <-g }

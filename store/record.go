@@ -11,16 +11,14 @@ type Record struct {
 	row   Row
 	block *block
 	view  *domainView
-	run   *run
 	shape *shape
 }
 
 // Record returns a row. The row must be of this snapshot or of an earlier one.
 func (s *Snapshot) Record(row Row) Record {
 	b := s.blocks[row.block()]
-	run := b.runOf(row.slot())
 	view := s.view(b)
-	return Record{snap: s, row: row, block: b, view: view, run: run, shape: view.shapes[run.shape]}
+	return Record{snap: s, row: row, block: b, view: view, shape: view.shapes[b.runOf(row.slot()).shape]}
 }
 
 // Row returns the row that the record is.
@@ -60,8 +58,8 @@ func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask str
 // appendLeaf appends a leaf's text as it stands in the record, quotes aside.
 func (r Record) appendLeaf(dst []byte, leaf int, col uint32) []byte {
 	c := &r.view.columns[col]
-	words := r.block.leaf(r.run, leaf, c.kind)
-	return r.block.appendWord(dst, c, words.at(r.index()))
+	word := r.block.word(col, r.shape.turn(leaf), c.kind, r.row.slot())
+	return r.block.appendWord(dst, c, word)
 }
 
 // appendWord appends the text of a column's word.
@@ -74,9 +72,6 @@ func (b *block) appendWord(dst []byte, c *columnView, word uint32) []byte {
 	}
 	return append(dst, c.values.text(word)...)
 }
-
-// index is the row's number in its run.
-func (r Record) index() int { return r.row.slot() - int(r.run.first) }
 
 // Values returns the values of a field (alias, derived column or path) in
 // the order of the record.
@@ -119,8 +114,7 @@ func (r Record) virtualValue(v *virtual) []Value {
 }
 
 func (r Record) derivedValue(i int) []Value {
-	words := r.block.leaf(r.run, len(r.shape.cols)+i, kindText)
-	word := words.at(r.index())
+	word := r.block.word(r.view.derived(i), 0, kindText, r.row.slot())
 	if word == 0 {
 		return nil
 	}

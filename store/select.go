@@ -17,6 +17,14 @@ func (s *Selection) Has(row Row) bool {
 	return row.block() < len(s.rows) && s.rows[row.block()].has(row.slot())
 }
 
+// block returns the selected rows of a block; none for a nil selection.
+func (s *Selection) block(i int) bitmap {
+	if s == nil || i >= len(s.rows) {
+		return nil
+	}
+	return s.rows[i]
+}
+
 // Select evaluates a filter; nil selects every row. An earlier selection by
 // the same filter, from an earlier snapshot, is extended by the blocks that
 // are new; it may be nil. The error is the context's, or that of a filter that

@@ -2,8 +2,8 @@ package store
 
 import (
 	"cmp"
+	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -21,6 +21,8 @@ type Snapshot struct {
 	sighted []sightings
 	ordered *timeOrder
 	fields  sync.Map // resolved fields by column name
+
+	numberings *sync.Map // of fields by column name; shared by snapshots
 }
 
 // Row identifies a row, in the snapshot it is from and in all later ones.
@@ -66,8 +68,8 @@ func (s *Snapshot) SpanOf(sel *Selection) (first, last time.Time, ok bool) {
 	if sel == nil {
 		return s.Span()
 	}
-	oldest, newest := s.selectedSpan(sel)
-	if oldest == noTime {
+	oldest, newest, err := s.selectedSpan(context.Background(), sel)
+	if err != nil || oldest == noTime {
 		return time.Time{}, time.Time{}, false
 	}
 	return unixTime(oldest), unixTime(newest), true
@@ -83,64 +85,6 @@ func (s *Snapshot) live(block int) bitmap {
 	all := fullBitmap(s.blocks[block].rows)
 	all.remove(s.dead[block])
 	return all
-}
-
-// FieldStat describes one column.
-type FieldStat struct {
-	Name    string
-	Derived bool
-	Rows    int // rows that have a value
-}
-
-// Fields lists the derived columns and every JSON leaf path of the rows, by
-// name, derived columns first.
-func (s *Snapshot) Fields() []FieldStat {
-	rows := make(map[string]int)
-	derived := make([]FieldStat, len(s.schema.derived))
-	for i, d := range s.schema.derived {
-		derived[i] = FieldStat{Name: d.Name, Derived: true}
-	}
-	for i, b := range s.blocks {
-		live, view := s.live(i), s.view(b)
-		for r := range b.runs {
-			s.countFields(b, &b.runs[r], view, live, rows, derived)
-		}
-	}
-	var out []FieldStat
-	for name, n := range rows {
-		out = append(out, FieldStat{Name: name, Rows: n})
-	}
-	slices.SortFunc(out, func(a, b FieldStat) int { return strings.Compare(a.Name, b.Name) })
-	return append(derived, out...)
-}
-
-func (s *Snapshot) countFields(b *block, r *run, view *domainView, live bitmap, rows map[string]int, derived []FieldStat) {
-	n := live.countRange(int(r.first), int(r.first+r.rows))
-	if n == 0 {
-		return
-	}
-	shape := view.shapes[r.shape]
-	counted := make(map[string]bool, len(shape.cols))
-	for _, col := range shape.cols {
-		if name := view.columns[col].name; !counted[name] {
-			counted[name] = true
-			rows[name] += n
-		}
-	}
-	for i := range derived {
-		words := b.leaf(r, len(shape.cols)+i, kindText)
-		if words.width == widthConstant {
-			if words.base != 0 {
-				derived[i].Rows += n
-			}
-			continue
-		}
-		live.eachRange(int(r.first), int(r.first+r.rows), func(slot int) {
-			if words.at(slot-int(r.first)) != 0 {
-				derived[i].Rows++
-			}
-		})
-	}
 }
 
 // sightingsOf returns how often the event of a row was found.

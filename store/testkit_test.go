@@ -90,7 +90,9 @@ func randomValue(r *rand.Rand) string {
 	pool := []string{`"alice"`, `"Bob"`, `"bob"`, `""`, `1`, `"1"`, `-0.5e+3`, `true`, `"true"`, `null`,
 		`"a\"b\\c"`, `"\u00e9t\u00e9 \/ été"`, `"KELVIN"`, `"ſharp"`, `"2026-09-01T00:00:00Z"`,
 		`"2026-02-30T00:00:00Z"`, `"0f8fad5b-d9cb-469f-a165-70867728950e"`, `"0F8FAD5B-D9CB-469F-A165-70867728950E"`,
-		`"arn:aws:iam::123456789012:user/alice"`, `"x*y?z"`, `"ab"`, `"aab"`, `"\ud83d\ude00 smile"`}
+		`"arn:aws:iam::123456789012:user/alice"`, `"x*y?z"`, `"ab"`, `"aab"`, `"\ud83d\ude00 smile"`,
+		`"0f8fad5b-d9cb-469f-a165-7086772895\u0030e"`, `"2026-09-01T00:00:0\u0030Z"`, `"\u0061lice"`,
+		`"10.0.0.7"`, `"10.0.0.0/8"`, `"::ffff:10.1.0.1"`, `"2001:db8::1"`, `"ec0e"`}
 	return pool[r.IntN(len(pool))]
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math/bits"
 	"sort"
 	"time"
 )
@@ -96,7 +97,10 @@ func (s *Snapshot) Timeline(ctx context.Context, sel, overlay *Selection, width 
 	if err != nil {
 		return nil, err
 	}
-	oldest, newest := s.selectedSpan(sel)
+	oldest, newest, err := s.selectedSpan(ctx, sel)
+	if err != nil {
+		return nil, err
+	}
 	if oldest == noTime {
 		return &Timeline{Missing: sel.count}, nil
 	}
@@ -107,44 +111,85 @@ func (s *Snapshot) Timeline(ctx context.Context, sel, overlay *Selection, width 
 		starts = append(starts, at)
 		t.Starts = append(t.Starts, time.Unix(at, 0).UTC())
 	}
+	counts := make([]bucketCount, workers(len(sel.rows)))
+	for i := range counts {
+		counts[i] = bucketCount{bucket: b, starts: starts, all: make([]int, len(starts)), over: make([]int, len(starts))}
+	}
+	err = forEach(ctx, len(sel.rows), func(w, i int) { counts[w].add(s.blocks[i], sel.rows[i], overlay.block(i)) })
+	if err != nil {
+		return nil, err
+	}
 	t.Counts, t.Overlay = make([]int, len(starts)), make([]int, len(starts))
-	for i, rows := range sel.rows {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+	for _, c := range counts {
+		t.Missing += c.missing
+		for at := range starts {
+			t.Counts[at] += c.all[at]
+			t.Overlay[at] += c.over[at]
 		}
-		s.countBuckets(t, starts, i, rows, overlay)
 	}
 	return t, nil
 }
 
-func (s *Snapshot) selectedSpan(sel *Selection) (oldest, newest uint32) {
+// selectedSpan returns the oldest and the newest time of selected rows, noTime
+// and 0 without any.
+func (s *Snapshot) selectedSpan(ctx context.Context, sel *Selection) (oldest, newest uint32, err error) {
+	firsts, lasts := make([]uint32, len(sel.rows)), make([]uint32, len(sel.rows))
+	err = forEach(ctx, len(sel.rows), func(_, i int) { firsts[i], lasts[i] = s.blocks[i].spanOf(sel.rows[i]) })
 	oldest = noTime
-	for i, rows := range sel.rows {
-		b := s.blocks[i]
-		rows.eachRange(0, b.rows, func(slot int) {
-			if t := b.times[slot]; t != noTime {
-				oldest, newest = min(oldest, t), max(newest, t)
-			}
-		})
+	for i := range firsts {
+		oldest, newest = min(oldest, firsts[i]), max(newest, lasts[i])
 	}
+	return oldest, newest, err
+}
+
+// spanOf returns the oldest and the newest time of some rows.
+func (b *block) spanOf(rows bitmap) (oldest, newest uint32) {
+	if rows.count() == b.rows {
+		return b.oldest, b.newest
+	}
+	oldest = noTime
+	rows.eachRange(0, b.rows, func(slot int) {
+		if t := b.times[slot]; t != noTime {
+			oldest, newest = min(oldest, t), max(newest, t)
+		}
+	})
 	return oldest, newest
 }
 
-func (s *Snapshot) countBuckets(t *Timeline, starts []int64, i int, rows bitmap, overlay *Selection) {
-	b := s.blocks[i]
-	at := 0 // neighbours share a bucket, mostly
-	rows.eachRange(0, b.rows, func(slot int) {
-		if b.times[slot] == noTime {
-			t.Missing++
-			return
+// bucketCount counts the rows of some blocks by bucket.
+type bucketCount struct {
+	bucket    Bucket
+	starts    []int64
+	all, over []int
+	missing   int
+}
+
+// at returns the bucket of a time.
+func (c *bucketCount) at(sec int64) int {
+	if c.bucket.months == 0 {
+		return int(uint32(sec-c.starts[0]) / uint32(c.bucket.seconds))
+	}
+	return sort.Search(len(c.starts), func(k int) bool { return c.starts[k] > sec }) - 1
+}
+
+// add counts the rows of a block, and those among them that are in the
+// overlay too.
+func (c *bucketCount) add(b *block, rows, overlay bitmap) {
+	for w, m := range rows {
+		over := uint64(0)
+		if overlay != nil {
+			over = overlay[w]
 		}
-		sec := int64(b.times[slot])
-		if sec < starts[at] || at+1 < len(starts) && sec >= starts[at+1] {
-			at = sort.Search(len(starts), func(k int) bool { return starts[k] > sec }) - 1
+		for ; m != 0; m &= m - 1 {
+			bit := bits.TrailingZeros64(m)
+			sec := b.times[w*64+bit]
+			if sec == noTime {
+				c.missing++
+				continue
+			}
+			at := c.at(int64(sec))
+			c.all[at]++
+			c.over[at] += int(over >> bit & 1)
 		}
-		t.Counts[at]++
-		if overlay != nil && overlay.Has(rowOf(i, slot)) {
-			t.Overlay[at]++
-		}
-	})
+	}
 }

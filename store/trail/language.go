@@ -33,7 +33,7 @@ func Language() *store.Language {
 			"origin":  withoutDomain,
 		},
 		Check: map[string]func(string) error{
-			"sourceIPAddress": notNetwork,
+			"sourceIPAddress": brokenNetwork,
 		},
 	}
 }
@@ -47,11 +47,12 @@ func withoutDomain(value string) string {
 	return value
 }
 
-// notNetwork refuses a network where CloudTrail records an address. It would
-// match nothing, which reads as if nobody had come from there.
-func notNetwork(value string) error {
-	if _, err := netip.ParsePrefix(value); err != nil {
+// brokenNetwork refuses what looks like a network and is none, where CloudTrail
+// records an address. It would match nothing, which reads as if nobody had
+// come from there.
+func brokenNetwork(value string) error {
+	if _, err := netip.ParsePrefix(value); err == nil || !strings.Contains(value, "/") {
 		return nil
 	}
-	return fmt.Errorf("networks such as %s are not supported: write the start of the address and a *, as in ip:10.0.*", value)
+	return fmt.Errorf("%q is no network such as 10.0.0.0/8 or 2001:db8::/32", value)
 }
