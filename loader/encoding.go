@@ -34,6 +34,9 @@ func decoded(src *bufio.Reader) (io.Reader, error) {
 	return src, nil
 }
 
+// isPlain reports whether a text is one that decoded would return as it is.
+func isPlain(text []byte) bool { return len(text) > 1 && isOpening(text[0]) && text[1] != 0 }
+
 func isOpening(c byte) bool { return c == '{' || c == '[' }
 
 // utf16Reader rewrites UTF-16 as UTF-8. Half of a surrogate pair becomes

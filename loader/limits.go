@@ -53,6 +53,14 @@ const (
 	storedChunk = 64 << 10
 	queueLength = 16 << 10
 
+	// A gzip file of no more than wholeStored bytes that hold no more than
+	// wholeText is inflated as a whole, which is twice as fast. CloudTrail's
+	// own files are far below that. What a worker keeps of such a file's
+	// memory for the next one is keptText at most.
+	wholeStored = 16 << 20
+	wholeText   = 64 << 20
+	keptText    = 16 << 20
+
 	// maxProblems bounds the list of problems; they are counted beyond it.
 	maxProblems = 10_000
 

@@ -30,6 +30,8 @@ type layer struct {
 	// file and size are set where the item can be read at random.
 	file any
 	size int64
+	// text is all of the layer, where it is in memory.
+	text []byte
 }
 
 // form is a compression or an archive, told by how it starts.
@@ -104,6 +106,14 @@ func (w *worker) broken(name string, err error) error {
 
 // gzip reads what a gzip file holds, all members of it one after the other.
 func (w *worker) gzip(in layer) error {
+	if in.file != nil && in.size > 0 && in.size <= wholeStored {
+		return w.gzipWhole(in)
+	}
+	return w.gzipStream(in)
+}
+
+// gzipStream reads a gzip file piece by piece.
+func (w *worker) gzipStream(in layer) error {
 	z := w.gzips[in.depth]
 	if z == nil {
 		z = new(gzip.Reader)

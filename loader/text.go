@@ -13,9 +13,6 @@ import (
 // errHopeless ends a text in which nothing but faults was found.
 var errHopeless = errors.New("nothing in it is a trail")
 
-// errNotObject is what is wrong with a number in a list of records.
-var errNotObject = errors.New("not an object")
-
 // text is a file's text while it is read, and what was found in it so far.
 type text struct {
 	*worker
@@ -28,31 +25,31 @@ type text struct {
 	proven  bool      // it is a container: a record was found, or an empty list
 	held    []Problem // faults met before that
 	strange []Problem // and values that are no objects, in other JSON the rule
+	more    int       // strange ones beyond those
 	kept    bool      // a record of it is in the store, or bad
+	opening string    // key that the last good value started with
 	ruins   ruins     // whether the rest of a damaged record may follow
+	listed  int       // nest of the element being read; beside others, not in an envelope
+	line    linePart  // where in a line the last value starts that nothing encloses
 	others  int       // objects that are no events
 	reason  string    // what it holds instead of events
 	lost    bool      // the end was met where it should not be, and reported
 }
 
-// ruins says what may be read after a damaged record: keys and values of it
-// that look like elements of the list, until a whole record comes.
-type ruins int
-
-const (
-	noRuins     ruins = iota
-	beforeRuins       // what comes next decides
-	amongRuins        // something that is no object came
-)
-
 // text reads a layer that is neither compressed nor an archive.
 func (w *worker) text(in layer) error {
+	t := &text{worker: w, name: in.name, win: &w.window}
+	if isPlain(in.text) {
+		w.tally.inflated.Add(int64(len(in.text)))
+		win := textWindow(in.text, 0)
+		t.win = &win
+		return t.close(t.read())
+	}
 	src, err := decoded(in.src)
 	if err != nil {
 		return w.broken(in.name, err)
 	}
 	w.window.reset(&inflow{src: src, w: w, bounded: in.depth > 0})
-	t := &text{worker: w, name: in.name, win: &w.window}
 	return t.close(t.read())
 }
 
@@ -70,8 +67,7 @@ func (t *text) read() error {
 	}
 	if n := t.lostHead(); n > 0 {
 		t.prove()
-		t.fault(Problem{Source: t.name, Byte: t.win.offset(), Err: fmt.Errorf("%d bytes before the first record are not JSON", n)})
-		t.win.advance(n)
+		t.passHead(n)
 		return t.values()
 	}
 	return t.table()
@@ -125,74 +121,12 @@ func (t *text) close(err error) error {
 	return nil
 }
 
-// closeProven counts a container. One whose records were all skipped is
-// skipped as a whole; one without records was read.
-func (t *text) closeProven() {
-	if t.others > 0 {
-		t.tally.skipRecords(reasonValue, t.others)
-	}
-	if !t.kept && t.reason != "" {
-		t.tally.skipFile(t.reason)
-		return
-	}
-	t.tally.fileRead()
-}
-
-// skip counts a record that is not kept.
-func (t *text) skip(reason string) {
-	t.prove()
-	t.reason = cmp.Or(t.reason, reason)
-	t.tally.skipRecords(reason, 1)
-}
-
 // interrupted says where reading stopped when loading ended early.
 func (t *text) interrupted(err error) error {
 	if t.proven {
 		t.tally.problem(Problem{Source: t.name, Byte: t.win.offset(), Err: fmt.Errorf("not read further: %w", err)})
 	}
 	return err
-}
-
-// prove notes that the text is a container. What was wrong before that is
-// damage, then, and not the nature of the file.
-func (t *text) prove() {
-	if t.proven {
-		return
-	}
-	t.proven = true
-	for _, p := range append(t.held, t.strange...) {
-		t.damage(p)
-	}
-	t.held, t.strange = nil, nil
-}
-
-// damage counts a bad record.
-func (t *text) damage(p Problem) {
-	t.kept = true
-	t.tally.badRecord()
-	t.tally.problem(p)
-}
-
-// bad notes a bad record, or keeps it back while nothing else was found.
-func (t *text) bad(p Problem) error {
-	if t.proven {
-		t.damage(p)
-		return nil
-	}
-	t.held = append(t.held, p)
-	if len(t.held) == heldErrors {
-		return errHopeless
-	}
-	return nil
-}
-
-// fault notes a problem that is no record's.
-func (t *text) fault(p Problem) {
-	if t.proven {
-		t.tally.problem(p)
-		return
-	}
-	t.held = append(t.held, p)
 }
 
 // inflow counts the bytes of a text, and bounds it when it was compressed.

@@ -27,6 +27,7 @@ type worker struct {
 	flates  []io.ReadCloser // by layer
 	zstds   []*zstd.Decoder // by layer
 	window  window
+	whole   *whole   // made when needed
 	scratch [][]byte // decoded strings, by nesting
 
 	// When rows are published next, and how long after the time before.
@@ -110,6 +111,7 @@ func (w *worker) safely(name string, fn func()) {
 			w.builder = w.store.NewBuilder()
 			w.window = window{}
 			w.tally.fileFailed()
+			w.tally.change(func(r *Report) { r.Records.Bad += lost })
 			w.tally.problem(Problem{Source: name, Byte: -1,
 				Err: fmt.Errorf("internal error: %v; %d records read before it are lost", r, lost)})
 		}

@@ -57,7 +57,7 @@ func mayImport(pkg, dep string) bool {
 	case pkg == "store/trail":
 		return dep == "store"
 	case pkg == "loader":
-		return isStore
+		return isStore || dep == "loader/inflate"
 	case strings.HasPrefix(pkg, "loader/"):
 		return isStore || dep == "loader"
 	case pkg == "tui":

@@ -1,0 +1,129 @@
+package loader_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+)
+
+// asking is a tree that was loaded.
+type asking struct {
+	snap *store.Snapshot
+	lang *store.Language
+}
+
+// ask measures the questions that the screens ask.
+func (t *tree) ask(b *testing.B) {
+	q := &asking{snap: t.open(b, 0), lang: trail.Language()}
+	for _, field := range []string{"region", "event", "userIdentity.arn", "actor", "key", "ip", "ua", "resources.ARN", "id"} {
+		b.Run("facet/"+field, func(b *testing.B) { q.facet(b, field, "") })
+	}
+	busiest := is("service", q.value(b, "service", false))
+	for _, field := range []string{"region", "event", "userIdentity.arn", "ip", "ua"} {
+		b.Run("facet-filtered/"+field, func(b *testing.B) { q.facet(b, field, busiest) })
+	}
+	const bucket = "requestParameters.bucketName"
+	b.Run("equal/frequent", func(b *testing.B) { q.rows(b, is(bucket, q.value(b, bucket, false))) })
+	b.Run("equal/rare", func(b *testing.B) { q.rows(b, is(bucket, q.value(b, bucket, true))) })
+	b.Run("equal/absent", func(b *testing.B) { q.rows(b, is(bucket, "no-such-bucket")) })
+	for _, c := range []struct{ name, filter string }{
+		{"equal/id", is("id", q.value(b, "id", true))},
+		{"wildcard/event", "event:describe*"},
+		{"wildcard/address", "ip:10.*"},
+		{"cidr", "ip:10.0.0.0/8"},
+		{"text/present", "getobject"},
+		{"text/absent", "xyzzy"},
+		{"text/hex", "deadbeef"},
+	} {
+		b.Run(c.name, func(b *testing.B) { q.rows(b, c.filter) })
+	}
+	b.Run("view", func(b *testing.B) { q.view(b, busiest) })
+	b.Run("timeline", q.timeline)
+	b.Run("timeline-filtered", func(b *testing.B) { q.timelineOf(b, busiest) })
+}
+
+// is spells a condition: the field has the value.
+func is(field, value string) string {
+	return store.Match{Field: field, Op: store.Equal, Values: []store.Pattern{store.Literal(value)}}.String()
+}
+
+// value returns the most frequent value of a field, or one of the rarest.
+func (q *asking) value(b *testing.B, field string, rare bool) string {
+	f, err := q.snap.Facet(context.Background(), q.lang, field, nil, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	switch {
+	case len(f.Values) == 0:
+		return "none"
+	case rare:
+		return f.Values[len(f.Values)-1].Value
+	}
+	return f.Values[0].Value
+}
+
+func (q *asking) selection(b *testing.B, filter string) *store.Selection {
+	if filter == "" {
+		return nil
+	}
+	expr, err := q.lang.Parse(filter)
+	if err != nil {
+		b.Fatal(err)
+	}
+	sel, err := q.snap.Select(context.Background(), q.lang, expr, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return sel
+}
+
+func (q *asking) facet(b *testing.B, field, filter string) {
+	sel := q.selection(b, filter)
+	for b.Loop() {
+		f, err := q.snap.Facet(context.Background(), q.lang, field, sel, 20)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(f.Distinct), "values")
+	}
+}
+
+// rows selects, and reads three fields of the first hundred rows in order.
+func (q *asking) rows(b *testing.B, filter string) {
+	for b.Loop() {
+		sel := q.selection(b, filter)
+		view, err := q.snap.View(context.Background(), sel, false)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range min(view.Len(), 100) {
+			rec := q.snap.Record(view.Row(i))
+			rec.Time()
+			rec.Value(q.lang, "event")
+			rec.Value(q.lang, "userIdentity.arn")
+		}
+		b.ReportMetric(float64(sel.Len()), "rows")
+	}
+}
+
+func (q *asking) view(b *testing.B, filter string) {
+	sel := q.selection(b, filter)
+	for b.Loop() {
+		if _, err := q.snap.View(context.Background(), sel, true); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func (q *asking) timeline(b *testing.B) { q.timelineOf(b, "") }
+
+func (q *asking) timelineOf(b *testing.B, filter string) {
+	sel := q.selection(b, filter)
+	for b.Loop() {
+		if _, err := q.snap.Timeline(context.Background(), sel, nil, 100); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
