@@ -1,5 +1,7 @@
 package bulk
 
+import "cmp"
+
 // record appends one record: the fields in AWS's order.
 func (s *scene) record() {
 	s.forget()
@@ -36,25 +38,28 @@ func (s *scene) identity() {
 		return
 	}
 	s.out = append(s.out, s.who.head...)
-	if s.what.via != "" {
+	if via := s.via(); via != "" {
 		s.add(`,"invokedBy":"`)
-		s.add(s.what.via)
+		s.add(via)
 		s.add(`"`)
 	}
 	s.add("}")
 }
 
 // invoker is the service that makes the call, or none.
-func (s *scene) invoker() string {
-	if s.what.via != "" {
-		return s.what.via
+func (s *scene) invoker() string { return cmp.Or(s.who.service, s.what.via) }
+
+// via is the service through which somebody else makes the call, or none.
+func (s *scene) via() string {
+	if s.who.service != "" {
+		return ""
 	}
-	return s.who.service
+	return s.what.via
 }
 
 func (s *scene) sourceAddress() {
-	if s.what.via != "" {
-		s.add(s.what.via)
+	if via := s.via(); via != "" {
+		s.add(via)
 		return
 	}
 	s.pick(s.who.addresses)
@@ -62,8 +67,8 @@ func (s *scene) sourceAddress() {
 
 func (s *scene) userAgent() {
 	k, a := s.what, s.who
-	if k.via != "" {
-		s.add(k.via)
+	if via := s.via(); via != "" {
+		s.add(via)
 		return
 	}
 	wrapped := k.service == "s3" && a.service == ""
