@@ -9,7 +9,8 @@ type state struct {
 	quoted bool   // the literals start with the quote that ends a string
 	hot    *edge  // the edge taken last
 	edges  []*edge
-	index  map[string]*edge // when there are more than linearEdges
+	stem   int                // bytes that the keys of index have: the length of the shortest literal
+	index  map[string][]*edge // when there are more than linearEdges, by how they start
 }
 
 // edge is a literal and what follows it.
@@ -35,16 +36,20 @@ type leaf struct {
 // linearEdges is how many siblings are compared one by one.
 const linearEdges = 6
 
+// maxStem bounds the bytes by which siblings are told apart first.
+const maxStem = 32
+
 // match returns the edge that text continues with, or nil. No literal that
 // fits is a prefix of another one: what follows a scalar's is the scalar.
 func (s *state) match(text []byte) *edge {
 	if s.hot != nil && s.hot.fits(text) {
 		return s.hot
 	}
+	edges := s.edges
 	if s.index != nil {
-		return nil
+		edges = s.index[string(text[:min(s.stem, len(text))])]
 	}
-	for _, e := range s.edges {
+	for _, e := range edges {
 		if e.fits(text) {
 			s.hot = e
 			return e
@@ -63,13 +68,11 @@ func (e *edge) fits(text []byte) bool {
 
 // find returns the edge with exactly this literal.
 func (s *state) find(lit []byte, scalar bool) *edge {
+	edges := s.edges
 	if s.index != nil {
-		if e := s.index[string(lit)]; e != nil && e.scalar == scalar {
-			return e
-		}
-		return nil
+		edges = s.index[string(lit[:min(s.stem, len(lit))])]
 	}
-	for _, e := range s.edges {
+	for _, e := range edges {
 		if e.scalar == scalar && bytes.Equal(e.text, lit) {
 			return e
 		}
@@ -83,11 +86,21 @@ func (s *state) add(e *edge) {
 	if len(s.edges) <= linearEdges {
 		return
 	}
-	if s.index == nil {
-		s.index = make(map[string]*edge)
-		for _, e := range s.edges {
-			s.index[string(e.text)] = e
-		}
+	if s.index != nil && len(e.text) >= s.stem {
+		s.enter(e)
+		return
 	}
-	s.index[string(e.text)] = e
+	s.stem = maxStem
+	for _, e := range s.edges {
+		s.stem = min(s.stem, len(e.text))
+	}
+	s.index = make(map[string][]*edge)
+	for _, e := range s.edges {
+		s.enter(e)
+	}
+}
+
+func (s *state) enter(e *edge) {
+	stem := string(e.text[:s.stem])
+	s.index[stem] = append(s.index[stem], e)
 }
