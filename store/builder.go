@@ -56,10 +56,10 @@ type rowMeta struct {
 // NewBuilder returns a builder for one worker.
 func (s *Store) NewBuilder() *Builder {
 	b := &Builder{store: s}
-	for _, d := range s.schema.derived {
-		b.memos = append(b.memos, newMemo(d))
+	for i, d := range s.schema.derived {
+		b.memos = append(b.memos, newMemo(d, i))
 	}
-	b.refuse = newMemo(s.schema.refuse)
+	b.refuse = newMemo(s.schema.refuse, len(b.memos))
 	b.renew()
 	return b
 }

@@ -17,7 +17,9 @@ type domain struct {
 	byPath  map[pathID]*[leafKinds]*column
 	derived []*column
 	shapes  []*shape
-	trie    int // bytes of literals and nodes, roughly
+	books   []recipeBook    // by shape
+	recipes []recipeNumbers // by derived column, and for the refusal
+	trie    int             // bytes of literals and nodes, roughly
 }
 
 // column is one (path, kind), or one derived column (path 0).
@@ -50,6 +52,9 @@ func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain
 	}
 	for range schema.derived {
 		d.derived = append(d.derived, d.addColumn(0, kindText))
+	}
+	for range len(schema.derived) + 1 {
+		d.recipes = append(d.recipes, make(recipeNumbers))
 	}
 	return d
 }
@@ -146,6 +151,7 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 		}
 	}
 	d.shapes = append(d.shapes, s)
+	d.books = append(d.books, d.makeBook(s))
 	d.trie += 8*len(lits) + 128
 	e.shape = s
 	return s

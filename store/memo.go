@@ -15,9 +15,8 @@ const maxMemo = 1 << 15
 //	results  by code: the column's word
 type memo struct {
 	compute compute
-	recipes []recipe          // by shape
-	numbers map[string]uint32 // of recipes that differ in more than leaves
-	reduced []reduced         // by input
+	index   int       // of the recipe in books
+	reduced []reduced // by input
 	keys    dict
 	results []uint32
 	key     []byte
@@ -26,48 +25,23 @@ type memo struct {
 	values  []Value
 }
 
-// recipe is how the rows of one shape are keyed. What is the same for all of
-// them, such as which inputs there are, is in the number.
-type recipe struct {
-	made   bool
-	exact  bool // false: a UUID's word says nothing of its value
-	number uint32
-	parts  []recipePart
-}
-
-// recipePart is an input that differs from row to row.
-type recipePart struct {
-	input  int32
-	leaf   int32
-	column uint32
-	mode   partMode
-}
-
-type partMode uint8
-
-const (
-	partWord     partMode = iota // the word stands for the value
-	partPresence                 // only kind and emptiness matter
-	partReduced                  // what the value reduces to
-)
-
 // reduced remembers what the values of an input reduce to.
 type reduced struct {
 	words  [][]uint32 // number + 1 by column and word
 	values []Value    // by number
 }
 
-func newMemo(c compute) memo {
+func newMemo(c compute, index int) memo {
 	return memo{
 		compute: c,
-		numbers: make(map[string]uint32),
+		index:   index,
 		reduced: make([]reduced, len(c.in)),
 		values:  make([]Value, len(c.in)),
 	}
 }
 
 // forget drops what refers to the words of a domain that is closed.
-func (m *memo) forget() { *m = newMemo(m.compute) }
+func (m *memo) forget() { *m = newMemo(m.compute, m.index) }
 
 // word returns the derived column's word for a row: 0 when it has no value,
 // else what keep makes of the value.
@@ -75,11 +49,11 @@ func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	if m.compute.Compute == nil {
 		return 0
 	}
-	recipe := m.recipe(r)
+	recipe, parts := r.domain.books[r.shape.id].recipe(m.index)
 	if !recipe.exact {
 		return m.call(r, keep)
 	}
-	m.buildKey(r, recipe)
+	m.buildKey(r, recipe.number, parts)
 	if m.last != nil && string(m.key) == string(m.last) {
 		return m.result
 	}
@@ -94,10 +68,10 @@ func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	return m.result
 }
 
-func (m *memo) buildKey(r *scanned, recipe *recipe) {
-	m.key = binary.LittleEndian.AppendUint32(m.key[:0], recipe.number)
-	for i := range recipe.parts {
-		part := &recipe.parts[i]
+func (m *memo) buildKey(r *scanned, number uint32, parts []recipePart) {
+	m.key = binary.LittleEndian.AppendUint32(m.key[:0], number)
+	for i := range parts {
+		part := &parts[i]
 		word := r.words[part.leaf]
 		switch part.mode {
 		case partPresence:
@@ -108,51 +82,6 @@ func (m *memo) buildKey(r *scanned, recipe *recipe) {
 		}
 		m.key = binary.LittleEndian.AppendUint32(m.key, word)
 	}
-}
-
-// recipe returns the recipe of the row's shape.
-func (m *memo) recipe(r *scanned) *recipe {
-	id := int(r.shape.id)
-	if id >= len(m.recipes) {
-		m.recipes = append(m.recipes, make([]recipe, id+1-len(m.recipes))...)
-	}
-	if !m.recipes[id].made {
-		m.recipes[id] = m.makeRecipe(r)
-	}
-	return &m.recipes[id]
-}
-
-func (m *memo) makeRecipe(r *scanned) recipe {
-	out := recipe{made: true, exact: true}
-	var spelled []byte
-	for i, in := range m.compute.in {
-		leaf := r.shape.inputs[in]
-		if leaf < 0 {
-			continue
-		}
-		col := r.shape.cols[leaf]
-		kind, spec := r.domain.columns[col].kind, &m.compute.Inputs[i]
-		spelled = binary.AppendUvarint(binary.AppendUvarint(spelled, uint64(i)), uint64(col))
-		part := recipePart{input: int32(i), leaf: leaf, column: col}
-		switch {
-		case spec.Presence && (kind == kindUUID || kind == kindTime):
-			continue
-		case spec.Presence:
-			part.mode = partPresence
-		case spec.Reduce != nil:
-			part.mode = partReduced
-		case kind == kindUUID:
-			out.exact = false
-		}
-		out.parts = append(out.parts, part)
-	}
-	number, ok := m.numbers[string(spelled)]
-	if !ok {
-		number = uint32(len(m.numbers))
-		m.numbers[string(spelled)] = number
-	}
-	out.number, out.parts = number, slices.Clip(out.parts)
-	return out
 }
 
 // reduce returns the number of what an input reduces to.
