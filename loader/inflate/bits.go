@@ -47,3 +47,11 @@ func (b *bitReader) offset() int { return b.at - int(b.n>>3) }
 
 // overrun reports whether bits were taken that src does not have.
 func (b *bitReader) overrun() bool { return b.offset() > len(b.src) }
+
+// align drops what is left of a byte of which bits were taken, and gives all
+// others back. It returns their offset.
+func (b *bitReader) align() int {
+	b.at = b.offset()
+	b.buf, b.n = 0, 0
+	return b.at
+}

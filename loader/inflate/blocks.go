@@ -1,12 +1,16 @@
 package inflate
 
+import "encoding/binary"
+
 // blocks reads all blocks. It reports whether they are sound.
 func (d *Decoder) blocks() bool {
 	for {
 		d.in.fill()
 		last := d.in.take(1) == 1
-		ok := false // stored blocks are rare
+		var ok bool
 		switch d.in.take(2) {
+		case 0:
+			ok = d.stored()
 		case 1:
 			ok = d.fixedTables() && d.compressed()
 		case 2:
@@ -16,6 +20,27 @@ func (d *Decoder) blocks() bool {
 			return ok
 		}
 	}
+}
+
+// stored copies a block that is not compressed: what compressors make of a
+// stretch of session tokens.
+func (d *Decoder) stored() bool {
+	from := d.in.align()
+	if from+4 > len(d.in.src) {
+		return false
+	}
+	size := binary.LittleEndian.Uint16(d.in.src[from:])
+	if size != ^binary.LittleEndian.Uint16(d.in.src[from+2:]) {
+		return false
+	}
+	from += 4
+	to := from + int(size)
+	if to > len(d.in.src) || d.at+int(size) > d.end {
+		return false
+	}
+	d.at += copy(d.out[d.at:], d.in.src[from:to])
+	d.in.at = to
+	return true
 }
 
 // fixedTables makes the tables of codes that every decoder knows.
