@@ -17,14 +17,16 @@ type Origin struct {
 // Builder turns record text into rows and publishes them as blocks. It
 // belongs to one goroutine at a time.
 type Builder struct {
-	store  *Store
-	domain *domain
-	row    scanned
-	lits   []uint32
-	cols   []uint32
-	memos  []memo
-	refuse memo
-	reason []string // refusal reasons by word - 1
+	store   *Store
+	domain  *domain
+	row     scanned
+	lits    []uint32
+	cols    []uint32
+	pending []pendingValue
+	touched byte // keeps the reads of lookUp
+	memos   []memo
+	refuse  memo
+	reason  []string // refusal reasons by word - 1
 
 	// The rows waiting for the next block, in order of arrival.
 	words  []uint32
@@ -117,6 +119,17 @@ func (b *Builder) keepReason(reason string) uint32 {
 func (b *Builder) scan(text []byte) (int, error) {
 	b.lits, b.cols = b.lits[:0], b.cols[:0]
 	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
+	b.pending = b.pending[:0]
+	p, err := b.walk(text)
+	// What is wrong with a value comes before what is wrong behind it.
+	if err := b.lookUp(text); err != nil {
+		return 0, err
+	}
+	return p, err
+}
+
+// walk is scan without the look-up of values in dictionaries.
+func (b *Builder) walk(text []byte) (int, error) {
 	s, p := b.domain.root, 0
 	for {
 		e := s.match(text[p:])
@@ -158,8 +171,7 @@ func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		l, err := b.dictLeaf(e, kindScalar, text[p:end], p, checkScalar)
-		return l, end, err
+		return b.later(e, kindScalar, p, end), end, nil
 	}
 	end, err := stringEnd(text, p)
 	if err != nil {
@@ -173,8 +185,7 @@ func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
 		word = uint32(len(b.uuids) + len(b.row.uuids))
 		b.row.uuids = append(b.row.uuids, id)
 	case kindText:
-		l, err := b.dictLeaf(e, kindText, value, p, checkText)
-		return l, end, err
+		return b.later(e, kindText, p, end), end, nil
 	}
 	l := b.domain.step(e, kind)
 	b.push(l, word)
@@ -193,36 +204,6 @@ func endsLeaf(c byte, scalar bool) bool {
 func (b *Builder) push(l *leaf, word uint32) {
 	b.cols = append(b.cols, l.column.id)
 	b.row.words = append(b.row.words, word)
-}
-
-// dictLeaf is leaf for values that are kept in dictionaries.
-func (b *Builder) dictLeaf(e *edge, kind leafKind, value []byte, p int, check func([]byte) error) (*leaf, error) {
-	l := b.domain.step(e, kind)
-	word, err := l.column.dict.code(b.domain.seed, value, check)
-	if err != nil {
-		err.(*SyntaxError).Offset += p
-		return nil, err
-	}
-	e.again, l.word, l.last = l, word, l.column.dict.text(word)
-	b.push(l, word)
-	return l, nil
-}
-
-// The checks run when a value is new to its dictionary: what was seen before
-// was checked before.
-
-func checkScalar(s []byte) error {
-	if !isScalar(s) {
-		return syntaxError(0, "neither a number nor true or false")
-	}
-	return nil
-}
-
-func checkText(s []byte) error {
-	if at, msg := checkString(s); msg != "" {
-		return syntaxError(at, msg)
-	}
-	return nil
 }
 
 // append adds the scanned record to the waiting rows.

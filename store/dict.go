@@ -35,6 +35,7 @@ const (
 	firstTable = 16
 	firstSlab  = 128
 	maxSlab    = 1 << 20
+	pageSlots  = 4096 / 8
 )
 
 // len returns the number of distinct values.
@@ -55,13 +56,19 @@ func (v *rawValues) each(first int, fn func(code uint32, text []byte) bool) {
 	}
 }
 
-// code returns the code of a value and whether the value is new. check is
-// called for a new value; if it fails nothing is added.
+// code returns the code of a value. check is called for a new value; if it
+// fails nothing is added.
 func (d *dict) code(seed maphash.Seed, s []byte, check func([]byte) error) (uint32, error) {
+	return d.codeOf(dictHash(seed, s), s, check)
+}
+
+func dictHash(seed maphash.Seed, s []byte) uint32 { return uint32(maphash.Bytes(seed, s)) }
+
+// codeOf is code for a value whose hash is known.
+func (d *dict) codeOf(h uint32, s []byte, check func([]byte) error) (uint32, error) {
 	if len(d.table) == 0 {
 		d.table = make([]uint64, firstTable)
 	}
-	h := uint32(maphash.Bytes(seed, s))
 	mask := uint32(len(d.table) - 1)
 	i := h & mask
 	for ; d.table[i] != 0; i = (i + 1) & mask {
@@ -80,6 +87,25 @@ func (d *dict) code(seed maphash.Seed, s []byte, check func([]byte) error) (uint
 		d.grow()
 	}
 	return code, nil
+}
+
+// home returns the entry where the search for a hash starts.
+func (d *dict) home(h uint32) uint64 {
+	if len(d.table) == 0 {
+		return 0
+	}
+	return d.table[h&uint32(len(d.table)-1)]
+}
+
+// touch reads a byte of the text that an entry stands for, if it has the hash.
+func (d *dict) touch(e uint64, h uint32) byte {
+	if e == 0 || uint32(e>>32) != h {
+		return 0
+	}
+	if text := d.text(uint32(e) - 1); len(text) > 0 {
+		return text[0]
+	}
+	return 0
 }
 
 func (d *dict) add(s []byte) uint32 {
@@ -101,6 +127,9 @@ func (d *dict) add(s []byte) uint32 {
 
 func (d *dict) grow() {
 	table := make([]uint64, 2*len(d.table))
+	for i := 0; i < len(table); i += pageSlots {
+		table[i] = 0 // A page that is read first is mapped twice.
+	}
 	mask := uint32(len(table) - 1)
 	for _, e := range d.table {
 		if e == 0 {

@@ -20,8 +20,6 @@ type memo struct {
 	keys    dict
 	results []uint32
 	key     []byte
-	last    []byte // the key asked for last, and its result: many repeat
-	result  uint32
 	values  []Value
 }
 
@@ -44,7 +42,8 @@ func newMemo(c compute, index int) memo {
 func (m *memo) forget() { *m = newMemo(m.compute, m.index) }
 
 // word returns the derived column's word for a row: 0 when it has no value,
-// else what keep makes of the value.
+// else what keep makes of the value. Rows of one shape often repeat each
+// other's inputs.
 func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	if m.compute.Compute == nil {
 		return 0
@@ -53,10 +52,15 @@ func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	if !recipe.exact {
 		return m.call(r, keep)
 	}
-	m.buildKey(r, recipe.number, parts)
-	if m.last != nil && string(m.key) == string(m.last) {
-		return m.result
+	if !recipe.repeats(parts, r.words) {
+		recipe.keep(parts, r.words, m.find(r, recipe.number, parts, keep))
 	}
+	return recipe.result
+}
+
+// find is word for inputs that the row before did not have.
+func (m *memo) find(r *scanned, number uint32, parts []recipePart, keep func(string) uint32) uint32 {
+	m.buildKey(r, number, parts)
 	if m.keys.len() >= maxMemo {
 		m.keys, m.results = dict{}, m.results[:0]
 	}
@@ -64,8 +68,7 @@ func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	if int(code) == len(m.results) {
 		m.results = append(m.results, m.call(r, keep))
 	}
-	m.last, m.result = m.keys.text(code), m.results[code]
-	return m.result
+	return m.results[code]
 }
 
 func (m *memo) buildKey(r *scanned, number uint32, parts []recipePart) {

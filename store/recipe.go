@@ -9,6 +9,8 @@ type recipe struct {
 	number uint32
 	end    uint16 // of its parts in the book
 	exact  bool   // false: a UUID's word says nothing of its value
+	known  bool   // the last row's words are in the parts
+	result uint32 // the last row's word in the derived column
 }
 
 // recipeBook holds the recipes of a shape, one for each derived column and one
@@ -22,6 +24,7 @@ type recipeBook struct {
 // recipePart is an input that differs from row to row.
 type recipePart struct {
 	leaf   int32
+	last   uint32 // word in the last row
 	column uint32
 	input  uint8
 	mode   partMode
@@ -78,7 +81,7 @@ func (d *domain) addRecipe(book *recipeBook, s *shape, c *compute, numbers recip
 		number = uint32(len(numbers))
 		numbers[string(spelled)] = number
 	}
-	book.recipes = append(book.recipes, recipe{number, uint16(len(book.parts)), exact})
+	book.recipes = append(book.recipes, recipe{number: number, end: uint16(len(book.parts)), exact: exact})
 }
 
 // recipe returns the recipe of a derived column and its parts.
@@ -88,4 +91,25 @@ func (b *recipeBook) recipe(i int) (*recipe, []recipePart) {
 		from = b.recipes[i-1].end
 	}
 	return &b.recipes[i], b.parts[from:b.recipes[i].end]
+}
+
+// repeats reports whether a row has the words that the last one had.
+func (r *recipe) repeats(parts []recipePart, words []uint32) bool {
+	if !r.known {
+		return false
+	}
+	for i := range parts {
+		if words[parts[i].leaf] != parts[i].last {
+			return false
+		}
+	}
+	return true
+}
+
+// keep remembers the row's words, and what came of them.
+func (r *recipe) keep(parts []recipePart, words []uint32, result uint32) {
+	for i := range parts {
+		parts[i].last = words[parts[i].leaf]
+	}
+	r.known, r.result = true, result
 }

@@ -146,10 +146,24 @@ func appendTime(dst []byte, sec uint32) []byte {
 	return time.Unix(int64(sec), 0).UTC().AppendFormat(dst, timeLayout)
 }
 
+// commonLen returns how many bytes of a string come before an escape, a
+// control character or one beyond ASCII, rounded down to eight at a time.
+func commonLen(s []byte) int {
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		w := load64(s[n:])
+		x := w ^ '\\'*ones
+		if ((w-0x20*ones)|(x-ones)|w)&tops != 0 {
+			break
+		}
+	}
+	return n
+}
+
 // checkString says where and why the text between two quotes is no JSON
 // string; msg is empty when it is one.
 func checkString(s []byte) (at int, msg string) {
-	for i := 0; i < len(s); {
+	for i := commonLen(s); i < len(s); {
 		c := s[i]
 		switch {
 		case c == '\\':
