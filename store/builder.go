@@ -2,6 +2,7 @@ package store
 
 import (
 	"hash/maphash"
+	"slices"
 )
 
 // noTime marks a row whose record has no time that could be read.
@@ -34,6 +35,7 @@ type Builder struct {
 	meta   []rowMeta
 	uuids  [][16]byte
 	bytes  int64
+	seen   []sighting
 	sealer sealer
 }
 
@@ -210,13 +212,13 @@ func (b *Builder) push(l *leaf, word uint32) {
 func (b *Builder) append(text []byte, at Origin) {
 	r := &b.row
 	b.starts = append(b.starts, len(b.words))
-	b.meta = append(b.meta, rowMeta{
+	b.meta = append(doubled(b.meta, 1), rowMeta{
 		origin: at,
 		hash:   maphash.Bytes(b.domain.seed, text),
 		shape:  r.shape.id,
 		time:   r.time(b.store.schema.timeIn),
 	})
-	b.words = append(b.words, r.words...)
+	b.words = append(doubled(b.words, len(r.words)+len(b.memos)), r.words...)
 	for i := range b.memos {
 		dict := &b.domain.derived[i].dict
 		w := b.memos[i].word(r, func(value string) uint32 {
@@ -227,6 +229,15 @@ func (b *Builder) append(text []byte, at Origin) {
 	}
 	b.uuids = append(b.uuids, r.uuids...)
 	b.bytes += int64(len(text))
+}
+
+// doubled makes room for n more items; append alone would copy a long list
+// five times as it grows.
+func doubled[T any](list []T, n int) []T {
+	if len(list)+n > cap(list) {
+		return slices.Grow(list, max(n, len(list)))
+	}
+	return list
 }
 
 // value returns the value of a leaf of the scanned record.

@@ -56,7 +56,7 @@ func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 			if ctx.Err() != nil {
 				return
 			}
-			all := append([]sighting{shard.rows[at]}, more...)
+			all := append([]sighting{*shard.rows.at(int(at))}, more...)
 			kept, v := s.mergeEqual(snap, all)
 			shard.keep(at, kept)
 			total.duplicates += v.duplicates
@@ -97,18 +97,16 @@ func (s *Store) rowAt(p place) Row {
 // rememberSightings keeps the numbers of sightings above one, by row.
 func (s *Store) rememberSightings(ids *idSet) {
 	var out []sightings
-	add := func(rec sighting) {
+	add := func(_ int, rec *sighting) {
 		if rec.seen > 1 {
 			out = append(out, sightings{Row(rec.flush)<<16 | Row(rec.arrival), rec.seen})
 		}
 	}
 	for i := range ids.shards {
-		for _, rec := range ids.shards[i].rows {
-			add(rec)
-		}
+		ids.shards[i].rows.each(add)
 		for _, more := range ids.shards[i].variants {
-			for _, rec := range more {
-				add(rec)
+			for j := range more {
+				add(j, &more[j])
 			}
 		}
 	}

@@ -29,7 +29,7 @@ const idShards = 256
 type idShard struct {
 	mu    sync.Mutex
 	table []uint64
-	rows  []sighting
+	rows  pile[sighting]
 	// variants are further records with the id of an event whose bytes
 	// differ, by the index of the first; whether only in the order of keys is
 	// settled at the end.
@@ -97,7 +97,7 @@ func (s *idShard) claim(set *idSet, rec sighting) (v verdict, isNew bool) {
 	if at < 0 {
 		return verdict{}, true
 	}
-	first := &s.rows[at]
+	first := s.rows.at(at)
 	more := s.variants[uint32(at)]
 	if len(more) == 0 && (first.hash == rec.hash || first.partial != rec.partial) {
 		return merge(first, rec), false
@@ -108,7 +108,7 @@ func (s *idShard) claim(set *idSet, rec sighting) (v verdict, isNew bool) {
 // find returns the index of the event with the record's identity. If there is
 // none it enters the record and returns -1.
 func (s *idShard) find(set *idSet, rec *sighting) int {
-	if (len(s.rows)+1)*4 > len(s.table)*3 {
+	if (s.rows.n+1)*4 > len(s.table)*3 {
 		s.grow(set)
 	}
 	h := set.hash(rec.hi, rec.lo, rec.kind)
@@ -117,28 +117,27 @@ func (s *idShard) find(set *idSet, rec *sighting) int {
 	for ; s.table[i] != 0; i = (i + 1) & mask {
 		if e := s.table[i]; e>>32 == h>>32 {
 			at := uint32(e) - 1
-			if r := &s.rows[at]; r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
+			if r := s.rows.at(int(at)); r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
 				return int(at)
 			}
 		}
 	}
-	s.rows = append(s.rows, *rec)
-	s.table[i] = h>>32<<32 | uint64(len(s.rows))
+	s.rows.add(*rec)
+	s.table[i] = h>>32<<32 | uint64(s.rows.n)
 	return -1
 }
 
 func (s *idShard) grow(set *idSet) {
 	table := make([]uint64, max(16, 2*len(s.table)))
 	mask := uint64(len(table) - 1)
-	for at := range s.rows {
-		r := &s.rows[at]
+	s.rows.each(func(at int, r *sighting) {
 		h := set.hash(r.hi, r.lo, r.kind)
 		i := h / idShards & mask
 		for table[i] != 0 {
 			i = (i + 1) & mask
 		}
 		table[i] = h>>32<<32 | uint64(at+1)
-	}
+	})
 	s.table = table
 }
 
@@ -172,7 +171,7 @@ func (s *idShard) claimVariant(at uint32, all []sighting, rec sighting) verdict 
 
 // keep remembers the records of an event, the best first.
 func (s *idShard) keep(at uint32, all []sighting) {
-	s.rows[at] = all[0]
+	*s.rows.at(int(at)) = all[0]
 	if len(all) == 1 {
 		delete(s.variants, at)
 		return

@@ -2,6 +2,7 @@ package store
 
 import (
 	"hash/maphash"
+	"slices"
 	"sync"
 )
 
@@ -112,10 +113,10 @@ func (b *Builder) claim(number uint32) {
 // sightings lists the waiting rows as the id set wants them.
 func (b *Builder) sightings(flush uint32) []sighting {
 	orders := b.store.sourceOrders()
-	recs := make([]sighting, len(b.meta))
+	b.seen = slices.Grow(b.seen[:0], len(b.meta))[:len(b.meta)]
 	for row := range b.meta {
 		m, id := &b.meta[row], b.identity(row)
-		recs[row] = sighting{
+		b.seen[row] = sighting{
 			hi: id.hi, lo: id.lo, kind: id.kind,
 			order:   orders[m.origin.Source].order,
 			record:  m.origin.Record,
@@ -126,7 +127,7 @@ func (b *Builder) sightings(flush uint32) []sighting {
 			arrival: uint16(row),
 		}
 	}
-	return recs
+	return b.seen
 }
 
 // sourceOrders returns the sources registered so far; entries do not change.
