@@ -21,8 +21,6 @@ type Builder struct {
 	store   *Store
 	domain  *domain
 	row     scanned
-	lits    []uint32
-	cols    []uint32
 	pending []pendingValue
 	touched byte // keeps the reads of lookUp
 	memos   []memo
@@ -119,7 +117,6 @@ func (b *Builder) keepReason(reason string) uint32 {
 // trie does not know the way it is extended; that is rare once it has seen a
 // few thousand events.
 func (b *Builder) scan(text []byte) (int, error) {
-	b.lits, b.cols = b.lits[:0], b.cols[:0]
 	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
 	b.pending = b.pending[:0]
 	p, err := b.walk(text)
@@ -141,16 +138,17 @@ func (b *Builder) walk(text []byte) (int, error) {
 				return 0, err
 			}
 		}
-		p += len(e.text)
-		b.lits = append(b.lits, e.lit)
+		value := p + len(e.text)
 		if e.frame == nil {
-			b.row.shape = e.shape
-			if e.shape == nil {
-				b.row.shape = b.domain.addShape(e, b.lits, b.cols)
-			}
-			return p, nil
+			b.row.shape = b.domain.shapeAt(e)
+			return value, nil
 		}
-		l, end, err := b.leaf(e, text, p)
+		if end := e.repeats(text, value); end > 0 {
+			b.push(e.again.word)
+			s, p = e.again.next, end
+			continue
+		}
+		l, end, err := b.leaf(e, text, value)
 		if err != nil {
 			return 0, err
 		}
@@ -158,16 +156,9 @@ func (b *Builder) walk(text []byte) (int, error) {
 	}
 }
 
-// leaf reads the value behind a literal, appends its column and word, and
-// returns the place in the trie behind it and the offset there. Values repeat:
-// half of them equal the one seen last in the same place.
+// leaf reads the value behind a literal, appends its word, and returns the
+// place in the trie behind it and the offset there.
 func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
-	if l := e.again; l != nil {
-		if end := p + len(l.last); end < len(text) && endsLeaf(text[end], e.scalar) && string(text[p:end]) == string(l.last) {
-			b.push(l, l.word)
-			return l, end, nil
-		}
-	}
 	if e.scalar {
 		end, err := scalarEnd(text, p)
 		if err != nil {
@@ -190,23 +181,11 @@ func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
 		return b.later(e, kindText, p, end), end, nil
 	}
 	l := b.domain.step(e, kind)
-	b.push(l, word)
+	b.push(word)
 	return l, end, nil
 }
 
-// endsLeaf reports whether a leaf value ends before c. A string that equals a
-// whole one up to here ends where a quote follows: the quote is not escaped.
-func endsLeaf(c byte, scalar bool) bool {
-	if scalar {
-		return endsScalar(c)
-	}
-	return c == '"'
-}
-
-func (b *Builder) push(l *leaf, word uint32) {
-	b.cols = append(b.cols, l.column.id)
-	b.row.words = append(b.row.words, word)
-}
+func (b *Builder) push(word uint32) { b.row.words = append(b.row.words, word) }
 
 // append adds the scanned record to the waiting rows.
 func (b *Builder) append(text []byte, at Origin) {

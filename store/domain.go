@@ -1,6 +1,9 @@
 package store
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+)
 
 // A domain is what the blocks of one builder share: literals, shapes, columns
 // and their dictionaries. Its builder alone adds to it; readers see the part
@@ -111,6 +114,7 @@ func (d *domain) grow(s *state, text []byte, at int) (*edge, error) {
 	}
 	e := &edge{
 		lit:    d.literal(text[at:found.end]),
+		from:   s,
 		scalar: found.scalar,
 		frame:  found.frame,
 		path:   found.path,
@@ -126,20 +130,33 @@ func (d *domain) step(e *edge, kind leafKind) *leaf {
 	l := &e.leaves[kind]
 	if l.next == nil {
 		l.column = d.column(e.path, kind)
-		l.next = &state{frame: e.frame, quoted: !e.scalar}
+		l.next = &state{frame: e.frame, quoted: !e.scalar, in: e, kind: kind}
 	}
 	return l
 }
 
-// addShape registers the shape that ends at e, from the edges and columns
-// that led there.
-func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
+// shapeAt returns the shape of a record that ends at e, new or old.
+func (d *domain) shapeAt(e *edge) *shape {
+	if e.shape == nil {
+		e.shape = d.addShape(e)
+	}
+	return e.shape
+}
+
+// addShape registers the shape that ends at e.
+func (d *domain) addShape(e *edge) *shape {
 	s := &shape{
 		id:     uint32(len(d.shapes)),
-		lits:   append([]uint32(nil), lits...),
-		cols:   append([]uint32(nil), cols...),
+		lits:   []uint32{e.lit},
 		inputs: make([]int32, len(d.schema.inputs)),
 	}
+	for at := e.from; at.in != nil; at = at.in.from {
+		s.lits = append(s.lits, at.in.lit)
+		s.cols = append(s.cols, at.in.leaves[at.kind].column.id)
+	}
+	slices.Reverse(s.lits)
+	slices.Reverse(s.cols)
+	s.lits, s.cols = slices.Clone(s.lits), slices.Clone(s.cols)
 	s.countTurns()
 	for i := range s.inputs {
 		s.inputs[i] = -1
@@ -152,8 +169,7 @@ func (d *domain) addShape(e *edge, lits, cols []uint32) *shape {
 	}
 	d.shapes = append(d.shapes, s)
 	d.books = append(d.books, d.makeBook(s))
-	d.trie += 8*len(lits) + 128
-	e.shape = s
+	d.trie += 8*len(s.lits) + 128
 	return s
 }
 

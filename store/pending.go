@@ -20,7 +20,7 @@ type pendingValue struct {
 func (b *Builder) later(e *edge, kind leafKind, from, to int) *leaf {
 	l := b.domain.step(e, kind)
 	b.pending = append(b.pending, pendingValue{edge: e, leaf: l, word: len(b.row.words), from: from, to: to})
-	b.push(l, 0)
+	b.push(0)
 	return l
 }
 

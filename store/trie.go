@@ -11,13 +11,17 @@ type state struct {
 	edges  []*edge
 	stem   int                // bytes that the keys of index have: the length of the shortest literal
 	index  map[string][]*edge // when there are more than linearEdges, by how they start
+
+	in   *edge    // the literal before the value that leads here; nil before the record
+	kind leafKind // of that value
 }
 
 // edge is a literal and what follows it.
 type edge struct {
 	text   []byte
 	lit    uint32 // number of the text in the domain
-	scalar bool   // a number or truth value follows, else a string
+	from   *state
+	scalar bool // a number or truth value follows, else a string
 	frame  *frame
 	path   pathID
 	leaves [leafKinds]leaf // where the leaf leads, by kind
@@ -64,6 +68,29 @@ func (e *edge) fits(text []byte) bool {
 		return false
 	}
 	return !e.scalar || len(text) > n && isScalarStart(text[n])
+}
+
+// repeats returns the offset behind a value that equals the one seen last, 0
+// if it does not. Half of all do.
+func (e *edge) repeats(text []byte, p int) int {
+	l := e.again
+	if l == nil {
+		return 0
+	}
+	end := p + len(l.last)
+	if end < len(text) && endsLeaf(text[end], e.scalar) && string(text[p:end]) == string(l.last) {
+		return end
+	}
+	return 0
+}
+
+// endsLeaf reports whether a leaf value ends before c. A string that equals a
+// whole one up to here ends where a quote follows: the quote is not escaped.
+func endsLeaf(c byte, scalar bool) bool {
+	if scalar {
+		return endsScalar(c)
+	}
+	return c == '"'
 }
 
 // find returns the edge with exactly this literal.
