@@ -86,19 +86,34 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 	}
 	size, err := b.scan(text[n:])
 	if err != nil {
+		b.relieve()
 		if s, ok := err.(*SyntaxError); ok {
 			s.Offset += n
 		}
 		return 0, "", err
 	}
 	if w := b.refuse.word(&b.row, b.keepReason); w != 0 && b.reason[w-1] != "" {
+		b.relieve()
 		return n + size, b.reason[w-1], nil
 	}
 	b.append(text[n:n+size], at)
-	if len(b.meta) == b.store.limits.rows || b.domain.crowded() {
+	if len(b.meta) == b.store.limits.rows || len(b.words) >= b.store.limits.words {
 		b.Flush()
 	}
+	b.relieve()
 	return n + size, "", nil
+}
+
+// relieve closes the domain when it has passed a limit. What is refused or
+// cannot be read fills it too, and leaves no rows behind.
+func (b *Builder) relieve() {
+	if !b.domain.crowded() {
+		return
+	}
+	b.Flush()
+	if b.domain.crowded() {
+		b.renew()
+	}
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
@@ -142,6 +157,9 @@ func (b *Builder) walk(text []byte) (int, error) {
 		if e.frame == nil {
 			b.row.shape = b.domain.shapeAt(e)
 			return value, nil
+		}
+		if len(b.row.words) == b.store.limits.leaves {
+			return 0, syntaxError(value, "too many values in a record")
 		}
 		if end := e.repeats(text, value); end > 0 {
 			b.push(e.again.word)

@@ -80,7 +80,7 @@ func (p *keyPart) turn() {
 	if len(p.next) > 0 {
 		p.full = append(p.full, p.next)
 	}
-	p.next = make([]key, 0, min(keyList, 16<<len(p.full)))
+	p.next = make([]key, 0, min(keyList, 16<<min(len(p.full), 5)))
 }
 
 // keyCount is a key and how often it was found.

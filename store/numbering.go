@@ -138,9 +138,12 @@ func (n *numbering) addValues(ctx context.Context, dicts []fieldDict) error {
 		if known.values == nil || known.values.len() < d.values.len() {
 			known.values = d.values
 		}
-		known.texts = newTextReader(known.values)
 		_, packed := d.values.(*packedValues)
 		final = final && packed
+	}
+	// Those of other snapshots too: a name may have meant another path there.
+	for _, known := range n.dicts {
+		known.texts = newTextReader(known.values)
 	}
 	defer func() {
 		for _, known := range n.dicts {

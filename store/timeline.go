@@ -167,7 +167,7 @@ type bucketCount struct {
 // at returns the bucket of a time.
 func (c *bucketCount) at(sec int64) int {
 	if c.bucket.months == 0 {
-		return int(uint32(sec-c.starts[0]) / uint32(c.bucket.seconds))
+		return int((sec - c.starts[0]) / c.bucket.seconds)
 	}
 	return sort.Search(len(c.starts), func(k int) bool { return c.starts[k] > sec }) - 1
 }

@@ -11,6 +11,7 @@ type state struct {
 	edges  []*edge
 	stem   int                // bytes that the keys of index have: the length of the shortest literal
 	index  map[string][]*edge // when there are more than linearEdges, by how they start
+	exact  map[string]*edge   // the same by their text: many may start alike
 
 	in   *edge    // the literal before the value that leads here; nil before the record
 	kind leafKind // of that value
@@ -40,6 +41,10 @@ type leaf struct {
 // linearEdges is how many siblings are compared one by one.
 const linearEdges = 6
 
+// maxAlike is how many siblings that start alike are compared one by one. The
+// others are found by their text, once the tokenizer has told where that ends.
+const maxAlike = 16
+
 // maxStem bounds the bytes by which siblings are told apart first.
 const maxStem = 32
 
@@ -52,6 +57,7 @@ func (s *state) match(text []byte) *edge {
 	edges := s.edges
 	if s.index != nil {
 		edges = s.index[string(text[:min(s.stem, len(text))])]
+		edges = edges[:min(len(edges), maxAlike)]
 	}
 	for _, e := range edges {
 		if e.fits(text) {
@@ -95,11 +101,13 @@ func endsLeaf(c byte, scalar bool) bool {
 
 // find returns the edge with exactly this literal.
 func (s *state) find(lit []byte, scalar bool) *edge {
-	edges := s.edges
-	if s.index != nil {
-		edges = s.index[string(lit[:min(s.stem, len(lit))])]
+	if s.exact != nil {
+		if e := s.exact[string(lit)]; e != nil && e.scalar == scalar {
+			return e
+		}
+		return nil
 	}
-	for _, e := range edges {
+	for _, e := range s.edges {
 		if e.scalar == scalar && bytes.Equal(e.text, lit) {
 			return e
 		}
@@ -122,6 +130,9 @@ func (s *state) add(e *edge) {
 		s.stem = min(s.stem, len(e.text))
 	}
 	s.index = make(map[string][]*edge)
+	if s.exact == nil {
+		s.exact = make(map[string]*edge)
+	}
 	for _, e := range s.edges {
 		s.enter(e)
 	}
@@ -130,4 +141,5 @@ func (s *state) add(e *edge) {
 func (s *state) enter(e *edge) {
 	stem := string(e.text[:s.stem])
 	s.index[stem] = append(s.index[stem], e)
+	s.exact[string(e.text)] = e
 }
