@@ -28,13 +28,14 @@ type Builder struct {
 	reason  []string // refusal reasons by word - 1
 
 	// The rows waiting for the next block, in order of arrival.
-	words  []uint32
-	starts []int // of each row in words
-	meta   []rowMeta
-	uuids  [][16]byte
-	bytes  int64
-	seen   []sighting
-	sealer sealer
+	words   []uint32
+	starts  []int // of each row in words
+	meta    []rowMeta
+	uuids   [][16]byte
+	bytes   int64
+	scanned int // bytes of text since the domain's size was looked at
+	seen    []sighting
+	sealer  sealer
 }
 
 // scanned is the record that was read last: its shape, a word for each leaf,
@@ -107,11 +108,17 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 // relieve closes the domain when it has passed a limit. What is refused or
 // cannot be read fills it too, and leaves no rows behind.
 func (b *Builder) relieve() {
-	if !b.domain.crowded() {
+	crowded := b.domain.crowded()
+	if b.scanned >= b.store.limits.text {
+		b.scanned = 0
+		crowded = crowded || b.domain.full()
+	}
+	if !crowded {
 		return
 	}
+	closing := b.domain
 	b.Flush()
-	if b.domain.crowded() {
+	if b.domain == closing {
 		b.renew()
 	}
 }
@@ -135,6 +142,9 @@ func (b *Builder) scan(text []byte) (int, error) {
 	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
 	b.pending = b.pending[:0]
 	p, err := b.walk(text)
+	if n := len(b.pending); n > 0 {
+		b.scanned += b.pending[n-1].to
+	}
 	// What is wrong with a value comes before what is wrong behind it.
 	if err := b.lookUp(text); err != nil {
 		return 0, err

@@ -3,12 +3,11 @@ package store
 import (
 	"bytes"
 	"hash/maphash"
-	"slices"
 )
 
 // dict is the dictionary of a column while it is being filled: each distinct
 // value has a code, in order of first appearance. It is keyed on the whole
-// value; the hash only finds candidates.
+// value; hashes and tags only find candidates.
 //
 //	table  open addressing: hash32 << 32 | code + 1
 //	slabs  text of the values, never moved once written
@@ -25,31 +24,35 @@ type dict struct {
 // rawValues is the text of a dictionary as far as a reader may see it.
 type rawValues struct {
 	slabs  [][]byte
-	refs   []ref
+	refs   pile[ref]
 	hashes *growingSieve
 }
 
-type ref struct{ slab, off, len uint32 }
+// ref is where a value is: the number of the slab above slabBits, the offset
+// there below them.
+type ref struct{ at, len uint32 }
 
 const (
 	firstTable = 16
 	firstSlab  = 128
-	maxSlab    = 1 << 20
+	slabBits   = 20
+	maxSlab    = 1 << slabBits // larger values have a slab of their own
 	pageSlots  = 4096 / 8
 )
 
 // len returns the number of distinct values.
-func (v *rawValues) len() int { return len(v.refs) }
+func (v *rawValues) len() int { return v.refs.n }
 
 // text returns the value of a code. It must not be changed.
 func (v *rawValues) text(code uint32) []byte {
-	r := v.refs[code]
-	return v.slabs[r.slab][r.off : r.off+r.len]
+	r := v.refs.at(int(code))
+	off := r.at & (maxSlab - 1)
+	return v.slabs[r.at>>slabBits][off : off+r.len]
 }
 
 // each calls fn with every value from code first on until it returns false.
 func (v *rawValues) each(first int, fn func(code uint32, text []byte) bool) {
-	for code := first; code < len(v.refs); code++ {
+	for code := first; code < v.refs.n; code++ {
 		if !fn(uint32(code), v.text(uint32(code))) {
 			return
 		}
@@ -83,7 +86,7 @@ func (d *dict) codeOf(h uint32, s []byte, check func([]byte) error) (uint32, err
 	}
 	code := d.add(s)
 	d.table[i] = uint64(h)<<32 | uint64(code+1)
-	if len(d.refs)*2 > len(d.table) {
+	if d.refs.n*2 > len(d.table) {
 		d.grow()
 	}
 	return code, nil
@@ -118,11 +121,8 @@ func (d *dict) add(s []byte) uint32 {
 	off := len(d.slabs[slab]) - len(d.free)
 	copy(d.free, s)
 	d.free = d.free[len(s):]
-	if len(d.refs) == cap(d.refs) {
-		d.refs = slices.Grow(d.refs, max(4, len(d.refs))) // append copies more often
-	}
-	d.refs = append(d.refs, ref{uint32(slab), uint32(off), uint32(len(s))})
-	return uint32(len(d.refs) - 1)
+	d.refs.add(ref{uint32(slab<<slabBits | off), uint32(len(s))})
+	return uint32(d.refs.n - 1)
 }
 
 func (d *dict) grow() {
@@ -149,5 +149,5 @@ func (d *dict) view() *rawValues {
 	if d.hashes == nil {
 		d.hashes = new(growingSieve)
 	}
-	return &rawValues{d.slabs[:len(d.slabs):len(d.slabs)], d.refs[:len(d.refs):len(d.refs)], d.hashes}
+	return &rawValues{d.slabs[:len(d.slabs):len(d.slabs)], d.refs, d.hashes}
 }

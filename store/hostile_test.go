@@ -47,7 +47,7 @@ func TestNameThatChangesItsMeaning(t *testing.T) {
 func TestUnkeptRecordsCloseDomains(t *testing.T) {
 	for _, form := range []string{`{"refuse":"no event","k%d":"v"}`, `{"k%d":"v",!`} {
 		st := New(testSchema)
-		st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, words: 1 << 20, paths: 60}
+		st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, text: 10_000, words: 1 << 20, paths: 60}
 		b := st.NewBuilder()
 		src := st.AddSource("s", 0)
 		for i := range 5000 {

@@ -10,8 +10,9 @@ type limits struct {
 	trie   int // bytes of literals and nodes, roughly
 	slabs  int // of one dictionary, a megabyte each for all but the first
 	leaves int // of one record: more than fit in 256 KB, and CloudTrail's records have no more
+	text   int // bytes scanned between two looks at the size of dictionaries
 	words  int // of a block, which real ones stay far below
 	paths  int // real trails have about a thousand; keys made of user data add to that
 }
 
-var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, words: 1 << 26, paths: 1 << 15}
+var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, text: 1 << 27, words: 1 << 26, paths: 1 << 15}

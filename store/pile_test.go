@@ -8,10 +8,10 @@ func TestPile(t *testing.T) {
 	var p pile[int]
 	var want []int
 	var kept *int
-	for i := range 5*pileChunk + 3 {
+	for i := range 5*firstChunk + 3 {
 		p.add(i * i)
 		want = append(want, i*i)
-		if i == pileChunk {
+		if i == firstChunk {
 			kept = p.at(7)
 		}
 	}

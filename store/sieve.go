@@ -106,14 +106,14 @@ type growingSieve struct {
 }
 
 func (v *rawValues) sieve() sieve {
-	if len(v.refs) < sieveMin {
+	if v.refs.n < sieveMin {
 		return nil
 	}
 	g := v.hashes
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	for code := len(g.hashes) / 2; code < len(v.refs); code++ {
+	for code := len(g.hashes) / 2; code < v.refs.n; code++ {
 		g.hashes = binary.LittleEndian.AppendUint16(g.hashes, valueHash(v.text(uint32(code))))
 	}
-	return g.hashes[:2*len(v.refs)]
+	return g.hashes[:2*v.refs.n]
 }
