@@ -16,47 +16,73 @@
 // literals of a record, in order, are its shape; a shape and the leaf values
 // rebuild the record exactly.
 //
-//	Builder (one per worker, no locks)           Domain (shared by a worker's blocks)
-//	+--------------------------------+           +--------------------------------------+
-//	| row: shape, word, word, word.. |  ------>  | trie -> shape: literals and columns  |
-//	| row: shape, word, ..           |           | column = (path, kind)                |
-//	| up to 64Ki rows                |           |   string, scalar: dictionary         |
-//	+--------------------------------+           |   uuid, time: stored as numbers      |
-//	     | Flush: drop duplicates, sort by shape +--------------------------------------+
-//	     v
-//	Block (immutable)
-//	+---------------------------------------------------------------------+
-//	| runs    (shape, first slot, rows): rows of one shape are neighbours |
-//	| heads   one per (run, leaf): the constant word, or where words start|
-//	| words   1 to 4 bytes each, only for leaves that vary in the run     |
-//	| uuids   16 bytes each                                               |
-//	| times   event time by slot; arrival and origins: where rows came from|
-//	+---------------------------------------------------------------------+
+//	text of a record
+//	  |  builder.go   the walk: literal, value, literal, value ...   <- the hot path
+//	  |  trie.go      which literal follows; which value was there last time
+//	  |  value.go     UUIDs and times become numbers
+//	  |  pending.go   all other values are looked up together ...
+//	  |  dict.go      ... in the dictionary of their column
+//	  |  memo.go      derived columns, remembered by the words of their inputs
+//	  v
+//	waiting rows: shape, word, word, word ...       up to 64Ki, then Flush:
+//	  |  idset.go     which of them are known events
+//	  |  seal.go      rows are sorted by shape
+//	  |  loom.go      words are gathered column by column
+//	  v
+//	block (immutable)                             domain (one for a worker's blocks)
+//	+----------------------------------------+    +----------------------------------+
+//	| runs     shape, first slot, rows       |    | literals, shapes                 |
+//	| lanes    by column (lanes.go):         |    | columns: path and kind of value  |
+//	|   spans  slots that have a value:      |    |   string, scalar: a dictionary   |
+//	|          one word for all, or          |    |   uuid, time: numbers            |
+//	|          words of 1 to 4 bytes, or     |    | dictionary at rest (compact.go): |
+//	|          UUIDs of 16 bytes             |    |   chunks of 32 KB (coding.go),   |
+//	| times    by slot; and where rows came  |    |   two bytes of hash a value      |
+//	|          from: arrival, origins        |    |   (sieve.go)                     |
+//	+----------------------------------------+    +----------------------------------+
 //
-// A word is a dictionary code, a number of seconds, or the index of a UUID.
-// Every leaf path is a column; a path that carries several kinds of value has
-// several columns, and a query on the path visits all of them. Derived columns
-// ([Derived]) are computed once per distinct combination of their inputs and
-// stored behind the leaves of each row.
+// A word is the code of a value in its dictionary, a number of seconds, or the
+// index of a UUID; that of a derived column is one above the code, and 0 where
+// the row has no value. Every leaf path is a column; a path that carries
+// several kinds of value has several columns, and a query on the path visits
+// all of them.
 //
 // # Reading
 //
-// [Store.Snapshot] returns the blocks published so far. A predicate runs once
-// per dictionary value and gives a set of codes; rows are then tested by code,
-// and a constant leaf decides a whole run at once. Results are bitmaps, one
-// per block ([Selection]). [View] puts selected rows in time order.
+// [Store.Snapshot] returns the blocks published so far. A filter is evaluated
+// column by column, and gives a bitmap of rows for each block ([Selection]):
+//
+//	condition     lookup.go: which values of the dictionaries fit
+//	  equality      their hash is looked for in the sieves, and few are read
+//	  text          chunks are searched as a whole (needle.go)
+//	  others        every value is read, once
+//	words         a set of codes, times or UUIDs (leaf.go)
+//	rows          spans of the columns: one of one word is decided at once
+//
+// Facets count words and name the most frequent ones (tally.go, best.go).
+// Where several dictionaries hold a field, equal values have one number
+// (numbering.go). [View] puts selected rows in time order (order.go).
+// What was worked out for one snapshot is extended for later ones.
 //
 // # Rules
 //
 //   - A published block never changes. A row that turns out to be a duplicate
 //     of an earlier one is masked in the snapshots that follow.
-//   - Dictionaries only grow and are keyed on whole values. A snapshot sees
-//     the part of them that its blocks need.
-//   - Builders share nothing but the set of record ids; a Builder belongs to
-//     one goroutine at a time. Store and Snapshot are safe for concurrent use.
+//   - Dictionaries only grow and are keyed on whole values; hashes only find
+//     candidates. A snapshot sees the part of them that its blocks need.
+//   - A value is checked when it is new to its dictionary: what equals a value
+//     that was seen before is as sound as that.
+//   - Builders share the set of record ids, and the store's list of blocks
+//     when they flush; nothing else. A Builder belongs to one goroutine at a
+//     time. Store and Snapshot are safe for concurrent use.
+//   - Every query looks at its context at least once in some milliseconds, and
+//     leaves nothing half-made behind when it ends early.
 //   - A domain that passes one of its limits (limits.go) is closed and the
-//     builder goes on with an empty one: hostile input costs memory in
-//     proportion to its size, and no field is lost.
+//     builder goes on with an empty one, so hostile input costs memory in
+//     proportion to its size. A record of more leaves than fit in CloudTrail's
+//     largest is an error; else no field is lost.
 //   - Order is event time, then source order, then position in the source. It
 //     does not depend on the number of builders.
+//   - The trie, the sets of ids and the tables of dictionaries are let go when
+//     loading ends ([Store.Finish]).
 package store
