@@ -2,8 +2,12 @@ package loader_test
 
 import (
 	"context"
+	"os"
 	"testing"
+	"time"
 
+	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/loader/file"
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
@@ -39,6 +43,7 @@ func (t *tree) ask(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) { q.rows(b, c.filter) })
 	}
+	b.Run("record", q.records)
 	b.Run("view", func(b *testing.B) { q.view(b, busiest) })
 	b.Run("timeline", q.timeline)
 	b.Run("timeline-filtered", func(b *testing.B) { q.timelineOf(b, busiest) })
@@ -115,6 +120,71 @@ func (q *asking) view(b *testing.B, filter string) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// records rebuilds records from all over the store, as good as none of which
+// lies near one that was read before.
+func (q *asking) records(b *testing.B) {
+	view, err := q.snap.View(context.Background(), nil, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var text []byte
+	i := 0
+	for b.Loop() {
+		i = (i + 7_368_787) % view.Len() // a prime
+		text = q.snap.Record(view.Row(i)).AppendJSON(text[:0])
+	}
+}
+
+// live asks while the tree is loaded, one question after the other, and
+// compares the time for a row with that after loading.
+func (t *tree) live(b *testing.B) {
+	for b.Loop() {
+		st := store.New(trail.Schema())
+		done := make(chan error, 1)
+		go func() {
+			_, err := loader.Load(context.Background(), st, loader.Options{}, file.Paths([]string{t.dir}, os.Stdin))
+			done <- err
+		}()
+		var loading, after pace
+		for len(done) == 0 {
+			if snap := st.Snapshot(); snap.Len() > 0 {
+				loading.ask(b, snap)
+			}
+		}
+		if err := <-done; err != nil {
+			b.Fatal(err)
+		}
+		for range 20 {
+			after.ask(b, st.Snapshot())
+		}
+		b.ReportMetric(loading.perRow()/after.perRow(), "times-as-slow")
+		b.ReportMetric(float64(loading.asked), "asked")
+	}
+}
+
+// pace is how long questions took for so many rows.
+type pace struct {
+	took  time.Duration
+	rows  int
+	asked int
+}
+
+func (p *pace) perRow() float64 { return float64(p.took) / float64(p.rows) }
+
+func (p *pace) ask(b *testing.B, snap *store.Snapshot) {
+	began := time.Now()
+	q := asking{snap, trail.Language()}
+	sel := q.selection(b, "failed:yes")
+	for _, field := range []string{"region", "actor", "event"} {
+		if _, err := snap.Facet(context.Background(), q.lang, field, sel, 20); err != nil {
+			b.Fatal(err)
+		}
+	}
+	p.took += time.Since(began)
+	p.rows += snap.Len()
+	p.asked++
 }
 
 func (q *asking) timeline(b *testing.B) { q.timelineOf(b, "") }

@@ -19,6 +19,7 @@ import (
 
 	"github.com/trailsift/trailsift/loader"
 	"github.com/trailsift/trailsift/loader/file"
+	"github.com/trailsift/trailsift/loader/inflate"
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
@@ -38,10 +39,12 @@ func BenchmarkTree(b *testing.B) {
 			t := openTree(b, dir)
 			b.Run("inflate/standard", t.inflate(func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }))
 			b.Run("inflate/klauspost", t.inflate(func(r io.Reader) (io.Reader, error) { return klauspost.NewReader(r) }))
+			b.Run("inflate/ours", t.inflateWhole)
 			b.Run("decode", t.decode)
 			b.Run("seal", t.seal)
 			b.Run("load/workers=1", func(b *testing.B) { t.load(b, 1) })
 			b.Run("load", func(b *testing.B) { t.load(b, 0) })
+			b.Run("live", t.live)
 			t.ask(b)
 		})
 	}
@@ -84,6 +87,28 @@ func (t *tree) inflate(open func(io.Reader) (io.Reader, error)) func(b *testing.
 			})
 			b.SetBytes(size.Load())
 		}
+	}
+}
+
+// inflateWhole is inflate with whole files, in the same memory.
+func (t *tree) inflateWhole(b *testing.B) {
+	const limit = 1 << 30
+	type whole struct {
+		*inflate.Decoder
+		text []byte
+	}
+	pool := sync.Pool{New: func() any { return &whole{Decoder: inflate.NewDecoder()} }}
+	for b.Loop() {
+		var size atomic.Int64
+		t.eachFile(b, func(data []byte) error {
+			w := pool.Get().(*whole)
+			defer pool.Put(w)
+			var err error
+			w.text, err = w.Gunzip(w.text, data, limit)
+			size.Add(int64(len(w.text)))
+			return err
+		})
+		b.SetBytes(size.Load())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime"
 	"time"
 
 	"github.com/klauspost/compress/gzip"
@@ -147,7 +148,10 @@ func (w *worker) fail(name string, err error) {
 }
 
 // pulse publishes rows when it is time to, and returns why to stop reading.
+// Who waits for an answer goes first: workers would not make room for queries
+// of their own accord until they have run for ten milliseconds.
 func (w *worker) pulse() error {
+	runtime.Gosched()
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
