@@ -267,3 +267,49 @@ func TestFieldNames(t *testing.T) {
 		t.Errorf("ABC.d = %q", v)
 	}
 }
+
+// TestViewPicks holds that few rows, which are sorted, and many, which are
+// picked, come in the order of all; also those of an earlier snapshot.
+func TestViewPicks(t *testing.T) {
+	st := New(testSchema)
+	b, src := st.NewBuilder(), st.AddSource("s", 0)
+	r := newRand(12)
+	add := func(n int) {
+		for i := range n {
+			rec := fmt.Sprintf(`{"eventID":"%d-%d","n":%d,"eventTime":"2026-09-01T10:%02d:00Z"}`, n, i, r.IntN(fewRows*4), r.IntN(60))
+			if _, _, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(n + i)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b.Flush()
+	}
+	add(3000)
+	early := st.Snapshot()
+	add(4000)
+	for _, snap := range []*Snapshot{early, st.Snapshot()} {
+		all, err := snap.View(t.Context(), nil, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, filter := range []Expr{
+			Match{Field: "n", Op: Equal, Values: []Pattern{Literal("7")}},
+			Match{Field: "n", Op: NotEqual, Values: []Pattern{Literal("7")}},
+			Match{Field: "n", Op: Equal, Values: []Pattern{Literal("no")}},
+		} {
+			sel, err := early.Select(t.Context(), nil, filter, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want []Row
+			for i := range all.Len() {
+				if sel.Has(all.Row(i)) {
+					want = append(want, all.Row(i))
+				}
+			}
+			view, err := snap.View(t.Context(), sel, false)
+			if err != nil || !slices.Equal(view.rows, want) {
+				t.Errorf("%s: %d rows, %v; want %d", filter, view.Len(), err, len(want))
+			}
+		}
+	}
+}

@@ -28,18 +28,46 @@ func (s *Snapshot) View(ctx context.Context, sel *Selection, descending bool) (*
 	if sel == nil {
 		return v, nil
 	}
-	v.rows = make([]Row, 0, sel.count)
-	for rows := range slices.Chunk(all, 1<<16) {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		for _, row := range rows {
-			if sel.Has(row) {
-				v.rows = append(v.rows, row)
-			}
-		}
+	if sel.count < len(all)/fewRows {
+		v.rows, err = s.sortSelected(ctx, sel)
+	} else {
+		v.rows, err = sel.pick(ctx, all)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return v, nil
+}
+
+// fewRows is the part of all rows below which selected ones are sorted rather
+// than picked from the order of all, which reads every row.
+const fewRows = 512
+
+// sortSelected puts selected rows in order.
+func (s *Snapshot) sortSelected(ctx context.Context, sel *Selection) ([]Row, error) {
+	rows := make([]Row, 0, sel.count)
+	for i, selected := range sel.rows {
+		selected.eachRange(0, s.blocks[i].rows, func(slot int) { rows = append(rows, rowOf(i, slot)) })
+	}
+	slices.SortFunc(rows, s.compareRows)
+	return rows, ctx.Err()
+}
+
+// pick returns which of some rows are selected, in their order.
+func (s *Selection) pick(ctx context.Context, rows []Row) ([]Row, error) {
+	const share = 1 << 15
+	parts := make([][]Row, (len(rows)+share-1)/share)
+	err := forEach(ctx, len(parts), func(_, i int) {
+		part := rows[i*share : min(len(rows), (i+1)*share)]
+		out := make([]Row, len(part))
+		n := 0
+		for _, row := range part {
+			out[n] = row
+			n += s.bit(row) // no branch: it would be guessed wrong
+		}
+		parts[i] = out[:n]
+	})
+	return slices.Concat(parts...), err
 }
 
 // Len returns the number of rows.
