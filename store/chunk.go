@@ -3,28 +3,27 @@ package store
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"sync/atomic"
-
-	"github.com/klauspost/compress/s2"
 )
 
-// opened is a chunk ready to be read, or the buffer for the next one.
+// opened is the memory in which chunks are opened, one after the other.
 type opened struct {
-	owner *packedChunk
-	data  []byte
-	ends  []uint32 // of the stretch that was measured last
+	decoder
+	data []byte
+	ends []uint32 // of the stretch that was measured last
 }
 
-// open decompresses a chunk and returns all its values. The data is ours, so
-// it cannot fail.
+// open decodes a chunk and returns all its values.
 func (c *opened) open(chunk *packedChunk) stretch {
-	data, err := s2.Decode(c.data[:cap(c.data)], chunk.data)
-	if err != nil {
-		panic("store: a dictionary chunk does not decompress: " + err.Error())
-	}
-	c.owner, c.data = chunk, data
-	s := stretch{first: chunk.first, n: int(chunk.n), text: data[:chunk.text], lens: data[chunk.text:], kind: stretchSpecial, buf: c}
-	if chunk.plain {
+	c.data = c.decode(c.data, chunk)
+	return chunk.stretch(c.data, &c.ends)
+}
+
+// stretch returns all values, given what the decoder made of the chunk.
+func (c *packedChunk) stretch(data []byte, ends *[]uint32) stretch {
+	s := stretch{first: c.first, n: int(c.n), text: data[:c.text], lens: data[c.text:], each: int(c.each), kind: stretchSpecial, buf: ends}
+	if c.plain {
 		s.kind = stretchPlain
 	}
 	return s
@@ -36,8 +35,13 @@ type openStretch struct {
 	stretch
 }
 
-func newOpenStretch(chunk *packedChunk) *openStretch {
-	o := &openStretch{chunk, new(opened).open(chunk)}
+func newOpenStretch(chunk *packedChunk, cache *chunkCache) *openStretch {
+	d, _ := cache.decoders.Get().(*decoder)
+	if d == nil {
+		d = new(decoder)
+	}
+	o := &openStretch{chunk, chunk.stretch(d.decode(nil, chunk), new([]uint32))}
+	cache.decoders.Put(d)
 	o.measure()
 	return o
 }
@@ -132,7 +136,7 @@ func (r *textReader) text(code uint32) []byte {
 			clear(r.chunks)
 			r.open = 1
 		}
-		r.chunks[at] = newOpenStretch(&r.packed.chunks[at])
+		r.chunks[at] = newOpenStretch(&r.packed.chunks[at], r.packed.cache)
 	}
 	r.last = r.chunks[at]
 	return r.last.value(int(code - r.last.first))
@@ -141,7 +145,8 @@ func (r *textReader) text(code uint32) []byte {
 // chunkCache keeps some chunks open: neighbours in a list share values. It is
 // direct mapped and lock-free; a lost race costs one decompression.
 type chunkCache struct {
-	slots [256]atomic.Pointer[openStretch]
+	slots    [256]atomic.Pointer[openStretch]
+	decoders sync.Pool // of *decoder
 }
 
 func (c *chunkCache) get(chunk *packedChunk) *openStretch {
@@ -149,7 +154,7 @@ func (c *chunkCache) get(chunk *packedChunk) *openStretch {
 	if open := slot.Load(); open != nil && open.owner == chunk {
 		return open
 	}
-	open := newOpenStretch(chunk)
+	open := newOpenStretch(chunk, c)
 	slot.Store(open)
 	return open
 }

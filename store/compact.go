@@ -4,14 +4,12 @@ import (
 	"context"
 	"encoding/binary"
 	"slices"
-
-	"github.com/klauspost/compress/s2"
 )
 
 // packedValues is a dictionary at rest: its values in order of code, cut into
-// chunks of about chunkText bytes at value boundaries and compressed.
+// chunks of about chunkText bytes at value boundaries and encoded (coding.go).
 //
-//	chunk: S2( text text ... | length, length, ... as varints )
+//	chunk: text text ... | length, length, ... as varints, unless all are equal
 //
 // A dictionary of more than a few values has a sieve besides.
 type packedValues struct {
@@ -22,11 +20,13 @@ type packedValues struct {
 }
 
 type packedChunk struct {
-	first uint32 // code of its first value
-	n     uint32
-	text  uint32 // bytes of text
-	plain bool   // of all values: see stretch
-	data  []byte
+	first  uint32 // code of its first value
+	n      uint32
+	text   uint32 // bytes of text
+	each   uint32 // length of every value, 0 when they differ
+	plain  bool   // of all values: see stretch
+	coding coding
+	data   []byte
 }
 
 // chunkText is the text of a chunk: large enough to compress well, small
@@ -49,25 +49,93 @@ func cutChunks(v values, cache *chunkCache) *packedValues {
 	return p
 }
 
-// packer compresses chunks, one after the other, in the same memory.
-type packer struct{ lens, text, out []byte }
+// packer encodes chunks, one after the other, in the same memory.
+type packer struct {
+	encoder
+	text  []byte
+	ends  []uint32
+	rests [][]byte // of the slabs that chunks are kept in
+	kept  int      // bytes of chunks
+}
+
+const (
+	// firstKeep is the size of a packer's first slab, maxKeep that of most.
+	firstKeep, maxKeep = 16 << 10, 256 << 10
+	// maxRests is how many slabs are filled at a time: little of them stays
+	// empty.
+	maxRests = 64
+)
 
 // pack fills a chunk with its values.
 func (p *packer) pack(c *packedChunk, v values, hashes sieve) {
-	p.lens, p.text = p.lens[:0], p.text[:0]
+	p.text, p.ends = p.text[:0], p.ends[:0]
 	v.each(int(c.first), func(code uint32, text []byte) bool {
 		if code == c.first+c.n {
 			return false
 		}
-		p.lens = binary.AppendUvarint(p.lens, uint64(len(text)))
 		p.text = append(p.text, text...)
+		p.ends = append(p.ends, uint32(len(p.text)))
 		hashes.set(code, text)
 		return true
 	})
-	c.text, c.plain = uint32(len(p.text)), isPlain(p.text)
-	p.text = append(p.text, p.lens...)
-	p.out = s2.Encode(p.out[:cap(p.out)], p.text)
-	c.data = slices.Clone(p.out)
+	c.text, c.plain, c.each = uint32(len(p.text)), isPlain(p.text), p.each()
+	if c.each == 0 {
+		p.appendLengths()
+	}
+	var data []byte
+	c.coding, data = p.encode(p.text, p.ends)
+	c.data = p.keep(data)
+}
+
+// each returns the length of every value, 0 when they differ.
+func (p *packer) each() uint32 {
+	first, from := p.ends[0], uint32(0)
+	for _, end := range p.ends {
+		if end-from != first {
+			return 0
+		}
+		from = end
+	}
+	return first
+}
+
+// appendLengths appends the lengths of the values to their text.
+func (p *packer) appendLengths() {
+	from := uint32(0)
+	for _, end := range p.ends {
+		p.text = binary.AppendUvarint(p.text, uint64(end-from))
+		from = end
+	}
+}
+
+// keep returns a copy of data. Chunks share slabs: memory of their own would
+// be a sixth larger, since it comes in few sizes.
+func (p *packer) keep(data []byte) []byte {
+	at := slices.IndexFunc(p.rests, func(rest []byte) bool { return len(rest) >= len(data) })
+	if at < 0 {
+		at = p.addSlab(len(data))
+	}
+	out := p.rests[at][:len(data):len(data)]
+	p.rests[at] = p.rests[at][copy(out, data):]
+	p.kept += len(data)
+	return out
+}
+
+// addSlab adds a slab for size bytes at least and returns its number.
+func (p *packer) addSlab(size int) int {
+	slab := make([]byte, max(size, min(maxKeep, max(firstKeep, p.kept/16))))
+	if len(p.rests) < maxRests {
+		p.rests = append(p.rests, slab)
+		return len(p.rests) - 1
+	}
+	least := 0
+	for i, rest := range p.rests {
+		if len(rest) < len(p.rests[least]) {
+			least = i
+		}
+	}
+	p.rests[least] = slab
+	return least
 }
 
 // packing is a chunk to be filled from the values of a column.

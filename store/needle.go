@@ -101,19 +101,24 @@ func (a *rareByte) meet(b *rareByte, text []byte) (places uint64, skipped int) {
 	}
 	ta, tb := text[a.offset:], text[b.offset:]
 	ta, tb = ta[:end+8], tb[:end+8]
-	at := 0
-	for ; at <= len(ta)-16 && at <= len(tb)-16; at += 16 {
-		x := (load64(ta[at:]) | bitsA) ^ eightA | (load64(tb[at:]) | bitsB) ^ eightB
-		y := (load64(ta[at+8:]) | bitsA) ^ eightA | (load64(tb[at+8:]) | bitsB) ^ eightB
-		if ((x-ones)&^x|(y-ones)&^y)&tops == 0 {
-			continue
+	for len(ta) >= 32 && len(tb) >= 32 {
+		w := ((load64(ta) | bitsA) ^ eightA) | ((load64(tb) | bitsB) ^ eightB)
+		x := ((load64(ta[8:]) | bitsA) ^ eightA) | ((load64(tb[8:]) | bitsB) ^ eightB)
+		y := ((load64(ta[16:]) | bitsA) ^ eightA) | ((load64(tb[16:]) | bitsB) ^ eightB)
+		z := ((load64(ta[24:]) | bitsA) ^ eightA) | ((load64(tb[24:]) | bitsB) ^ eightB)
+		if ((w-ones)&^w|(x-ones)&^x|(y-ones)&^y|(z-ones)&^z)&tops != 0 {
+			break
 		}
-		if z := (x - ones) &^ x & tops; z != 0 {
-			return z, at
-		}
-		return (y - ones) &^ y & tops, at + 8
+		ta, tb = ta[32:], tb[32:]
 	}
-	return tops, at
+	for len(ta) >= 8 && len(tb) >= 8 {
+		w := ((load64(ta) | bitsA) ^ eightA) | ((load64(tb) | bitsB) ^ eightB)
+		if places = (w - ones) &^ w & tops; places != 0 {
+			return places, end + 8 - len(ta)
+		}
+		ta, tb = ta[8:], tb[8:]
+	}
+	return tops, end + 8 - len(ta)
 }
 
 // startsAt compares ASCII text, which is long enough, with the needle.
@@ -208,13 +213,13 @@ func (n *needle) runesAt(text []byte) bool {
 // specialAt returns the offset of the first byte from an offset on that is an
 // escape or beyond ASCII, the end of text without any.
 func specialAt(text []byte, from int) int {
-	const escapes = '\\' * ones
-	for ; from+8 <= len(text); from += 8 {
-		w := load64(text[from:])
-		x := w ^ escapes
-		if (w|(x-ones)&^x)&tops != 0 {
+	for ; from+32 <= len(text); from += 32 {
+		t := text[from : from+32]
+		if (special(load64(t))|special(load64(t[8:]))|special(load64(t[16:]))|special(load64(t[24:])))&tops != 0 {
 			break
 		}
+	}
+	for ; from+8 <= len(text) && special(load64(text[from:]))&tops == 0; from += 8 {
 	}
 	for ; from < len(text); from++ {
 		if c := text[from]; c >= 0x80 || c == '\\' {
@@ -222,4 +227,11 @@ func specialAt(text []byte, from int) int {
 		}
 	}
 	return from
+}
+
+// special sets the high bit of a byte that is an escape or beyond ASCII, if
+// there is any.
+func special(w uint64) uint64 {
+	x := w ^ '\\'*ones
+	return w | (x-ones)&^x
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -14,11 +15,12 @@ type stretch struct {
 	first uint32 // code of its first value
 	n     int
 	text  []byte
-	ends  []uint32 // nil until they are asked for
+	each  int      // length of every value, 0 when they differ
+	ends  []uint32 // when they differ; nil until they are asked for
 	kind  stretchKind
 
-	lens []byte  // lengths of the values as varints, while there are no ends
-	buf  *opened // where the ends go
+	lens []byte    // lengths of the values as varints, while there are no ends
+	buf  *[]uint32 // where the ends go
 }
 
 // stretchKind says whether the text is that of the values themselves: no
@@ -33,21 +35,24 @@ const (
 
 // measure works out the ends: a search that finds nothing does not need them.
 func (s *stretch) measure() {
-	if s.ends != nil {
+	if s.ends != nil || s.each > 0 {
 		return
 	}
-	ends, lens, sum := s.buf.ends[:0], s.lens, uint32(0)
+	ends, lens, sum := slices.Grow((*s.buf)[:0], s.n), s.lens, uint32(0)
 	for range s.n {
 		size, n := binary.Uvarint(lens)
 		lens = lens[n:]
 		sum += uint32(size)
 		ends = append(ends, sum)
 	}
-	s.ends, s.buf.ends = ends, ends
+	s.ends, *s.buf = ends, ends
 }
 
 // value returns the text of value number i.
 func (s *stretch) value(i int) []byte {
+	if s.each > 0 {
+		return s.text[i*s.each : (i+1)*s.each]
+	}
 	s.measure()
 	from := uint32(0)
 	if i > 0 {
@@ -58,6 +63,9 @@ func (s *stretch) value(i int) []byte {
 
 // end returns the offset behind value number i.
 func (s *stretch) end(i int) int {
+	if s.each > 0 {
+		return (i + 1) * s.each
+	}
 	s.measure()
 	return int(s.ends[i])
 }
@@ -65,6 +73,9 @@ func (s *stretch) end(i int) int {
 // at returns the number of the value that holds an offset; from is one that
 // is not behind it.
 func (s *stretch) at(offset, from int) int {
+	if s.each > 0 {
+		return offset / s.each
+	}
 	s.measure()
 	low, high := from, from+1
 	for step := 1; high < s.n && int(s.ends[high]) <= offset; step *= 2 {
@@ -114,24 +125,28 @@ func isASCII(text []byte) bool {
 // rawPiece is the number of values in a piece of a growing dictionary.
 const rawPiece = 1024
 
-func (v *rawValues) pieces() int { return (len(v.refs) + rawPiece - 1) / rawPiece }
+func (v *rawValues) pieces() int { return (v.refs.n + rawPiece - 1) / rawPiece }
 
-func (v *rawValues) pieceEnd(piece int) int { return min((piece+1)*rawPiece, len(v.refs)) }
+func (v *rawValues) pieceEnd(piece int) int { return min((piece+1)*rawPiece, v.refs.n) }
 
 // open calls fn with the stretches of a piece: neighbours in one slab.
 func (v *rawValues) open(piece int, buf *opened, fn func(*stretch)) {
 	code := piece * rawPiece
 	end := v.pieceEnd(piece)
 	for code < end {
-		first := v.refs[code]
-		at := first.off
+		first := *v.refs.at(code)
+		size := uint32(0)
 		s := stretch{first: uint32(code), ends: buf.ends[:0]}
-		for code < end && v.refs[code].slab == first.slab && v.refs[code].off == at {
-			at += v.refs[code].len
-			s.ends = append(s.ends, at-first.off)
-			code++
+		for ; code < end; code++ {
+			r := v.refs.at(code)
+			if r.at>>slabBits != first.at>>slabBits || r.at != first.at+size {
+				break
+			}
+			size += r.len
+			s.ends = append(s.ends, size)
 		}
-		s.n, s.text, buf.ends = len(s.ends), v.slabs[first.slab][first.off:at], s.ends
+		off := first.at & (maxSlab - 1)
+		s.n, s.text, buf.ends = len(s.ends), v.slabs[first.at>>slabBits][off:off+size], s.ends
 		fn(&s)
 	}
 }
