@@ -42,6 +42,7 @@ func (w *worker) text(in layer) error {
 	if isPlain(in.text) {
 		w.tally.inflated.Add(int64(len(in.text)))
 		win := textWindow(in.text, 0)
+		win.src = in.src // it ends with the file, not with a string
 		t.win = &win
 		return t.close(t.read())
 	}

@@ -17,6 +17,14 @@ type whole struct {
 	reader  bytes.Reader
 }
 
+// A text that is inflated at once is never a decompression bomb.
+const _ uint = freeInflated - wholeText
+
+// longestWindow is the length of a text in which nothing can be too large for
+// a window. Longer ones are read through a window, so that the same records
+// are refused as in a stream.
+const longestWindow = maxRecord - leastRead
+
 // gzipWhole reads a gzip file that is small enough to be inflated at once.
 // One that is unusual or damaged is read piece by piece instead, which gives
 // what comes before the damage and says where it is.
@@ -26,22 +34,49 @@ func (w *worker) gzipWhole(in layer) error {
 	}
 	h := w.whole
 	defer h.shrink()
-	h.stored.Reset()
-	// A file that grows while it is read, or fails, is read on by the stream.
-	_, err := io.CopyN(&h.stored, in.src, in.size)
-	if _, more := in.src.Peek(1); err == nil && more == io.EOF {
-		limit := wholeText
-		if in.size < freeInflated/maxRatio {
-			limit = min(limit, freeInflated)
-		}
-		if text, err := h.decoder.Gunzip(h.text, h.stored.Bytes(), limit); err == nil {
+	end := h.read(in)
+	if end == io.EOF {
+		if text, err := h.decoder.Gunzip(h.text, h.stored.Bytes(), wholeText); err == nil {
 			h.text = text
-			h.reader.Reset(text)
-			return w.content(layer{name: in.name, src: w.buffer(in.depth, &h.reader), depth: in.depth + 1, text: text})
+			return w.content(h.inflated(in, w))
 		}
 	}
-	in.src = bufio.NewReader(io.MultiReader(bytes.NewReader(h.stored.Bytes()), in.src))
+	in.src = bufio.NewReader(io.MultiReader(bytes.NewReader(h.stored.Bytes()), &after{in.src, end}))
 	return w.gzipStream(in)
+}
+
+// read reads as much of the file as it should hold. It returns io.EOF when the
+// file ended, no error when it has grown, else why it cannot be read.
+func (h *whole) read(in layer) error {
+	h.stored.Reset()
+	_, err := io.CopyN(&h.stored, in.src, in.size)
+	if err == nil {
+		_, err = in.src.Peek(1)
+	}
+	return err
+}
+
+// inflated returns the text of a layer.
+func (h *whole) inflated(in layer, w *worker) layer {
+	h.reader.Reset(h.text)
+	out := layer{name: in.name, src: w.buffer(in.depth, &h.reader), depth: in.depth + 1}
+	if len(h.text) <= longestWindow {
+		out.text = h.text
+	}
+	return out
+}
+
+// after is the rest of a file of which reading ended once.
+type after struct {
+	src io.Reader
+	end error // why; no error when there is more
+}
+
+func (a *after) Read(p []byte) (int, error) {
+	if a.end != nil {
+		return 0, a.end
+	}
+	return a.src.Read(p)
 }
 
 // shrink lets go of what an uncommonly large file needed.

@@ -145,53 +145,32 @@ func (d *Decoder) compressed() bool {
 func (d *Decoder) symbol() outcome {
 	d.in.fill()
 	e := lookUp(d.lit[:], litBits, d.in.buf)
-	switch {
-	case e&isLiteral != 0:
+	if e&isLiteral != 0 {
 		d.in.take(uint(e & dropMask))
 		if d.at >= d.end || d.in.overrun() {
 			return damaged
 		}
-		d.out[d.at] = byte(e >> literalShift)
-		d.out[d.at+1] = byte(e >> secondShift)
-		d.at += int(e >> countShift)
+		d.at = put(d.out, d.at, e)
 		return nearEnd
-	case e&isSpecial != 0:
-		d.in.take(uint(e & dropMask))
-		if e&isEnd != 0 {
-			return ended
-		}
-		return damaged
 	}
 	length := d.value(e)
+	if e&isSpecial != 0 {
+		return outcomeOf(e)
+	}
 	d.in.fill()
 	e = lookUp(d.dist[:], distBits, d.in.buf)
-	if e&isSpecial != 0 {
-		return damaged
-	}
 	back := d.value(e)
-	if back > d.at || length > d.end-d.at || d.in.overrun() {
+	if e&isSpecial != 0 || back > d.at || length > d.end-d.at || d.in.overrun() {
 		return damaged
 	}
-	for range length {
-		d.out[d.at] = d.out[d.at-back]
-		d.at++
-	}
+	repeat(d.out, d.at, back, length)
+	d.at += length
 	return nearEnd
 }
 
-// value takes the code of an entry and its extra bits.
+// value takes the bits of an entry and returns its length or distance.
 func (d *Decoder) value(e uint32) int {
-	code := uint(e >> codeShift & codeMask)
-	d.in.take(code)
-	return int(e>>valueShift) + int(d.in.take(uint(e&dropMask)-code))
-}
-
-// lookUp returns the entry for the next bits.
-func lookUp(table []uint32, index uint, buf uint64) uint32 {
-	e := table[buf&(1<<index-1)]
-	if e&isSpecial != 0 && e&isSubtable != 0 {
-		width := e >> codeShift & codeMask
-		e = table[uint64(e>>valueShift)+buf>>index&(1<<width-1)]
-	}
-	return e
+	v := number(e, d.in.buf)
+	d.in.take(uint(e & dropMask))
+	return v
 }

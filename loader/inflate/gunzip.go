@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
-	"slices"
+	"math"
 )
 
 // ErrUnusual says that a file is left to a library: it is damaged, or of a
@@ -62,12 +62,16 @@ func (d *Decoder) Gunzip(dst, src []byte, limit int) ([]byte, error) {
 	}
 	trailer := src[len(src)-trailerSize:]
 	size := uint64(binary.LittleEndian.Uint32(trailer[4:]))
+	limit = min(limit, math.MaxInt-room)
 	if limit < 0 || size > uint64(limit) || size > maxExpansion*uint64(len(src)) {
 		return nil, ErrUnusual
 	}
 	d.end = int(size)
 	d.at = 0
-	d.out = slices.Grow(dst[:0], d.end+room)[:d.end+room]
+	if cap(dst) < d.end+room {
+		dst = make([]byte, d.end+room)
+	}
+	d.out = dst[:d.end+room]
 	d.in = bitReader{src: src, at: body}
 	sound := d.blocks() && d.at == d.end && d.in.offset() == len(src)-trailerSize
 	text := d.out[:d.end]

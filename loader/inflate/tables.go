@@ -41,6 +41,37 @@ const (
 	longestCode = 15
 )
 
+// leadsOn reports whether an entry leads to a subtable.
+func leadsOn(e uint32) bool { return e&isSpecial != 0 && e&isSubtable != 0 }
+
+// below returns where in a table of so many bits the entry is that e leads to.
+func below(e uint32, buf uint64, index uint) uint64 {
+	return uint64(e>>valueShift) + buf>>index&(1<<(e>>codeShift&codeMask)-1)
+}
+
+// lookUp returns the entry for the next bits.
+func lookUp(table []uint32, index uint, buf uint64) uint32 {
+	e := table[buf&(1<<index-1)]
+	if leadsOn(e) {
+		e = table[below(e, buf, index)]
+	}
+	return e
+}
+
+// number returns the length or distance of an entry: its base, and the extra
+// bits that lie behind its code.
+func number(e uint32, buf uint64) int {
+	return int(e>>valueShift) + int(buf&(1<<(e&dropMask)-1)>>(e>>codeShift&codeMask))
+}
+
+// outcomeOf returns what an entry means that is special.
+func outcomeOf(e uint32) outcome {
+	if e&isEnd != 0 {
+		return ended
+	}
+	return damaged
+}
+
 const (
 	maxLitCodes  = 288
 	maxDistCodes = 32
@@ -51,7 +82,10 @@ const (
 	distBits = 9
 	preBits  = 7
 
-	// Powers of two spare the check of an index.
+	// Half of a table is for subtables. That is enough: one of 1<<w entries
+	// holds at least w+1 codes, so there are 2 entries a code for literals,
+	// where w is no more than 3, and 64 for 7 codes for distances. Powers of
+	// two spare the check of an index.
 	litTableSize  = 1 << 13
 	distTableSize = 1 << 10
 	preTableSize  = 1 << preBits
@@ -122,7 +156,8 @@ func (c *codes) build(table []uint32, index int, lens []uint8, symbols []uint32)
 	}
 	c.sort(lens, symbols)
 	c.fill(table, index)
-	return c.fillSubtables(table, index)
+	c.fillSubtables(table, index)
+	return true
 }
 
 // complete reports whether codes of these lengths use up every sequence of
@@ -220,7 +255,7 @@ func nextCode(code, n uint) uint {
 
 // fillSubtables enters the codes that are longer than the index of the table.
 // Those that begin with the same bits share a subtable.
-func (c *codes) fillSubtables(table []uint32, index int) bool {
+func (c *codes) fillSubtables(table []uint32, index int) {
 	end := 1 << index
 	prefix, start, width := -1, 0, 0
 	for n := index + 1; n <= longestCode; n++ {
@@ -229,9 +264,6 @@ func (c *codes) fillSubtables(table []uint32, index int) bool {
 				prefix, start = p, end
 				width = c.subtableBits(n, c.counts[n]-i, index)
 				end += 1 << width
-				if end > len(table) {
-					return false
-				}
 				table[p] = uint32(start)<<valueShift | isSpecial | isSubtable | uint32(width)<<codeShift
 			}
 			for i := int(s.bits) >> index; i < 1<<width; i += 1 << (n - index) {
@@ -239,7 +271,6 @@ func (c *codes) fillSubtables(table []uint32, index int) bool {
 			}
 		}
 	}
-	return true
 }
 
 // subtableBits returns how many bits index the subtable that begins with the
