@@ -17,8 +17,33 @@ type sightings struct {
 // Finish ends loading: records with one id and different bytes are compared,
 // dictionaries are compressed, and what only loading needs is let go. All
 // builders must have been flushed and must not be used again. It stops early
-// with the context's error; the store can be read all the same.
+// with the context's error; the store can be read all the same, and finished
+// later by another call. One goroutine may call it at a time.
 func (s *Store) Finish(ctx context.Context) error {
+	if err := s.settleEvents(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	views, packed := s.views, s.packed
+	s.mu.Unlock()
+	if packed {
+		return nil
+	}
+	views, err := compact(ctx, views, s.cache)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.views, s.packed = views, true
+	s.snapshot = nil
+	s.version++
+	return nil
+}
+
+// settleEvents decides which records are one event, and lets go of the set of
+// ids: compression, which follows, needs the room.
+func (s *Store) settleEvents(ctx context.Context) error {
 	s.mu.Lock()
 	ids := s.ids
 	s.mu.Unlock()
@@ -30,23 +55,14 @@ func (s *Store) Finish(ctx context.Context) error {
 	}
 	s.rememberSightings(ids)
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.ids, s.domains = nil, nil
-	views := s.views
-	s.mu.Unlock()
-	views, err := compact(ctx, views, s.cache)
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.views = views
-	s.snapshot = nil
-	s.version++
-	s.mu.Unlock()
 	return nil
 }
 
 // settleVariants groups the records of an event by content, the order of
-// keys and white space aside, and keeps the best one of each group.
+// keys and white space aside, and keeps the best one of each group. An event
+// is settled as a whole or not at all; to settle it again changes nothing.
 func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 	snap := s.Snapshot()
 	return forEach(ctx, len(ids.shards), func(_, i int) {
@@ -54,7 +70,7 @@ func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
 		var total verdict
 		for at, more := range shard.variants {
 			if ctx.Err() != nil {
-				return
+				break
 			}
 			all := append([]sighting{*shard.rows.at(int(at))}, more...)
 			kept, v := s.mergeEqual(snap, all)

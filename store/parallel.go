@@ -28,8 +28,10 @@ func forEach(ctx context.Context, n int, fn func(worker, i int)) error {
 	return ctx.Err()
 }
 
-// workers returns how many goroutines share n pieces of work.
-func workers(n int) int { return max(1, min(n, runtime.GOMAXPROCS(0))) }
+// workers returns how many goroutines share n pieces of work. A program may
+// have told the scheduler of more processors than there are, to be woken
+// sooner; work does not get done faster by that.
+func workers(n int) int { return max(1, min(n, runtime.NumCPU(), runtime.GOMAXPROCS(0))) }
 
 // gate lets one goroutine in at a time; waiting ends with the context.
 type gate chan struct{}

@@ -14,6 +14,7 @@ type Store struct {
 	seed   maphash.Seed // of dictionaries and of the hash of a record's text
 	seed2  maphash.Seed // of the second hash, for records without an id
 	ids    *idSet       // nil once loading has finished
+	packed bool         // dictionaries are compressed
 	cache  *chunkCache
 
 	mu       sync.Mutex

@@ -34,11 +34,14 @@ type App struct {
 
 	data     Data
 	progress Progress
+	settled  bool // the loading was told that its end is shown
 	filter   investigation
 	stack    []screen
 	history  history
 	work     work
-	answer   answer
+	answer   *answer // the one shown
+	coming   *answer // the one that is completed; may be the same
+	search   search
 	mode     mode
 	input    line              // what is typed in the mode
 	note     note              // what the status line says until the next key
@@ -112,6 +115,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.tree = detail.New(&a.theme, cfg.Secret)
 	a.facets.SetFocus(1)
 	a.stack = []screen{{kind: welcomeScreen}}
+	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
 	a.filter.terms = termsOf(cfg.Filter)
 	if cfg.Store != nil {
@@ -124,16 +128,23 @@ func New(ctx context.Context, cfg Config) *App {
 // show makes data what the interface is about.
 func (a *App) show(d Data) {
 	a.cancelLoad()
-	a.data = d
+	a.data, a.settled = d, false
 	a.stack = []screen{{kind: overviewScreen}}
 	a.history = history{}
+	a.forget()
+	if d.Load != nil {
+		a.progress = d.Load.Progress()
+	}
+}
+
+// forget empties the panes.
+func (a *App) forget() {
+	a.answer = &answer{facets: make([]*store.Facet, a.facets.Len())}
+	a.coming = a.answer
 	a.facets.Clear()
 	a.timeline.Set(nil)
 	a.table.Reset()
 	a.beside.Clear()
-	if d.Load != nil {
-		a.progress = d.Load.Progress()
-	}
 }
 
 func (a *App) cancelLoad() {

@@ -17,17 +17,20 @@ type Load interface {
 	Progress() Progress
 	// Cancel asks it to stop; what was loaded stays.
 	Cancel()
+	// Settle is called once, when loading has ended and nothing is looked at
+	// any more that is from before its end. It runs beside the interface and
+	// may take time.
+	Settle()
 }
 
 // Progress is how far a loading is.
 type Progress struct {
 	Done       bool
-	Files      int // opened as a container so far
-	FilesTotal int // 0 while nobody knows
-	Failed     int // files of which nothing could be read
-	Skipped    int // files and records that are not events
-	Bad        int // records that could not be read
-	Events     int
+	Files      int           // opened as a container so far
+	FilesTotal int           // 0 while nobody knows
+	Failed     int           // files of which nothing could be read
+	Skipped    int           // files and records that are not events
+	Bad        int           // records that could not be read
 	Rate       float64       // events a second
 	Left       time.Duration // 0 while nobody knows
 	Problems   []Problem

@@ -59,6 +59,7 @@ func (a *App) body() string {
 	}
 	switch a.screen().kind {
 	case overviewScreen:
+		a.facets.Fade(a.stale)
 		return a.facets.Render()
 	case eventsScreen:
 		return a.eventsBody()

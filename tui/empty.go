@@ -16,7 +16,7 @@ func (a *App) emptyText() []string {
 		return []string{"Loading", "", "The first events appear here in a moment."}
 	case ans.snap.Len() == 0:
 		return a.nothingLoaded()
-	case ans.sel.Len() == 0 && ans.number == a.work.number:
+	case ans.sel.Len() == 0 && ans.question == a.work.question:
 		return a.nothingMatches()
 	}
 	return nil

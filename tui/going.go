@@ -39,31 +39,27 @@ func (a *App) arrived(from *place) tea.Cmd {
 	if a.screen().kind == detailScreen {
 		a.showRecord(a.screen().row, false)
 	}
-	if a.asked(a.conditions()) {
-		if from != nil && a.screen().kind == overviewScreen {
-			a.resumeOverview()
-		}
-		if from != nil && a.answer.view {
+	question := textOf(a.conditions().expr())
+	if a.answer.question == question && a.answer.snap != nil {
+		a.resumeOverview()
+		if a.answer.view != nil {
 			a.resumeEvents()
 		}
-		return tea.Batch(a.next(), a.followCursor())
-	}
-	if a.screen().kind == eventsScreen {
+	} else if a.screen().kind == eventsScreen {
 		a.table.Reset() // rather nothing than other events
 		a.beside.Clear()
+	}
+	if a.work.question == question && a.work.number > 0 {
+		return tea.Batch(a.next(), a.find(), a.followCursor())
 	}
 	return a.ask()
 }
 
-// asked reports whether the newest answer is the one to these conditions.
-func (a *App) asked(t terms) bool {
-	return a.answer.number == a.work.number && a.answer.snap != nil && a.answer.question == textOf(t.expr())
-}
-
-// resumeOverview puts the cursor of the overview where it was.
+// resumeOverview puts the cursor of the overview where it was, when the values
+// are there.
 func (a *App) resumeOverview() {
 	s := a.screen()
-	if s.kind == overviewScreen {
+	if a.resume != nil && s.kind == overviewScreen && a.answer.facets[s.facet] != nil {
 		a.facets.SetFocus(s.facet)
 		a.facets.Seek(s.value)
 		a.resume = nil
@@ -73,6 +69,9 @@ func (a *App) resumeOverview() {
 // resumeEvents puts the cursor of the event list where it was, or on the
 // event that is open.
 func (a *App) resumeEvents() {
+	if a.resume == nil {
+		return
+	}
 	switch s := a.screen(); s.kind {
 	case eventsScreen:
 		a.table.Restore(s.place)
@@ -91,7 +90,7 @@ func (a *App) back() tea.Cmd {
 		a.mode, a.scroll = browsing, 0
 		return nil
 	case a.screen().kind == overviewScreen && a.facets.Finding() != "":
-		a.facets.Find("")
+		a.stopFinding()
 		return nil
 	case a.screen().kind == overviewScreen && a.facets.Unpick():
 		return nil

@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestWayThereAndBack(t *testing.T) {
@@ -256,4 +258,52 @@ func TestKeysTypedAheadAreNotLost(t *testing.T) {
 	b.press("j enter esc")
 	b.do(opened)
 	b.want("Overview ", "90 of 90")
+}
+
+func TestChoosingWaitsForTheSearch(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter /")
+	var late []tea.Cmd
+	for _, k := range strings.Fields("l i s t b enter l -") {
+		_, cmd := b.Update(pressed(k))
+		late = append(late, cmd)
+	}
+	for _, cmd := range late {
+		b.do(cmd)
+	}
+	b.want("[event=ListBuckets]", "[actor!=mira]")
+
+	b = newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter")
+	_, offers := b.Update(pressed("/"))
+	b.press("l i s t b enter")
+	b.do(offers)
+	b.want("[event=ListBuckets]")
+}
+
+func TestValueKeysWaitForTheSearch(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("tab tab /")
+	var late []tea.Cmd
+	for _, k := range strings.Fields("r u n i enter =") {
+		_, cmd := b.Update(pressed(k))
+		late = append(late, cmd)
+	}
+	b.want("no filter")
+	for _, cmd := range late {
+		b.do(cmd)
+	}
+	b.want("[event=RunInstances]")
+}
+
+func TestTheNewestSearchCounts(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("tab tab /")
+	_, old := b.Update(pressed("r"))
+	b.types("unx")
+	b.do(old)
+	b.want("nothing like this")
+	b.press("esc")
+	b.do(old)
+	b.want("ListBuckets")
 }

@@ -49,7 +49,7 @@ func keymap() []binding {
 // onRows reports whether a command acts on the rows of a list.
 func (b binding) onRows() bool {
 	return b.group == "Move" || b.group == "Copy" ||
-		slices.Contains([]string{"enter", "e", "E", "=", "+", "-"}, b.keys[0])
+		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-"}, b.keys[0])
 }
 
 func moveKeys() []binding {

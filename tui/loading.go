@@ -22,6 +22,11 @@ const (
 
 type (
 	tickMsg struct{}
+	// progressed brings how far loading is, and the version of what is there.
+	progressed struct {
+		progress Progress
+		version  uint64
+	}
 	demoMsg struct {
 		data Data
 		err  error
@@ -39,27 +44,47 @@ func (a *App) tick() tea.Cmd {
 	return a.wait(tickEvery, func(time.Time) tea.Msg { return tickMsg{} })
 }
 
-// ticked looks at the progress and, now and then, at the new events.
-func (a *App) ticked() tea.Cmd {
+// look asks how far loading is.
+func (a *App) look() tea.Cmd {
 	if !a.loading() {
 		return nil
 	}
-	a.progress = a.data.Load.Progress()
+	load, st := a.data.Load, a.data.Store
+	return guard(func() tea.Msg { return progressed{load.Progress(), st.Snapshot().Version()} })
+}
+
+// takeProgress shows how far loading is and, now and then, asks about the new
+// events.
+func (a *App) takeProgress(msg progressed) tea.Cmd {
+	if !a.loading() {
+		return nil
+	}
+	a.progress = msg.progress
 	if a.progress.Crash != nil {
 		return a.die(a.progress.Crash)
 	}
-	if a.progress.Done || a.refreshDue() {
+	if a.progress.Done || a.refreshDue(msg.version) {
 		return tea.Batch(a.ask(), a.tick())
 	}
 	return a.tick()
 }
 
-// refreshDue reports whether there is news and time to look at it.
-func (a *App) refreshDue() bool {
-	if a.work.busy || a.answer.number != a.work.number || a.answer.snap == nil {
-		return false
+// settle tells the loading that its end has been seen, once.
+func (a *App) settle() tea.Cmd {
+	if a.data.Load == nil || a.settled || a.loading() {
+		return nil
 	}
-	if a.data.Store.Snapshot().Version() == a.answer.snap.Version() {
+	a.settled = true
+	load := a.data.Load
+	return guard(func() tea.Msg {
+		load.Settle()
+		return nil
+	})
+}
+
+// refreshDue reports whether there is news and time to look at it.
+func (a *App) refreshDue(version uint64) bool {
+	if a.work.busy || a.coming.number != a.work.number || a.coming.snap == nil || a.coming.snap.Version() == version {
 		return false
 	}
 	return a.now().Sub(a.work.since) >= max(refreshEvery, refreshShare*a.work.took)
@@ -71,9 +96,10 @@ func (a *App) tellSlow() tea.Cmd {
 	return a.wait(slowAfter, func(time.Time) tea.Msg { return slow{number} })
 }
 
-// grewSlow turns the spinner, as long as it is about the present question.
+// grewSlow turns the spinner, as long as it is about the present question and
+// what is shown is not an answer to it.
 func (a *App) grewSlow(msg slow) tea.Cmd {
-	if msg.number != a.work.number || !a.work.busy {
+	if msg.number != a.work.number || !a.work.busy || a.refreshing() {
 		return nil
 	}
 	a.work.slow = true

@@ -17,10 +17,12 @@ import (
 type fakeLoad struct {
 	progress  Progress
 	cancelled bool
+	settled   int
 }
 
 func (l *fakeLoad) Progress() Progress { return l.progress }
 func (l *fakeLoad) Cancel()            { l.cancelled = true }
+func (l *fakeLoad) Settle()            { l.settled++ }
 
 // filling is a store that a test adds to.
 type filling struct {
@@ -71,9 +73,16 @@ func TestResultsWhileLoading(t *testing.T) {
 	if _, after, _ := b.facets.Current(); after.Text != before.Text {
 		t.Errorf("the cursor went from %v to %v", before, after)
 	}
+	if load.settled > 0 {
+		t.Error("the loading is settled before its end")
+	}
 	load.progress.Done = true
 	tick()
 	b.wantNot("Loading")
+	b.press("j 1 1")
+	if load.settled != 1 {
+		t.Errorf("the loading is settled %d times", load.settled)
+	}
 }
 
 func TestCursorStaysOnItsEventWhileLoading(t *testing.T) {
@@ -99,6 +108,60 @@ func TestCursorStaysOnItsEventWhileLoading(t *testing.T) {
 	if got, _ := b.table.Row(); got == first {
 		t.Error("no earlier event has come")
 	}
+}
+
+// messages runs a command and returns what it brings, without giving it to
+// the App.
+func messages(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	batch, ok := cmd().(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{cmd()}
+	}
+	var out []tea.Msg
+	for _, c := range batch {
+		out = append(out, messages(c)...)
+	}
+	return out
+}
+
+func TestAFrameIsAboutOneMoment(t *testing.T) {
+	f, load := newFilling(), &fakeLoad{}
+	cfg := config(f.Store)
+	cfg.Load = load
+	now := noon
+	cfg.Clock = func() time.Time { return now }
+	all := incident()
+	f.add(t, all[:45]...)
+	b := newBench(t, cfg, 120, 30)
+	b.want("45 of 45", "111122223333    █████   45")
+	f.add(t, all[45:]...)
+	now = now.Add(time.Second)
+	frames := 0
+	for work := []tea.Msg{tickMsg{}}; len(work) > 0; frames++ {
+		_, cmd := b.Update(work[0])
+		work = append(work[1:], messages(cmd)...)
+		old := strings.Contains(b.text(), "45 of 45")
+		if lists := strings.Contains(b.text(), "111122223333    █████   45"); lists != old || !old && !strings.Contains(b.text(), "90 of 90") {
+			t.Fatalf("after %d messages:\n%s", frames, b.text())
+		}
+	}
+	b.want("90 of 90")
+	if frames < 5 {
+		t.Errorf("all came at once, in %d messages", frames)
+	}
+}
+
+func TestStaleListsAreMarkedAfterAWhile(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	_, cmd := b.Update(pressed("3"))
+	b.want("ACTOR                    3")
+	b.send(slow{b.work.number})
+	b.want("ACTOR                    …")
+	b.do(cmd)
+	b.want("ACTOR                    1")
 }
 
 func TestRefreshIsRare(t *testing.T) {
@@ -159,7 +222,8 @@ func TestCrashOfLoadingEndsTheInterface(t *testing.T) {
 	cfg.Load = load
 	b := newBench(t, cfg, 120, 30)
 	load.progress.Crash = errors.New("loading died")
-	_, cmd := b.Update(tickMsg{})
+	_, look := b.Update(tickMsg{})
+	_, cmd := b.Update(look())
 	if cmd == nil || b.crash == nil {
 		t.Fatal("the interface goes on")
 	}

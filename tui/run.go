@@ -45,8 +45,12 @@ func (cfg Config) withDefaults() Config {
 	return cfg
 }
 
+// framesPerSecond is how often a frame that changed is written. A key waits
+// for the next time, so it is as often as Bubble Tea can.
+const framesPerSecond = 120
+
 func options(cfg Config) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithEnvironment(cfg.Env), tea.WithoutSignalHandler()}
+	opts := []tea.ProgramOption{tea.WithEnvironment(cfg.Env), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond)}
 	if cfg.Output != nil {
 		opts = append(opts, tea.WithOutput(cfg.Output), tea.WithInput(cfg.Input))
 	}

@@ -59,7 +59,7 @@ func (a *App) lineChanged() tea.Cmd {
 		a.facets.Find(a.input.String())
 		return tea.Batch(a.find(), a.next())
 	case pickingValue, choosing:
-		return a.search()
+		return a.findItem()
 	case searching:
 		a.tree.Search(a.input.String())
 	}
@@ -81,11 +81,13 @@ func (a *App) moveBelow(n int) tea.Cmd {
 func (a *App) leaveLine() tea.Cmd {
 	switch a.mode {
 	case findingValue:
-		a.facets.Find("")
+		a.stopFinding()
+	case pickingValue:
+		a.search.stop()
 	case searching:
 		a.tree.Search("")
 	}
-	a.mode = browsing
+	a.mode, a.ahead = browsing, nil
 	return nil
 }
 
@@ -136,7 +138,7 @@ func (a *App) openPalette() tea.Cmd {
 		items = append(items, palette.Item{Group: b.group, Title: b.name, Hint: strings.Join(b.labels(), " ")})
 		a.picks = append(a.picks, pick{run: b.run})
 	}
-	a.list.Set(items)
+	a.list.Set(palette.NewItems(items))
 	a.mode, a.input = choosing, line{}
 	return nil
 }
@@ -152,34 +154,36 @@ func (a *App) runChosen() tea.Cmd {
 
 // pickValue lists the values of the columns of the event list.
 func (a *App) pickValue() tea.Cmd {
-	a.list.Set(nil)
+	a.list.Set(palette.NewItems(nil))
 	a.picks = nil
 	a.mode, a.input = pickingValue, line{}
-	ans, ctx, lang := a.answer, a.ctx, a.lang
-	if ans.snap == nil {
+	snap, sel, lang := a.answer.snap, a.answer.sel, a.lang
+	if snap == nil {
 		return nil
 	}
+	ctx, number := a.search.start(a.ctx, wanted{})
 	return guard(func() tea.Msg {
 		var all []*store.Facet
 		for _, field := range events.Fields() {
-			f, err := ans.snap.Facet(ctx, lang, field, ans.sel, pickLimit)
+			f, err := snap.Facet(ctx, lang, field, sel, pickLimit)
 			if err != nil {
 				return nil
 			}
 			all = append(all, f)
 		}
-		return offer(all)
+		return offer(number, all)
 	})
 }
 
 // offered brings the values that the picker lists.
 type offered struct {
-	items []palette.Item
-	picks []pick
+	number int
+	items  *palette.Items
+	picks  []pick
 }
 
 // offer lists the values of facets, the most frequent first.
-func offer(all []*store.Facet) offered {
+func offer(number int, all []*store.Facet) offered {
 	type candidate struct {
 		field string
 		store.ValueCount
@@ -191,21 +195,24 @@ func offer(all []*store.Facet) offered {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return b.Count - a.Count })
-	out := offered{make([]palette.Item, len(found)), make([]pick, len(found))}
+	items, picks := make([]palette.Item, len(found)), make([]pick, len(found))
 	for i, c := range found {
-		out.items[i] = palette.Item{Group: c.field, Title: c.Value, Hint: theme.Count(c.Count)}
-		out.picks[i] = pick{field: c.field, value: c.Value}
+		items[i] = palette.Item{Group: c.field, Title: c.Value, Hint: theme.Count(c.Count)}
+		picks[i] = pick{field: c.field, value: c.Value}
 	}
-	return out
+	return offered{number, palette.NewItems(items), picks}
 }
 
 func (a *App) takeOffered(msg offered) tea.Cmd {
-	if a.mode != pickingValue {
+	if a.mode != pickingValue || msg.number != a.search.number {
 		return nil
 	}
 	a.list.Set(msg.items)
 	a.picks = msg.picks
-	return a.search()
+	if a.input.String() == "" {
+		return a.catchUp()
+	}
+	return a.findItem()
 }
 
 // takePick adds the chosen value to the filter.

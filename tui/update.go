@@ -17,9 +17,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.key(msg)
 	case tea.PasteMsg:
 		cmd = a.paste(msg.Content)
-	case tickMsg, demoMsg, slow, showMsg, crashed:
+	case tickMsg, progressed, demoMsg, slow, showMsg, crashed:
 		cmd = a.event(msg)
-	case selected, counted, charted, viewed, listed, found, jumped, offered:
+	case selected, counted, charted, viewed, foundLines, foundItems, jumped, offered, besideMsg:
 		cmd = a.take(msg)
 	default:
 		return a, nil
@@ -32,11 +32,13 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) event(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tickMsg:
-		return a.ticked()
+		return a.look()
+	case progressed:
+		return a.takeProgress(msg)
 	case demoMsg:
 		return a.demoOpened(msg)
 	case showMsg:
-		a.showBeside(msg)
+		return a.showBeside(msg)
 	case slow:
 		return a.grewSlow(msg)
 	case crashed:
@@ -65,16 +67,16 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		if msg.number == number {
 			return a.takeView(msg)
 		}
-	case listed:
-		if msg.number == number {
-			return a.takeValues(msg)
-		}
-	case found:
-		a.takeFound(msg)
+	case foundLines:
+		return a.takeLines(msg)
+	case foundItems:
+		return a.takeItems(msg)
 	case jumped:
-		a.takeJump(msg)
+		return a.takeJump(msg)
 	case offered:
 		return a.takeOffered(msg)
+	case besideMsg:
+		a.takeBeside(msg)
 	}
 	return nil
 }
@@ -87,6 +89,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.quit()
 	}
 	if a.typing() {
+		if a.picksTooEarly(key) {
+			return a.postpone(msg)
+		}
 		return a.typed(msg)
 	}
 	b, ok := lookup(a.keys, a.where(), key)
@@ -96,21 +101,42 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if a.tooEarly(b) {
-		a.ahead = append(a.ahead, msg)
-		return nil
+	if b.onRows() && a.tooEarly() {
+		return a.postpone(msg)
 	}
 	return b.run(a)
 }
 
-// maxAhead is how many keys are kept that were typed before the events came
-// that they are about.
+// maxAhead is how many keys are kept that were typed before the lines came
+// that they are about; more are dropped.
 const maxAhead = 64
 
-// tooEarly reports whether a command acts on rows that are still being put
-// together. It is then run when they are there.
-func (a *App) tooEarly(b binding) bool {
-	return a.where() == inEvents && a.table.View() == nil && b.onRows() && len(a.ahead) < maxAhead
+func (a *App) postpone(msg tea.KeyPressMsg) tea.Cmd {
+	if len(a.ahead) < maxAhead {
+		a.ahead = append(a.ahead, msg)
+	}
+	return nil
+}
+
+// tooEarly reports whether the lines that keys act on are still being put
+// together: the rows of the list, or the values that were searched for.
+func (a *App) tooEarly() bool {
+	switch a.where() {
+	case inEvents:
+		return a.table.View() == nil
+	case inOverview:
+		return a.facets.Searching()
+	}
+	return false
+}
+
+// picksTooEarly reports whether a key would choose a value before those are
+// there that were searched for, or come after one that does.
+func (a *App) picksTooEarly(key string) bool {
+	if a.mode != pickingValue || key == "esc" {
+		return false
+	}
+	return len(a.ahead) > 0 || key == "enter" && (a.picks == nil || a.list.Pending())
 }
 
 // catchUp runs the keys that were typed too early.

@@ -93,7 +93,7 @@ func (a *app) loadOptions() (loader.Options, error) {
 	if err == nil && limit > 0 {
 		debug.SetMemoryLimit(int64(limit))
 	}
-	return loader.Options{MaxMemory: limit}, err
+	return loader.Options{MaxMemory: limit, Workers: a.workers}, err
 }
 
 // parseFilter reads --filter, --from and --to, which are conditions like any

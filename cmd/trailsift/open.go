@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -20,6 +22,7 @@ func (a *app) open(ctx context.Context, paths []string) error {
 		return usagef("name a file or folder to open, or - for standard input")
 	}
 	if len(paths) == 0 {
+		a.makeRoom()
 		return tui.Run(ctx, a.config(trail.Language(), nil))
 	}
 	sources, err := a.sources(paths)
@@ -43,6 +46,7 @@ func (a *app) show(ctx context.Context, title string, sources []loader.Source) e
 	if err != nil {
 		return err
 	}
+	a.makeRoom()
 	data, err := a.start(ctx, title, sources)
 	if err != nil {
 		return err
@@ -61,6 +65,20 @@ func (a *app) config(lang *store.Language, filter store.Expr) tui.Config {
 		return a.start(ctx, demoTitle, []loader.Source{demoSource{}})
 	}
 	return cfg
+}
+
+// spareProcessors is how many processors more than there are the Go scheduler
+// is told of while the interface is open. When as many goroutines compute as
+// there are processors, whatever a key passes through (reading, handling,
+// drawing) waits for one of them to be interrupted, which takes 10 ms each
+// time. With a processor for who waits for keys and one for who is woken, the
+// system's scheduler decides, and lets those that have waited go first.
+const spareProcessors = 2
+
+// makeRoom lets keys be answered beside work that takes all processors.
+func (a *app) makeRoom() {
+	a.workers = runtime.GOMAXPROCS(0)
+	runtime.GOMAXPROCS(a.workers + spareProcessors)
 }
 
 // start begins loading in the background. The loading ends when it is done,
@@ -84,9 +102,10 @@ type liveLoad struct {
 	stop  chan struct{}
 	once  sync.Once
 
-	mu    sync.Mutex
-	last  loader.Report
-	crash error
+	mu       sync.Mutex
+	last     loader.Report
+	problems []tui.Problem // those of the last report
+	crash    error
 }
 
 func (l *liveLoad) run(ctx context.Context, opts loader.Options, sources []loader.Source) {
@@ -107,34 +126,45 @@ func (l *liveLoad) run(ctx context.Context, opts loader.Options, sources []loade
 	}
 }
 
+// report keeps a report for those who ask for the progress. Its problems are
+// put into words here, where nobody waits: there may be thousands. While
+// loading the list only grows; at its end it is put in order.
 func (l *liveLoad) report(r loader.Report) {
 	l.mu.Lock()
+	known := l.problems
+	l.mu.Unlock()
+	if r.Done {
+		known = nil
+	}
+	for _, p := range r.Problems[min(len(known), len(r.Problems)):] {
+		known = append(known, tui.Problem{Source: p.Source, Position: p.Position(), Reason: p.Err.Error()})
+	}
+	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.last = r
+	l.last, l.problems = r, known
 }
 
 // Cancel ends the loading and keeps what was loaded.
 func (l *liveLoad) Cancel() { l.once.Do(func() { close(l.stop) }) }
 
+// Settle gives the memory back that only loading needed.
+func (l *liveLoad) Settle() { debug.FreeOSMemory() }
+
 // Progress returns how far the loading is.
 func (l *liveLoad) Progress() tui.Progress {
 	l.mu.Lock()
-	r, crash := l.last, l.crash
+	r, problems, crash := l.last, l.problems, l.crash
 	l.mu.Unlock()
-	counts := l.store.Snapshot().Counts()
 	p := tui.Progress{
 		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped,
-		Bad: r.Records.Bad, Events: counts.Rows, Stopped: r.Stopped, Crash: crash,
+		Bad: r.Records.Bad, Problems: problems, Stopped: r.Stopped, Crash: crash,
 	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known
 	}
 	if seconds := r.Elapsed.Seconds(); seconds > 0 {
-		p.Rate = float64(counts.Rows) / seconds
+		p.Rate = float64(r.Records.Present) / seconds
 		p.Left = left(r)
-	}
-	for _, problem := range r.Problems {
-		p.Problems = append(p.Problems, tui.Problem{Source: problem.Source, Position: problem.Position(), Reason: problem.Err.Error()})
 	}
 	return p
 }

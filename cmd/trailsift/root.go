@@ -13,6 +13,7 @@ type app struct {
 	from, to  string
 	maxMemory string
 	reveal    bool
+	workers   int // that load; 0 is one a processor
 }
 
 const rootHelp = `trailsift explores CloudTrail trail files in a terminal: histograms by region,

@@ -2,24 +2,35 @@ package inflate
 
 import "encoding/binary"
 
-// blocks reads all blocks. It reports whether they are sound.
+// Tables are made for so many blocks, and for one more every so many bytes of
+// the input. Making them takes as long as reading 10 KB of text; a file of
+// nothing but tiny blocks would keep a processor busy for minutes.
+const (
+	freeTables    = 64
+	bytesPerTable = 256
+)
+
+// blocks reads all blocks. It reports whether they are sound, and not too many.
 func (d *Decoder) blocks() bool {
-	for {
+	for tables := freeTables + len(d.in.src)/bytesPerTable; tables > 0; {
 		d.in.fill()
 		last := d.in.take(1) == 1
-		var ok bool
+		ok := false
 		switch d.in.take(2) {
 		case 0:
 			ok = d.stored()
 		case 1:
+			tables--
 			ok = d.fixedTables() && d.compressed()
 		case 2:
+			tables--
 			ok = d.dynamicTables() && d.compressed()
 		}
 		if !ok || last {
 			return ok
 		}
 	}
+	return false
 }
 
 // stored copies a block that is not compressed: what compressors make of a
@@ -45,27 +56,21 @@ func (d *Decoder) stored() bool {
 
 // fixedTables makes the tables of codes that every decoder knows.
 func (d *Decoder) fixedTables() bool {
-	lens := d.lens[:maxLitCodes]
-	for i := range lens {
+	for i := range d.lens {
 		switch {
 		case i < 144:
-			lens[i] = 8
+			d.lens[i] = 8
 		case i < 256:
-			lens[i] = 9
+			d.lens[i] = 9
 		case i < 280:
-			lens[i] = 7
+			d.lens[i] = 7
+		case i < maxLitCodes:
+			d.lens[i] = 8
 		default:
-			lens[i] = 8
+			d.lens[i] = 5
 		}
 	}
-	if !d.codes.build(d.lit[:], litBits, lens, d.symbols.lit[:]) {
-		return false
-	}
-	lens = d.lens[:maxDistCodes]
-	for i := range lens {
-		lens[i] = 5
-	}
-	return d.codes.build(d.dist[:], distBits, lens, d.symbols.dist[:])
+	return d.tables(maxLitCodes, maxDistCodes)
 }
 
 // dynamicTables reads the codes of a block and makes their tables.
@@ -77,6 +82,11 @@ func (d *Decoder) dynamicTables() bool {
 	if lits > maxLitCodes-2 || dists > maxDistCodes-2 || !d.preTable(pres) || !d.readLens(lits+dists) {
 		return false
 	}
+	return d.tables(lits, dists)
+}
+
+// tables makes the tables of so many codes, whose lengths are known.
+func (d *Decoder) tables(lits, dists int) bool {
 	return d.codes.build(d.lit[:], litBits, d.lens[:lits], d.symbols.lit[:]) &&
 		d.codes.build(d.dist[:], distBits, d.lens[lits:lits+dists], d.symbols.dist[:])
 }
@@ -126,30 +136,30 @@ func (d *Decoder) readLens(n int) bool {
 // compressed reads the symbols of a block.
 func (d *Decoder) compressed() bool {
 	for {
-		switch d.fast() {
-		case ended:
-			return true
-		case damaged:
-			return false
+		result := d.fast()
+		if result == nearEnd {
+			result = d.symbol()
 		}
-		switch d.symbol() {
-		case ended:
-			return true
-		case damaged:
-			return false
+		if result != nearEnd {
+			return result == ended
 		}
 	}
 }
 
-// symbol reads one symbol, and says nearEnd when it was not the last.
+// symbol reads one symbol, and says nearEnd when it was not the last. Behind
+// the end of src it stops: what is read there could go on to the end of the
+// room, and only then be found wrong.
 func (d *Decoder) symbol() outcome {
 	d.in.fill()
+	if d.in.overrun() {
+		return damaged
+	}
 	e := lookUp(d.lit[:], litBits, d.in.buf)
 	if e&isLiteral != 0 {
-		d.in.take(uint(e & dropMask))
-		if d.at >= d.end || d.in.overrun() {
+		if d.at >= d.end {
 			return damaged
 		}
+		d.in.take(uint(e & dropMask))
 		d.at = put(d.out, d.at, e)
 		return nearEnd
 	}
@@ -160,7 +170,7 @@ func (d *Decoder) symbol() outcome {
 	d.in.fill()
 	e = lookUp(d.dist[:], distBits, d.in.buf)
 	back := d.value(e)
-	if e&isSpecial != 0 || back > d.at || length > d.end-d.at || d.in.overrun() {
+	if e&isSpecial != 0 || back > d.at || length > d.end-d.at {
 		return damaged
 	}
 	repeat(d.out, d.at, back, length)

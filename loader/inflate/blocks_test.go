@@ -37,6 +37,53 @@ func TestDamagedStreams(t *testing.T) {
 	}
 }
 
+// TestLastBytes reads blocks of literals and matches, so long that the fast
+// loop has to stop at any bit of any of the last bytes.
+func TestLastBytes(t *testing.T) {
+	d := NewDecoder()
+	r := newRand(12)
+	for range 5000 {
+		s := new(stream)
+		lit, dist := s.dynamic(true, deep(4, 286), deep(3, 30))
+		s.literals(lit, "\x00\x00\x00\x00")
+		for range r.IntN(40) {
+			switch r.IntN(6) {
+			case 0:
+				s.literals(lit, "\x00") // 1 bit
+			case 1:
+				s.match(lit, dist, r.IntN(29), 0, r.IntN(4), 0)
+			default:
+				s.literals(lit, "abc\xf0") // 12, 12, 12 and 13
+			}
+		}
+		s.end(lit)
+		if got, ok := check(t, d, nil, s.file()); !ok || !bytes.Equal(got, s.text) {
+			t.Fatalf("read is %v, %s instead of %s", ok, brief(got), brief(s.text))
+		}
+	}
+}
+
+// TestTextTooLong reads texts that are longer than their file says, by any
+// number of bytes: with two literals at a time, and the longest matches.
+func TestTextTooLong(t *testing.T) {
+	d := NewDecoder()
+	s := new(stream)
+	lit, dist := s.dynamic(true, simpleLit(), []uint8{1, 1})
+	for range 4 {
+		s.literals(lit, "aabbabaabbbabaababab")
+		s.match(lit, dist, 28, 0, 1, 0)
+		s.literals(lit, "ababab")
+		s.match(lit, dist, 28, 0, 0, 0)
+	}
+	s.end(lit)
+	wantText(t, s.file(), s.text)
+	for size := range len(s.text) {
+		if _, ok := check(t, d, nil, member(s.bytes, s.text[:size])); ok {
+			t.Errorf("%d bytes were read", size)
+		}
+	}
+}
+
 // simpleLit has codes for a, b, the end of a block and all lengths.
 func simpleLit() []uint8 {
 	lens := make([]uint8, 286)
@@ -70,15 +117,18 @@ func (test blockTest) run(t *testing.T) {
 	end, middle := new(stream), new(stream)
 	test.write(end, true)
 	test.write(middle, false)
+	size := len(middle.text)
 	middle.stored(true, bytes.Repeat([]byte("more"), 200))
 	for _, s := range []*stream{end, middle} {
 		if test.ok {
 			wantText(t, s.file(), s.text)
 			continue
 		}
-		wantUnusual(t, s.file())
 		text, _, _ := inflated(s.bytes)
+		wantUnusual(t, s.file())
 		wantUnusual(t, member(s.bytes, text))
+		// What a match of no code would be, taken for one of distance zero.
+		wantUnusual(t, member(s.bytes, slices.Insert(slices.Clone(s.text), size, 0, 0, 0)))
 	}
 }
 
@@ -191,12 +241,20 @@ func fixedBlocks() []blockTest {
 			s.repeat(lit, dist, 10, 6)
 			s.end(lit)
 		}},
-		{"a thousand empty blocks", true, func(s *stream, last bool) {
+		{"some empty blocks", true, func(s *stream, last bool) { emptyBlocks(s, last, freeTables-1) }},
+		{"a thousand empty blocks", false, func(s *stream, last bool) { emptyBlocks(s, last, 1000) }},
+		{"a thousand stored blocks", true, func(s *stream, last bool) {
 			for range 1000 {
-				lit, _ := s.fixed(false)
-				s.end(lit)
+				s.stored(false, []byte("x"))
 			}
-			s.stored(last, []byte("text"))
+			s.stored(last, []byte("y"))
+		}},
+		{"many short blocks", true, func(s *stream, last bool) {
+			for range 1000 {
+				s.stored(false, make([]byte, bytesPerTable))
+				emptyBlocks(s, false, 1)
+			}
+			s.stored(last, nil)
 		}},
 		{"no end", false, func(s *stream, last bool) {
 			lit, _ := s.fixed(last)
@@ -210,6 +268,15 @@ func fixedBlocks() []blockTest {
 			}
 		}},
 	}
+}
+
+// emptyBlocks writes so many blocks of fixed codes, and a stored one.
+func emptyBlocks(s *stream, last bool, n int) {
+	for range n {
+		lit, _ := s.fixed(false)
+		s.end(lit)
+	}
+	s.stored(last, []byte("text"))
 }
 
 // farMatch writes a match over the greatest distance behind n bytes of text.
@@ -376,7 +443,8 @@ func repeatedLengths() []blockTest {
 		block("a repeated length into the distances", 2, pre, 257, 4, zeros(97), 1, 2, zeros(138), 17+7000, 17+6000, 2, 1000+16),
 		block("distances twice by a repeated length", 0, pre, 257, 3, zeros(97), 1, zeros(138), 17+7000, 17+7000, 1, 16),
 		block("a repeated length first", 0, pre, 257, 1, 16, zeros(138), zeros(114), 1, 1),
-		block("one zero too many", 0, pre, 257, 1, zeros(97), 1, zeros(138), 17+7000, 17+7000, 1, 17),
+		block("one zero too many", 0, pre, 257, 2, zeros(97), 1, zeros(138), 17+7000, 17+7000, 1, 17),
+		block("two zeros too many", 0, pre, 257, 1, zeros(97), 1, zeros(138), 17+7000, 17+7000, 1, 17),
 		block("many zeros too many", 0, pre, 257, 1, zeros(97), 1, zeros(138), 17+7000, 17+7000, 1, zeros(138)),
 		block("too many at the end", 0, pre, 257, 1, zeros(138), zeros(118), 1, 1, 1),
 		block("repeated too often", 0, pre, 257, 1, zeros(138), zeros(117), 1, 1, 3000+16),

@@ -20,6 +20,7 @@
 //     caller then has a library read the file, and tell what is wrong with it.
 //   - The checksum is always compared.
 //   - No input makes it read or write outside of its slices, or take more
-//     memory than the limit it was given.
+//     memory than the limit it was given. Time is in proportion to the input
+//     and its text.
 //   - A Decoder belongs to one goroutine and keeps its tables between files.
 package inflate

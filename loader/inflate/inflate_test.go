@@ -43,6 +43,12 @@ func TestLarge(t *testing.T) {
 			wantText(t, c.compress(t, text, len(text)), text)
 		}
 	}
+	zeros := make([]byte, 8<<20)
+	src := packed(t, zeros)
+	if ratio := len(zeros) / len(src); ratio < maxExpansion-5 {
+		t.Errorf("zeros take a part in %d", ratio)
+	}
+	wantText(t, src, zeros)
 }
 
 // TestHeaders reads headers with a name, and leaves others to the library.
@@ -131,16 +137,16 @@ func TestTrailers(t *testing.T) {
 // small returns files that are small, of blocks of all kinds.
 func small(t testing.TB) (list [][]byte) {
 	r := newRand(3)
-	texts := [][]byte{nil, []byte("a"), []byte("abcabcabcabcabd"), trail(r, 700), bytes.Repeat([]byte("ab"), 150), randomBytes(r, 40)}
+	texts := [][]byte{nil, []byte("a"), []byte("abcabcabcabcabd"), trail(r, 300), bytes.Repeat([]byte("ab"), 150), randomBytes(r, 40)}
 	for _, text := range texts {
 		for i, c := range compressors() {
-			if i%5 == 0 {
+			if i%6 == 0 {
 				list = append(list, c.compress(t, text, len(text)/2+1))
 			}
 		}
 	}
-	for len(list) < 50 {
-		if src := randomStream(r).file(); len(src) < 500 {
+	for len(list) < 40 {
+		if src := randomStream(r).file(); len(src) < 250 {
 			list = append(list, src)
 		}
 	}
@@ -278,6 +284,36 @@ func TestNoGarbage(t *testing.T) {
 	dst, err := d.Gunzip(nil, src, anyLimit)
 	if allocs := testing.AllocsPerRun(10, func() { dst, err = d.Gunzip(dst, src, anyLimit) }); allocs > 0 || err != nil {
 		t.Errorf("%v allocations, %v", allocs, err)
+	}
+}
+
+// TestEnds reads streams that end, or go on with a stored block, anywhere near
+// the end of a file.
+func TestEnds(t *testing.T) {
+	for blocks := range 30 {
+		for zeros := range 16 {
+			s := new(stream)
+			for range blocks {
+				lit, _ := s.fixed(false)
+				s.end(lit)
+			}
+			src := append([]byte(plainHeader), append(s.bytes, make([]byte, zeros)...)...)
+			wantUnusual(t, src[:len(src):len(src)])
+		}
+	}
+}
+
+// TestStoredTooLong reads a stored block that is longer than the file, in more
+// memory than the file fills.
+func TestStoredTooLong(t *testing.T) {
+	text := randomBytes(newRand(7), 1000)
+	s := new(stream)
+	s.stored(true, text)
+	whole := s.file()
+	for n := len(text) - 20; n < len(text); n++ {
+		src := slices.Concat(whole[:headerSize+5+n], whole[len(whole)-trailerSize:])
+		wantUnusual(t, src[:len(src):len(src)])
+		wantUnusual(t, append(src, text...)[:len(src)])
 	}
 }
 

@@ -165,10 +165,7 @@ func (c *codes) build(table []uint32, index int, lens []uint8, symbols []uint32)
 func (c *codes) complete() bool {
 	free := 1
 	for _, n := range c.counts[1:] {
-		free = free<<1 - n
-		if free < 0 {
-			return false
-		}
+		free = free<<1 - n // below zero it stays
 	}
 	return free == 0
 }

@@ -38,6 +38,7 @@ func checkTable(t *testing.T, table []uint32, index uint, lens []uint8, symbols 
 		t.Fatalf("no table of %v", lens)
 	}
 	b := newBook(lens)
+	b.checkWidths(t, table, int(index))
 	for buf := range uint64(1 << longestCode) {
 		e := lookUp(table, index, buf)
 		symbol := b.find(buf)
@@ -60,6 +61,22 @@ func checkTable(t *testing.T, table []uint32, index uint, lens []uint8, symbols 
 		}
 		if e != want {
 			t.Fatalf("%v: bits %b are %#x instead of %#x", lens, buf, e, want)
+		}
+	}
+}
+
+// checkWidths checks that subtables are as small as they can be.
+func (b book) checkWidths(t *testing.T, table []uint32, index int) {
+	t.Helper()
+	widths := make(map[int]int)
+	for symbol, n := range b.lens {
+		if prefix := b.codes[symbol] & (1<<index - 1); int(n) > index {
+			widths[prefix] = max(widths[prefix], int(n)-index)
+		}
+	}
+	for prefix, width := range widths {
+		if e := table[prefix]; !leadsOn(e) || int(e>>codeShift&codeMask) != width {
+			t.Errorf("%v: %b leads to %#x, to %d bits at most", b.lens, prefix, e, width)
 		}
 	}
 }

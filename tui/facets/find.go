@@ -1,68 +1,75 @@
 package facets
 
-import "github.com/sahilm/fuzzy"
+import "github.com/trailsift/trailsift/store"
 
-// Find starts to narrow the focused list to what matches text; the lines
-// stay until [Grid.Found] brings the result. Empty text shows all.
-func (g *Grid) Find(text string) {
-	l := &g.lists[g.focus]
-	l.find = text
-	if text == "" {
-		l.show(nil)
-	}
+// search narrows a list to what matches a text. Who owns the grid does the
+// matching, elsewhere: until the result is there the lines stay as they are.
+type search struct {
+	text  string
+	done  string       // the text that hits are for
+	hits  []int        // lines, best first; nil shows all
+	next  *store.Facet // counts that hits are not for yet
+	tried *store.Facet // counts that were searched
 }
 
-// Finding returns what the focused list is narrowed to.
-func (g *Grid) Finding() string { return g.lists[g.focus].find }
-
-// Values returns the values of the focused list, to be searched by [Match].
-// The slice must not be changed.
-func (g *Grid) Values() []Value { return g.lists[g.focus].values }
-
-// Found narrows the focused list to the values with the given indices, best
-// first. It is dropped when the list looks for something else by now.
-func (g *Grid) Found(text string, hits []int) {
+// Find starts to narrow the focused list to what matches text. Empty text
+// shows all, with the cursor on the same value.
+func (g *Grid) Find(text string) {
 	l := &g.lists[g.focus]
-	if l.find != text || text == "" {
+	l.search.text = text
+	if text != "" {
+		return
+	}
+	if l.search.hits != nil && l.cursor < len(l.search.hits) {
+		l.cursor = l.search.hits[l.cursor]
+	}
+	next := l.search.next
+	l.search = search{}
+	if next != nil {
+		l.take(next, nil)
+	}
+	l.clamp()
+}
+
+// Finding returns what the focused list is to be narrowed to.
+func (g *Grid) Finding() string { return g.lists[g.focus].search.text }
+
+// Searching reports whether the focused list does not show yet what it is to
+// be narrowed to.
+func (g *Grid) Searching() bool {
+	l := &g.lists[g.focus]
+	return l.search.done != l.search.text
+}
+
+// Unsearched returns a list whose search has not been done, with the text to
+// look for and the lines to look at; ok is false when there is none.
+func (g *Grid) Unsearched() (i int, text string, lines Lines, ok bool) {
+	for n := range g.lists {
+		i = (g.focus + n) % len(g.lists)
+		l := &g.lists[i]
+		if f := l.latest(); f != nil && l.search.text != "" && (l.search.done != l.search.text || l.search.tried != f) {
+			return i, l.search.text, linesOf(f), true
+		}
+	}
+	return 0, "", Lines{}, false
+}
+
+// Found narrows list number i to the lines that match text, best first. Hits
+// are for lines that [Grid.Unsearched] returned; they are dropped when the
+// list looks for something else, or has other lines, by now.
+func (g *Grid) Found(i int, text string, lines Lines, hits []int) {
+	l := &g.lists[i]
+	f := l.latest()
+	if l.search.text != text || text == "" || f != lines.facet {
 		return
 	}
 	if hits == nil {
 		hits = []int{}
 	}
-	l.show(hits)
-	l.cursor = 0
-}
-
-// show changes which lines are shown, with the cursor on the same value.
-func (l *list) show(hits []int) {
-	old, had := l.current()
-	l.hits = hits
-	if had {
-		l.seek(old)
+	again := l.search.done == text
+	l.take(f, hits)
+	l.search.done, l.search.tried = text, f
+	if !again {
+		l.cursor = 0
 	}
-	l.clamp()
-}
-
-// Match returns the indices of the values that match text fuzzily, best
-// first; ties are in the order of the values.
-func Match(text string, values []Value) []int {
-	found := fuzzy.FindFrom(text, source(values))
-	hits := make([]int, len(found))
-	for i, m := range found {
-		hits[i] = m.Index
-	}
-	return hits
-}
-
-// source lets fuzzy read values. The missing value is found by its label.
-type source []Value
-
-func (s source) Len() int            { return len(s) }
-func (s source) String(i int) string { return s[i].label() }
-
-func (v Value) label() string {
-	if v.None {
-		return "(none)"
-	}
-	return v.Text
 }

@@ -33,8 +33,16 @@ func New(t *theme.Theme, fields []Field) *Grid {
 func (g *Grid) SetSize(width, height int) { g.width, g.height = width, height }
 
 // Set replaces the counts of the list with number i. A search in it has to be
-// repeated.
+// repeated, see [Grid.Unsearched].
 func (g *Grid) Set(i int, f *store.Facet) { g.lists[i].set(f) }
+
+// Fade tells which lists show counts that are no longer true: they are drawn
+// pale and without a number of values.
+func (g *Grid) Fade(stale func(i int) bool) {
+	for i := range g.lists {
+		g.lists[i].stale = stale(i)
+	}
+}
 
 // Clear forgets all counts, for other data.
 func (g *Grid) Clear() {
@@ -53,7 +61,7 @@ func (g *Grid) Field(i int) Field { return g.lists[i].field }
 // means all of them.
 func (g *Grid) Limit(i int) int {
 	l := &g.lists[i]
-	if l.find != "" || l.complete() && l.data.Distinct > shortLimit {
+	if l.search.text != "" || l.cursor >= shortLimit-1 {
 		return 0
 	}
 	return shortLimit
@@ -116,10 +124,10 @@ func (g *Grid) Unpick() bool {
 // somebody searches it or has come to its end.
 func (g *Grid) WantsAll() bool {
 	l := &g.lists[g.focus]
-	if l.data == nil || l.complete() {
+	if l.latest() == nil || l.complete() {
 		return false
 	}
-	return l.find != "" || l.cursor >= len(l.values)-1
+	return l.search.text != "" || l.cursor >= l.lines.Len()-1
 }
 
 // Sum returns how many events have one of the values of a field, as far as
@@ -127,11 +135,12 @@ func (g *Grid) WantsAll() bool {
 func (g *Grid) Sum(field string, values []string) int {
 	n := 0
 	for i := range g.lists {
-		if g.lists[i].field.Name != field {
+		f := g.lists[i].lines.facet
+		if g.lists[i].field.Name != field || f == nil {
 			continue
 		}
-		for _, v := range g.lists[i].values {
-			if !v.None && slices.Contains(values, v.Text) {
+		for _, v := range f.Values {
+			if slices.Contains(values, v.Value) {
 				n += v.Count
 			}
 		}

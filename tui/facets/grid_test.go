@@ -75,13 +75,32 @@ func TestListsSideBySide(t *testing.T) {
 
 func TestMissingValueHasItsPlace(t *testing.T) {
 	for missing, want := range map[int]int{500: 0, 99: 2, 1: 3} {
-		values := merge(facet(3, missing, 3))
-		if len(values) != 4 || !values[want].None || values[want].Count != missing {
-			t.Errorf("%d missing: %v", missing, values)
+		lines := linesOf(facet(3, missing, 3))
+		if v := lines.at(want); lines.Len() != 4 || !v.None || v.Count != missing {
+			t.Errorf("%d missing: %v", missing, v)
 		}
 	}
-	if values := merge(facet(3, 0, 3)); len(values) != 3 {
-		t.Errorf("nothing missing: %v", values)
+	if lines := linesOf(facet(3, 0, 3)); lines.Len() != 3 {
+		t.Errorf("nothing missing: %d lines", lines.Len())
+	}
+}
+
+func TestEveryLineIsFound(t *testing.T) {
+	for _, missing := range []int{0, 1, 90, 99, 100, 5000} {
+		lines := linesOf(facet(30, missing, 30))
+		for i := range lines.Len() {
+			v := lines.at(i)
+			if at := lines.index(v); at != i {
+				t.Errorf("%d missing: line %d is said to be %d", missing, i, at)
+			}
+			v.Count += 7 // as it was before
+			if at := lines.index(v); at != i {
+				t.Errorf("%d missing: line %d with another count is said to be %d", missing, i, at)
+			}
+		}
+		if at := lines.index(Value{Text: "none of them", Count: 80}); at >= 0 {
+			t.Errorf("%d missing: what is not there is line %d", missing, at)
+		}
 	}
 }
 
@@ -128,7 +147,7 @@ func TestWantsAllValues(t *testing.T) {
 	if g.WantsAll() {
 		t.Error("before the first counts")
 	}
-	g.Set(0, facet(20, 0, 500))
+	g.Set(0, facet(shortLimit, 0, 500))
 	if g.WantsAll() || g.Limit(0) != shortLimit {
 		t.Error("at the top")
 	}
@@ -139,6 +158,10 @@ func TestWantsAllValues(t *testing.T) {
 	g.Set(0, facet(500, 0, 500))
 	if g.WantsAll() || g.Limit(0) != 0 {
 		t.Error("with all values, all are wanted again but not asked for next time")
+	}
+	g.Move(-1000)
+	if g.Limit(0) != shortLimit {
+		t.Error("back at the top all are asked for")
 	}
 }
 
@@ -162,6 +185,28 @@ func TestPicking(t *testing.T) {
 	}
 }
 
+// match returns the lines that hold a text.
+func match(text string, lines Lines) (hits []int) {
+	for i := range lines.Len() {
+		if strings.Contains(lines.Text(i), text) {
+			hits = append(hits, i)
+		}
+	}
+	return hits
+}
+
+// searched does the searches that a grid waits for, and counts them.
+func searched(g *Grid) (n int) {
+	for {
+		i, text, lines, ok := g.Unsearched()
+		if !ok {
+			return n
+		}
+		g.Found(i, text, lines, match(text, lines))
+		n++
+	}
+}
+
 func TestFinding(t *testing.T) {
 	g := newGrid(1)
 	g.SetSize(60, 10)
@@ -171,11 +216,15 @@ func TestFinding(t *testing.T) {
 	if g.WantsAll() {
 		t.Error("a complete list wants more values")
 	}
-	g.Found("2", []int{0})
+	_, _, lines, _ := g.Unsearched()
+	g.Found(0, "2", lines, []int{0})
+	g.Found(0, "27", linesOf(facet(30, 7, 30)), []int{0})
 	if _, v, _ := g.Current(); v.Text != "value-04" {
 		t.Errorf("a stale result was taken: %v", v)
 	}
-	g.Found("27", Match("27", g.Values()))
+	if n := searched(g); n != 1 {
+		t.Errorf("%d searches", n)
+	}
 	if _, v, _ := g.Current(); v.Text != "value-27" || !strings.Contains(rendered(g), "1 of 30") {
 		t.Errorf("found %v in\n%s", v, rendered(g))
 	}
@@ -184,9 +233,69 @@ func TestFinding(t *testing.T) {
 		t.Errorf("after the search the cursor is on %v", v)
 	}
 	g.Find("none")
-	g.Found("none", Match("none", g.Values()))
+	searched(g)
 	if _, v, _ := g.Current(); !v.None {
 		t.Errorf("(none) is not found: %v", v)
+	}
+	g.Find("nowhere")
+	searched(g)
+	if _, _, ok := g.Current(); ok || !strings.Contains(rendered(g), "nothing like this") {
+		t.Errorf("found something in\n%s", rendered(g))
+	}
+}
+
+func TestNewCountsWaitForTheSearch(t *testing.T) {
+	g := newGrid(2)
+	g.SetSize(120, 10)
+	g.Set(0, facet(30, 0, 30))
+	g.Find("1")
+	searched(g)
+	g.Move(2)
+	_, before, _ := g.Current()
+	g.SetFocus(1)
+	for n := range 2 {
+		more := facet(30+n, 0, 31)
+		more.Values[0].Count = 5000
+		g.Set(0, more)
+		if frame := rendered(g); strings.Contains(frame, "of 31") != (n > 0) || strings.Contains(frame, "value-02") {
+			t.Errorf("before the search is repeated:\n%s", frame)
+		}
+		if searches := searched(g); searches != 1 || !strings.Contains(rendered(g), "of 31") {
+			t.Errorf("%d searches:\n%s", searches, rendered(g))
+		}
+	}
+	g.SetFocus(0)
+	if _, v, _ := g.Current(); v.Text != before.Text {
+		t.Errorf("the cursor went from %v to %v", before, v)
+	}
+	g.Set(0, facet(3, 0, 3))
+	g.Find("")
+	if _, v, _ := g.Current(); g.lists[0].len() != 3 || v.Text == "" {
+		t.Errorf("counts that waited are lost: %d lines", g.lists[0].len())
+	}
+}
+
+func TestStaleListsAreMarked(t *testing.T) {
+	g := newGrid(2)
+	g.SetSize(60, 8)
+	g.Set(0, facet(5, 2, 5))
+	g.Set(1, facet(6, 2, 6))
+	g.Fade(func(i int) bool { return i == 1 })
+	title, _, _ := strings.Cut(rendered(g), "\n")
+	if first, second, _ := strings.Cut(title, "│"); strings.Contains(first, "…") || !strings.HasSuffix(second, " … ") {
+		t.Errorf("not the second list alone is marked: %s", title)
+	}
+	checkSize(t, g, 60, 8)
+}
+
+func TestLongNamesTakeRoomFromBars(t *testing.T) {
+	g := newGrid(4)
+	g.SetSize(120, 8)
+	f := facet(1, 0, 1)
+	f.Values[0].Value, f.Events = "ap-northeast-1", 1_000_000
+	g.Set(0, f)
+	if frame := rendered(g); !strings.Contains(frame, "ap-northeast-1") {
+		t.Errorf("a region cannot be read:\n%s", frame)
 	}
 }
 

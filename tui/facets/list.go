@@ -2,7 +2,6 @@ package facets
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/trailsift/trailsift/store"
 )
@@ -13,35 +12,34 @@ type Field struct {
 	Title string // as the list is headed
 }
 
-// Value is one line of a list: a value of the field, or none.
-type Value struct {
-	Text  string
-	None  bool // the events without the field; Text is empty
-	Count int
-}
-
-// same reports whether two lines stand for the same thing, whatever the counts.
-func (v Value) same(o Value) bool { return v.None == o.None && v.Text == o.Text }
-
 // list is the values of one field.
 type list struct {
 	field  Field
-	data   *store.Facet
-	values []Value
-	cursor int  // index among the lines shown
-	moved  bool // somebody put the cursor where it is
+	lines  Lines // as the counts have them
+	cursor int   // index among the lines shown
+	moved  bool  // somebody put the cursor where it is
 	top    int
 	picked []Value
-	find   string
-	hits   []int // indices in values while finding; nil shows all
+	search search
+	stale  bool // the counts are those of another question
 }
 
-// set replaces the counts and keeps the cursor on its value; one that nobody
-// moved stays at the top.
+// set replaces the counts. While the list is narrowed by a search the new ones
+// wait for it to be repeated.
 func (l *list) set(f *store.Facet) {
+	if l.search.hits != nil {
+		l.search.next = f
+		return
+	}
+	l.take(f, nil)
+}
+
+// take shows counts, or of them the lines found, and keeps the cursor on its
+// value; one that nobody moved stays at the top.
+func (l *list) take(f *store.Facet, hits []int) {
 	old, had := l.current()
-	l.data, l.values = f, merge(f)
-	l.hits = nil
+	l.lines = linesOf(f)
+	l.search.hits, l.search.next = hits, nil
 	switch {
 	case !l.moved:
 		l.cursor = 0
@@ -51,41 +49,29 @@ func (l *list) set(f *store.Facet) {
 	l.clamp()
 }
 
-// merge lists the values by count, with the missing ones in their place.
-func merge(f *store.Facet) []Value {
-	out := make([]Value, 0, len(f.Values)+1)
-	for _, v := range f.Values {
-		out = append(out, Value{Text: v.Value, Count: v.Count})
-	}
-	if f.Missing == 0 {
-		return out
-	}
-	at := sort.Search(len(out), func(i int) bool { return out[i].Count < f.Missing })
-	return slices.Insert(out, at, Value{None: true, Count: f.Missing})
-}
-
 func (l *list) seek(v Value) {
-	for i := range l.len() {
-		if l.at(i).same(v) {
-			l.cursor = i
-			return
-		}
+	i := l.lines.index(v)
+	if l.search.hits != nil {
+		i = slices.Index(l.search.hits[:min(len(l.search.hits), seekLimit)], i)
+	}
+	if i >= 0 {
+		l.cursor = i
 	}
 }
 
 // len and at give the lines shown: all, or those found.
 func (l *list) len() int {
-	if l.hits != nil {
-		return len(l.hits)
+	if l.search.hits != nil {
+		return len(l.search.hits)
 	}
-	return len(l.values)
+	return l.lines.Len()
 }
 
 func (l *list) at(i int) Value {
-	if l.hits != nil {
-		return l.values[l.hits[i]]
+	if l.search.hits != nil {
+		i = l.search.hits[i]
 	}
-	return l.values[i]
+	return l.lines.at(i)
 }
 
 func (l *list) current() (Value, bool) {
@@ -114,9 +100,18 @@ func (l *list) scroll(height int) {
 	}
 }
 
-// complete reports whether every value of the field is in the list.
+// latest returns the newest counts, shown or not; nil before the first.
+func (l *list) latest() *store.Facet {
+	if l.search.next != nil {
+		return l.search.next
+	}
+	return l.lines.facet
+}
+
+// complete reports whether the newest counts are those of every value.
 func (l *list) complete() bool {
-	return l.data != nil && l.data.Distinct <= len(l.data.Values)
+	f := l.latest()
+	return f != nil && f.Distinct <= len(f.Values)
 }
 
 func (l *list) pick() {

@@ -101,12 +101,13 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	l, block := &g.lists[i], theme.NewBlock(width, lines)
 	block.Line(g.title(l, i == g.focus, width))
 	window := g.window(g.height)
-	if l.data == nil {
+	f := l.lines.facet
+	if f == nil {
 		return block.Lines()
 	}
-	more := l.data.Distinct - len(l.data.Values)
+	more := f.Distinct - len(f.Values)
 	l.scroll(window)
-	if below := l.len() - l.top - window; below > 0 || more > 0 && l.hits == nil {
+	if below := l.len() - l.top - window; below > 0 || more > 0 && l.search.hits == nil {
 		window--
 		l.scroll(window)
 		more += max(0, l.len()-l.top-window)
@@ -127,7 +128,7 @@ func (g *Grid) renderList(i, width, lines int) []string {
 }
 
 func (l *list) emptyText() string {
-	if l.find != "" {
+	if l.search.hits != nil {
 		return "nothing like this"
 	}
 	return "no events"
@@ -137,12 +138,17 @@ func (l *list) emptyText() string {
 func (g *Grid) title(l *list, focused bool, width int) string {
 	t := g.theme
 	name, count := l.field.Title, ""
-	if l.data != nil {
-		count = theme.Count(l.data.Distinct)
+	if l.search.text != "" {
+		name = "/" + theme.CleanCut(l.search.text, width)
 	}
-	if l.find != "" {
-		name = "/" + theme.CleanCut(l.find, width)
-		count = theme.Count(l.len()) + " of " + count
+	switch f := l.lines.facet; {
+	case f == nil:
+	case l.stale:
+		count = t.Ellipsis
+	case l.search.text != "":
+		count = theme.Count(l.len()) + " of " + theme.Count(f.Distinct)
+	default:
+		count = theme.Count(f.Distinct)
 	}
 	if !focused {
 		return " " + t.Title.Paint(theme.Spread(" "+name, count+" ", width-1))
@@ -155,13 +161,23 @@ type columns struct {
 	value, bar, count, total int
 }
 
+// Bars make room for values that could not be read otherwise.
+const (
+	readable = 14 // the longest name of a region
+	leastBar = 2
+)
+
 // columns shares the width of a list; counts have the room that the number
 // of all selected events needs, so that they never move.
 func (l *list) columns(width int, t *theme.Theme) columns {
-	c := columns{total: l.data.Events}
-	c.count = max(4, theme.Width(theme.Count(l.data.Events)))
+	events := l.lines.facet.Events
+	c := columns{total: events}
+	c.count = max(4, theme.Width(theme.Count(events)))
 	c.bar = min(max(width/5, 4), 12)
 	c.value = width - 2 - 1 - c.bar - 1 - c.count - 1
+	if less := min(readable-c.value, c.bar-leastBar); less > 0 {
+		c.value, c.bar = c.value+less, c.bar-less
+	}
 	return c
 }
 
@@ -178,8 +194,11 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 	if cursor {
 		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, bar, count + " "}, " "))
 	}
-	if v.None {
+	if v.None || l.stale {
 		text = t.Dim.Paint(text)
+	}
+	if l.stale {
+		count = t.Dim.Paint(count)
 	}
 	return " " + pick + text + " " + t.Dim.Paint(bar) + " " + count + " "
 }

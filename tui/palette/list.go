@@ -1,10 +1,6 @@
 package palette
 
-import (
-	"github.com/sahilm/fuzzy"
-
-	"github.com/trailsift/trailsift/tui/theme"
-)
+import "github.com/trailsift/trailsift/tui/theme"
 
 // Item is one line of the list.
 type Item struct {
@@ -13,71 +9,79 @@ type Item struct {
 	Hint  string // on the right: a key, a count
 }
 
+// Items is what a list offers. There may be tens of thousands, so what is
+// known of all of them is worked out once, and not by the list.
+type Items struct {
+	all   []Item
+	group int // room that the groups need
+}
+
+// NewItems returns the items as a list takes them; they must not be changed.
+func NewItems(all []Item) *Items { return &Items{all, groupWidth(all)} }
+
+// Len returns the number of items.
+func (items *Items) Len() int { return len(items.all) }
+
+// Text returns what item i is found by: its title first, so that it weighs
+// more.
+func (items *Items) Text(i int) string { return items.all[i].Title + " " + items.all[i].Group }
+
 // List is a list of items with a cursor.
 type List struct {
 	theme  *theme.Theme
-	items  []Item
+	items  *Items
 	query  string
-	hits   []int // nil shows all
+	done   string // the query that hits are for
+	hits   []int  // nil shows all
 	cursor int
 	top    int
-	group  int // room that the groups need
 }
 
 // New returns an empty list.
-func New(t *theme.Theme) *List { return &List{theme: t} }
+func New(t *theme.Theme) *List { return &List{theme: t, items: NewItems(nil)} }
 
 // Set replaces the items; a search has to be repeated. The cursor is at the
 // start.
-func (l *List) Set(items []Item) {
-	l.items, l.hits, l.query, l.cursor, l.top = items, nil, "", 0, 0
-	l.group = groupWidth(items)
+func (l *List) Set(items *Items) {
+	*l = List{theme: l.theme, items: items}
 }
 
-// Items returns the items, to be searched by [Match]; they must not be
-// changed.
-func (l *List) Items() []Item { return l.items }
+// Items returns the items, to be searched.
+func (l *List) Items() *Items { return l.items }
 
 // Find starts to narrow the list; the lines stay until [List.Found] brings
 // the result.
 func (l *List) Find(text string) {
 	l.query = text
 	if text == "" {
-		l.hits, l.cursor = nil, 0
+		l.Found("", nil)
 	}
 }
 
-// Found narrows the list to the items with the given indices, best first. It
-// is dropped when the list looks for something else by now.
+// Found narrows the list to the items with the given indices, best first; of
+// empty text to all. It is dropped when the list looks for something else by
+// now.
 func (l *List) Found(text string, hits []int) {
-	if text != l.query || text == "" {
+	switch {
+	case text != l.query:
 		return
+	case text == "":
+		hits = nil
+	case hits == nil:
+		hits = []int{}
 	}
-	l.hits, l.cursor, l.top = append([]int{}, hits...), 0, 0
+	l.done, l.hits, l.cursor, l.top = text, hits, 0, 0
 }
 
-// Match returns the indices of the items that match text fuzzily, best first.
-func Match(text string, items []Item) []int {
-	found := fuzzy.FindFrom(text, source(items))
-	hits := make([]int, len(found))
-	for i, m := range found {
-		hits[i] = m.Index
-	}
-	return hits
-}
-
-// source lets fuzzy read items: titles first, so that they weigh more.
-type source []Item
-
-func (s source) Len() int            { return len(s) }
-func (s source) String(i int) string { return s[i].Title + " " + s[i].Group }
+// Pending reports whether the lines are not yet those that were looked for.
+func (l *List) Pending() bool { return l.done != l.query }
 
 // Len returns the number of lines shown.
 func (l *List) Len() int {
 	if l.hits != nil {
 		return len(l.hits)
 	}
-	return len(l.items)
+	return l.items.Len()
 }
 
 func (l *List) at(i int) int {

@@ -22,22 +22,23 @@ func commands() []Item {
 func newList(items []Item) *List {
 	th := theme.New(true)
 	l := New(&th)
-	l.Set(items)
+	l.Set(NewItems(items))
 	return l
 }
 
 func TestNarrowing(t *testing.T) {
 	l := newList(commands())
-	for query, want := range map[string]int{"hide": 0, "fail": 1, "back": 2, "quit": 3, "prog": 3, "FAILURES": 1} {
-		l.Find(query)
-		l.Found(query, Match(query, l.Items()))
-		if got, ok := l.Current(); !ok || got != want {
-			t.Errorf("%q finds item %d", query, got)
-		}
+	l.Find("i")
+	l.Found("i", []int{3, 1})
+	if got, ok := l.Current(); !ok || got != 3 || l.Len() != 2 {
+		t.Errorf("of %d items the first is %d", l.Len(), got)
 	}
 	l.Find("zzz")
-	l.Found("zzz", Match("zzz", l.Items()))
-	if _, ok := l.Current(); ok || l.Len() != 0 {
+	if !l.Pending() {
+		t.Error("nothing is said to be missing before the result is there")
+	}
+	l.Found("zzz", nil)
+	if _, ok := l.Current(); ok || l.Len() != 0 || l.Pending() {
 		t.Error("something is like zzz")
 	}
 	l.Found("hide", []int{0})
@@ -45,8 +46,15 @@ func TestNarrowing(t *testing.T) {
 		t.Error("a stale result was taken")
 	}
 	l.Find("")
-	if l.Len() != 4 {
+	if l.Len() != 4 || l.Pending() {
 		t.Errorf("without a query %d items", l.Len())
+	}
+}
+
+func TestItemsAreFoundByTitleAndGroup(t *testing.T) {
+	items := NewItems(commands())
+	if got := items.Text(3); got != "Quit now Program" {
+		t.Errorf("the last item is found by %q", got)
 	}
 }
 

@@ -10,13 +10,13 @@ import (
 // before and behind the cursor. The result is exactly width by height.
 func (l *List) Render(prompt, before, after string, width, height int) string {
 	block := theme.NewBlock(width, height)
-	count := " " + theme.Count(l.Len()) + " of " + theme.Count(len(l.items)) + " "
+	count := " " + theme.Count(l.Len()) + " of " + theme.Count(l.items.Len()) + " "
 	lead := " " + prompt + " "
 	room := width - theme.Width(lead) - theme.Width(count)
 	block.Line(lead + l.theme.Input(before, after, max(room, 1)) + l.theme.Dim.Paint(count))
 	l.scroll(block.Left())
 	for i := l.top; i < l.Len() && block.Left() > 0; i++ {
-		block.Line(l.line(l.items[l.at(i)], i == l.cursor, width))
+		block.Line(l.line(l.items.all[l.at(i)], i == l.cursor, width))
 	}
 	if l.Len() == 0 {
 		block.Text(l.theme.Dim, "  nothing like this")
@@ -43,9 +43,9 @@ func groupWidth(items []Item) int {
 func (l *List) line(item Item, cursor bool, width int) string {
 	t := l.theme
 	hint := theme.CleanCut(item.Hint, width/3)
-	title := width - 2 - l.group - 2 - 2 - theme.Width(hint) - 1
+	title := width - 2 - l.items.group - 2 - 2 - theme.Width(hint) - 1
 	parts := []string{
-		theme.CleanPad(item.Group, l.group), "  ", theme.CleanPad(item.Title, title), "  ", hint, " ",
+		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, title), "  ", hint, " ",
 	}
 	if cursor {
 		return t.Mark + t.Cursor.Paint(" "+strings.Join(parts, ""))

@@ -7,19 +7,19 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// Pane shows one event. It is worked out when the event is set and drawn
-// again only then, or when its size changes.
+// Pane shows one event. It is drawn again only when another event is shown, or
+// when its size changes.
 type Pane struct {
 	theme         *theme.Theme
 	lang          *store.Language
 	secret        func(path string) bool
 	width, height int
-	event         *event
+	event         *Event
 	drawn         string
 }
 
-// event is what is shown of a record.
-type event struct {
+// Event is what is shown of a record.
+type Event struct {
 	name, verb, when, result string
 	failed                   bool
 	who, from                string
@@ -50,17 +50,17 @@ func (p *Pane) SetSize(width, height int) {
 // Clear shows nothing.
 func (p *Pane) Clear() { p.event, p.drawn = nil, "" }
 
-// Set shows a record.
-func (p *Pane) Set(r store.Record) {
-	p.event, p.drawn = p.read(r), ""
-}
+// Show shows an event.
+func (p *Pane) Show(e *Event) { p.event, p.drawn = e, "" }
 
-func (p *Pane) read(r store.Record) *event {
+// Read returns what is shown of a record. It takes time with the size of the
+// record, and may be called from another goroutine.
+func (p *Pane) Read(r store.Record) *Event {
 	get := func(field string) string {
 		text, _ := r.Value(p.lang, field)
 		return text
 	}
-	e := &event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", when: "no time", result: "ok"}
+	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", when: "no time", result: "ok"}
 	if at, ok := r.Time(); ok {
 		e.when = at.Format(time.DateTime) + " UTC"
 	}

@@ -11,18 +11,19 @@ import (
 // service. The block "actor" of the files in events tells it.
 type cast struct {
 	name     string
+	number   uint64 // its own: a hash of the name
 	profile  string
-	does     *profile
-	share    int    // of all that is done
-	pool     int    // principals in each account
-	life     int    // hours a session lives; 0: there is one long-lived key
-	crew     int    // sessions of a principal at a time
-	from     string // what addresses look like
-	many     int    // addresses of a session
-	console  bool   // works on the console
-	endpoint bool   // comes through a VPC endpoint
-	bare     bool   // its records have no tlsDetails
-	fresh    bool   // each session has a name of its own
+	does     *profile // its part of the profile
+	share    int      // of all that is done
+	pool     int      // principals in each account
+	life     int      // hours a session lives; 0: there is one long-lived key
+	crew     int      // sessions of a principal at a time
+	from     string   // what addresses look like
+	many     int      // addresses of a session
+	console  bool     // works on the console
+	endpoint bool     // comes through a VPC endpoint
+	bare     bool     // its records have no tlsDetails
+	fresh    bool     // each session has a name of its own
 	identity pattern
 	label    pattern
 	agents   []pattern
@@ -37,7 +38,7 @@ func newCast(line string) (*cast, error) {
 	if len(words) == 0 {
 		return c, fmt.Errorf("an actor needs a name")
 	}
-	c.name, c.profile = words[0], words[0]
+	c.name, c.number, c.profile = words[0], hashText(words[0]), words[0]
 	flags := map[string]*bool{"console": &c.console, "endpoint": &c.endpoint, "bare": &c.bare, "fresh": &c.fresh}
 	for words = words[1:]; len(words) > 0; words = words[1:] {
 		if flag := flags[words[0]]; flag != nil {
@@ -113,7 +114,7 @@ type actor struct {
 // meet makes the actor who is principal number n of a cast in session number
 // crew, at the scene's time. The same numbers are the same actor in every file.
 func (s *scene) meet(c *cast, n, crew int) *actor {
-	block := hashText(c.name)
+	block := c.number
 	self := hash(s.seed, block, uint64(s.account), uint64(n))
 	a := &actor{cast: c, taste: self}
 	turn := uint64(0)
@@ -173,6 +174,7 @@ func (s *scene) dress(a *actor, self, session, crew uint64) {
 // written is the text of a pattern.
 func (s *scene) written(p pattern) []byte {
 	s.out = nil
+	s.habit = s.Uint64()
 	p.write(s)
 	return s.out
 }

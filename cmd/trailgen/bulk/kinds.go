@@ -13,6 +13,7 @@ type kind struct {
 	via           string // the service that calls on the actor's behalf
 	api           string // apiVersion
 	form          string // eventType
+	number        uint64 // its own: a hash of the names
 	version       string // eventVersion
 	data          bool   // a data event
 	read          bool
@@ -50,6 +51,7 @@ func newKind(line string) (*kind, error) {
 			return nil, err
 		}
 	}
+	k.number = hashText(line)
 	return k, nil
 }
 
@@ -145,28 +147,4 @@ func versionOf(service string) string {
 		return "1.09"
 	}
 	return "1.08"
-}
-
-// A profile is what one sort of actor does: kinds of calls, and how often.
-type profile struct {
-	name         string
-	kinds        []*kind
-	weight       weights
-	regional     []*kind // without those that us-east-1 alone records
-	regionWeight weights
-}
-
-func (p *profile) add(k *kind, weight int) {
-	p.kinds, p.weight = append(p.kinds, k), p.weight.with(weight)
-	if !k.global {
-		p.regional, p.regionWeight = append(p.regional, k), p.regionWeight.with(weight)
-	}
-}
-
-// draw is a kind of call, as often as its weight says.
-func (p *profile) draw(s *scene) *kind {
-	if s.region == usEast1 {
-		return p.kinds[p.weight.draw(s)]
-	}
-	return p.regional[p.regionWeight.draw(s)]
 }

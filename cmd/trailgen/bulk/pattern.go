@@ -11,9 +11,13 @@ import (
 //
 //	$name  $name(arg)  ${name}   a value of values.go; the same all through an event where it names a thing
 //	$+name                       another thing of that name, from here on
-//	<30%text>                    text, in 30 of a hundred cases
-//	<*1-5 text>                  text one to five times, with commas between
-//	<one|other|third>            one of them, each as likely
+//	<30%text>                    text, by habit, in 30 of a hundred habits
+//	<*1-5 text>                  text one to five times, by habit, with commas between
+//	<one|other|third>            one of them, each as likely; by habit where they hold members or items
+//
+// What is by habit decides which paths a record has. It is the same for most
+// calls of one kind by one sort of caller (scene.settle); all else is drawn for
+// each event.
 type pattern []piece
 
 // piece appends its part to what the scene writes.
@@ -46,6 +50,9 @@ func (r *patternReader) fail(what string) {
 	}
 	r.rest = ""
 }
+
+// place tells the groups of a pattern apart.
+func (r *patternReader) place() uint64 { return uint64(len(r.rest)) }
 
 // sequence reads up to one of the bytes in end, or to the end of the text.
 func (r *patternReader) sequence(end string) pattern {
@@ -113,11 +120,12 @@ func (r *patternReader) group() piece {
 		return r.repeated()
 	}
 	if percent, after, ok := strings.Cut(r.rest, "%"); ok {
-		if n, err := strconv.Atoi(percent); err == nil {
+		if n, err := strconv.ParseUint(percent, 10, 8); err == nil {
+			place := r.place()
 			r.rest = after
 			inner := r.closed()
 			return func(s *scene) {
-				if s.IntN(100) < n {
+				if s.habitual(place)%100 < n {
 					inner.write(s)
 				}
 			}
@@ -133,10 +141,11 @@ func (r *patternReader) repeated() piece {
 		r.fail("a repetition needs its bounds")
 		return nil
 	}
+	place := r.place()
 	r.rest = after
 	inner := r.closed()
 	return func(s *scene) {
-		for i := range lo + s.low(hi-lo+1) {
+		for i := range lo + rank(s.habitual(place), hi-lo+1) {
 			if i > 0 {
 				s.out = append(s.out, ',')
 			}
@@ -160,6 +169,7 @@ func span(text string) (lo, hi int, err error) {
 
 func (r *patternReader) choice() piece {
 	var ways []pattern
+	place, text := r.place(), r.rest
 	for {
 		ways = append(ways, r.sequence("|"))
 		if !strings.HasPrefix(r.rest, "|") {
@@ -167,8 +177,17 @@ func (r *patternReader) choice() piece {
 		}
 		r.rest = r.rest[1:]
 	}
+	text = text[:len(text)-len(r.rest)]
 	r.close()
+	if hasForm(text) {
+		return func(s *scene) { ways[s.habitual(place)%uint64(len(ways))].write(s) }
+	}
 	return func(s *scene) { ways[s.IntN(len(ways))].write(s) }
+}
+
+// hasForm is true for text with JSON's members or items in it.
+func hasForm(text string) bool {
+	return strings.ContainsAny(text, "{[") || strings.Contains(text, `":`)
 }
 
 func (r *patternReader) closed() pattern {

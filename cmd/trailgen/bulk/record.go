@@ -5,6 +5,7 @@ import "cmp"
 // record appends one record: the fields in AWS's order.
 func (s *scene) record() {
 	s.forget()
+	s.settle()
 	k := s.what
 	s.add(`{"eventVersion":"`)
 	s.add(k.version)

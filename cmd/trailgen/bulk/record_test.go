@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/netip"
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -155,6 +157,37 @@ func TestSessionsAreTheSameEverywhere(t *testing.T) {
 		}
 		if a.created > here.at || here.at-a.created > int64(c.life)*3600 {
 			t.Errorf("%s: session of %d at %d", c.name, a.created, here.at)
+		}
+	}
+}
+
+// TestHabitsAreFew holds that a call by one sort of caller has few sequences of
+// paths, and that one of them prevails.
+func TestHabitsAreFew(t *testing.T) {
+	sc, err := readScript()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sceneOf(1)
+	for _, c := range sc.casts {
+		s.who = s.meet(c, 0, 0)
+		for _, s.what = range c.does.kinds {
+			y := newTally()
+			const n = 100
+			for range n {
+				s.out = s.out[:0]
+				s.record()
+				var v any
+				if err := json.Unmarshal(s.out, &v); err != nil {
+					t.Fatal(err)
+				}
+				y.record(v)
+			}
+			outcomes := 1 + len(s.what.failures)
+			most := slices.Max(slices.Collect(maps.Values(y.shapes)))
+			if len(y.shapes) > len(habits)*outcomes || most*outcomes < n*3/4 {
+				t.Errorf("%s by %s: %d sequences, the commonest %d times", s.what.command, c.name, len(y.shapes), most)
+			}
 		}
 	}
 }

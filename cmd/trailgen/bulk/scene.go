@@ -18,6 +18,7 @@ type scene struct {
 	what    *kind
 	things  [thingCount]int // the number of each thing of this event; -1 not yet chosen
 	nonce   uint64          // of this event: what stands in it twice is made from it
+	habit   uint64          // of this event: decides which parts it has
 	out     []byte
 }
 
@@ -28,6 +29,21 @@ func (s *scene) forget() {
 	}
 	s.nonce = s.Uint64()
 }
+
+// habits is how often each variant of a call is met, in percent, summed up.
+var habits = weights{97, 99, 100}
+
+// settle chooses the event's habit, which decides what optional parts it has and
+// how long its lists are. They are not drawn one by one, and not anew for each
+// event: a program makes the same call with the same parameters each time. So
+// a kind of call by one sort of caller comes in few variants, of which one
+// prevails, and trails have hundreds of sequences of paths instead of thousands.
+func (s *scene) settle() {
+	s.habit = hash(s.what.number, s.who.cast.number, uint64(habits.draw(s)))
+}
+
+// habitual is the number that decides what stands at a place of a pattern.
+func (s *scene) habitual(place uint64) uint64 { return hash(s.habit, place) }
 
 // low is a number below n, the low ones more often.
 func (s *scene) low(n int) int { return rank(s.Uint64(), n) }

@@ -19,8 +19,8 @@ var eventFiles embed.FS
 //	# …                       nothing
 //	def name text             @name; stands for text, in all the files
 //	event service Name flag…  a kind of call; the lines up to the next one belong to it
-//	by who weight …           who makes it, and how often beside what else they do;
-//	                          svc:x is AWS's service x, all others are actors
+//	by who weight …           who makes it, and how often beside what else they do, to a tenth;
+//	                          svc:x is AWS's service x, all others are what actors do
 //	req res add details arn   patterns: requestParameters, responseElements, additionalEventData,
 //	                          serviceEventDetails, resources
 //	err percent code | text   how often it fails, errorCode and errorMessage
@@ -73,13 +73,20 @@ func readTexts() (map[string]string, error) {
 	return text, nil
 }
 
-// engage gives every cast its profile.
+// engage gives every cast what it does of its profile.
 func (sc *script) engage() error {
+	colleagues := map[string][]*cast{}
 	for _, c := range sc.casts {
-		if c.does = sc.profiles[c.profile]; c.does == nil || len(c.does.regional) == 0 {
+		colleagues[c.profile] = append(colleagues[c.profile], c)
+		sc.shares = sc.shares.with(c.share)
+	}
+	for _, c := range sc.casts {
+		if p := sc.profiles[c.profile]; p != nil {
+			c.does = p.partOf(c, colleagues[c.profile])
+		}
+		if c.does == nil || len(c.does.regional) == 0 {
 			return fmt.Errorf("events: no regional event is by %s", c.profile)
 		}
-		sc.shares = sc.shares.with(c.share)
 	}
 	return nil
 }
@@ -151,7 +158,7 @@ func (sc *script) addTo(k *kind, words []string) error {
 		if len(pair) < 2 {
 			return fmt.Errorf("%s has no weight", pair[0])
 		}
-		weight, err := strconv.Atoi(pair[1])
+		weight, err := strconv.ParseFloat(pair[1], 64)
 		if err != nil {
 			return err
 		}
@@ -160,14 +167,14 @@ func (sc *script) addTo(k *kind, words []string) error {
 			p = &profile{name: pair[0]}
 			sc.profiles[pair[0]] = p
 		}
-		p.add(k, weight)
+		p.add(k, int(weight*10))
 	}
 	return nil
 }
 
 // servicesShare is how much of all is done by AWS's services together, in the
 // unit of the actors' shares.
-const servicesShare = 430
+const servicesShare = 850
 
 // addServices makes an actor of each service that makes calls.
 func (sc *script) addServices() {
@@ -182,7 +189,7 @@ func (sc *script) addServices() {
 	for _, p := range services {
 		share := max(1, p.weight.total()*servicesShare/total)
 		sc.casts = append(sc.casts, &cast{
-			name: p.name, profile: p.name, share: share, pool: 1, crew: 1, many: 1, bare: true,
+			name: p.name, number: hashText(p.name), profile: p.name, share: share, pool: 1, crew: 1, many: 1, bare: true,
 		})
 	}
 }

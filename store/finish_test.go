@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"sync/atomic"
+	"testing"
+)
+
+// countdown is a context that ends after it was looked at some times.
+type countdown struct {
+	context.Context
+	left atomic.Int64
+}
+
+func endsAfter(looks int) *countdown {
+	c := &countdown{Context: context.Background()}
+	c.left.Store(int64(looks))
+	return c
+}
+
+func (c *countdown) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestFinishAgain ends Finish after every number of looks at its context and
+// calls it again: the store is as after one call.
+func TestFinishAgain(t *testing.T) {
+	build := func() *Store {
+		var recs []string
+		for i := range 600 {
+			form := []string{`{"eventID":%q,"a":"x%d"}`, `{"a":"x%[2]d","eventID":%[1]q}`, `{"eventID":%q,"a":"y%d"}`}[i%3]
+			recs = append(recs, fmt.Sprintf(form, numberedUUID(i/3), i/3))
+		}
+		return load(t, recs...)
+	}
+	once := build()
+	finish(t, once)
+	want := summarize(t, once.Snapshot())
+	if c := want.Counts; c.Rows != 400 || c.Duplicate != 200 || c.Conflict != 200 {
+		t.Fatalf("%+v", c)
+	}
+	for looks := 0; ; looks++ {
+		st := build()
+		if st.Finish(endsAfter(looks)) == nil {
+			return
+		}
+		if c := st.Snapshot().Counts(); c.Rows+c.Duplicate != 600 || c.Rows != 200+c.Conflict {
+			t.Errorf("ended after %d looks: %+v", looks, c)
+		}
+		finish(t, st)
+		if got := summarize(t, st.Snapshot()); !reflect.DeepEqual(got, want) {
+			t.Fatalf("ended after %d looks and finished: %+v, want %+v", looks, got.Counts, want.Counts)
+		}
+		for _, c := range st.Snapshot().views[0].columns {
+			if _, packed := c.values.(*packedValues); c.values != nil && !packed {
+				t.Fatalf("ended after %d looks and finished: column %q is not compressed", looks, c.name)
+			}
+		}
+	}
+}

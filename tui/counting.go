@@ -1,0 +1,159 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+)
+
+// facetSlice is how long a command counts facets before it hands over what it
+// has.
+const facetSlice = 50 * time.Millisecond
+
+// The answers, in the order in which they come.
+type (
+	selected struct {
+		number      int
+		filter      store.Expr
+		snap        *store.Snapshot
+		sel, failed *store.Selection
+	}
+	counted struct {
+		number int
+		lists  []int // of the overview
+		facets []*store.Facet
+	}
+	charted struct {
+		number   int
+		timeline *store.Timeline
+		buckets  int
+	}
+	viewed struct {
+		number     int
+		view       *store.View
+		descending bool
+	}
+	// jumped brings where the next failure is.
+	jumped struct {
+		view *store.View
+		step int
+		at   int
+		ok   bool
+	}
+	// slow tells that a question has been worked on for a while.
+	slow struct{ number int }
+)
+
+func (a *App) order() tea.Cmd {
+	ans, ctx, descending := a.coming, a.work.ctx, a.newestFirst
+	snap, sel, number := ans.snap, ans.sel, ans.number
+	return guard(func() tea.Msg {
+		view, err := snap.View(ctx, sel, descending)
+		if err != nil {
+			return nil
+		}
+		return viewed{number, view, descending}
+	})
+}
+
+func (a *App) chart() tea.Cmd {
+	ans, ctx, buckets := *a.coming, a.work.ctx, a.timeline.Buckets()
+	return guard(func() tea.Msg {
+		t, err := ans.snap.Timeline(ctx, ans.sel, ans.failed, buckets)
+		if err != nil {
+			return nil
+		}
+		return charted{ans.number, t, buckets}
+	})
+}
+
+// counting is a wish for the counts of some lists.
+type counting struct {
+	number int
+	snap   *store.Snapshot
+	sel    *store.Selection
+	lang   *store.Language
+	clock  func() time.Time
+	lists  []int
+	fields []string
+	limits []int
+}
+
+func (a *App) countFocused() tea.Cmd { return a.count(a.facets.Focus()) }
+
+// countOthers counts the lists that have no counts yet.
+func (a *App) countOthers() tea.Cmd {
+	var lists []int
+	for i, f := range a.coming.facets {
+		if f == nil {
+			lists = append(lists, i)
+		}
+	}
+	return a.count(lists...)
+}
+
+// listValues asks for all values of the focused facet.
+func (a *App) listValues() tea.Cmd { return a.count(a.facets.Focus()) }
+
+func (a *App) count(lists ...int) tea.Cmd {
+	c := counting{
+		number: a.coming.number, snap: a.coming.snap, sel: a.coming.sel,
+		lang: a.lang, clock: a.cfg.Clock, lists: lists,
+	}
+	for _, i := range lists {
+		c.fields = append(c.fields, a.facets.Field(i).Name)
+		c.limits = append(c.limits, a.facets.Limit(i))
+	}
+	ctx := a.work.ctx
+	return guard(func() tea.Msg { return c.run(ctx) })
+}
+
+// run counts for a while, at least one list. It returns nil when the context
+// was done first.
+func (c counting) run(ctx context.Context) tea.Msg {
+	out := counted{number: c.number, lists: c.lists}
+	start := c.clock()
+	for n := range c.lists {
+		f, err := c.snap.Facet(ctx, c.lang, c.fields[n], c.sel, c.limits[n])
+		if err != nil {
+			return nil
+		}
+		out.facets = append(out.facets, f)
+		if c.clock().Sub(start) > facetSlice {
+			break
+		}
+	}
+	return out
+}
+
+// jump looks for the next failure after the cursor, or the one before it.
+func (a *App) jump(step int) tea.Cmd {
+	view, failed, from := a.table.View(), a.answer.failed, a.table.Cursor()
+	if view == nil || failed == nil {
+		return nil
+	}
+	return guard(func() tea.Msg {
+		at, ok := events.NextFailure(view, failed, from, step)
+		return jumped{view, step, at, ok}
+	})
+}
+
+// takeJump moves the cursor. When other rows have come meanwhile it looks
+// again, in these.
+func (a *App) takeJump(msg jumped) tea.Cmd {
+	switch {
+	case a.screen().kind != eventsScreen:
+	case msg.view != a.table.View():
+		return a.jump(msg.step)
+	case !msg.ok:
+		a.say("no further failure in this direction")
+	default:
+		a.table.MoveTo(msg.at)
+		return a.followCursor()
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/sahilm/fuzzy"
+
+	"github.com/trailsift/trailsift/tui/palette"
+)
+
+// names are texts to search.
+type names []string
+
+func (n names) Len() int          { return len(n) }
+func (n names) Text(i int) string { return n[i] }
+
+func TestMatchIsWhatFuzzyFinds(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var in names
+	for range 3*matchStep + 5 {
+		in = append(in, fmt.Sprintf("%c%c-%s", 'a'+r.IntN(5), 'A'+r.IntN(5), []string{"reader", "Admin_role", "b/e", ""}[r.IntN(4)]))
+	}
+	for _, text := range []string{"a", "ar", "E", "aar", "zz", "d-role", "b/", "é"} {
+		want := []int{}
+		for _, m := range fuzzy.Find(text, in) {
+			want = append(want, m.Index)
+		}
+		if got, ok := match(context.Background(), text, in); !ok || !slices.Equal(got, want) {
+			t.Errorf("%q: %d hits, want %d; or another order", text, len(got), len(want))
+		}
+	}
+}
+
+func TestMatchStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	asked := 0
+	in := watched{100 * matchStep, func() {
+		if asked++; asked == matchStep {
+			cancel()
+		}
+	}}
+	if _, ok := match(ctx, "x", in); ok || asked > 2*matchStep {
+		t.Errorf("%d texts were read, ok %v", asked, ok)
+	}
+}
+
+// watched is many texts that tell when they are read.
+type watched struct {
+	n    int
+	read func()
+}
+
+func (c watched) Len() int { return c.n }
+
+func (c watched) Text(int) string {
+	c.read()
+	return "x"
+}
+
+func TestCommandsAreFoundByAFewLetters(t *testing.T) {
+	var items []palette.Item
+	for _, b := range keymap() {
+		items = append(items, palette.Item{Group: b.group, Title: b.name})
+	}
+	for text, want := range map[string]string{
+		"hide": "Hide AWS-generated events", "FAILURES": "Failures only", "quit": "Quit now", "unlast": "Undo the last narrowing",
+	} {
+		hits, ok := match(context.Background(), text, palette.NewItems(items))
+		if !ok || len(hits) == 0 || items[hits[0]].Title != want {
+			t.Errorf("%s finds %v", text, hits)
+		}
+	}
+}

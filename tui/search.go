@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/facets"
+)
+
+// search is the search in values under way: one at a time, the newest. It goes
+// on beside the work on a question.
+type search struct {
+	number int
+	cancel context.CancelFunc
+	inList wanted // of the overview, as long as that is what is searched
+}
+
+// wanted is what is looked for in a list of the overview.
+type wanted struct {
+	list  int
+	text  string
+	lines facets.Lines
+}
+
+// The results of searches.
+type (
+	foundLines struct {
+		number int
+		wanted
+		hits []int
+	}
+	foundItems struct {
+		number int
+		text   string
+		hits   []int
+	}
+)
+
+// start gives up the search under way for another one.
+func (s *search) start(parent context.Context, w wanted) (ctx context.Context, number int) {
+	s.stop()
+	s.number++
+	s.inList = w
+	ctx, s.cancel = context.WithCancel(parent)
+	return ctx, s.number
+}
+
+// stop gives up the search under way.
+func (s *search) stop() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+	s.cancel, s.inList = nil, wanted{}
+}
+
+// find searches a list of the overview that is to be narrowed, unless that is
+// being done.
+func (a *App) find() tea.Cmd {
+	var w wanted
+	var ok bool
+	if w.list, w.text, w.lines, ok = a.facets.Unsearched(); !ok || w == a.search.inList {
+		return nil
+	}
+	ctx, number := a.search.start(a.ctx, w)
+	return guard(func() tea.Msg {
+		hits, ok := match(ctx, w.text, w.lines)
+		if !ok {
+			return nil
+		}
+		return foundLines{number, w, hits}
+	})
+}
+
+// stopFinding shows all values of the focused list again.
+func (a *App) stopFinding() {
+	a.search.stop()
+	a.facets.Find("")
+	a.ahead = nil
+}
+
+// takeLines narrows a list, and goes on with the next one that is to be.
+func (a *App) takeLines(msg foundLines) tea.Cmd {
+	if msg.number != a.search.number {
+		return nil
+	}
+	a.search.stop()
+	a.facets.Found(msg.list, msg.text, msg.lines, msg.hits)
+	return tea.Batch(a.find(), a.catchUp())
+}
+
+// findItem narrows the open list to what was typed. There are few commands, so
+// they are searched at once; values are when they are there.
+func (a *App) findItem() tea.Cmd {
+	text, items := a.input.String(), a.list.Items()
+	a.list.Find(text)
+	switch {
+	case text == "":
+		return nil
+	case a.mode == choosing:
+		hits, _ := match(a.ctx, text, items)
+		a.list.Found(text, hits)
+		return nil
+	case a.picks == nil:
+		return nil
+	}
+	ctx, number := a.search.start(a.ctx, wanted{})
+	return guard(func() tea.Msg {
+		hits, ok := match(ctx, text, items)
+		if !ok {
+			return nil
+		}
+		return foundItems{number, text, hits}
+	})
+}
+
+func (a *App) takeItems(msg foundItems) tea.Cmd {
+	if msg.number != a.search.number {
+		return nil
+	}
+	a.search.stop()
+	a.list.Found(msg.text, msg.hits)
+	return a.catchUp()
+}
