@@ -20,6 +20,8 @@ type compiler struct {
 	ctx  context.Context
 	snap *Snapshot
 	lang *Language
+
+	meant map[string]string // by column looked at: its path, "" for none
 }
 
 func (c *compiler) compile(e Expr) (condition, error) {
@@ -78,6 +80,7 @@ func (c *compiler) match(m Match) (condition, error) {
 		return c.when(m)
 	}
 	f := c.snap.field(c.lang, m.Field)
+	c.meant[f.name] = f.path()
 	if m.Op == Present && f.virtual == nil && f.derived < 0 {
 		return c.present(f)
 	}
@@ -90,7 +93,7 @@ func (c *compiler) match(m Match) (condition, error) {
 
 // present prepares presence of a path: an object is present with its leaves.
 func (c *compiler) present(f *field) (condition, error) {
-	names := c.snap.below(f.name)
+	names := c.snap.below(f)
 	maps.Copy(names, f.names)
 	columns := make([][]uint32, len(c.snap.views))
 	for i, v := range c.snap.views {

@@ -168,3 +168,60 @@ func TestDuplicatesAndConflicts(t *testing.T) {
 		})
 	}
 }
+
+// TestManyVariants claims very many records of one event: full and partial
+// ones, again and again, and with their keys in another order.
+func TestManyVariants(t *testing.T) {
+	const n = 5000
+	full := func(i int) found { return found{fmt.Sprintf(`{"eventID":"1","n":%d,"m":0}`, i), false} }
+	part := func(i int) found { return found{fmt.Sprintf(`{"eventID":"1","n":%d}`, i), true} }
+	turned := func(i int) found { return found{fmt.Sprintf(`{"eventID":"1","m":0,"n":%d}`, i), false} }
+	tests := []struct {
+		name  string
+		forms []func(int) found // one after the other
+		want  Counts
+	}{
+		{"full", []func(int) found{full, full}, Counts{Rows: n, Duplicate: n, Conflict: n - 1}},
+		{"turned", []func(int) found{full, turned, full}, Counts{Rows: n, Duplicate: 2 * n, Conflict: n - 1}},
+		{"partial", []func(int) found{part, part}, Counts{Rows: n, Duplicate: n, Conflict: n - 1, Partial: n}},
+		{"partial first", []func(int) found{part, full}, Counts{Rows: n, Duplicate: n, Conflict: n - 1}},
+		{"partial last", []func(int) found{full, part}, Counts{Rows: n, Duplicate: n, Conflict: n - 1}},
+	}
+	for _, tt := range tests {
+		var records []found
+		for _, form := range tt.forms {
+			for i := range n {
+				records = append(records, form(i))
+			}
+		}
+		st := New(testSchema)
+		b := st.NewBuilder()
+		addAll(t, b, st.AddSource("s", 0), records, n/3)
+		b.Flush()
+		finish(t, st)
+		got := st.Snapshot().Counts()
+		if got.JSON = 0; got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestManyVariantsHaveAnIndex holds that records of one event are not compared
+// one by one, and that Finish looks at its context between them.
+func TestManyVariantsHaveAnIndex(t *testing.T) {
+	var records []string
+	for i := range 100 {
+		records = append(records, fmt.Sprintf(`{"eventID":"1","n":%d}`, i))
+	}
+	st := load(t, records...)
+	for i := range st.ids.shards {
+		for _, v := range st.ids.shards[i].variants {
+			if len(v.rest) != 99 || len(v.byHash) != 99 {
+				t.Errorf("%d variants, %d in the index", len(v.rest), len(v.byHash))
+			}
+		}
+	}
+	if err := st.Finish(endsAfter(50)); err == nil || st.Snapshot().Counts().Conflict != 99 {
+		t.Error(err, st.Snapshot().Counts())
+	}
+}

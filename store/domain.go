@@ -31,6 +31,8 @@ type column struct {
 	path pathID
 	kind leafKind
 	dict dict
+
+	published bool // some row has it
 }
 
 // shape is the form of a record: its literals and, between them, its leaves.
@@ -41,6 +43,8 @@ type shape struct {
 	cols   []uint32
 	turns  []uint32 // by leaf: how many before it have its column; nil when none has
 	inputs []int32  // by schema input: index of its first leaf, or -1
+
+	published bool // some row has it; for the builder only
 }
 
 func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain {
@@ -173,6 +177,18 @@ func (d *domain) addShape(e *edge) *shape {
 	return s
 }
 
+// publish notes that rows of a shape become visible. What else is in the
+// domain was met in records that are not kept, and has no names for readers.
+func (d *domain) publish(s *shape) {
+	if s.published {
+		return
+	}
+	s.published = true
+	for _, col := range s.cols {
+		d.columns[col].published = true
+	}
+}
+
 // countTurns notes which leaves are not the first of their column.
 func (s *shape) countTurns() {
 	seen := make(map[uint32]uint32, len(s.cols))
@@ -222,7 +238,7 @@ type domainView struct {
 	lits    [][]byte
 	shapes  []*shape
 	columns []columnView
-	byName  map[string][]uint32 // columns by path name; built when needed
+	byName  map[string][]uint32 // columns by path, of those that some row has
 }
 
 // columnView is a reader's column.
@@ -230,6 +246,7 @@ type columnView struct {
 	name    string
 	kind    leafKind
 	derived bool   // words are one above the code; 0 means no value
+	named   bool   // some row has it, so that its path is a name
 	values  values // nil for kinds without dictionary
 }
 
@@ -260,7 +277,7 @@ func (d *domain) view() *domainView {
 	}
 	v.columns = make([]columnView, len(d.columns))
 	for i, c := range d.columns {
-		v.columns[i] = columnView{name: d.paths.names[c.path], kind: c.kind}
+		v.columns[i] = columnView{name: d.paths.names[c.path], kind: c.kind, named: c.published}
 		if c.kind == kindText || c.kind == kindScalar {
 			v.columns[i].values = c.dict.view()
 		}
@@ -276,9 +293,10 @@ func (d *domain) view() *domainView {
 // index prepares the look-up of columns by name.
 func (v *domainView) index() {
 	v.byName = make(map[string][]uint32, len(v.columns))
-	for i := len(v.schema.derived); i < len(v.columns); i++ {
-		name := v.columns[i].name
-		v.byName[name] = append(v.byName[name], uint32(i))
+	for i := range v.columns {
+		if c := &v.columns[i]; c.named {
+			v.byName[c.name] = append(v.byName[c.name], uint32(i))
+		}
 	}
 }
 

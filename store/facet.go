@@ -57,7 +57,7 @@ func (s *Snapshot) countField(ctx context.Context, f *field, sel *Selection, lim
 	if err != nil {
 		return nil, err
 	}
-	c := &counting{snap: s, field: f, places: f.places(s), numbers: numbers}
+	c := &counting{snap: s, field: f, places: f.places(s), numbers: numbers, seed: newKeySeed()}
 	rounds := 1 + sel.count/keysPerRound
 	var lists [][]ValueCount
 	for round := range rounds {
@@ -135,12 +135,12 @@ func (s *Snapshot) countVirtual(ctx context.Context, f *field, sel *Selection, l
 		return [][]ValueCount{values}, err
 	}
 	var lists [][]ValueCount
-	rounds := 1 + sel.count/keysPerRound
+	rounds, seed := 1+sel.count/keysPerRound, newKeySeed()
 	for round := range rounds {
 		tallies := make([]*keyTally, workers(len(sel.rows)))
 		missing := make([]int, len(tallies))
 		for i := range tallies {
-			tallies[i] = &keyTally{round: uint64(round), rounds: uint64(rounds)}
+			tallies[i] = &keyTally{seed: seed, round: uint64(round), rounds: uint64(rounds)}
 		}
 		err := forEach(ctx, len(sel.rows), func(w, i int) {
 			missing[w] += tallies[w].addTimes(s.blocks[i], sel.rows[i])

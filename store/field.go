@@ -10,10 +10,10 @@ import (
 // field is a name resolved against a snapshot: a virtual column, a derived
 // column, or the leaf paths of that name.
 type field struct {
-	name    string // resolved: derived or virtual column, or path as given
+	name    string // resolved: derived or virtual column, or path as given; see pathName
 	virtual *virtual
 	derived int             // index in the schema, or -1
-	names   map[string]bool // paths; empty when the data has none
+	names   map[string]bool // the path, when the data has it
 	columns [][]uint32      // of those paths, or the derived one, by domain
 	dicts   []fieldDict     // those of the columns, domain by domain
 
@@ -34,10 +34,35 @@ const (
 	sourceColumn = "source"
 )
 
+func isVirtual(column string) bool { return column == timeColumn || column == sourceColumn }
+
+// pathName returns the path that a column stands for when it is one. A record's
+// key that is called as a derived or virtual column has quotes as a column, and
+// none as a path.
+func pathName(column string) string {
+	segments, rest := readPath(column)
+	if rest != "" || len(segments) == 0 {
+		return column
+	}
+	return joinPath(segments)
+}
+
+// columnName is the opposite of pathName.
+func (s *Snapshot) columnName(path string) string {
+	if isVirtual(path) || s.schema.derivedIndex(path) >= 0 {
+		return quote(path)
+	}
+	return path
+}
+
 // field resolves a name, and remembers it: a list asks for the same fields
 // row after row.
 func (s *Snapshot) field(lang *Language, name string) *field {
-	column := lang.column(name)
+	return s.column(lang.column(name))
+}
+
+// column is field for a resolved name.
+func (s *Snapshot) column(column string) *field {
 	if known, ok := s.fields.Load(column); ok {
 		return known.(*field)
 	}
@@ -80,7 +105,7 @@ func (s *Snapshot) resolve(column string) *field {
 			none: noTime,
 		}
 	default:
-		f.names = s.paths(f.name)
+		f.names = s.paths(pathName(column))
 	}
 	return f
 }
@@ -106,10 +131,18 @@ func (s *Snapshot) paths(name string) map[string]bool {
 	return nil
 }
 
+// path returns the path that the field stands for, "" without one.
+func (f *field) path() string {
+	for name := range f.names {
+		return name
+	}
+	return ""
+}
+
 // below returns the leaf paths under a container.
-func (s *Snapshot) below(name string) map[string]bool {
+func (s *Snapshot) below(f *field) map[string]bool {
 	out := make(map[string]bool)
-	prefix := name + "."
+	prefix := pathName(f.name) + "."
 	for _, v := range s.views {
 		for path := range v.byName {
 			if len(path) > len(prefix) && strings.EqualFold(path[:len(prefix)], prefix) {
@@ -127,14 +160,14 @@ func (s *Snapshot) Below(lang *Language, name string) []string {
 	if f.virtual != nil || f.derived >= 0 || len(f.names) > 0 {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(s.below(f.name)))
+	return slices.Sorted(maps.Keys(s.below(f)))
 }
 
 // Has reports whether a name is a derived or built-in column, or a path of
 // some record, or a container of such paths.
 func (s *Snapshot) Has(lang *Language, name string) bool {
 	f := s.field(lang, name)
-	return f.virtual != nil || f.derived >= 0 || len(f.names) > 0 || len(s.below(f.name)) > 0
+	return f.virtual != nil || f.derived >= 0 || len(f.names) > 0 || len(s.below(f)) > 0
 }
 
 // columnsOf lists the columns of a view whose path is among names.

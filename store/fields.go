@@ -14,7 +14,8 @@ type FieldStat struct {
 }
 
 // Fields lists the derived columns and every JSON leaf path of the rows, by
-// name, derived columns first.
+// name, derived columns first. A record's key that is called as a column is
+// quoted.
 func (s *Snapshot) Fields() []FieldStat {
 	counts := make([]fieldCount, workers(len(s.blocks)))
 	for i := range counts {
@@ -37,7 +38,7 @@ func (s *Snapshot) Fields() []FieldStat {
 	}
 	var out []FieldStat
 	for name, n := range rows {
-		out = append(out, FieldStat{Name: name, Rows: n})
+		out = append(out, FieldStat{Name: s.columnName(name), Rows: n})
 	}
 	slices.SortFunc(out, func(a, b FieldStat) int { return strings.Compare(a.Name, b.Name) })
 	return append(derived, out...)

@@ -60,56 +60,6 @@ func (s *Store) settleEvents(ctx context.Context) error {
 	return nil
 }
 
-// settleVariants groups the records of an event by content, the order of
-// keys and white space aside, and keeps the best one of each group. An event
-// is settled as a whole or not at all; to settle it again changes nothing.
-func (s *Store) settleVariants(ctx context.Context, ids *idSet) error {
-	snap := s.Snapshot()
-	return forEach(ctx, len(ids.shards), func(_, i int) {
-		shard := &ids.shards[i]
-		var total verdict
-		for at, more := range shard.variants {
-			if ctx.Err() != nil {
-				break
-			}
-			all := append([]sighting{*shard.rows.at(int(at))}, more...)
-			kept, v := s.mergeEqual(snap, all)
-			shard.keep(at, kept)
-			total.duplicates += v.duplicates
-			total.variants += len(kept) - len(all)
-			total.kill = append(total.kill, v.kill...)
-		}
-		s.settle(total)
-	})
-}
-
-func (s *Store) mergeEqual(snap *Snapshot, all []sighting) (kept []sighting, v verdict) {
-	var contents []string
-	for _, rec := range all {
-		content := canonical(snap.Record(s.rowAt(rec.place())).AppendJSON(nil), s.schema.Aside)
-		i := slices.Index(contents, content)
-		if i < 0 {
-			contents, kept = append(contents, content), append(kept, rec)
-			continue
-		}
-		m := merge(&kept[i], rec)
-		v.duplicates += m.duplicates
-		v.kill = append(v.kill, m.kill...)
-		if m.drop {
-			v.kill = append(v.kill, rec.place())
-		}
-	}
-	return kept, v
-}
-
-// rowAt returns the row of a published place.
-func (s *Store) rowAt(p place) Row {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	at := s.flushes[p.flush].block
-	return rowOf(at, slices.Index(s.blocks[at].arrival, p.arrival))
-}
-
 // rememberSightings keeps the numbers of sightings above one, by row.
 func (s *Store) rememberSightings(ids *idSet) {
 	var out []sightings
@@ -121,8 +71,8 @@ func (s *Store) rememberSightings(ids *idSet) {
 	for i := range ids.shards {
 		ids.shards[i].rows.each(add)
 		for _, more := range ids.shards[i].variants {
-			for j := range more {
-				add(j, &more[j])
+			for j := range more.rest {
+				add(j, &more.rest[j])
 			}
 		}
 	}

@@ -27,12 +27,12 @@ func (c *countdown) Err() error {
 	return nil
 }
 
-// TestFinishAgain ends Finish after every number of looks at its context and
+// TestFinishAgain ends Finish after more and more looks at its context and
 // calls it again: the store is as after one call.
 func TestFinishAgain(t *testing.T) {
 	build := func() *Store {
 		var recs []string
-		for i := range 600 {
+		for i := range 90 {
 			form := []string{`{"eventID":%q,"a":"x%d"}`, `{"a":"x%[2]d","eventID":%[1]q}`, `{"eventID":%q,"a":"y%d"}`}[i%3]
 			recs = append(recs, fmt.Sprintf(form, numberedUUID(i/3), i/3))
 		}
@@ -41,15 +41,15 @@ func TestFinishAgain(t *testing.T) {
 	once := build()
 	finish(t, once)
 	want := summarize(t, once.Snapshot())
-	if c := want.Counts; c.Rows != 400 || c.Duplicate != 200 || c.Conflict != 200 {
+	if c := want.Counts; c.Rows != 60 || c.Duplicate != 30 || c.Conflict != 30 {
 		t.Fatalf("%+v", c)
 	}
-	for looks := 0; ; looks++ {
+	for looks := 0; ; looks += 7 {
 		st := build()
 		if st.Finish(endsAfter(looks)) == nil {
 			return
 		}
-		if c := st.Snapshot().Counts(); c.Rows+c.Duplicate != 600 || c.Rows != 200+c.Conflict {
+		if c := st.Snapshot().Counts(); c.Rows+c.Duplicate != 90 || c.Rows != 30+c.Conflict {
 			t.Errorf("ended after %d looks: %+v", looks, c)
 		}
 		finish(t, st)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,35 @@ func TestManySiblings(t *testing.T) {
 		b.Flush()
 		if got := len(b.domain.shapes); got != n {
 			t.Errorf("%d shapes, want %d", got, n)
+		}
+	}
+}
+
+// TestUnkeptRecordsNameNothing asks for a name that paths of kept and of
+// unkept records differ from in case.
+func TestUnkeptRecordsNameNothing(t *testing.T) {
+	const kept = `{"eventID":"1","user":{"Name":"x"}}`
+	for _, unkept := range []string{`{"refuse":"no event","user":{"NAME":"y"}}`, `{"user":{"NAME":"y"},!`} {
+		st := New(testSchema)
+		b := st.NewBuilder()
+		src := st.AddSource("s", 0)
+		for i, rec := range []string{unkept, kept} {
+			_, refused, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(i + 1)})
+			if (refused == "" && err == nil) != (rec == kept) {
+				t.Fatal(rec, refused, err)
+			}
+		}
+		b.Flush()
+		s := st.Snapshot()
+		sel, err := s.Select(t.Context(), testLanguage, Match{Field: "user.name", Values: []Pattern{Literal("x")}}, nil)
+		if err != nil || sel.Len() != 1 {
+			t.Errorf("%s: %d rows, %v", unkept, sel.Len(), err)
+		}
+		if got := s.Below(testLanguage, "user"); !slices.Equal(got, []string{"user.Name"}) {
+			t.Errorf("%s: below user: %q", unkept, got)
+		}
+		if s.Has(testLanguage, "refuse") {
+			t.Errorf("%s: has refuse", unkept)
 		}
 	}
 }

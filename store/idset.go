@@ -27,13 +27,10 @@ type idSet struct {
 const idShards = 256
 
 type idShard struct {
-	mu    sync.Mutex
-	table []uint64
-	rows  pile[sighting]
-	// variants are further records with the id of an event whose bytes
-	// differ, by the index of the first; whether only in the order of keys is
-	// settled at the end.
-	variants map[uint32][]sighting
+	mu       sync.Mutex
+	table    []uint64
+	rows     pile[sighting]
+	variants map[uint32]*variants // by the index of the first record
 }
 
 func newIDSet() *idSet {
@@ -97,12 +94,7 @@ func (s *idShard) claim(set *idSet, rec sighting) (v verdict, isNew bool) {
 	if at < 0 {
 		return verdict{}, true
 	}
-	first := s.rows.at(at)
-	more := s.variants[uint32(at)]
-	if len(more) == 0 && (first.hash == rec.hash || first.partial != rec.partial) {
-		return merge(first, rec), false
-	}
-	return s.claimVariant(uint32(at), append([]sighting{*first}, more...), rec), false
+	return s.repeat(uint32(at), rec), false
 }
 
 // find returns the index of the event with the record's identity. If there is
@@ -141,35 +133,29 @@ func (s *idShard) grow(set *idSet) {
 	s.table = table
 }
 
-// claimVariant is claim for an event of which there are records with
-// different bytes, or will be.
-func (s *idShard) claimVariant(at uint32, all []sighting, rec sighting) verdict {
-	before := len(all)
-	v, done := verdict{}, false
-	if rec.partial && !all[0].partial {
-		v, done = merge(&all[0], rec), true
-	}
-	for i := range all {
-		if !done && all[i].hash == rec.hash && all[i].partial == rec.partial {
-			v, done = merge(&all[i], rec), true
+// repeat decides what becomes of a record of a known event. All records that
+// are kept of an event are partial, or none is.
+func (s *idShard) repeat(at uint32, rec sighting) verdict {
+	first, more := s.rows.at(int(at)), s.variants[at]
+	if first.partial != rec.partial {
+		v := merge(first, rec)
+		if !rec.partial && more != nil {
+			v.add(more.supersede())
+			delete(s.variants, at)
 		}
+		return v
 	}
-	if !done && !rec.partial && all[0].partial {
-		for i := range all {
-			v.kill = append(v.kill, all[i].place())
-			v.duplicates++
-		}
-		all, done = []sighting{rec}, true
+	if first.hash == rec.hash {
+		return merge(first, rec)
 	}
-	if !done {
-		all = append(all, rec)
+	if more == nil {
+		s.keep(at, []sighting{*first, rec})
+		return verdict{variants: 1}
 	}
-	s.keep(at, all)
-	v.variants = len(all) - before
-	return v
+	return more.claim(rec)
 }
 
-// keep remembers the records of an event, the best first.
+// keep remembers the records of an event.
 func (s *idShard) keep(at uint32, all []sighting) {
 	*s.rows.at(int(at)) = all[0]
 	if len(all) == 1 {
@@ -177,7 +163,7 @@ func (s *idShard) keep(at uint32, all []sighting) {
 		return
 	}
 	if s.variants == nil {
-		s.variants = make(map[uint32][]sighting)
+		s.variants = make(map[uint32]*variants)
 	}
-	s.variants[at] = append([]sighting(nil), all[1:]...)
+	s.variants[at] = &variants{rest: append([]sighting(nil), all[1:]...)}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"hash/maphash"
 	"math/bits"
 )
 
@@ -34,16 +35,27 @@ func (v valueKey) text() string {
 	return string(appendUUID(nil, id))
 }
 
-func (k key) hash() uint64 {
-	high, low := bits.Mul64(k.high^0x9E3779B97F4A7C15, k.low^0xD6E8FEB86659FD93)
+// keySeed is what the keys of one facet are hashed with. It is random: keys
+// are chosen by whoever writes the logs.
+type keySeed struct{ high, low uint64 }
+
+func newKeySeed() keySeed {
+	seed := maphash.MakeSeed()
+	return keySeed{maphash.Bytes(seed, []byte("high")), maphash.Bytes(seed, []byte("low"))}
+}
+
+func (k key) hash(seed keySeed) uint64 {
+	high, low := bits.Mul64(k.high^seed.high, k.low^seed.low)
 	h := (high ^ low) * 0xFF51AFD7ED558CCD
 	return h ^ h>>32
 }
 
 // keyTally gathers keys of one kind, shared out by their hash so that each
 // part can be counted in the processor's cache. When there are very many they
-// are counted in rounds, of which each takes some.
+// are counted in rounds, of which each takes some. What is counted together
+// has one seed.
 type keyTally struct {
+	seed          keySeed
 	round, rounds uint64
 	some          bool // there are keys, of this round or of others
 	parts         [keyParts]keyPart
@@ -64,7 +76,7 @@ const (
 
 func (t *keyTally) add(k key) {
 	t.some = true
-	h := k.hash()
+	h := k.hash(t.seed)
 	if t.rounds > 1 && h>>32%t.rounds != t.round {
 		return
 	}
@@ -104,9 +116,10 @@ func compareKeys(a, b keyCount) int {
 func countKeys(ctx context.Context, tallies []*keyTally, limit int) (distinct int, top []keyCount, err error) {
 	counters := make([]keyCounter, workers(keyParts))
 	for i := range counters {
+		counters[i].seed = tallies[0].seed
 		counters[i].top = best[keyCount]{limit: limit, compare: compareKeys}
 	}
-	err = forEach(ctx, keyParts, func(w, part int) { counters[w].count(tallies, part) })
+	err = forEach(ctx, keyParts, func(w, part int) { counters[w].count(ctx, tallies, part) })
 	if err != nil {
 		return 0, nil, err
 	}
@@ -121,14 +134,15 @@ func countKeys(ctx context.Context, tallies []*keyTally, limit int) (distinct in
 
 // keyCounter counts parts, one after the other.
 type keyCounter struct {
+	seed     keySeed
 	table    []uint32 // open addressing: index in found + 1
 	found    []keyCount
 	distinct int
 	top      best[keyCount]
 }
 
-// count counts one part of all tallies.
-func (c *keyCounter) count(tallies []*keyTally, part int) {
+// count counts one part of all tallies, unless the context ends.
+func (c *keyCounter) count(ctx context.Context, tallies []*keyTally, part int) {
 	n := 0
 	for _, t := range tallies {
 		p := &t.parts[part]
@@ -145,6 +159,9 @@ func (c *keyCounter) count(tallies []*keyTally, part int) {
 	c.found = c.found[:0]
 	for _, t := range tallies {
 		for _, keys := range t.parts[part].full {
+			if ctx.Err() != nil {
+				return
+			}
 			c.addAll(keys)
 		}
 		c.addAll(t.parts[part].next)
@@ -158,7 +175,7 @@ func (c *keyCounter) count(tallies []*keyTally, part int) {
 func (c *keyCounter) addAll(keys []key) {
 	mask := uint64(len(c.table) - 1)
 	for _, k := range keys {
-		i := k.hash() >> 8 & mask
+		i := k.hash(c.seed) >> 8 & mask
 		for c.table[i] != 0 && c.found[c.table[i]-1].key != k {
 			i = (i + 1) & mask
 		}

@@ -9,9 +9,9 @@ import (
 // their JSON paths, and what a value written for them means.
 type Language struct {
 	// Aliases maps short names, in lower case, to JSON paths or to derived and
-	// built-in columns.
+	// built-in columns. A derived column stands here under its own name too.
 	Aliases map[string]string
-	// Known lists further names without a dot that are fields.
+	// Known lists further names without a dot that are fields: keys of records.
 	Known []string
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
@@ -23,15 +23,19 @@ type Language struct {
 
 // Resolve returns the column or JSON path that a name stands for. Aliases and
 // known fields match without regard to case; a path has a dot or starts with a
-// quoted segment, and may be absent from the data. When ok is false, similar
-// is the known name that was probably meant, or "".
+// quoted segment, and may be absent from the data. The key of a record that is
+// called as a column stays quoted: "time" is not time. When ok is false,
+// similar is the known name that was probably meant, or "".
 func (l *Language) Resolve(name string) (column string, ok bool, similar string) {
 	segments, rest := readPath(name)
 	if rest != "" || len(segments) == 0 {
 		return "", false, l.similar(name)
 	}
-	if len(segments) > 1 || strings.HasPrefix(name, `"`) {
+	if len(segments) > 1 {
 		return joinPath(segments), true, ""
+	}
+	if strings.HasPrefix(name, `"`) {
+		return l.key(segments[0]), true, ""
 	}
 	if to, ok := l.Aliases[strings.ToLower(name)]; ok {
 		return to, true, ""
@@ -42,6 +46,14 @@ func (l *Language) Resolve(name string) (column string, ok bool, similar string)
 		}
 	}
 	return "", false, l.similar(name)
+}
+
+// key returns the path of a record's key, quoted where a column has its name.
+func (l *Language) key(name string) string {
+	if isVirtual(name) || l.Aliases[name] == name {
+		return quote(name)
+	}
+	return joinPath([]string{name})
 }
 
 // Name returns how a filter names a column or JSON path: by its shortest

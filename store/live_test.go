@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"reflect"
 	"sync"
 	"testing"
 )
@@ -80,5 +81,42 @@ func TestCancel(t *testing.T) {
 	}
 	if _, err := snap.View(ctx, nil, false); err != context.Canceled {
 		t.Errorf("View: %v", err)
+	}
+}
+
+// TestExtendedMeaning extends selections while the path that a name stands for
+// turns up, in another case, as it is, and in parts of the filter that had not
+// mattered: they are what a new selection is.
+func TestExtendedMeaning(t *testing.T) {
+	st := New(testSchema)
+	b := st.NewBuilder()
+	src := st.AddSource("s", 0)
+	login := Match{Field: "user.login", Values: []Pattern{Literal("x")}}
+	more := Match{Field: "more", Values: []Pattern{Literal("x")}}
+	filters := []Expr{
+		login, more, Not{login}, And{more, login}, Or{more, login},
+		Match{Field: "user.login", Op: Present}, Match{Field: "user.login", Op: NotEqual, Values: []Pattern{Literal("y")}},
+	}
+	earlier := make([]*Selection, len(filters))
+	for n, rec := range []string{
+		`{}`, `{"user":{"Login":"x"}}`, `{"more":"x","user":{"Login":"x"}}`, `{"user":{"LOGIN":"x"}}`,
+		`{"user":{"login":"x"}}`, `{"user":{"login":"y"},"More":"x"}`, `{"user":{"LogIn":"x"},"more":"x"}`,
+	} {
+		if _, _, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(n + 1)}); err != nil {
+			t.Fatal(err)
+		}
+		b.Flush()
+		s := st.Snapshot()
+		for i, filter := range filters {
+			want, err := s.Select(t.Context(), nil, filter, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.Select(t.Context(), nil, filter, earlier[i])
+			if err != nil || !reflect.DeepEqual(got.rows, want.rows) || got.count != want.count {
+				t.Errorf("%s after %d records: %d rows, want %d, %v", filter, n+1, got.Len(), want.Len(), err)
+			}
+			earlier[i] = got
+		}
 	}
 }

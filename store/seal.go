@@ -99,4 +99,5 @@ func (s *sealer) run(b *Builder, first int) {
 		end++
 	}
 	s.runs = append(s.runs, run{id, uint32(first), uint32(end - first)})
+	b.domain.publish(b.domain.shapes[id])
 }

@@ -5,7 +5,8 @@ import "context"
 // Selection is the set of rows of a snapshot that a filter matches.
 type Selection struct {
 	filter string
-	rows   []bitmap // by block, masked rows left out
+	meant  map[string]string // by column that the filter looked at: its path
+	rows   []bitmap          // by block, masked rows left out
 	count  int
 }
 
@@ -35,25 +36,23 @@ func (s *Selection) block(i int) bitmap {
 
 // Select evaluates a filter; nil selects every row. An earlier selection by
 // the same filter, from an earlier snapshot, is extended by the blocks that
-// are new; it may be nil. The error is the context's, or that of a filter that
-// [Language.Parse] would not have made.
+// are new, unless a name means something else by now; it may be nil. The error
+// is the context's, or that of a filter that [Language.Parse] would not have
+// made.
 func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earlier *Selection) (*Selection, error) {
-	out := &Selection{rows: make([]bitmap, len(s.blocks))}
+	c := compiler{ctx, s, lang, make(map[string]string)}
+	cond, err := c.compile(filter)
+	if err != nil {
+		return nil, err
+	}
+	out := &Selection{rows: make([]bitmap, len(s.blocks)), meant: c.meant}
 	if filter != nil {
 		out.filter = filter.String()
 	}
 	known := 0
-	if earlier != nil && earlier.filter == out.filter && len(earlier.rows) <= len(s.blocks) {
+	if earlier != nil && earlier.filter == out.filter && s.extends(earlier) {
 		known = len(earlier.rows)
-		for i := range known {
-			out.rows[i] = earlier.rows[i].clone()
-			out.rows[i].remove(s.dead[i])
-		}
-	}
-	c := compiler{ctx, s, lang}
-	cond, err := c.compile(filter)
-	if err != nil {
-		return nil, err
+		out.extend(earlier, s.dead)
 	}
 	err = forEach(ctx, len(s.blocks)-known, func(_, i int) {
 		i += known
@@ -68,6 +67,31 @@ func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earl
 		out.count += rows.count()
 	}
 	return out, nil
+}
+
+// extends reports whether a selection still holds for the blocks that it
+// knows. It does not where a column has come to mean another path than the one
+// that its rows were found by.
+func (s *Snapshot) extends(earlier *Selection) bool {
+	for column, path := range earlier.meant {
+		if path != "" && s.column(column).path() != path {
+			return false
+		}
+	}
+	return len(earlier.rows) <= len(s.blocks)
+}
+
+// extend takes over the rows of an earlier selection that are not dead.
+func (s *Selection) extend(earlier *Selection, dead []bitmap) {
+	for i, rows := range earlier.rows {
+		s.rows[i] = rows.clone()
+		s.rows[i].remove(dead[i])
+	}
+	for column, path := range earlier.meant {
+		if s.meant[column] == "" {
+			s.meant[column] = path
+		}
+	}
 }
 
 // all returns sel, or the selection of every row for nil.

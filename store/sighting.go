@@ -42,6 +42,13 @@ type verdict struct {
 	variants   int     // change of the number of variants
 }
 
+// add makes v say what becomes of further records; drop stays what it is.
+func (v *verdict) add(more verdict) {
+	v.duplicates += more.duplicates
+	v.variants += more.variants
+	v.kill = append(v.kill, more.kill...)
+}
+
 // merge makes one sighting of two records of an event. A partial record does
 // not count as a sighting of a full one: of which, when there are several
 // that differ, nobody could say.

@@ -8,6 +8,7 @@ type counting struct {
 	field   *field
 	places  []places
 	numbers *numbers
+	seed    keySeed
 	odd     []oddCount
 }
 
@@ -41,7 +42,7 @@ type cell struct{ count, last uint32 }
 func newTally(c *counting, round, rounds int) *tally {
 	t := &tally{counting: c, words: make([][]uint32, len(c.field.dicts)), again: round > 0}
 	for _, k := range []*keyTally{&t.uuids, &t.times} {
-		k.round, k.rounds = uint64(round), uint64(rounds)
+		k.seed, k.round, k.rounds = c.seed, uint64(round), uint64(rounds)
 	}
 	return t
 }
