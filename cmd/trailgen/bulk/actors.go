@@ -33,7 +33,7 @@ type cast struct {
 // newCast reads "name share n pool n life n crew n from style many n does
 // profile" and flags; what is left out is 1 or nothing.
 func newCast(line string) (*cast, error) {
-	c := &cast{pool: 1, crew: 1, many: 1}
+	c := &cast{share: 1, pool: 1, crew: 1, many: 1}
 	words := strings.Fields(line)
 	if len(words) == 0 {
 		return c, fmt.Errorf("an actor needs a name")

@@ -16,12 +16,19 @@ func (p *profile) add(k *kind, weight int) {
 	}
 }
 
+// How large a part of a profile a kind is, one in so many, to be done by all of
+// the casts that share it.
+const (
+	common  = 25
+	unusual = 200 // to be done by all, but most by one
+)
+
 // partOf is what cast c does of a profile that all share. What is common all of
-// them do; of the rest each kind is one cast's alone, which makes up for the
-// others. So a kind is met as often as it would be if everybody did everything,
-// but by fewer sorts of callers: people do not do what functions do.
+// them do; of the rest each kind is one cast's, which makes up for the others,
+// who do it seldom or never. So a kind is met about as often as if everybody did
+// everything, but by fewer sorts of callers: people do not do what functions do.
 func (p *profile) partOf(c *cast, all []*cast) *profile {
-	const common = 25 // one part in so many of a profile
+	const seldom = 50 // times less often than if everybody did everything
 	var shares weights
 	for _, other := range all {
 		shares = shares.with(other.share)
@@ -34,8 +41,8 @@ func (p *profile) partOf(c *cast, all []*cast) *profile {
 			part.add(k, weight*c.share)
 		case all[shares.find(k.number)] == c:
 			part.add(k, weight*shares.total())
-		case weight*200 >= p.weight.total():
-			part.add(k, max(1, weight*c.share/50))
+		case weight*unusual >= p.weight.total():
+			part.add(k, max(1, weight*c.share/seldom))
 		}
 	}
 	return part

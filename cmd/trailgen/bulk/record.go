@@ -5,7 +5,7 @@ import "cmp"
 // record appends one record: the fields in AWS's order.
 func (s *scene) record() {
 	s.forget()
-	s.settle()
+	s.settle(variants.draw(s))
 	k := s.what
 	s.add(`{"eventVersion":"`)
 	s.add(k.version)
@@ -87,6 +87,7 @@ func (s *scene) answer() {
 	k := s.what
 	response := k.response
 	if f := s.failure(); f != nil {
+		s.settle(0) // what fails is the usual
 		s.line("errorCode", f.code)
 		s.line("errorMessage", f.message)
 		if !k.answered {

@@ -173,7 +173,7 @@ func TestHabitsAreFew(t *testing.T) {
 		s.who = s.meet(c, 0, 0)
 		for _, s.what = range c.does.kinds {
 			y := newTally()
-			const n = 100
+			const n = 30
 			for range n {
 				s.out = s.out[:0]
 				s.record()
@@ -185,7 +185,7 @@ func TestHabitsAreFew(t *testing.T) {
 			}
 			outcomes := 1 + len(s.what.failures)
 			most := slices.Max(slices.Collect(maps.Values(y.shapes)))
-			if len(y.shapes) > len(habits)*outcomes || most*outcomes < n*3/4 {
+			if len(y.shapes) > len(variants)*outcomes || most*outcomes < n*3/4 {
 				t.Errorf("%s by %s: %d sequences, the commonest %d times", s.what.command, c.name, len(y.shapes), most)
 			}
 		}
