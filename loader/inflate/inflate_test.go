@@ -145,7 +145,7 @@ func small(t testing.TB) (list [][]byte) {
 			}
 		}
 	}
-	for len(list) < 40 {
+	for len(list) < 35 {
 		if src := randomStream(r).file(); len(src) < 250 {
 			list = append(list, src)
 		}

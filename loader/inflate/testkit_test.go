@@ -199,7 +199,7 @@ type sample struct {
 	text []byte
 }
 
-// samples returns texts of all sorts, none longer than 300,000 bytes.
+// samples returns texts of all sorts, none longer than 100,000 bytes.
 func samples() []sample {
 	r := newRand(1)
 	list := []sample{
@@ -207,14 +207,14 @@ func samples() []sample {
 		{"one byte", []byte("x")},
 		{"two bytes", []byte("xy")},
 		{"run", bytes.Repeat([]byte("a"), 1000)},
-		{"long run", make([]byte, 300_000)},
+		{"long run", make([]byte, 100_000)},
 		{"all bytes", allBytes()},
 		{"random", randomBytes(r, 1000)},
-		{"much random", randomBytes(r, 200_000)},
+		{"much random", randomBytes(r, 80_000)},
 		{"base 64", []byte(base64.StdEncoding.EncodeToString(randomBytes(r, 40_000)))},
 		{"base 16", []byte(hex.EncodeToString(randomBytes(r, 40_000)))},
 		{"two letters", twoLetters(r, 50_000)},
-		{"trail", trail(r, 200_000)},
+		{"trail", trail(r, 100_000)},
 		{"far repeat", bytes.Repeat(randomBytes(r, 32768), 3)},
 		{"too far repeat", bytes.Repeat(randomBytes(r, 32769), 3)},
 	}
@@ -239,7 +239,7 @@ func twoLetters(r *rand.Rand, n int) []byte {
 // periods repeats short and long stretches one after the other.
 func periods(r *rand.Rand) []byte {
 	var out []byte
-	for len(out) < 100_000 {
+	for len(out) < 50_000 {
 		out = append(out, bytes.Repeat(randomBytes(r, 1+r.IntN(40)), 1+r.IntN(30))...)
 	}
 	return out
