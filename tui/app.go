@@ -60,6 +60,7 @@ type App struct {
 	list     *palette.List
 	picks    []pick // what the lines of a list stand for
 	tree     *detail.Pane
+	unread   int // bytes of the event that is being read for the tree
 	scroll   int // of help and problems
 
 	crash error

@@ -64,6 +64,9 @@ func (a *App) body() string {
 	case eventsScreen:
 		return a.eventsBody()
 	case detailScreen:
+		if a.unread > 0 {
+			return a.message(a.unreadText(), w, h)
+		}
 		return a.tree.Render()
 	}
 	return a.message(a.welcome(), w, h)

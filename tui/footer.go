@@ -33,7 +33,7 @@ func (a *App) standing() (string, theme.Style) {
 	case a.loading():
 		return a.loadingText(), a.theme.Dim
 	case p.Stopped != "":
-		return "Loading stopped: " + p.Stopped + ". What was loaded stays usable.", a.theme.Failed
+		return "Loading stopped after " + a.filesRead() + ": " + p.Stopped + ". What was loaded stays usable.", a.theme.Failed
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}

@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
 )
@@ -36,8 +33,10 @@ func (a *App) enter(s screen) tea.Cmd {
 func (a *App) arrived(from *place) tea.Cmd {
 	a.resume = from
 	a.arrange()
+	a.unread = 0
+	var read tea.Cmd
 	if a.screen().kind == detailScreen {
-		a.showRecord(a.screen().row, false)
+		read = a.open(a.screen().row, false)
 	}
 	question := textOf(a.conditions().expr())
 	if a.answer.question == question && a.answer.snap != nil {
@@ -50,9 +49,9 @@ func (a *App) arrived(from *place) tea.Cmd {
 		a.beside.Clear()
 	}
 	if a.work.question == question && a.work.number > 0 {
-		return tea.Batch(a.next(), a.find(), a.followCursor())
+		return tea.Batch(read, a.next(), a.find(), a.followCursor())
 	}
-	return a.ask()
+	return tea.Batch(read, a.ask())
 }
 
 // resumeOverview puts the cursor of the overview where it was, when the values
@@ -159,21 +158,6 @@ func (a *App) openDetail() tea.Cmd {
 	return a.enter(screen{kind: detailScreen, row: row})
 }
 
-// showRecord shows an event as JSON; next says that it follows the one shown.
-func (a *App) showRecord(row store.Row, next bool) {
-	if a.answer.snap == nil {
-		return
-	}
-	r := a.answer.snap.Record(row)
-	source, record := r.Origin()
-	at := fmt.Sprintf("%s:%d", source, record)
-	if next {
-		a.tree.Replace(r.AppendJSON(nil), at)
-		return
-	}
-	a.tree.Show(r.AppendJSON(nil), at)
-}
-
 func (a *App) nextEvent() tea.Cmd     { return a.step(1) }
 func (a *App) previousEvent() tea.Cmd { return a.step(-1) }
 
@@ -187,8 +171,7 @@ func (a *App) step(n int) tea.Cmd {
 		return nil
 	}
 	a.screen().row = row
-	a.showRecord(row, true)
-	return nil
+	return a.open(row, true)
 }
 
 // value returns the field and value that = + - act on.

@@ -35,7 +35,7 @@ func (a *App) counts(long bool) string {
 	}
 	parts := []string{theme.Plural(c.Rows, "event")}
 	if a.data.Load != nil {
-		parts = append(parts, theme.Plural(p.Files, "file"),
+		parts = append(parts, a.filesRead(),
 			theme.Count(p.Skipped)+" "+words[0], theme.Count(p.Bad)+" "+words[1])
 	}
 	parts = append(parts, theme.Count(c.Duplicate)+" "+words[2])
@@ -46,6 +46,16 @@ func (a *App) counts(long bool) string {
 		parts = append(parts, theme.Plural(n, "problem"))
 	}
 	return strings.Join(parts, gap)
+}
+
+// filesRead says how many files were read; of how many, when it will not be
+// all.
+func (a *App) filesRead() string {
+	p := a.progress
+	if p.Stopped != "" && p.FilesTotal > p.Files {
+		return theme.Count(p.Files) + " of " + theme.Plural(p.FilesTotal, "file")
+	}
+	return theme.Plural(p.Files, "file")
 }
 
 // crumbsLine says where somebody is and how much matches.

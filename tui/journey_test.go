@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -306,4 +307,27 @@ func TestTheNewestSearchCounts(t *testing.T) {
 	b.press("esc")
 	b.do(old)
 	b.want("ListBuckets")
+}
+
+func TestLargeEventsAreReadAside(t *testing.T) {
+	many := object{}
+	for n := range 20_000 {
+		many[fmt.Sprint("parameter", n)] = n
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, nil), event(2, object{"requestParameters": many}), event(3, nil)})), 120, 30)
+	b.press("enter j")
+	_, reads := b.Update(pressed("enter"))
+	b.want("2 of 3", "Reading the event", "kB of JSON")
+	b.press("j =")
+	b.wantNot("[eventCategory")
+	b.do(reads)
+	b.want("requestParameters", "[eventCategory=Management]")
+	b.press("u esc enter")
+	_, late := b.Update(pressed("K"))
+	b.do(late)
+	_, late = b.Update(pressed("J"))
+	b.press("K")
+	b.do(late)
+	b.want("1 of 3", "trail.json:1")
+	b.wantNot("Reading")
 }

@@ -269,7 +269,9 @@ func TestEmptyStates(t *testing.T) {
 		{"nothing matches", incident(), Progress{Done: true}, "3 j - -", []string{"Nothing matches.", "The last condition is actor!=", "u   undo", ";   edit"}},
 		{"problems", incident(), Progress{Done: true, Problems: []Problem{problem, problem}}, "", []string{"2 problems while reading   ! lists them"}},
 		{"the list of problems", incident(), Progress{Done: true, Problems: []Problem{problem}}, "!", []string{"1 problem", "record 17 at byte 20931", "unexpected end"}},
-		{"stopped", incident(), Progress{Done: true, Stopped: "the memory limit is reached"}, "", []string{"Loading stopped: the memory limit"}},
+		{"stopped", incident(), Progress{Done: true, Files: 234, FilesTotal: 685, Stopped: "memory limit reached: 300.0 MB"}, "",
+			[]string{"90 events  234 of 685 files", "Loading stopped after 234 of 685 files: memory limit reached: 300.0 MB."}},
+		{"stopped before all files were named", incident(), Progress{Done: true, Files: 2, Stopped: "stopped"}, "", []string{"Loading stopped after 2 files: stopped."}},
 	} {
 		cfg := config(newStore(t, "trail.json", c.records))
 		cfg.Load = &fakeLoad{progress: c.progress}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -27,19 +28,25 @@ import (
 // of gzip files, which TRAILSIFT_BENCH names:
 //
 //	go run ./cmd/trailgen -n 1000000 -o /tmp/trail
-//	TRAILSIFT_BENCH=/tmp/trail go test ./tui -run '^$' -bench Use -benchtime 300x
+//	TRAILSIFT_BENCH=/tmp/trail go test ./tui -run '^$' -bench Use -benchtime 100x
 //
-// A key's p50, p99 and max are times of the event loop, drawing included: what
-// it cannot do anything else in. A filter's figures are the times until the
-// focused list, and until all lists of the overview have their counts.
+// p50, p99 and max are times of the event loop, drawing included: what it
+// cannot do anything else in. A filter's figures are the times until the
+// focused list, and until all lists of the overview have their counts. values
+// and loading take seconds each time: -benchtime 3x is enough for them.
 func BenchmarkUse(b *testing.B) {
 	dir := os.Getenv("TRAILSIFT_BENCH")
 	if dir == "" {
 		b.Skip("TRAILSIFT_BENCH names no folder")
 	}
-	st := readTree(b, dir)
+	st := store.New(trail.Schema())
+	if err := readTree(st, dir); err != nil {
+		b.Fatal(err)
+	}
 	b.Run("key", func(b *testing.B) { benchKeys(b, st) })
 	b.Run("filter", func(b *testing.B) { benchFilters(b, st) })
+	b.Run("values", func(b *testing.B) { benchValues(b, st) })
+	b.Run("loading", func(b *testing.B) { benchLoading(b, dir) })
 }
 
 func benchKeys(b *testing.B, st *store.Store) {
@@ -75,32 +82,14 @@ func benchKeys(b *testing.B, st *store.Store) {
 			u.rest()
 		})
 	}
-	// Lists that the overview has not, of hundreds of thousands of values.
-	for _, field := range []string{"id", "resources.ARN"} {
-		b.Run("values-of-"+field, func(b *testing.B) {
-			u := newUser(b, config(st), 160, 50)
-			u.facets = facets.New(&u.theme, []facets.Field{{Name: "region", Title: "REGION"}, {Name: field, Title: "VALUES"}})
-			u.facets.SetFocus(1)
-			u.arrange()
-			u.send(nil)
-			u.do(u.ask())
-			u.rest()
-			u.steps = nil
-			for b.Loop() {
-				u.press("G k / e 0 1 esc g")
-				u.rest()
-				u.press("1")
-				u.rest()
-			}
-			u.report(b)
-		})
-	}
 }
 
+// benchFilters gives a filter that nothing is known of to an interface at
+// rest.
 func benchFilters(b *testing.B, st *store.Store) {
 	lang := trail.Language()
 	for _, filter := range []string{
-		"region=us-east-1", "requestParameters.bucketName:*", "resources.ARN:*a*", "-origin:service", "failed:yes",
+		"region=us-east-1", "requestParameters.bucketName:*", "resources.ARN:arn*", "-origin:service", "failed:yes",
 		"ua:*boto*", "ip:10.0.0.0/8", "event:Run*,Create*", "requestParameters.key:*1*", "xyzzy", "getobject",
 	} {
 		b.Run(filter, func(b *testing.B) {
@@ -116,7 +105,6 @@ func benchFilters(b *testing.B, st *store.Store) {
 				u.filter.terms, u.work.kept = nil, nil
 				u.do(u.ask())
 				u.rest()
-				u.work.kept = slices.DeleteFunc(u.work.kept, func(k kept) bool { return k.filter == filter })
 				start := time.Now()
 				u.do(u.narrow(termsOf(expr)))
 				u.until(func() bool { return u.knows(u.facets.Focus()) })
@@ -131,6 +119,72 @@ func benchFilters(b *testing.B, st *store.Store) {
 		})
 	}
 }
+
+// benchValues goes to the end of lists of hundreds of thousands of values,
+// which the overview has not, and searches them.
+func benchValues(b *testing.B, st *store.Store) {
+	for _, field := range []string{"id", "resources.ARN"} {
+		b.Run(field, func(b *testing.B) {
+			u := newUser(b, config(st), 160, 50)
+			u.facets = facets.New(&u.theme, []facets.Field{{Name: "region", Title: "REGION"}, {Name: field, Title: "VALUES"}})
+			u.facets.SetFocus(1)
+			u.forget()
+			u.arrange()
+			u.do(u.ask())
+			u.rest()
+			u.steps = nil
+			for b.Loop() {
+				u.press("G k / e 0 1")
+				u.rest()
+				u.press("esc g 1")
+				u.rest()
+			}
+			u.report(b)
+		})
+	}
+}
+
+// benchLoading filters, moves about and opens lists while the tree is read.
+func benchLoading(b *testing.B, dir string) {
+	var steps, all []time.Duration
+	for b.Loop() {
+		load := new(reading)
+		cfg := config(store.New(trail.Schema()))
+		cfg.Load = load
+		go func() {
+			defer load.done.Store(true)
+			load.err = readTree(cfg.Store, dir)
+		}()
+		u := newUser(b, cfg, 160, 50)
+		u.until(func() bool { return u.answer.snap.Len() > 0 })
+		for u.loading() {
+			start := time.Now()
+			u.press("3 j tab")
+			u.until(u.knowsAll)
+			all = append(all, time.Since(start))
+			u.press("enter j pgdown")
+			u.rest()
+			u.press("esc")
+			u.rest()
+		}
+		if load.err != nil {
+			b.Fatal(load.err)
+		}
+		steps = append(steps, u.steps...)
+	}
+	b.ReportMetric(milliseconds(share(all, 0.5)), "all-ms")
+	(&user{steps: steps}).report(b)
+}
+
+// reading is a loading in another goroutine.
+type reading struct {
+	done atomic.Bool
+	err  error
+}
+
+func (r *reading) Progress() Progress { return Progress{Done: r.done.Load()} }
+func (r *reading) Cancel()            {}
+func (r *reading) Settle()            {}
 
 // user drives an App as Bubble Tea does: one message after the other, every
 // command in a goroutine of its own.
@@ -225,8 +279,8 @@ func share(times []time.Duration, part float64) time.Duration {
 
 func milliseconds(d time.Duration) float64 { return d.Seconds() * 1000 }
 
-// readTree reads all gzip files below a folder, two at a time.
-func readTree(b *testing.B, dir string) *store.Store {
+// readTree reads all gzip files below a folder into a store, two at a time.
+func readTree(st *store.Store, dir string) error {
 	var files []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if strings.HasSuffix(path, ".gz") {
@@ -235,27 +289,22 @@ func readTree(b *testing.B, dir string) *store.Store {
 		return err
 	})
 	if err != nil {
-		b.Fatal(err)
+		return err
 	}
-	st := store.New(trail.Schema())
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range 2 {
+	errs := make([]error, 2)
+	for w := range errs {
 		wg.Go(func() {
 			builder := st.NewBuilder()
 			defer builder.Flush()
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if err := readFile(st, builder, files[i], i); err != nil {
-					b.Errorf("%s: %v", files[i], err)
-				}
+			for i := int(next.Add(1)) - 1; i < len(files) && errs[w] == nil; i = int(next.Add(1)) - 1 {
+				errs[w] = readFile(st, builder, files[i], i)
 			}
 		})
 	}
 	wg.Wait()
-	if err := st.Finish(context.Background()); err != nil || b.Failed() {
-		b.Fatal(err)
-	}
-	return st
+	return errors.Join(errs[0], errs[1], st.Finish(context.Background()))
 }
 
 // readFile adds the records of a file like {"Records":[...]}.
@@ -271,7 +320,7 @@ func readFile(st *store.Store, builder *store.Builder, name string, order int) e
 	}
 	text, err := io.ReadAll(z)
 	if err != nil {
-		return err
+		return fmt.Errorf("read %s: %w", name, err)
 	}
 	source := st.AddSource(name, uint64(order))
 	text = text[bytes.IndexByte(text, '[')+1:]
@@ -281,7 +330,7 @@ func readFile(st *store.Store, builder *store.Builder, name string, order int) e
 		}
 		n, refused, err := builder.Add(text, store.Origin{Source: source, Record: record})
 		if err != nil || refused != "" {
-			return fmt.Errorf("record %d: %s %w", record, refused, err)
+			return fmt.Errorf("read %s: record %d: refused %q, error %v", name, record, refused, err)
 		}
 		text = text[n:]
 	}

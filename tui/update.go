@@ -19,7 +19,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.paste(msg.Content)
 	case tickMsg, progressed, demoMsg, slow, showMsg, crashed:
 		cmd = a.event(msg)
-	case selected, counted, charted, viewed, foundLines, foundItems, jumped, offered, besideMsg:
+	case selected, counted, charted, viewed, foundLines, foundItems, jumped, offered, besideMsg, opened:
 		cmd = a.take(msg)
 	default:
 		return a, nil
@@ -77,6 +77,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.takeOffered(msg)
 	case besideMsg:
 		a.takeBeside(msg)
+	case opened:
+		return a.takeRecord(msg)
 	}
 	return nil
 }
@@ -119,13 +121,16 @@ func (a *App) postpone(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // tooEarly reports whether the lines that keys act on are still being put
-// together: the rows of the list, or the values that were searched for.
+// together: the rows of the list, the values that were searched for, the lines
+// of a large event.
 func (a *App) tooEarly() bool {
 	switch a.where() {
 	case inEvents:
 		return a.table.View() == nil
 	case inOverview:
 		return a.facets.Searching()
+	case inDetail:
+		return a.unread > 0
 	}
 	return false
 }

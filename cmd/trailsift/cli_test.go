@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // sift runs a command line and returns what it wrote and its exit code.
@@ -89,6 +91,33 @@ func TestInfoOfNothing(t *testing.T) {
 	}
 	if text := answer(t, "info", "--json", path); !strings.Contains(text, `"unreadable":1`) {
 		t.Error(text)
+	}
+}
+
+// TestAPartIsNotTakenForTheWhole checks what is said when loading ended early.
+func TestAPartIsNotTakenForTheWhole(t *testing.T) {
+	l := &loaded{snap: store.New(trail.Schema()).Snapshot(), lang: trail.Language()}
+	l.report.Files = loader.Files{Known: 5_000, Read: 900, Skipped: 60, Failed: 40}
+	l.report.Stopped = "memory limit reached: 300.0 MB"
+	var out, errs bytes.Buffer
+	a := &app{streams: streams{out: &out, err: &errs}}
+	a.tellProblems(l.report)
+	if err := a.tellInfo(context.Background(), l, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.tellInfo(context.Background(), l, true); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"stopped  memory limit reached: 300.0 MB", "40 failed, 4,000 not looked at",
+		`"unread":4000`, `"stopped":"memory limit reached: 300.0 MB"`,
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	if want := "memory limit reached: 300.0 MB; 4,000 files not looked at"; !strings.Contains(errs.String(), want) {
+		t.Errorf("no %q in %s", want, errs.String())
 	}
 }
 

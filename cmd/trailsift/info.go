@@ -30,13 +30,25 @@ type info struct {
 	Memory   memoryUse     `json:"memory"`
 	Skipped  []skipInfo    `json:"skipped"`
 	Problems []problemInfo `json:"problems"`
+	Stopped  string        `json:"stopped"`            // why loading ended early, empty when it did not
 	Matching *int          `json:"matching,omitempty"` // with a filter
 }
 
+// filesInfo counts files; the unread ones were named when loading ended early.
 type filesInfo struct {
 	Read    int `json:"read"`
 	Skipped int `json:"skipped"`
 	Failed  int `json:"failed"`
+	Unread  int `json:"unread"`
+}
+
+// String returns the counts in words.
+func (f filesInfo) String() string {
+	text := fmt.Sprintf("%s read, %s skipped, %s failed", theme.Count(f.Read), theme.Count(f.Skipped), theme.Count(f.Failed))
+	if f.Unread > 0 {
+		text += ", " + theme.Count(f.Unread) + " not looked at"
+	}
+	return text
 }
 
 type recordsInfo struct {
@@ -126,12 +138,13 @@ func (l *loaded) info(ctx context.Context) (*info, error) {
 	c := l.snap.Counts()
 	r := l.report
 	out := &info{
-		Files:    filesInfo{r.Files.Read, r.Files.Skipped, r.Files.Failed},
+		Files:    filesInfo{r.Files.Read, r.Files.Skipped, r.Files.Failed, unread(r)},
 		Records:  recordsInfo{r.Records.Present, c.Rows - c.Conflict, c.Duplicate, c.Conflict, r.Records.Bad, r.Records.Skipped, c.Partial},
 		Bytes:    bytesInfo{r.Bytes.Read, r.Bytes.JSON},
 		Seconds:  secondsInfo{r.Elapsed.Seconds()},
 		Skipped:  skipsOf(r),
 		Problems: problemsOf(r),
+		Stopped:  r.Stopped,
 	}
 	if l.filter != nil {
 		n := l.sel.Len()
@@ -174,6 +187,11 @@ func (l *loaded) describe(ctx context.Context, out *info) error {
 	return nil
 }
 
+// unread returns how many files were named but not read, skipped or failed.
+func unread(r loader.Report) int {
+	return max(0, r.Files.Known-r.Files.Read-r.Files.Skipped-r.Files.Failed)
+}
+
 func skipsOf(r loader.Report) []skipInfo {
 	out := []skipInfo{}
 	for _, s := range r.Skips {
@@ -197,12 +215,15 @@ func (i *info) print(w io.Writer) error {
 		_, _ = fmt.Fprintf(t, "%s\t%s\n", name, fmt.Sprintf(format, args...))
 	}
 	r := i.Records
+	if i.Stopped != "" {
+		line("stopped", "%s; this is about a part of the files", theme.Clean(i.Stopped))
+	}
 	line("events", "%s loaded, %s duplicate, %s in conflict, %s bad, %s skipped",
 		theme.Count(r.Loaded), theme.Count(r.Duplicate), theme.Count(r.Conflict), theme.Count(r.Bad), theme.Count(r.Skipped))
 	if r.Partial > 0 {
 		line("", "%s of them partial: from a form that lacks fields", theme.Count(r.Partial))
 	}
-	line("files", "%s read, %s skipped, %s failed", theme.Count(i.Files.Read), theme.Count(i.Files.Skipped), theme.Count(i.Files.Failed))
+	line("files", "%s", i.Files)
 	if i.Matching != nil {
 		line("filter", "%s events match; times and names below are theirs", theme.Count(*i.Matching))
 	}

@@ -171,6 +171,7 @@ func (a *app) tellProblems(r loader.Report) {
 			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, r.Records.Bad)
 	}
 	if r.Stopped != "" {
-		a.tell("loading ended early: %s; what follows is about the part that was loaded", r.Stopped)
+		a.tell("loading ended early: %s; %s not looked at; what follows is about the part that was loaded",
+			r.Stopped, theme.Plural(unread(r), "file"))
 	}
 }

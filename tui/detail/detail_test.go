@@ -42,7 +42,7 @@ func newPane(raw string, width, height int) *Pane {
 	t := theme.New(true)
 	p := New(&t, nil)
 	p.SetSize(width, height)
-	p.Show([]byte(raw), "logs/a.json.gz:17")
+	p.Show(p.Reader().Read([]byte(raw), "logs/a.json.gz:17"))
 	return p
 }
 
@@ -218,7 +218,7 @@ func TestASCIISigns(t *testing.T) {
 	th := theme.New(false)
 	p := New(&th, nil)
 	p.SetSize(40, 4)
-	p.Show([]byte(`{"a":{"b":"[1]"}}`), "")
+	p.Show(p.Reader().Read([]byte(`{"a":{"b":"[1]"}}`), ""))
 	frame := p.Render()
 	if i := bytes.IndexFunc([]byte(frame), func(r rune) bool { return r > 0x7f }); i >= 0 {
 		t.Errorf("not ASCII: %q", frame)
@@ -240,7 +240,7 @@ func BenchmarkRenderHugeValue(b *testing.B) {
 func BenchmarkShow(b *testing.B) {
 	p := newPane(record, 120, 40)
 	for b.Loop() {
-		p.Show([]byte(record), "")
+		p.Show(p.Reader().Read([]byte(record), ""))
 		p.Render()
 	}
 }

@@ -22,7 +22,7 @@ type Pane struct {
 // filter path are secrets; nil shows everything.
 func New(t *theme.Theme, masked func(field string) bool) *Pane {
 	p := &Pane{theme: t, masked: masked, folds: make(map[string]bool)}
-	p.Show(nil, "")
+	p.Show(p.Reader().Read(nil, ""))
 	return p
 }
 
@@ -36,10 +36,9 @@ func (p *Pane) SetSize(width, height int) {
 	}
 }
 
-// Show shows a record from its first line. raw is kept and must not change;
-// source says where the record lies.
-func (p *Pane) Show(raw []byte, source string) {
-	p.load(raw, source)
+// Show shows a record from its first line.
+func (p *Pane) Show(r *Record) {
+	p.load(r)
 	p.layOut(0)
 	p.top = 0
 }
@@ -47,17 +46,17 @@ func (p *Pane) Show(raw []byte, source string) {
 // Replace shows another record in place of this one: the cursor stays on the
 // same path, as far as the other record has it, so that stepping from event to
 // event compares one value.
-func (p *Pane) Replace(raw []byte, source string) {
+func (p *Pane) Replace(r *Record) {
 	place := p.tree.placeOf(p.node())
 	row := p.cursor - p.top
-	p.load(raw, source)
+	p.load(r)
 	p.layOut(p.tree.find(place))
 	p.top = p.cursor - row
 }
 
-func (p *Pane) load(raw []byte, source string) {
-	p.tree, p.source = parse(raw, p.masked), source
-	p.tree.openAtFirst()
+// load takes a record over, with what the user opened and closed so far.
+func (p *Pane) load(r *Record) {
+	p.tree, p.source, p.matches = r.tree, r.source, r.matches
 	for i := range p.tree.nodes {
 		n := &p.tree.nodes[i]
 		if !n.hasChildren(i) {
@@ -67,8 +66,12 @@ func (p *Pane) load(raw []byte, source string) {
 			n.open = open
 		}
 	}
-	p.tree.align(p.width)
-	p.matches = p.tree.search(p.query)
+	if r.width != p.width {
+		p.tree.align(p.width)
+	}
+	if r.query != p.query {
+		p.matches = p.tree.search(p.query)
+	}
 }
 
 // layOut works out the lines anew and puts the cursor on a node.

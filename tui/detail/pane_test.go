@@ -79,7 +79,7 @@ func TestSecretsStayHidden(t *testing.T) {
 	}
 	p := New(&th, secret)
 	p.SetSize(100, 60)
-	p.Show([]byte(record), "")
+	p.Show(p.Reader().Read([]byte(record), ""))
 	if frame := p.Render(); strings.Contains(frame, "very secret") || strings.Contains(frame, "maxCount") {
 		t.Errorf("a secret is shown:\n%s", frame)
 	}
@@ -109,7 +109,7 @@ func TestSecretBelowALongPath(t *testing.T) {
 	th := theme.New(true)
 	p := New(&th, trail.Secret)
 	p.SetSize(100, 20)
-	p.Show([]byte(`{"`+strings.Repeat("k", 2*maxField)+`":{"x":[{"sessionToken":"very secret"}]}}`), "")
+	p.Show(p.Reader().Read([]byte(`{"`+strings.Repeat("k", 2*maxField)+`":{"x":[{"sessionToken":"very secret"}]}}`), ""))
 	p.Search("sessiontoken")
 	if frame := p.Render(); !strings.Contains(frame, trail.Mask) || strings.Contains(frame, "very secret") {
 		t.Errorf("not masked:\n%s", frame)
@@ -192,18 +192,18 @@ func TestReplaceStaysOnThePath(t *testing.T) {
 	p.Fold()
 	at(t, p, ".responseElements.instancesSet.items[1].instanceId")
 	other := strings.NewReplacer(`"i-2"`, `"i-9"`, `"eventVersion":"1.08",`, "").Replace(record)
-	p.Replace([]byte(other), "b.json")
+	p.Replace(p.Reader().Read([]byte(other), "b.json"))
 	if value, _ := p.Value(); value != "i-9" {
 		t.Errorf("at %s: %q", p.Path(), value)
 	}
 	if strings.Contains(p.Render(), "attributes") {
 		t.Error("what was folded is open again")
 	}
-	p.Replace([]byte(`{"responseElements":{"x":1}}`), "c.json")
+	p.Replace(p.Reader().Read([]byte(`{"responseElements":{"x":1}}`), "c.json"))
 	if p.Path() != ".responseElements" {
 		t.Errorf("at %s", p.Path())
 	}
-	p.Replace([]byte("not JSON"), "d.json")
+	p.Replace(p.Reader().Read([]byte("not JSON"), "d.json"))
 	if value, ok := p.Value(); p.Path() != "." || !ok || value != "not JSON" {
 		t.Errorf("at %s: %q", p.Path(), value)
 	}

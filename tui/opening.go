@@ -1,0 +1,63 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/detail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// openAtOnce is how many bytes of JSON are taken apart while a key is being
+// answered, in 10 ms. CloudTrail writes no longer records.
+const openAtOnce = 256 << 10
+
+// opened brings a record that took longer.
+type opened struct {
+	row    store.Row
+	next   bool
+	record *detail.Record
+}
+
+// open shows an event as JSON; next says that it follows the one shown.
+func (a *App) open(row store.Row, next bool) tea.Cmd {
+	a.unread = 0
+	if a.answer.snap == nil {
+		return nil
+	}
+	r := a.answer.snap.Record(row)
+	text := r.AppendJSON(nil)
+	source, number := r.Origin()
+	reader, at := a.tree.Reader(), fmt.Sprintf("%s:%d", source, number)
+	if len(text) <= openAtOnce {
+		a.showRecord(opened{row, next, reader.Read(text, at)})
+		return nil
+	}
+	a.unread = len(text)
+	return guard(func() tea.Msg { return opened{row, next, reader.Read(text, at)} })
+}
+
+func (a *App) showRecord(msg opened) {
+	if msg.next {
+		a.tree.Replace(msg.record)
+	} else {
+		a.tree.Show(msg.record)
+	}
+}
+
+// takeRecord shows a large event, unless another one is open by now.
+func (a *App) takeRecord(msg opened) tea.Cmd {
+	if a.unread == 0 || a.screen().kind != detailScreen || a.screen().row != msg.row {
+		return nil
+	}
+	a.unread = 0
+	a.showRecord(msg)
+	return a.catchUp()
+}
+
+// unreadText stands in for a large event.
+func (a *App) unreadText() []string {
+	return []string{"Reading the event", "", "It has " + theme.Size(int64(a.unread)) + " of JSON."}
+}
