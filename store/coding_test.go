@@ -22,7 +22,7 @@ var valueKinds = []struct {
 	{"doubled", codingS2, 3000, func(r *rand.Rand, i int) string {
 		return strings.Repeat(unescaped(randomText(r, 40, 1, 255)), 2)
 	}},
-	{"ARNs", codingS2Huffman, 3000, func(r *rand.Rand, i int) string {
+	{"ARNs", codingS2, 3000, func(r *rand.Rand, i int) string {
 		return fmt.Sprintf("arn:aws:s3:::logs-%d/AWSLogs/111122223333/%d/%016x.json.gz", r.IntN(9), i/100, r.Uint64())
 	}},
 	{"numbers", codingHuffman, 9000, func(r *rand.Rand, i int) string { return fmt.Sprint(r.Uint32()) }},

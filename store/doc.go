@@ -54,7 +54,8 @@
 //
 //	condition     lookup.go: which values of the dictionaries fit
 //	  equality      their hash is looked for in the sieves, and few are read
-//	  text          chunks are searched as a whole (needle.go)
+//	  text          chunks are searched as a whole (needle.go); some need not be
+//	                opened (sixsearch.go)
 //	  others        every value is read, once
 //	words         a set of codes, times or UUIDs (leaf.go)
 //	rows          spans of the columns: one of one word is decided at once

@@ -107,8 +107,13 @@ func (c *columnView) word(code uint32) uint32 {
 // run reads the dictionaries that prepare left to be read.
 func (l *lookup) run(ctx context.Context) error {
 	bufs := make([]opened, workers(len(l.scans)))
+	searches := make([]sixSearch, len(bufs))
+	part := needleOf(l.match)
 	return forEach(ctx, len(l.scans), func(w, i int) {
 		scan := &l.scans[i]
+		if p, packed := scan.column.values.(*packedValues); packed && part != nil && !searches[w].mayHold(&p.chunks[scan.piece], part) {
+			return
+		}
 		found := wordWriter{words: scan.test.words}
 		scan.column.values.open(scan.piece, &bufs[w], func(s *stretch) {
 			matchStretch(l.match, s, func(i int) { found.add(scan.column.word(s.first + uint32(i))) })
@@ -117,6 +122,17 @@ func (l *lookup) run(ctx context.Context) error {
 			atomic.StoreUint32((*uint32)(&scan.test.kind), uint32(testWords))
 		}
 	})
+}
+
+// needleOf returns text that all values have which fit, nil when none is known.
+func needleOf(m matcher) *needle {
+	switch m := m.(type) {
+	case containsMatcher:
+		return &m.needle
+	case globMatcher:
+		return &m.longest
+	}
+	return nil
 }
 
 // matchStretch calls fn with the number of every value of a stretch that
