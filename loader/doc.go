@@ -6,8 +6,9 @@
 //
 // What a file is follows from its content, never from its name: compression
 // and archives from their first bytes, the container from its first keys. A
-// worker reads a file through a window that slides over the inflated text, so
-// memory is bounded by the window and not by the file.
+// worker inflates a gzip file of the size of CloudTrail's own at once
+// (whole.go); any other it reads through a window that slides over the inflated
+// text. So what a worker holds is bounded by limits.go and not by the file.
 //
 // # Containers
 //

@@ -56,8 +56,9 @@ type job struct {
 // Load reads everything that the sources name into the store and finishes
 // it. Faults of the input are in the report, not in the error.
 //
-// When ctx is cancelled Load returns within 100 milliseconds with its error;
-// the store then holds the rows published before and is not finished. An end
+// When ctx is cancelled Load returns with its error after at most some tens of
+// records, a block or a file's inflation, each some tens of milliseconds; the
+// store then holds the rows published before and is not finished. An end
 // by Options.Stop or MaxMemory is no error: the report says so, and the store
 // is finished with every record read.
 func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source) (Report, error) {
