@@ -22,7 +22,7 @@ type Builder struct {
 	domain  *domain
 	row     scanned
 	pending []pendingValue
-	touched byte // keeps the reads of lookUp
+	touched byte // keeps the reads that lookUp makes ahead of time
 	memos   []memo
 	refuse  memo
 	reason  []string // refusal reasons by word - 1

@@ -100,15 +100,13 @@ func (d *dict) home(h uint32) uint64 {
 	return d.table[h&uint32(len(d.table)-1)]
 }
 
-// touch reads a byte of the text that an entry stands for, if it has the hash.
-func (d *dict) touch(e uint64, h uint32) byte {
+// candidate returns the text that an entry stands for, nil if it has not the
+// hash.
+func (d *dict) candidate(e uint64, h uint32) []byte {
 	if e == 0 || uint32(e>>32) != h {
-		return 0
+		return nil
 	}
-	if text := d.text(uint32(e) - 1); len(text) > 0 {
-		return text[0]
-	}
-	return 0
+	return d.text(uint32(e) - 1)
 }
 
 func (d *dict) add(s []byte) uint32 {

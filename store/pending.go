@@ -14,6 +14,7 @@ type pendingValue struct {
 	from, to int // of the value in the record's text
 	hash     uint32
 	entry    uint64 // where the search starts
+	known    []byte // the text that it stands for, if it has the hash
 }
 
 // later appends a leaf whose word is found out at the end of the record.
@@ -24,16 +25,25 @@ func (b *Builder) later(e *edge, kind leafKind, from, to int) *leaf {
 	return l
 }
 
-// lookUp finds the words of the leaves that were put off.
+// lookUp finds the words of the leaves that were put off. Each loop is short,
+// so that many rounds of it wait at the same time.
 func (b *Builder) lookUp(text []byte) error {
 	for i := range b.pending {
 		l := &b.pending[i]
 		l.hash = dictHash(b.domain.seed, text[l.from:l.to])
+	}
+	for i := range b.pending {
+		l := &b.pending[i]
 		l.entry = l.leaf.column.dict.home(l.hash)
 	}
 	for i := range b.pending {
 		l := &b.pending[i]
-		b.touched += l.leaf.column.dict.touch(l.entry, l.hash)
+		l.known = l.leaf.column.dict.candidate(l.entry, l.hash)
+	}
+	for i := range b.pending {
+		if l := &b.pending[i]; len(l.known) > 0 {
+			b.touched += l.known[0]
+		}
 	}
 	for i := range b.pending {
 		if err := b.finish(&b.pending[i], text); err != nil {
@@ -44,19 +54,33 @@ func (b *Builder) lookUp(text []byte) error {
 }
 
 func (b *Builder) finish(l *pendingValue, text []byte) error {
+	value := text[l.from:l.to]
+	word := uint32(l.entry) - 1
+	if len(l.known) == 0 || string(l.known) != string(value) {
+		var err error
+		if word, l.known, err = b.enter(l, value); err != nil {
+			return err
+		}
+	}
+	b.row.words[l.word] = word
+	l.edge.again, l.leaf.word, l.leaf.last = l.leaf, word, l.known
+	return nil
+}
+
+// enter finds a value that is not where the search for it starts, or adds it.
+// It returns the word and the dictionary's text.
+func (b *Builder) enter(l *pendingValue, value []byte) (uint32, []byte, error) {
 	check := checkText
 	if l.edge.scalar {
 		check = checkScalar
 	}
 	dict := &l.leaf.column.dict
-	word, err := dict.codeOf(l.hash, text[l.from:l.to], check)
+	word, err := dict.codeOf(l.hash, value, check)
 	if err != nil {
 		err.(*SyntaxError).Offset += l.from
-		return err
+		return 0, nil, err
 	}
-	b.row.words[l.word] = word
-	l.edge.again, l.leaf.word, l.leaf.last = l.leaf, word, dict.text(word)
-	return nil
+	return word, dict.text(word), nil
 }
 
 // The checks run when a value is new to its dictionary: what was seen before
