@@ -192,7 +192,7 @@ func (q *asking) timeline(b *testing.B) { q.timelineOf(b, "") }
 func (q *asking) timelineOf(b *testing.B, filter string) {
 	sel := q.selection(b, filter)
 	for b.Loop() {
-		if _, err := q.snap.Timeline(context.Background(), sel, nil, 100); err != nil {
+		if _, err := q.snap.Timeline(context.Background(), sel, nil, 100, time.UTC); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -84,7 +84,7 @@ func (s *seen) look(t testing.TB, snap *store.Snapshot) {
 		must(err)
 		s.Selects = append(s.Selects, sel.Len())
 	}
-	s.Times, err = snap.Timeline(t.Context(), nil, nil, 10)
+	s.Times, err = snap.Timeline(t.Context(), nil, nil, 10, time.UTC)
 	must(err)
 }
 

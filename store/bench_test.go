@@ -45,7 +45,8 @@ func BenchmarkAdd(b *testing.B) {
 
 func BenchmarkQueries(b *testing.B) {
 	snap, ctx := benchSnapshot(b, 100_000), context.Background()
-	for _, text := range []string{"who:bob", `user.id="u1"`, `"list":a*`, `"smile"`, `"no such text"`, "-who:alice user.id:u2"} {
+	for _, text := range []string{"who:bob", `user.id="u1"`, `"list":a*`, `"smile"`, `"no such text"`, "-who:alice user.id:u2",
+		"time:2026-09-01T00:30..01:30", "time:last1h", "time:2026-09-01T01*", "who~[Bb]ob|e$", `"list">5`} {
 		filter, err := testLanguage.Parse(text)
 		if err != nil {
 			b.Fatal(err)

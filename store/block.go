@@ -22,6 +22,7 @@ type block struct {
 	bytes   int64  // of record text
 	oldest  uint32 // smallest and largest time; noTime and 0 without any
 	newest  uint32
+	untimed bool // some row has no time
 }
 
 // run is a range of slots whose rows have one shape.

@@ -21,7 +21,8 @@ type compiler struct {
 	snap *Snapshot
 	lang *Language
 
-	meant map[string]string // by column looked at: its path, "" for none
+	meant    map[string]string // by column looked at: its path, "" for none
+	anchored bool              // the newest time counts
 }
 
 func (c *compiler) compile(e Expr) (condition, error) {
@@ -76,15 +77,16 @@ func (c *compiler) parts(list []Expr) ([]condition, error) {
 }
 
 func (c *compiler) match(m Match) (condition, error) {
-	if m.Op == AtLeast || m.Op == Before {
-		return c.when(m)
-	}
 	f := c.snap.field(c.lang, m.Field)
 	c.meant[f.name] = f.path()
 	if m.Op == Present && f.virtual == nil && f.derived < 0 {
 		return c.present(f)
 	}
-	part, err := c.onField(f, c.matcher(m, f.name))
+	test, err := c.matcher(m, f.name)
+	if err != nil {
+		return nil, err
+	}
+	part, err := c.onField(f, test)
 	if err != nil || m.Op != NotEqual {
 		return part, err
 	}
@@ -102,43 +104,51 @@ func (c *compiler) present(f *field) (condition, error) {
 	return c.leaves(columns, everyMatcher{})
 }
 
-// when prepares a limit in time.
-func (c *compiler) when(m Match) (condition, error) {
-	if len(m.Values) != 1 || c.lang.column(m.Field) != timeColumn {
-		return nil, fmt.Errorf("filter part %s compares what is no time", m)
-	}
-	text, _ := m.Values[0].Plain()
-	limit, ok := parseWhen(text)
-	if !ok {
-		return nil, fmt.Errorf("filter part %s: no time", m)
-	}
-	if m.Op == Before {
-		return timeCondition{c.snap, 0, limit}, nil
-	}
-	return timeCondition{c.snap, limit, noTime}, nil
-}
-
 // matcher returns the test on a value that a Match means.
-func (c *compiler) matcher(m Match, column string) matcher {
+func (c *compiler) matcher(m Match, column string) (matcher, error) {
 	switch m.Op {
 	case Present:
-		return everyMatcher{}
+		return everyMatcher{}, nil
+	case Regexp, AtLeast, Before, Above, AtMost:
+		return c.single(m, column)
 	case Equal, NotEqual:
 		keys := make(equalMatcher)
 		for _, v := range m.Values {
 			text, _ := v.Plain()
 			keys[c.canonical(column, text)] = true
 		}
-		return keys
+		return keys, nil
 	}
 	var any anyMatcher
 	for _, v := range m.Values {
 		any = append(any, c.like(column, v))
 	}
 	if len(any) == 1 {
-		return any[0]
+		return any[0], nil
 	}
-	return any
+	return any, nil
+}
+
+// single returns the test of an operator that takes one value.
+func (c *compiler) single(m Match, column string) (test matcher, err error) {
+	if len(m.Values) != 1 {
+		return nil, fmt.Errorf("filter part %s: one value is needed", m)
+	}
+	text, _ := m.Values[0].Plain()
+	if m.Op == Regexp {
+		var re regexpMatcher
+		re, err = newRegexp(text)
+		if c.ctx != nil { // a Finder has none
+			re.stop = c.ctx.Err
+		}
+		test = re
+	} else {
+		test, err = newComparison(m.Op, column, text)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("filter part %s: %w", m, err)
+	}
+	return test, nil
 }
 
 // like returns the test on a value that is written behind a colon.
@@ -147,11 +157,26 @@ func (c *compiler) like(column string, p Pattern) matcher {
 	if !plain {
 		return patternMatcher(p)
 	}
+	if column == timeColumn {
+		if t, err := parseWhen(text); err == nil {
+			return periodMatcher(c.resolve(t))
+		}
+	}
 	text = c.canonical(column, text)
 	if network, ok := newNetwork(text); ok {
 		return network
 	}
 	return patternMatcher(Literal(text))
+}
+
+// resolve returns the period that a time means in this snapshot.
+func (c *compiler) resolve(t when) period {
+	if t.last == 0 {
+		return t.period
+	}
+	_, newest := c.snap.span()
+	c.anchored = true
+	return period{int64(newest) - t.last, int64(newest) + 1}
 }
 
 // canonical rewrites a value as the column holds it.
@@ -165,7 +190,7 @@ func (c *compiler) canonical(column, text string) string {
 func (c *compiler) onField(f *field, m matcher) (condition, error) {
 	switch {
 	case f.virtual != nil && f.name == timeColumn:
-		return momentCondition{c.snap, newTimeTest(m)}, nil
+		return timeCondition{c.snap, newTimeTest(m)}, nil
 	case f.virtual != nil:
 		return newSourceCondition(c.snap, m), nil
 	}

@@ -35,41 +35,24 @@ func (c notCondition) rows(i int, within bitmap) bitmap {
 	return out
 }
 
-// timeCondition holds from a second on up to another one, that excluded. Rows
-// without a time are never in it.
+// timeCondition tests the times of rows. Rows without a time fit no test.
 type timeCondition struct {
-	snap     *Snapshot
-	from, to int64
+	snap *Snapshot
+	test timeTest
 }
 
 func (c timeCondition) rows(i int, within bitmap) bitmap {
 	b := c.snap.blocks[i]
 	out := newBitmap(b.rows)
-	if int64(b.newest) < c.from || int64(b.oldest) >= c.to {
-		return out
+	for at := range c.test {
+		s := &c.test[at]
+		if s.match == nil && s.from <= b.oldest && b.newest < s.to && !b.untimed {
+			return within.clone()
+		}
+		if s.from <= b.newest && b.oldest < s.to {
+			s.run(b.times, within, out)
+		}
 	}
-	within.eachRange(0, b.rows, func(slot int) {
-		if t := int64(b.times[slot]); t >= c.from && t < c.to && t != noTime {
-			out.set(slot)
-		}
-	})
-	return out
-}
-
-// momentCondition tests the times of rows.
-type momentCondition struct {
-	snap *Snapshot
-	test timeTest
-}
-
-func (c momentCondition) rows(i int, within bitmap) bitmap {
-	b := c.snap.blocks[i]
-	out := newBitmap(b.rows)
-	within.eachRange(0, b.rows, func(slot int) {
-		if t := b.times[slot]; t != noTime && c.test.fits(t) {
-			out.set(slot)
-		}
-	})
 	return out
 }
 

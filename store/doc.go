@@ -62,7 +62,9 @@
 //
 // Facets count words and name the most frequent ones (tally.go, best.go).
 // Where several dictionaries hold a field, equal values have one number
-// (numbering.go). [View] puts selected rows in time order (order.go).
+// (numbering.go). Where rows are looked at one by one, for pairs of fields or
+// the first time of a value, each value has an id (ids.go). [View] puts
+// selected rows in time order (order.go).
 // What was worked out for one snapshot is extended for later ones.
 //
 // # Rules

@@ -35,19 +35,28 @@ const (
 	NotEqual
 	// Present is true where the field has a value.
 	Present
-	// AtLeast is true for times that are not before the value.
+	// AtLeast is true for numbers and times that are not below the value. A
+	// time means all that it names: that day, that hour, that minute.
 	AtLeast
-	// Before is true for times before the value.
+	// Before is true for numbers and times below the value.
 	Before
+	// Above is true for numbers and times above the value.
+	Above
+	// AtMost is true for numbers and times that are not above the value.
+	AtMost
+	// Regexp finds a regular expression in a value, case-sensitive.
+	Regexp
 )
 
 // Match is a condition on one field: one of Values must fit one of the
-// field's values. Present has no values.
+// field's values. Present has no values, comparisons and Regexp have one.
 type Match struct {
 	// Field is the name as the user knows it, an alias or a JSON path.
 	Field string
 	Op    Op
-	// Values are the patterns (Like) or the exact values (Equal, NotEqual).
+	// Values are the patterns (Like), the exact values (Equal, NotEqual), the
+	// limit of a comparison or the regular expression. Behind time: they are
+	// days, ranges and so on: see [Language.Parse].
 	Values []Pattern
 }
 

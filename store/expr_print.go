@@ -36,23 +36,22 @@ func (e Match) String() string {
 	}
 	var values []string
 	for _, v := range e.Values {
-		values = append(values, v.value())
+		if e.Op == Regexp {
+			values = append(values, v.regexp())
+		} else {
+			values = append(values, v.value())
+		}
 	}
 	list := strings.Join(values, ",")
-	switch e.Op {
-	case Equal:
-		return e.Field + "=" + list
-	case NotEqual:
-		return e.Field + "!=" + list
-	case AtLeast:
-		return e.Field + ">=" + list
-	case Before:
-		return e.Field + "<" + list
-	}
-	if list == "*" { // which would read as Present
+	if e.Op == Like && list == "*" { // which would read as Present
 		list = "**"
 	}
-	return e.Field + ":" + list
+	return e.Field + e.Op.sign() + list
+}
+
+// sign returns an operator as it is written.
+func (op Op) sign() string {
+	return [...]string{Like: ":", Equal: "=", NotEqual: "!=", Present: ":", AtLeast: ">=", Before: "<", Above: ">", AtMost: "<=", Regexp: "~"}[op]
 }
 
 // String writes a word, or a quoted phrase where a word would read otherwise.
@@ -86,14 +85,16 @@ func grouped(e Expr, need binding) string {
 
 // value writes a pattern as a value. Without wildcards it is quoted where
 // needed; with them each special character is escaped. A value that starts
-// like :: or :// would turn its field into a word.
+// like :: or :// would turn its field into a word, one that starts with an
+// operator would read as a mistake.
 func (p Pattern) value() string {
 	text, plain := p.Plain()
-	wordly := strings.HasPrefix(p.escaped(""), ":") || strings.HasPrefix(p.escaped(""), "//")
+	start := p.escaped("")
+	odd := start != "" && strings.Contains(operators, start[:1]) || strings.HasPrefix(start, "//")
 	switch {
-	case plain && (wordly || !bare(text)):
+	case plain && (odd || !bare(text)):
 		return quote(text)
-	case wordly:
+	case odd:
 		return `\` + p.escaped("")
 	}
 	return p.escaped("")
@@ -116,6 +117,26 @@ func (p Pattern) escaped(also string) string {
 		}
 	}
 	return b.String()
+}
+
+// regexp writes a pattern as a regular expression, quoted where it would not
+// end by itself. Between quotes only those backslashes are doubled that would
+// not read as one.
+func (p Pattern) regexp() string {
+	text, _ := p.Plain()
+	if n, balanced := regexpLen(text); n > 0 && n == len(text) && balanced && text[0] != '"' {
+		return text
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for i := range len(text) {
+		rest := text[i+1:]
+		if text[i] == '"' || text[i] == '\\' && (rest == "" || rest[0] == '\\' || rest[0] == '"') {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String() + `"`
 }
 
 func quote(text string) string {

@@ -16,6 +16,9 @@ type Language struct {
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
 	Canonical map[string]func(string) string
+	// Pasted reports whether a token is text to look for although it starts like
+	// a field: an id with a colon in it. It may be nil.
+	Pasted func(token string) bool
 	// Check says why a value written behind field: (by resolved name) cannot be
 	// meant as the text it is. Values with wildcards are not asked about.
 	Check map[string]func(string) error

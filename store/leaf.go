@@ -109,13 +109,8 @@ func (t *leafTest) fitting(b *block, s *span, i, n int) uint64 {
 		at := int(s.base) + i
 		return t.uuids.fitting(b.uuids[at : at+n])
 	case testTime:
-		var m uint64
-		for k := range n {
-			if t.times.fits(s.at(i + k)) {
-				m |= 1 << k
-			}
-		}
-		return m
+		var words [group]uint32
+		return t.times.fitting(s.read(i, n, &words))
 	}
 	return s.fitting(t.words, i, n)
 }

@@ -163,6 +163,11 @@ func matchStretch(m matcher, s *stretch, fn func(i int)) {
 			m.longest.eachIn(s, verify)
 			return
 		}
+	case regexpMatcher:
+		if len(m.folded) > 0 {
+			m.eachIn(s, verify)
+			return
+		}
 	}
 	for i := range s.n {
 		verify(i, false)

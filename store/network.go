@@ -28,3 +28,12 @@ func (m networkMatcher) match(text []byte) bool {
 	addr = addr.WithZone("")
 	return m.network.Contains(addr) || m.network.Contains(addr.Unmap())
 }
+
+// isAddress reports whether text is an address or a network.
+func isAddress(text string) bool {
+	if _, err := netip.ParsePrefix(text); err == nil {
+		return true
+	}
+	_, err := netip.ParseAddr(text)
+	return err == nil
+}

@@ -25,14 +25,27 @@ const maxNested = 200
 // Parse reads a filter. Blank text is the empty And, which matches everything.
 // The error is a *ParseError.
 //
-//	or   = and { "OR" and }
-//	and  = not { [ "AND" ] not }
-//	not  = [ "NOT" | "-" | "!" ] not | "(" or ")" | term
-//	term = field ":" values | field ( "=" | "!=" ) values | word | "phrase"
+//	or     = and { "OR" and }
+//	and    = not { [ "AND" ] not }
+//	not    = [ "NOT" | "-" | "!" ] not | "(" or ")" | term
+//	term   = field ":" values              whole value, any case; * and ? are wildcards
+//	       | field ( "=" | "!=" ) values   whole value, as it is
+//	       | field "~" regex               RE2, anywhere in the value
+//	       | field ( ">" | ">=" | "<" | "<=" ) ( number | time )
+//	       | word | "phrase"               anywhere in the record, any case
+//	values = "*" | value { "," value }
+//
+// A time is a year, month, day, hour, minute or second and means all of it; it
+// is in UTC if it has no zone. Behind time: may also be a range (start included,
+// end excluded, one of them possibly missing) or a length of time before the
+// newest event:
+//
+//	time:2026-09-01   time:2026-09-01T10:20   time:2026-09-01T10:00+02:00..12:00
+//	time:2026-09-01.. time:..2026-09-01       time:last2h (s m h d w)
 func (l *Language) Parse(text string) (Expr, error) {
 	p := parser{lang: l, text: text}
 	if !utf8.ValidString(text) {
-		return nil, p.fail(0, "a filter is UTF-8 text, this is not")
+		return nil, p.fail(validLen(text), "this is no UTF-8 text; remove it")
 	}
 	if p.space(); p.done() {
 		return And{}, nil
@@ -42,9 +55,19 @@ func (l *Language) Parse(text string) (Expr, error) {
 		return nil, err
 	}
 	if !p.done() {
-		return nil, p.fail(p.pos, "this ) closes nothing")
+		return nil, p.fail(p.pos, "this ) closes nothing; remove it, or quote it to search for it")
 	}
 	return e, nil
+}
+
+// validLen returns the length of the part of text that is UTF-8.
+func validLen(text string) int {
+	for i, r := range text {
+		if _, n := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && n == 1 {
+			return i
+		}
+	}
+	return len(text)
 }
 
 type parser struct {
@@ -127,15 +150,15 @@ func (p *parser) ahead(word string) bool {
 
 func (p *parser) not() (Expr, error) {
 	if p.depth++; p.depth > maxNested {
-		return nil, p.fail(p.pos, "nested too deeply")
+		return nil, p.fail(p.pos, "nested too deeply; remove parentheses")
 	}
 	defer func() { p.depth-- }()
 	start := p.pos
 	switch {
 	case p.done():
-		return nil, p.fail(start, "a condition is missing at the end")
+		return nil, p.fail(start, "a condition is missing at the end; write one such as region:eu-*")
 	case p.ahead("OR") || p.ahead("AND"):
-		return nil, p.fail(start, "a condition is missing before this word; quote it to search for it")
+		return nil, p.fail(start, "a condition is missing before this word: write one, or quote the word")
 	case p.text[start] == '-' || p.text[start] == '!':
 		p.pos++
 		if r, _ := utf8.DecodeRuneInString(p.rest()); p.done() || unicode.IsSpace(r) {
@@ -147,7 +170,7 @@ func (p *parser) not() (Expr, error) {
 	case p.text[start] == '(':
 		return p.group()
 	case p.text[start] == ')':
-		return nil, p.fail(start, "a condition is missing before this )")
+		return nil, p.fail(start, "a condition is missing before this ): write one, or remove the ( )")
 	}
 	return p.term()
 }
@@ -169,7 +192,7 @@ func (p *parser) group() (Expr, error) {
 		return nil, err
 	}
 	if p.done() {
-		return nil, p.fail(start, "this ( is not closed")
+		return nil, p.fail(start, "this ( is not closed; add a ) at the end, or quote it to search for it")
 	}
 	p.pos++
 	return e, nil
@@ -193,30 +216,59 @@ func (p *parser) term() (Expr, error) {
 
 // fieldAhead decides whether the token that comes next starts with a field,
 // and if so reads the field and its operator.
-func (p *parser) fieldAhead() (field, op string, err error) {
+func (p *parser) fieldAhead() (field string, op Op, err error) {
 	token := p.text[p.pos : p.pos+tokenLen(p.rest())]
 	at := firstOperator(token)
-	if at < 0 {
-		return "", "", nil
+	if at < 0 || alwaysWord(token, at) || p.lang.Pasted != nil && p.lang.Pasted(token) {
+		return "", 0, nil
 	}
-	name, op := token[:at], token[at:at+1]
-	if op == "=" && strings.HasSuffix(name, "!") {
-		name, op = name[:at-1], "!="
-	}
-	if (op == ">" || op == "<") && strings.HasPrefix(token[at+1:], "=") {
-		op += "="
-	}
-	if alwaysWord(token, at) {
-		return "", "", nil
+	name, op, end := readOperator(token, at)
+	if name == "" {
+		return "", 0, p.fail(p.pos, "no field before this %s: write one without a space, or quote the word", token[:end])
 	}
 	if _, ok, similar := p.lang.Resolve(name); !ok {
-		return "", "", p.unknown(name, similar)
+		return "", 0, p.unknown(name, token[at:end], similar)
 	}
-	p.pos += len(name) + len(op)
-	return canonicalName(name), op, nil
+	p.pos += end
+	return canonicalName(name), op, p.checkOperator(name, op)
 }
 
-func (p *parser) unknown(name, similar string) error {
+// readOperator splits a token at its first operator, which is at an offset,
+// and returns where the operator ends.
+func readOperator(token string, at int) (name string, op Op, end int) {
+	rest := token[at:]
+	for _, op := range []Op{AtLeast, AtMost, Like, Equal, Regexp, Above, Before} {
+		if sign := op.sign(); strings.HasPrefix(rest, sign) {
+			name, negated := strings.CutSuffix(token[:at], "!")
+			if negated && op == Equal {
+				return name, NotEqual, at + len(sign)
+			}
+			return token[:at], op, at + len(sign)
+		}
+	}
+	return token[:at], Like, at + 1
+}
+
+// checkOperator refuses what looks like the operators of other languages.
+func (p *parser) checkOperator(name string, op Op) error {
+	if op == Regexp || p.done() || !strings.Contains("=<>~", p.text[p.pos:p.pos+1]) {
+		return nil
+	}
+	meant := map[string]string{"==": "=", ":=": "=", "!==": "!=", "=~": "~", ":~": "~", "=>": ">=", ":>": ">", "=<": "<=", ":<": "<", "<>": "!="}
+	sign := op.sign() + p.text[p.pos:p.pos+1]
+	if instead := meant[sign]; instead != "" {
+		return p.fail(p.pos-len(op.sign()), "%s is no operator; write %s%s..., or quote a value that starts with %s", sign, name, instead, sign[len(sign)-1:])
+	}
+	return p.fail(p.pos, "a value does not start with %s; quote it if this one does", sign[len(sign)-1:])
+}
+
+// unknown refuses a field that is none.
+func (p *parser) unknown(name, sign, similar string) error {
+	if field, negated := strings.CutSuffix(name, "!"); negated {
+		if _, ok, _ := p.lang.Resolve(field); ok {
+			return p.fail(p.pos, "!%s is no operator; write -%s%s... for the opposite", sign, field, sign)
+		}
+	}
 	if similar == "" {
 		return p.fail(p.pos, "no field %q; to search the text, quote it", name)
 	}
@@ -236,11 +288,11 @@ func canonicalName(name string) string {
 
 // alwaysWord reports whether a token is text whatever operators it holds, so
 // that ARNs, times and addresses can be pasted: it starts with arn: or a
-// digit, or its first operator is part of :// or ::.
+// digit, is an address or network, or its first operator is part of :// or ::.
 func alwaysWord(token string, operator int) bool {
 	rest := token[operator:]
 	return strings.HasPrefix(token, "arn:") || token[0] >= '0' && token[0] <= '9' ||
-		strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "::")
+		strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "::") || isAddress(token)
 }
 
 // isWord reports whether bare text reads as a word.

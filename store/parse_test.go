@@ -4,8 +4,10 @@ import (
 	"errors"
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // testLanguage is a small vocabulary for the test schema.
@@ -15,6 +17,7 @@ var testLanguage = &Language{
 	Canonical: map[string]func(string) string{
 		"service": func(v string) string { return strings.TrimSuffix(v, ".example.com") },
 	},
+	Pasted: func(token string) bool { return strings.HasPrefix(token, "ID:") },
 	Check: map[string]func(string) error{
 		"service": func(v string) error {
 			if v == "never" {
@@ -27,6 +30,9 @@ var testLanguage = &Language{
 
 func TestParse(t *testing.T) {
 	word := func(s string) Expr { return Text{Literal(s)} }
+	one := func(field string, op Op, value string) Expr {
+		return Match{Field: field, Op: op, Values: []Pattern{Literal(value)}}
+	}
 	like := func(field string, values ...string) Expr {
 		m := Match{Field: field}
 		for _, v := range values {
@@ -82,6 +88,25 @@ func TestParse(t *testing.T) {
 			Match{Field: "time", Op: Before, Values: []Pattern{Literal("2026-09-01T10:00")}},
 		}},
 		{"region:a(b)", And{like("region", "a"), word("b")}},
+		{"region:a,>b", like("region", "a", ">b")},
+		{`region:"=a"`, like("region", "=a")},
+		{`region:\~a`, like("region", "~a")},
+		{"fe80:0:0:0:1:2:3:4", word("fe80:0:0:0:1:2:3:4")},
+		{"fe80:1::/32", word("fe80:1::/32")},
+		{"ID:1:x", word("ID:1:x")},
+		{"region~a.*b,c", one("region", Regexp, "a.*b,c")},
+		{`region~"two words" x`, And{one("region", Regexp, "two words"), word("x")}},
+		{`region~"\d \"q\" \\\\"`, one("region", Regexp, `\d "q" \\`)},
+		{`(region~(a|b)(?i)c OR x)`, Or{one("region", Regexp, "(a|b)(?i)c"), word("x")}},
+		{`(region~a)`, one("region", Regexp, "a")},
+		{`region~\(\)\ \d`, one("region", Regexp, `\(\)\ \d`)},
+		{`region~a"b`, one("region", Regexp, `a"b`)},
+		{`region~""`, one("region", Regexp, "")},
+		{"region>10 region>=-0.5e3 region<1 region<=1", And{
+			one("region", Above, "10"), one("region", AtLeast, "-0.5e3"), one("region", Before, "1"), one("region", AtMost, "1"),
+		}},
+		{"a.b>2026-09-01 time<=2026", And{one("a.b", Above, "2026-09-01"), one("time", AtMost, "2026")}},
+		{`time:2026-09-01,..2026-09,2026-09-01T10..12:30,last15m,"2026-09-01 10:20"`, like("time", "2026-09-01", "..2026-09", "2026-09-01T10..12:30", "last15m", "2026-09-01 10:20")},
 	}
 	for _, tt := range tests {
 		got, err := testLanguage.Parse(tt.text)
@@ -112,21 +137,79 @@ func TestParseErrors(t *testing.T) {
 		{`"a`, 0, "not closed"},
 		{`region:"a`, 7, "not closed"},
 		{`a\`, 1, "backslash"},
-		{"region~x", 6, "not supported"},
-		{"region>=x", 6, "not supported"},
-		{"time:2026-09-01", 5, "2026-09-01*"},
-		{"time>2026-09-01", 4, "not supported"},
+		{"a \xff", 2, "UTF-8"},
+		{": x", 0, "no field before this :"},
+		{">=5", 0, "no field before this >="},
+		{"region==x", 6, "write region=..."},
+		{"region=~x", 6, "write region~..."},
+		{"region:>5", 6, "write region>..."},
+		{"region<>x", 6, "write region!=..."},
+		{"region=>5", 6, "write region>=..."},
+		{"region!==x", 6, "write region!=..."},
+		{"region>~x", 7, "does not start with ~"},
+		{"region!~x", 0, "write -region~..."},
+		{"region!:x", 0, "write -region:..."},
+		{"region~", 7, "value is missing"},
+		{"region~a(b c)", 7, "add it"},
+		{"region~*x", 7, "write .* for any text"},
+		{"region~x**", 8, "only one"},
+		{"region~[)]", 7, "with ( ) or spaces"},
+		{"region~a(?=b)", 8, "-field~"},
+		{`region~a\pX`, 8, `[a-z0-9]`},
+		{`region~\_\8`, 9, `backslash`},
+		{"region~x{1001}", 8, "smaller repetitions"},
+		{"region~(x{1,50}){20}y{999}z{999}", 7, "smaller repetitions"},
+		{"region~[b-a]", 8, "[a-z0-9]"},
+		{"region~x(?P<n-x>y)", 8, `remove`},
+		{`region~"a)"`, 7, "remove it"},
+		{`region~"a"b`, 10, "all of the expression in quotes"},
+		{`region~"a`, 7, "not closed"},
+		{"region~" + strings.Repeat("x", 1001), 7, "at most 1000"},
+		{"region>=x", 8, "neither number nor time"},
+		{"region>10.0.0.0", 7, "neither number nor time"},
+		{"region>.5", 7, "0.5"},
+		{"region>=", 8, "value is missing"},
+		{"region>1,2", 8, "write region>1 alone"},
+		{"region>last2h", 7, "write time:last2h"},
+		{"time>=2026-09-01..2026-09-02", 6, "write time:2026-09-01..2026-09-02"},
 		{"time>=soon", 6, "no time"},
-		{"time<2026-09-01,2026-09-02", 16, "enough"},
-		{"time:2026-09-01*,last2h", 17, "last2h"},
+		{"time>10", 5, "no time"},
+		{"time<2026-09-01,2026-09-02", 15, "enough"},
+		{"time:2026-09-01,soon", 16, "no time"},
+		{"time:2026-09-01T1", 5, "no time"},
+		{"time:2026-09-31", 5, "no time"},
+		{"time:10:20", 5, "no time"},
+		{"time:..", 5, "a start or an end"},
+		{"time:x..", 5, "no time"},
+		{"time:..12:00", 5, "no time"},
+		{"time:2026-09-01..12", 5, "no end of a range"},
+		{"time:2026-09-01T10..soon", 5, "no end of a range"},
+		{"time:2026-09-01T22:00..02:00", 5, "with its day"},
+		{"time:2026-09-01..2026-09-01", 5, "later end"},
+		{"time:2026-09-01T10:00..12:00Z", 5, "zone of its start"},
+		{"time:last", 5, "last15m"},
+		{"time:last2", 5, "last15m"},
+		{"time:last0h", 5, "last15m"},
+		{"time:last-2h", 5, "last15m"},
+		{"time:last99999999999h", 5, "last15m"},
+		{"time:2026-09-01*,last*", 17, "a beginning such as"},
+		{"time=2026-09-01", 5, "time: for a day"},
 		{"service:s3,never", 11, "never is no service"},
 		{strings.Repeat("(", 300) + "a", 200, "deep"},
 	}
+	advice := regexp.MustCompile(`\b(write|add|remove|quote|did you mean)\b`)
 	for _, tt := range tests {
 		_, err := testLanguage.Parse(tt.text)
 		var parse *ParseError
 		if !errors.As(err, &parse) || parse.Pos != tt.pos || !strings.Contains(parse.Msg, tt.has) {
-			t.Errorf("Parse(%.20q) = %v, want %q at %d", tt.text, err, tt.has, tt.pos)
+			t.Errorf("Parse(%.40q) = %v, want %q at %d", tt.text, err, tt.has, tt.pos)
+			continue
+		}
+		if tt.text != "service:s3,never" && !advice.MatchString(parse.Msg) {
+			t.Errorf("Parse(%.40q) = %v, which does not say what to write instead", tt.text, err)
+		}
+		if utf8.RuneCountInString(parse.Msg) > 78 {
+			t.Errorf("Parse(%.40q) = %v, which is wider than a terminal", tt.text, err)
 		}
 	}
 }
@@ -142,6 +225,9 @@ func randomExpr(r *rand.Rand, depth int) Expr {
 		return Not{randomExpr(r, depth-1)}
 	case n < 7:
 		return Text{randomPattern(r, true)}
+	}
+	if r.IntN(3) == 0 {
+		return randomSingle(r, []string{"who", "user.id", "time", "eventTime", "id", `"list"`, "list.x", `"a.b"`}[r.IntN(8)])
 	}
 	m := Match{Field: []string{"who", "region", "list.x", `user.name`, "user.id", `"a.b"`, "eventTime", "id", "no.such", `"user"`, `"list"`, `"1".x`, `"-a".b`, `"-"`, `"OR"`, `a."".c`, `"é".x`}[r.IntN(17)], Op: Op(r.IntN(4))}
 	if m.Op != Present {
@@ -163,7 +249,7 @@ func randomParts(r *rand.Rand, depth int) []Expr {
 func randomPattern(r *rand.Rand, wild bool) Pattern {
 	texts := []string{"alice", "BOB", "a", "1", "-0.5e+3", "true", `a"b\c`, "été", "kelvin", "SHARP", "", "OR", "NOT", "-x", "!y",
 		"a:b", "x=1", "a,b", "(x)", "*", "?", "arn:aws:iam::1:x", "2026-09-01T00:00:00Z", "0f8fad5b-d9cb-469f-a165-70867728950e",
-		"two words", "tab\tnew\nline", "00000003-0000", "https://x", "::", `\`, `"`, "smile"}
+		"two words", "tab\tnew\nline", "00000003-0000", "https://x", "::", `\`, `"`, "smile", "~", ">", "<=5", "..", "=", "=x", "a..b", "last2h", " "}
 	var b patternBuilder
 	for {
 		b.text.WriteString(texts[r.IntN(len(texts))])
@@ -187,8 +273,38 @@ func TestPrintParse(t *testing.T) {
 	}
 }
 
+// TestPrintParseRegexp does the same with regular expressions and limits.
+func TestPrintParseRegexp(t *testing.T) {
+	r := newRand(18)
+	parts := []string{`\d`, ".*", "(a|b)", "[(]", "[)]", `\(`, `\\`, `\"`, `"`, " ", `\ `, "(?i)", "a,b", ":", "~", "x{2}", "=", "(", ")", `\`, "\n", "é", ">", "..", "*"}
+	valid := 0
+	for range 100_000 {
+		text := ""
+		for range 1 + r.IntN(4) {
+			text += parts[r.IntN(len(parts))]
+		}
+		if r.IntN(4) == 0 {
+			p, _ := randomPattern(r, false).Plain()
+			text = regexp.QuoteMeta(p)
+		}
+		if _, err := newRegexp(text); err != nil {
+			continue
+		}
+		valid++
+		var e Expr = Or{Match{Field: "region", Op: Regexp, Values: []Pattern{Literal(text)}}, Text{Literal("x")}}
+		e = And{Not{e}, Match{Field: "region", Op: Regexp, Values: []Pattern{Literal(text)}}}
+		if got, err := testLanguage.Parse(e.String()); err != nil || !reflect.DeepEqual(got, e) {
+			t.Fatalf("%q\nprints %s\nreads  %#v, %v", text, e, got, err)
+		}
+	}
+	if valid < 40_000 {
+		t.Errorf("%d expressions were valid", valid)
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"", "a OR -(b:c)", `region:"x\"y",z* "p q"`, `requestParameters."a:b"=1`, "time:2026-09-01*", "arn:aws:s3:::b"} {
+	for _, s := range []string{"", "a OR -(b:c)", `region:"x\"y",z* "p q"`, `requestParameters."a:b"=1`, "time:2026-09-01*", "arn:aws:s3:::b",
+		`region~"a \"b\\" -region~(a|b){2}`, `(region~\(x OR a.b>=1e9)`, "time:2026-09-01T10:00+02:00..12:00,last2h", `time<="2026-09-01 10:20"`, `region:"=x",~y`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -7,49 +7,41 @@ import (
 )
 
 // match reads the values behind a field and its operator.
-func (p *parser) match(field, op string) (Expr, error) {
-	start := p.pos
-	m := Match{Field: field}
-	var err error
-	if m.Op, err = p.operator(field, op); err != nil {
-		return nil, err
+func (p *parser) match(field string, op Op) (Expr, error) {
+	switch start := p.pos; {
+	case op == Regexp:
+		return p.regexp(field)
+	case isComparison(op):
+		return p.comparison(field, op)
+	default:
+		m := Match{Field: field, Op: op}
+		if err := p.values(&m); err != nil {
+			return nil, err
+		}
+		if p.text[start:p.pos] == "*" {
+			return presence(field, op), nil
+		}
+		return m, nil
 	}
+}
+
+// values reads a list of values.
+func (p *parser) values(m *Match) error {
 	for {
 		at := p.pos
 		value, err := p.pattern(m.Op == Like, true)
 		if err == nil {
-			err = p.checkValue(m, value, at)
+			err = p.checkValue(*m, value, at)
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 		m.Values = append(m.Values, value)
 		if p.done() || p.text[p.pos] != ',' {
-			break
+			return nil
 		}
 		p.pos++
 	}
-	if p.text[start:p.pos] == "*" {
-		return presence(field, m.Op), nil
-	}
-	return m, nil
-}
-
-// operator returns what an operator means; two of them are for times only.
-func (p *parser) operator(field, op string) (Op, error) {
-	switch isTime := p.lang.column(field) == timeColumn; {
-	case op == ":":
-		return Like, nil
-	case op == "=":
-		return Equal, nil
-	case op == "!=":
-		return NotEqual, nil
-	case op == ">=" && isTime:
-		return AtLeast, nil
-	case op == "<" && isTime:
-		return Before, nil
-	}
-	return 0, p.fail(p.pos-len(op), "%s is not supported here; fields can be compared with : = != and time with >= <", op)
 }
 
 // presence is what a star alone means: there is a value, or with != none.
@@ -61,35 +53,57 @@ func presence(field string, op Op) Expr {
 	return present
 }
 
-// checkWhen refuses a limit that is no time, and a second one.
-func (p *parser) checkWhen(m Match, text string, at int) error {
-	if _, ok := parseWhen(text); !ok {
-		return p.fail(at, "%q is no time such as 2026-09-01, 2026-09-01T10:20Z or 2026-09-01T10:20:30+02:00", text)
+// comparison reads the limit behind > >= < <=.
+func (p *parser) comparison(field string, op Op) (Expr, error) {
+	at := p.pos
+	limit, err := p.pattern(false, true)
+	if err != nil {
+		return nil, err
 	}
-	if len(m.Values) > 0 {
-		return p.fail(at, "one time is enough here")
+	text, _ := limit.Plain()
+	if _, err := newComparison(op, p.lang.column(field), text); err != nil {
+		return nil, p.fail(at, "%v", err)
+	}
+	if !p.done() && p.text[p.pos] == ',' {
+		return nil, p.fail(p.pos, "one limit is enough here; write %s%s%s alone", field, op.sign(), text)
+	}
+	return Match{Field: field, Op: op, Values: []Pattern{limit}}, nil
+}
+
+// checkValue refuses values that could not match, rather than answer nothing.
+func (p *parser) checkValue(m Match, value Pattern, at int) error {
+	column := p.lang.column(m.Field)
+	if column == timeColumn {
+		if err := checkTime(m.Op, value); err != nil {
+			return p.fail(at, "%v", err)
+		}
+	}
+	text, plain := value.Plain()
+	if check := p.lang.Check[column]; check != nil && plain && m.Op == Like {
+		if err := check(text); err != nil {
+			return p.fail(at, "%v", err)
+		}
 	}
 	return nil
 }
 
-// checkValue refuses values that could not match, rather than answer nothing.
-// Times are compared as text here, and a day is not the text of a time.
-func (p *parser) checkValue(m Match, value Pattern, at int) error {
+// checkTime refuses a value for the column of times that is none. Behind = the
+// text itself counts, and a day is not the text of a time; wildcards stand for
+// parts of that text.
+func checkTime(op Op, value Pattern) error {
 	text, plain := value.Plain()
-	if !plain {
-		return nil
-	}
-	column := p.lang.column(m.Field)
-	if m.Op == AtLeast || m.Op == Before {
-		return p.checkWhen(m, text, at)
-	}
-	if column == timeColumn && (len(text) != len(timeLayout) || looseTime(text) == noTime) {
-		return p.fail(at, "%q is no time such as 2026-09-01T10:20:30Z; a day is written time:2026-09-01*", text)
-	}
-	if check := p.lang.Check[column]; check != nil && m.Op == Like {
-		if err := check(text); err != nil {
-			return p.fail(at, "%v", err)
+	switch {
+	case !plain:
+		for _, piece := range value {
+			if !inTime(string(fold(piece.Text))) {
+				return filterError("no time has %q in it: write a beginning such as 2026-09-0*", piece.Text)
+			}
 		}
+	case op == Like:
+		_, err := parseWhen(text)
+		return err
+	case len(text) != len(timeLayout) || looseTime(text) == noTime:
+		return filterError("%q is no whole time: write 2026-09-01T10:20:30Z, or time: for a day", text)
 	}
 	return nil
 }
@@ -128,7 +142,7 @@ func (p *parser) literal(quoted bool) (string, error) {
 	if quoted {
 		content, rest, ok := readQuoted(p.rest())
 		if !ok {
-			return "", p.fail(start, "this quote is not closed")
+			return "", p.fail(start, `this quote is not closed; add a " at its end, or write \" for the character`)
 		}
 		p.pos = len(p.text) - len(rest)
 		return content, nil
@@ -136,7 +150,7 @@ func (p *parser) literal(quoted bool) (string, error) {
 	p.pos++
 	_, n := utf8.DecodeRuneInString(p.rest())
 	if n == 0 {
-		return "", p.fail(start, "nothing follows the backslash")
+		return "", p.fail(start, `nothing follows the backslash; write \\ for the character`)
 	}
 	p.pos += n
 	return p.text[p.pos-n : p.pos], nil
@@ -144,7 +158,7 @@ func (p *parser) literal(quoted bool) (string, error) {
 
 func (p *parser) checkEmpty(start int) error {
 	if p.pos == start {
-		return p.fail(start, `a value is missing; the empty text is written ""`)
+		return p.fail(start, `a value is missing; write it here without a space, or "" for the empty text`)
 	}
 	return nil
 }

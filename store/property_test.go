@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 )
 
@@ -163,7 +164,11 @@ func (w *world) expr(depth int) Expr {
 	case n < 8:
 		return Text{w.pattern(true)}
 	}
-	m := Match{Field: worldFields[w.r.IntN(len(worldFields))], Op: Op(w.r.IntN(4))}
+	field := worldFields[w.r.IntN(len(worldFields))]
+	if w.r.IntN(3) == 0 {
+		return randomSingle(w.r, field)
+	}
+	m := Match{Field: field, Op: Op(w.r.IntN(4))}
 	for range 1 + w.r.IntN(12)/4 {
 		m.Values = append(m.Values, w.pattern(m.Op == Like))
 	}
@@ -232,9 +237,10 @@ func (w *world) checkFilter(t *testing.T, snap *Snapshot, records []worldRow, e 
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
+	_, newest, _ := snap.Span()
+	plain, n := fixed(e, newest), 0
 	for _, rec := range records {
-		want := rec.match(e)
+		want := rec.match(plain)
 		if sel.Has(rec.row) != want {
 			t.Fatalf("%s\non %s\n= %v", e, rec.text, !want)
 		}
@@ -293,7 +299,7 @@ func checkFacet(t *testing.T, snap *Snapshot, sel *Selection, want Facet, limit 
 func (w *world) checkTimeline(t *testing.T, snap *Snapshot, records []worldRow, overlay *Selection) {
 	t.Helper()
 	for _, width := range []int{3, 90} {
-		line, err := snap.Timeline(t.Context(), nil, overlay, width)
+		line, err := snap.Timeline(t.Context(), nil, overlay, width, time.UTC)
 		if err != nil || len(line.Starts) > width {
 			t.Fatalf("%d buckets, %v", len(line.Starts), err)
 		}

@@ -134,14 +134,14 @@ func TestTimeline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tl, err := snap.Timeline(t.Context(), nil, overlay, 12)
+	tl, err := snap.Timeline(t.Context(), nil, overlay, 12, time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if tl.Bucket.Name != "3 months" || tl.Missing != 1 {
 		t.Errorf("bucket %q, %d missing", tl.Bucket.Name, tl.Missing)
 	}
-	tl, _ = snap.Timeline(t.Context(), nil, overlay, 13)
+	tl, _ = snap.Timeline(t.Context(), nil, overlay, 13, time.UTC)
 	if tl.Bucket.Name != "1 month" || !slices.Equal(tl.Counts, []int{1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}) || tl.Overlay[0] != 1 || tl.Overlay[1] != 1 {
 		t.Errorf("bucket %q: %v, %v", tl.Bucket.Name, tl.Counts, tl.Overlay)
 	}
@@ -150,22 +150,48 @@ func TestTimeline(t *testing.T) {
 	}
 }
 
-// TestBuckets checks every width: a bucket holds its start, the next one
-// starts where it ends, and the chosen width fits the space.
+// TestBuckets checks every width in several zones: the
+// first bucket holds the first time, the next one starts where it ends, starts
+// are round by the clocks there, and the chosen width fits the space.
 func TestBuckets(t *testing.T) {
 	r := newRand(3)
-	for range 2000 {
-		first := r.Int64N(4e9)
-		last := first + r.Int64N(1<<uint(1+r.IntN(31)))
-		for _, b := range buckets {
-			start := b.floor(first)
-			if start > first || b.next(start) <= first || b.floor(start) != start || b.floor(b.next(start)) != b.next(start) {
-				t.Fatalf("bucket %s at %d: %d to %d", b.Name, first, start, b.next(start))
+	for _, zone := range testZones() {
+		for range 1000 {
+			first := r.Int64N(4e9)
+			last := first + r.Int64N(1<<uint(1+r.IntN(31)))
+			for _, b := range buckets {
+				edges := b.edges(first, last, zone, 80)
+				if edges[0] > first || edges[1] <= first || !slices.IsSorted(edges) || len(edges) < 82 && edges[len(edges)-1] <= last {
+					t.Fatalf("bucket %s from %d to %d in %v: %d", b.Name, first, last, zone, edges)
+				}
+				if at := time.Unix(edges[0], 0).In(zone); b.seconds == 0 && at.Hour() > 0 || b.months > 0 && at.Day() != 1 || b.days == 7 && at.Weekday() != time.Monday {
+					t.Fatalf("bucket %s in %v starts at %v", b.Name, zone, at)
+				}
+			}
+			if b, edges := bucketFor(first, last, zone, 80); len(edges) > 81 && b.Name != "10 years" || edges[len(edges)-1] <= last {
+				t.Fatalf("%s does not fit", b.Name)
 			}
 		}
-		if b := bucketFor(first, last, 80); b.count(first, last, 80) > 80 && b.Name != "10 years" {
-			t.Fatalf("%s does not fit", b.Name)
-		}
+	}
+}
+
+// testZones has one with summer time where Go knows any.
+func testZones() []*time.Location {
+	zones := []*time.Location{time.UTC, time.FixedZone("", 5*3600+1800), time.FixedZone("", -8*3600)}
+	if berlin, err := time.LoadLocation("Europe/Berlin"); err == nil {
+		zones = append(zones, berlin)
+	}
+	return zones
+}
+
+func TestTimelineByLocalDays(t *testing.T) {
+	snap := load(t, `{"eventTime":"2026-09-01T21:59:59Z"}`, `{"eventTime":"2026-09-01T22:00:00Z"}`, `{"eventTime":"2026-09-03T21:59:59Z"}`).Snapshot()
+	tl, err := snap.Timeline(t.Context(), nil, nil, 3, time.FixedZone("CEST", 7200))
+	if err != nil || tl.Bucket.Name != "1 day" || !slices.Equal(tl.Counts, []int{1, 1, 1}) {
+		t.Fatalf("%v, %v", tl, err)
+	}
+	if got := tl.Starts[1].Format(time.RFC3339) + " " + tl.End.Format(time.RFC3339); got != "2026-09-02T00:00:00+02:00 2026-09-04T00:00:00+02:00" {
+		t.Error(got)
 	}
 }
 
@@ -239,7 +265,7 @@ func TestMaskedRows(t *testing.T) {
 		facet, _ := snap.Facet(t.Context(), nil, "who", sel, 0)
 		all, _ := snap.Facet(t.Context(), nil, "user.name", nil, 0)
 		view, _ := snap.View(t.Context(), sel, false)
-		line, _ := snap.Timeline(t.Context(), sel, sel, 10)
+		line, _ := snap.Timeline(t.Context(), sel, sel, 10, time.UTC)
 		if sel.Len() != 4 || facet.Values[0].Count != 4 || all.Values[0].Count != 4 || view.Len() != 4 || line.Counts[0] != 4 || snap.Fields()[0].Rows != 4 {
 			t.Errorf("%d selected, %v, %v, %d in order, %v, %v", sel.Len(), facet.Values, all.Values, view.Len(), line.Counts, snap.Fields())
 		}

@@ -62,6 +62,8 @@ func (b *Builder) sealTimes(blk *block) {
 		if m.time != noTime {
 			blk.oldest = min(blk.oldest, m.time)
 			blk.newest = max(blk.newest, m.time)
+		} else {
+			blk.untimed = true
 		}
 		if m.origin.Partial {
 			if blk.partial == nil {

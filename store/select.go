@@ -6,9 +6,13 @@ import "context"
 type Selection struct {
 	filter string
 	meant  map[string]string // by column that the filter looked at: its path
+	anchor int64             // the newest time that the filter counted back from, or unanchored
 	rows   []bitmap          // by block, masked rows left out
 	count  int
 }
+
+// unanchored marks a selection that does not depend on the newest time.
+const unanchored = -1
 
 // Len returns the number of rows selected.
 func (s *Selection) Len() int { return s.count }
@@ -36,16 +40,20 @@ func (s *Selection) block(i int) bitmap {
 
 // Select evaluates a filter; nil selects every row. An earlier selection by
 // the same filter, from an earlier snapshot, is extended by the blocks that
-// are new, unless a name means something else by now; it may be nil. The error
-// is the context's, or that of a filter that [Language.Parse] would not have
-// made.
+// are new, unless a name or "the last two hours" mean something else by now; it
+// may be nil. The error is the context's, or that of a filter that
+// [Language.Parse] would not have made.
 func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earlier *Selection) (*Selection, error) {
-	c := compiler{ctx, s, lang, make(map[string]string)}
+	c := compiler{ctx: ctx, snap: s, lang: lang, meant: make(map[string]string)}
 	cond, err := c.compile(filter)
 	if err != nil {
 		return nil, err
 	}
-	out := &Selection{rows: make([]bitmap, len(s.blocks)), meant: c.meant}
+	out := &Selection{rows: make([]bitmap, len(s.blocks)), meant: c.meant, anchor: unanchored}
+	if c.anchored {
+		_, newest := s.span()
+		out.anchor = int64(newest)
+	}
 	if filter != nil {
 		out.filter = filter.String()
 	}
@@ -73,6 +81,11 @@ func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earl
 // knows. It does not where a column has come to mean another path than the one
 // that its rows were found by.
 func (s *Snapshot) extends(earlier *Selection) bool {
+	if earlier.anchor != unanchored {
+		if _, newest := s.span(); earlier.anchor != int64(newest) {
+			return false
+		}
+	}
 	for column, path := range earlier.meant {
 		if path != "" && s.column(column).path() != path {
 			return false
@@ -83,6 +96,7 @@ func (s *Snapshot) extends(earlier *Selection) bool {
 
 // extend takes over the rows of an earlier selection that are not dead.
 func (s *Selection) extend(earlier *Selection, dead []bitmap) {
+	s.anchor = max(s.anchor, earlier.anchor)
 	for i, rows := range earlier.rows {
 		s.rows[i] = rows.clone()
 		s.rows[i].remove(dead[i])

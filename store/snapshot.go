@@ -45,10 +45,24 @@ func (s *Snapshot) Len() int { return s.counts.Rows }
 // Span returns the times of the oldest and the newest event, in UTC; ok is
 // false when no event has a time.
 func (s *Snapshot) Span() (first, last time.Time, ok bool) {
-	oldest, newest := uint32(noTime), uint32(0)
+	oldest, newest := s.span()
+	if oldest == noTime {
+		return time.Time{}, time.Time{}, false
+	}
+	return unixTime(oldest), unixTime(newest), true
+}
+
+// span is Span in seconds; noTime and 0 without any. Rows of a block with
+// masked ones are read where they could be older or newer than all others.
+func (s *Snapshot) span() (oldest, newest uint32) {
+	oldest = noTime
 	for i, b := range s.blocks {
 		if s.dead[i] == nil {
 			oldest, newest = min(oldest, b.oldest), max(newest, b.newest)
+		}
+	}
+	for i, b := range s.blocks {
+		if s.dead[i] == nil || b.oldest >= oldest && b.newest <= newest {
 			continue
 		}
 		for slot, t := range b.times {
@@ -57,10 +71,7 @@ func (s *Snapshot) Span() (first, last time.Time, ok bool) {
 			}
 		}
 	}
-	if oldest == noTime {
-		return time.Time{}, time.Time{}, false
-	}
-	return unixTime(oldest), unixTime(newest), true
+	return oldest, newest
 }
 
 // SpanOf is Span over a selection, nil for all rows.

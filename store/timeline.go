@@ -3,96 +3,100 @@ package store
 import (
 	"context"
 	"math/bits"
-	"sort"
 	"time"
 )
 
 // Timeline is a histogram of rows over time.
 type Timeline struct {
-	Starts  []time.Time // start of each bucket, UTC
+	Starts  []time.Time // start of each bucket, in the zone asked for
+	End     time.Time   // of the last bucket, which does not hold it
 	Bucket  Bucket
 	Counts  []int // selected rows by bucket
 	Overlay []int // those that are in the overlay selection too
 	Missing int   // selected rows without a time
 }
 
-// Bucket is the width of a timeline's buckets: a number of seconds, of days
-// counted from a Monday, or of calendar months.
+// Bucket is the width of a timeline's buckets: a number of seconds that
+// divides the day, of days counted from a Monday, or of calendar months.
 type Bucket struct {
 	Name    string
 	seconds int64
+	days    int
 	months  int
 }
 
-// buckets are the widths to choose from, narrow to wide. Each divides the
-// day, or is a number of whole days, weeks or months.
+// Clock reports whether the buckets are parts of a day.
+func (b Bucket) Clock() bool { return b.days == 0 && b.months == 0 }
+
+// buckets are the widths to choose from, narrow to wide.
 var buckets = []Bucket{
 	{Name: "1 s", seconds: 1}, {Name: "2 s", seconds: 2}, {Name: "5 s", seconds: 5},
 	{Name: "10 s", seconds: 10}, {Name: "15 s", seconds: 15}, {Name: "30 s", seconds: 30},
 	{Name: "1 min", seconds: 60}, {Name: "2 min", seconds: 120}, {Name: "5 min", seconds: 300},
 	{Name: "10 min", seconds: 600}, {Name: "15 min", seconds: 900}, {Name: "30 min", seconds: 1800},
 	{Name: "1 h", seconds: 3600}, {Name: "2 h", seconds: 7200}, {Name: "3 h", seconds: 3 * 3600},
-	{Name: "6 h", seconds: 6 * 3600}, {Name: "12 h", seconds: 12 * 3600}, {Name: "1 day", seconds: 86400},
-	{Name: "2 days", seconds: 2 * 86400}, {Name: "1 week", seconds: 7 * 86400}, {Name: "1 month", months: 1},
+	{Name: "6 h", seconds: 6 * 3600}, {Name: "12 h", seconds: 12 * 3600}, {Name: "1 day", days: 1},
+	{Name: "2 days", days: 2}, {Name: "1 week", days: 7}, {Name: "1 month", months: 1},
 	{Name: "3 months", months: 3}, {Name: "1 year", months: 12}, {Name: "10 years", months: 120},
 }
 
-// monday is a Monday, from which days and weeks are counted: 1970-01-05.
-const monday = 4 * 86400
+// monday is a Monday, from which days and weeks are counted: 1970-01-05, in
+// days after the first day of 1970.
+const monday = 4
 
-// floor returns the start of the bucket that holds a time.
-func (b Bucket) floor(sec int64) int64 {
-	if b.months == 0 {
-		offset := int64(0)
-		if b.seconds > 86400 {
-			offset = monday
-		}
-		rest := (sec - offset) % b.seconds
-		if rest < 0 {
-			rest += b.seconds
-		}
-		return sec - rest
+// edges returns the starts of the buckets that cover the time from first to
+// last, and the end of the last of them, by the calendar of a zone. There are
+// no more than limit + 1 buckets; then the last ones are missing.
+func (b Bucket) edges(first, last int64, zone *time.Location, limit int) []int64 {
+	out := []int64{b.start(first, zone, 0)}
+	for i := 1; out[i-1] <= last && i <= limit+1; i++ {
+		out = append(out, b.start(first, zone, i))
 	}
-	t := time.Unix(sec, 0).UTC()
-	month := (t.Year()-1970)*12 + int(t.Month()) - 1
-	return time.Date(1970, time.Month(1+month-month%b.months), 1, 0, 0, 0, 0, time.UTC).Unix()
+	return out
 }
 
-// next returns the start of the bucket behind the one that starts at sec.
-func (b Bucket) next(sec int64) int64 {
-	if b.months == 0 {
-		return sec + b.seconds
+// start returns the start of bucket n, where number 0 holds sec. Buckets below
+// a day are as far apart everywhere, whatever happens to the clocks.
+func (b Bucket) start(sec int64, zone *time.Location, n int) int64 {
+	t := time.Unix(sec, 0).In(zone)
+	year, month, day := t.Date()
+	switch {
+	case b.months > 0:
+		months := (year-1970)*12 + int(month) - 1
+		months += n*b.months - months%b.months
+		return time.Date(1970, time.Month(1+months), 1, 0, 0, 0, 0, zone).Unix()
+	case b.days > 0:
+		days := int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix()/86400) - monday
+		days += n*b.days - positiveRest(days, b.days)
+		return time.Date(1970, 1, 1+monday+days, 0, 0, 0, 0, zone).Unix()
 	}
-	return time.Unix(sec, 0).UTC().AddDate(0, b.months, 0).Unix()
+	_, ahead := t.Zone()
+	return sec - positiveRest(sec+int64(ahead), b.seconds) + int64(n)*b.seconds
 }
 
-// count returns how many buckets cover the time from first to last, or limit
-// + 1 when it is more than that.
-func (b Bucket) count(first, last int64, limit int) int {
-	if b.months == 0 {
-		return int(min((b.floor(last)-b.floor(first))/b.seconds+1, int64(limit)+1))
-	}
-	n := 1
-	for at := b.next(b.floor(first)); at <= last && n <= limit; at = b.next(at) {
-		n++
-	}
-	return n
-}
+// positiveRest returns what is left of a number after multiples of step below
+// it.
+func positiveRest[T int | int64](n, step T) T { return (n%step + step) % step }
+
+// maxDecades is more than there are in the times that a row can have.
+const maxDecades = 100
 
 // bucketFor returns the narrowest bucket of which at most width cover the
-// time from first to last, in seconds.
-func bucketFor(first, last int64, width int) Bucket {
-	for _, b := range buckets {
-		if b.count(first, last, width) <= width {
-			return b
+// time from first to last, in seconds, and their edges.
+func bucketFor(first, last int64, zone *time.Location, width int) (Bucket, []int64) {
+	for _, b := range buckets[:len(buckets)-1] {
+		if edges := b.edges(first, last, zone, width); len(edges) <= width+1 {
+			return b, edges
 		}
 	}
-	return buckets[len(buckets)-1]
+	widest := buckets[len(buckets)-1]
+	return widest, widest.edges(first, last, zone, maxDecades)
 }
 
 // Timeline counts selected rows (nil for all) over time, in the narrowest
-// buckets of which at most width cover them. The overlay may be nil.
-func (s *Snapshot) Timeline(ctx context.Context, sel, overlay *Selection, width int) (*Timeline, error) {
+// buckets of which at most width cover them, by the calendar of a zone. The
+// overlay may be nil.
+func (s *Snapshot) Timeline(ctx context.Context, sel, overlay *Selection, width int, zone *time.Location) (*Timeline, error) {
 	sel, err := s.all(ctx, sel)
 	if err != nil {
 		return nil, err
@@ -104,30 +108,45 @@ func (s *Snapshot) Timeline(ctx context.Context, sel, overlay *Selection, width 
 	if oldest == noTime {
 		return &Timeline{Missing: sel.count}, nil
 	}
-	b := bucketFor(int64(oldest), int64(newest), max(width, 1))
-	t := &Timeline{Bucket: b}
-	var starts []int64
-	for at := b.floor(int64(oldest)); at <= int64(newest); at = b.next(at) {
-		starts = append(starts, at)
-		t.Starts = append(t.Starts, time.Unix(at, 0).UTC())
-	}
+	b, edges := bucketFor(int64(oldest), int64(newest), zone, max(width, 1))
+	t := newTimeline(b, edges, zone)
+	starts := edges[:len(edges)-1]
 	counts := make([]bucketCount, workers(len(sel.rows)))
 	for i := range counts {
-		counts[i] = bucketCount{bucket: b, starts: starts, all: make([]int, len(starts)), over: make([]int, len(starts))}
+		counts[i] = bucketCount{starts: starts, step: b.nominal(), all: make([]int, len(starts)), over: make([]int, len(starts))}
 	}
 	err = forEach(ctx, len(sel.rows), func(w, i int) { counts[w].add(s.blocks[i], sel.rows[i], overlay.block(i)) })
 	if err != nil {
 		return nil, err
 	}
-	t.Counts, t.Overlay = make([]int, len(starts)), make([]int, len(starts))
 	for _, c := range counts {
-		t.Missing += c.missing
-		for at := range starts {
-			t.Counts[at] += c.all[at]
-			t.Overlay[at] += c.over[at]
-		}
+		t.add(c)
 	}
 	return t, nil
+}
+
+// newTimeline returns a timeline with nothing counted.
+func newTimeline(b Bucket, edges []int64, zone *time.Location) *Timeline {
+	last := len(edges) - 1
+	t := &Timeline{Bucket: b, End: time.Unix(edges[last], 0).In(zone), Counts: make([]int, last), Overlay: make([]int, last)}
+	for _, at := range edges[:last] {
+		t.Starts = append(t.Starts, time.Unix(at, 0).In(zone))
+	}
+	return t
+}
+
+// add adds what was counted of some blocks.
+func (t *Timeline) add(c bucketCount) {
+	t.Missing += c.missing
+	for i := range t.Counts {
+		t.Counts[i] += c.all[i]
+		t.Overlay[i] += c.over[i]
+	}
+}
+
+// nominal returns about how many seconds a bucket is wide.
+func (b Bucket) nominal() int64 {
+	return b.seconds + int64(b.days)*86400 + int64(b.months)*2629746 // a twelfth of 365.2425 days
 }
 
 // selectedSpan returns the oldest and the newest time of selected rows, noTime
@@ -158,18 +177,22 @@ func (b *block) spanOf(rows bitmap) (oldest, newest uint32) {
 
 // bucketCount counts the rows of some blocks by bucket.
 type bucketCount struct {
-	bucket    Bucket
 	starts    []int64
+	step      int64 // from one to the next, about
 	all, over []int
 	missing   int
 }
 
-// at returns the bucket of a time.
+// at returns the bucket of a time, which one of them holds.
 func (c *bucketCount) at(sec int64) int {
-	if c.bucket.months == 0 {
-		return int((sec - c.starts[0]) / c.bucket.seconds)
+	i := min(int((sec-c.starts[0])/c.step), len(c.starts)-1)
+	for c.starts[i] > sec {
+		i--
 	}
-	return sort.Search(len(c.starts), func(k int) bool { return c.starts[k] > sec }) - 1
+	for i+1 < len(c.starts) && c.starts[i+1] <= sec {
+		i++
+	}
+	return i
 }
 
 // add counts the rows of a block, and those among them that are in the

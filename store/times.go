@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math/bits"
 	"sort"
 	"time"
 )
@@ -28,8 +29,10 @@ func newTimeTest(m matcher) timeTest {
 			out = append(out, newTimeTest(part)...)
 		}
 		return out
-	case networkMatcher:
+	case networkMatcher, numberMatcher:
 		return nil
+	case periodMatcher:
+		return period(m).within()
 	case keyed:
 		return timeKeys(m)
 	case containsMatcher:
@@ -38,6 +41,10 @@ func newTimeTest(m matcher) timeTest {
 		}
 	case globMatcher:
 		return timeGlob(m)
+	case regexpMatcher:
+		if !inTime(string(m.folded)) {
+			return nil
+		}
 	}
 	every[0].match = m
 	return every
@@ -111,17 +118,72 @@ func upperTime(folded string) string {
 
 func (t timeTest) fits(sec uint32) bool {
 	for i := range t {
-		if s := &t[i]; sec >= s.from && sec < s.to {
-			if s.match == nil {
-				return true
-			}
-			var text [len(timeLayout)]byte
-			if s.match.match(writeTime(&text, sec)) {
-				return true
-			}
+		if t[i].fits(sec) {
+			return true
 		}
 	}
 	return false
+}
+
+// fitting returns a bit for each of at most 64 times that passes.
+func (t timeTest) fitting(times []uint32) uint64 {
+	var m uint64
+	for i := range t {
+		if s := &t[i]; s.match == nil {
+			m |= s.fitting(times)
+			continue
+		}
+		for k, sec := range times {
+			if m>>k&1 == 0 && t[i].fits(sec) {
+				m |= 1 << k
+			}
+		}
+	}
+	return m
+}
+
+func (s *timeSpan) fits(sec uint32) bool {
+	if sec < s.from || sec >= s.to {
+		return false
+	}
+	if s.match == nil {
+		return true
+	}
+	var text [len(timeLayout)]byte
+	return s.match.match(writeTime(&text, sec))
+}
+
+// run adds those rows of a block, given by their times, that the span passes.
+// Rows that are not needed, being outside or in the result already, are not
+// looked at.
+func (s *timeSpan) run(times []uint32, within, out bitmap) {
+	for w := range within {
+		need := within[w] &^ out[w]
+		if need == 0 {
+			continue
+		}
+		if s.match == nil {
+			out[w] |= s.fitting(times[w*64 : min(w*64+64, len(times))])
+			continue
+		}
+		for ; need != 0; need &= need - 1 {
+			slot := w*64 + bits.TrailingZeros64(need)
+			if s.fits(times[slot]) {
+				out.set(slot)
+			}
+		}
+	}
+}
+
+// fitting returns a bit for each of at most 64 times that is in the span. There
+// is no branch: a difference has its top bit set if it is below zero. No span
+// reaches noTime.
+func (s *timeSpan) fitting(times []uint32) uint64 {
+	m, from, width := uint64(0), s.from, uint64(s.to-s.from)
+	for _, t := range times {
+		m = m>>1 | (uint64(t-from)-width)&(1<<63)
+	}
+	return m >> (64 - len(times))
 }
 
 // writeTime is appendTime into an array, several times as fast.

@@ -21,7 +21,7 @@ func newUUIDTest(m matcher) (t uuidTest, ok bool) {
 	switch m := m.(type) {
 	case anyMatcher:
 		return uuidAny(m)
-	case networkMatcher:
+	case networkMatcher, numberMatcher, periodMatcher:
 		return t, false
 	case keyed:
 		return uuidKeys(m, m.keys())
@@ -30,6 +30,11 @@ func newUUIDTest(m matcher) (t uuidTest, ok bool) {
 		return t, len(t.patterns) > 0
 	case globMatcher:
 		return uuidGlob(m)
+	case regexpMatcher:
+		if len(m.folded) > 0 {
+			t = uuidTest{patterns: uuidPatterns(string(m.folded)), verify: m}
+			return t, len(t.patterns) > 0
+		}
 	}
 	return uuidTest{patterns: []uuidPattern{{}}, verify: m}, true
 }

@@ -311,17 +311,6 @@ func looseTime(s string) uint32 {
 	return noTime
 }
 
-// parseWhen reads a time as people write it, a day or a minute too; without a
-// zone it is UTC. It returns seconds since 1970.
-func parseWhen(text string) (int64, bool) {
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.Unix(), true
-		}
-	}
-	return 0, false
-}
-
 // scalarValue returns the value of a number or truth value as written.
 func scalarValue(s []byte) Value {
 	if s[0] == 't' || s[0] == 'f' {

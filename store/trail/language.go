@@ -35,7 +35,17 @@ func Language() *store.Language {
 		Check: map[string]func(string) error{
 			"sourceIPAddress": brokenNetwork,
 		},
+		Pasted: startsWithID,
 	}
+}
+
+// startsWithID reports whether a token starts with an id that IAM gave, such as
+// AROAEXAMPLEEXAMPLE123 in AROAEXAMPLEEXAMPLE123:alice, the principal id of a role's
+// session. They are capitals and digits behind an A, 16 characters at least:
+// IAM user guide, "IAM identifiers".
+func startsWithID(token string) bool {
+	id, _, ok := strings.Cut(token, ":")
+	return ok && len(id) >= 16 && id[0] == 'A' && strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
 }
 
 // withoutDomain takes the domain off a service's name, in capitals too: the
@@ -51,8 +61,8 @@ func withoutDomain(value string) string {
 // records an address. It would match nothing, which reads as if nobody had
 // come from there.
 func brokenNetwork(value string) error {
-	if _, err := netip.ParsePrefix(value); err == nil || !strings.Contains(value, "/") {
+	if _, err := netip.ParsePrefix(value); err == nil || !strings.Contains(value, "/") && !strings.Contains(value, "..") {
 		return nil
 	}
-	return fmt.Errorf("%q is no network such as 10.0.0.0/8 or 2001:db8::/32", value)
+	return fmt.Errorf("%q is no network; write one such as 10.0.0.0/8 or 2001:db8::/32", value)
 }

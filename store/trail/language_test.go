@@ -55,9 +55,27 @@ func TestFilters(t *testing.T) {
 // TestBrokenNetworks: a network that matched nothing would say that nobody
 // came from there.
 func TestBrokenNetworks(t *testing.T) {
-	for _, filter := range []string{"ip:10.0.0.0/33", "ip:1.2.3.4,10.0/8", "sourceIPAddress:2001:db8::/129", "-ip:10.0.0.0/x"} {
+	for _, filter := range []string{"ip:10.0.0.0/33", "ip:1.2.3.4,10.0/8", "sourceIPAddress:2001:db8::/129", "-ip:10.0.0.0/x", "ip:10.0.0.1..10.0.0.9"} {
 		if e, err := Language().Parse(filter); err == nil || !strings.Contains(err.Error(), "is no network") {
 			t.Errorf("%s reads as %v, %v", filter, e, err)
+		}
+	}
+}
+
+// TestPasted: ids of sessions are text to look for, fields stay fields.
+func TestPasted(t *testing.T) {
+	for text, want := range map[string]string{
+		"AROAEXAMPLEEXAMPLE123:alice": `"AROAEXAMPLEEXAMPLE123:alice"`, "AIDAEXAMPLEEXAMPLE123": "AIDAEXAMPLEEXAMPLE123",
+		"arn:aws:sts::111122223333:assumed-role/Admin/alice": "arn:aws:sts::111122223333:assumed-role/Admin/alice",
+		"key:ASIAEXAMPLEEXAMPLE123":                          "key:ASIAEXAMPLEEXAMPLE123",
+	} {
+		if e, err := Language().Parse(text); err != nil || e.String() != want {
+			t.Errorf("%s reads as %v, %v", text, e, err)
+		}
+	}
+	for _, text := range []string{"AROA:alice", "AROAEXAMPLEexample123:alice", "BROAEXAMPLEEXAMPLE123:alice"} {
+		if e, err := Language().Parse(text); err == nil {
+			t.Errorf("%s reads as %v", text, e)
 		}
 	}
 }
