@@ -119,11 +119,26 @@ func splitFields(list string) []string {
 	return append(out, strings.TrimSpace(list[start:]))
 }
 
-func checkHist(field string, limit int) error {
+// checkHist returns the one or two fields that hist is asked for.
+func checkHist(list string, limit int) ([]string, error) {
 	if limit < 0 {
-		return usagef("hist: --limit %d is below 0", limit)
+		return nil, usagef("hist: --limit %d is below 0", limit)
 	}
-	return checkField(trail.Language(), field)
+	fields := splitFields(list)
+	if len(fields) > 2 {
+		return nil, usagef("hist: %d fields; one or two can be counted", len(fields))
+	}
+	return fields, checkFields(trail.Language(), fields)
+}
+
+// checkFields is checkField for several.
+func checkFields(lang *store.Language, names []string) error {
+	for _, name := range names {
+		if err := checkField(lang, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rows returns the first rows of a view, all for limit 0.

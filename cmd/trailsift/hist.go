@@ -30,13 +30,14 @@ func newHist(a *app) *cobra.Command {
 	var limit int
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "hist FIELD PATH...",
-		Short: "Count the values of a field",
+		Use:   "hist FIELD[,FIELD] PATH...",
+		Short: "Count the values of a field, or the pairs of two",
 		Long: `hist counts how many events have each value of a field, most frequent first.
 FIELD is a short name (actor, event, region, ip …) or a JSON path such as
 requestParameters.bucketName. An event that has several values of the field
-counts once for each of them.`,
-		Example: "  trailsift hist actor ~/logs\n  trailsift hist error -f 'actor:bob' --limit 5 ~/logs",
+counts once for each of them. Two fields count pairs of values: who did what how
+often. (none) stands for the value of an event that lacks one of them.`,
+		Example: "  trailsift hist actor ~/logs\n  trailsift hist actor,event --limit 20 ~/logs\n  trailsift hist error -f 'actor:bob' --limit 5 ~/logs",
 		Args:    sourceArgs("field"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.hist(cmd.Context(), args[0], args[1:], limit, asJSON)
@@ -48,8 +49,12 @@ counts once for each of them.`,
 }
 
 func (a *app) hist(ctx context.Context, field string, paths []string, limit int, asJSON bool) error {
-	if err := checkHist(field, limit); err != nil {
+	fields, err := checkHist(field, limit)
+	if err != nil {
 		return err
+	}
+	if len(fields) == 2 {
+		return a.histPairs(ctx, [2]string(fields), paths, limit, asJSON)
 	}
 	l, err := a.load(ctx, paths)
 	if err != nil {

@@ -179,7 +179,7 @@ func (l *loaded) describe(ctx context.Context, out *info) error {
 	if first, last, ok := l.snap.SpanOf(l.sel); ok {
 		out.Time.First, out.Time.Last = &first, &last
 	}
-	times, err := l.snap.Timeline(ctx, l.sel, nil, 1)
+	times, err := l.snap.Timeline(ctx, l.sel, nil, 1, time.UTC)
 	if err != nil {
 		return err
 	}

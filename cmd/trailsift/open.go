@@ -18,6 +18,9 @@ import (
 
 // open is the root command: the interface on a terminal, else what info says.
 func (a *app) open(ctx context.Context, paths []string) error {
+	if err := a.checkFacets(); err != nil {
+		return err
+	}
 	if len(paths) == 0 && !isTerminal(a.out) {
 		return usagef("name a file or folder to open, or - for standard input")
 	}
@@ -57,7 +60,7 @@ func (a *app) show(ctx context.Context, title string, sources []loader.Source) e
 }
 
 func (a *app) config(lang *store.Language, filter store.Expr) tui.Config {
-	cfg := tui.Config{Language: lang, Filter: filter, Secret: trail.Secret}
+	cfg := tui.Config{Language: lang, Filter: filter, Secret: trail.Secret, Facets: a.facetList()}
 	if a.reveal {
 		cfg.Secret = nil
 	}

@@ -90,7 +90,7 @@ func hostile(t *testing.T, program string) {
 	term.WaitText("1 of 1", `\u001b]0;ow`)
 	for _, step := range []struct{ key, shows string }{
 		{"enter", "TIME ▾"}, {"enter", "eventVersion"}, {"G", ".userIdentity.userName"},
-		{"esc", "TIME ▾"}, {"esc", "enter events"}, {":", "Copy"}, {"esc", "enter events"},
+		{"esc", "TIME ▾"}, {"esc", "enter events"}, {":", "Open its events"}, {"esc", "enter events"},
 	} {
 		wholeFrame(t, term)
 		term.Press(step.key)

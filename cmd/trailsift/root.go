@@ -13,7 +13,8 @@ type app struct {
 	from, to  string
 	maxMemory string
 	reveal    bool
-	workers   int // that load; 0 is one a processor
+	facets    string // of the interface
+	workers   int    // that load; 0 is one a processor
 }
 
 const rootHelp = `trailsift explores CloudTrail trail files in a terminal: histograms by region,
@@ -51,12 +52,13 @@ func newRoot(a *app) *cobra.Command {
 	root.SetVersionTemplate("trailsift {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
-	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'")
+	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'; see help filters")
 	flags.StringVar(&a.from, "from", "", "only events from this time on: 2026-09-01, 2026-09-01T10:20Z")
 	flags.StringVar(&a.to, "to", "", "only events before this time")
 	flags.StringVar(&a.maxMemory, "max-memory", "75%", "stop loading at this much memory: 75%, 4GB; 0 for no limit")
 	flags.BoolVar(&a.reveal, "reveal-secrets", false, "show session tokens and passwords instead of masking them")
-	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a))
+	root.Flags().StringVar(&a.facets, "facets", "", facetsHelp)
+	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newFilterHelp())
 	return root
 }
 

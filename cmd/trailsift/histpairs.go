@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// pairHistogram is the JSON form of `trailsift hist FIELD,FIELD`. A value that
+// an event lacks is null; events that lack both are missing.
+type pairHistogram struct {
+	Field   string      `json:"field"`
+	Events  int         `json:"events"`
+	Missing int         `json:"missing"`
+	Values  []pairValue `json:"values"`
+}
+
+type pairValue struct {
+	Value [2]*string `json:"value"`
+	Count int        `json:"count"`
+}
+
+// histPairs counts two fields against each other.
+func (a *app) histPairs(ctx context.Context, fields [2]string, paths []string, limit int, asJSON bool) error {
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	for _, field := range fields {
+		a.warnUnknownPath(l, field)
+		a.warnContainer(l, field)
+	}
+	pairs, err := l.snap.Pairs(ctx, l.lang, fields, l.sel, limit)
+	if err != nil {
+		return fmt.Errorf("hist: count %s,%s: %w", fields[0], fields[1], err)
+	}
+	a.maskPairs(pairs)
+	if asJSON {
+		return writeJSON(a.output(), pairHistogramOf(pairs))
+	}
+	return printPairs(a.output(), pairs)
+}
+
+// maskPairs hides the values of secret fields, unless they are wanted.
+func (a *app) maskPairs(pairs *store.Pairs) {
+	masked := 0
+	for side, field := range pairs.Fields {
+		if a.reveal || !trail.Secret(field) {
+			continue
+		}
+		for i := range pairs.Values {
+			if v := &pairs.Values[i].Values[side]; !v.None {
+				v.Text = trail.Mask
+				masked++
+			}
+		}
+	}
+	if masked > 0 {
+		a.tellMasked(masked)
+	}
+}
+
+func pairHistogramOf(pairs *store.Pairs) pairHistogram {
+	out := pairHistogram{strings.Join(pairs.Fields[:], ","), pairs.Events, pairs.Missing, []pairValue{}}
+	for i := range pairs.Values {
+		v := pairValue{Count: pairs.Values[i].Count}
+		for side := range v.Value {
+			if !pairs.Values[i].Values[side].None {
+				v.Value[side] = &pairs.Values[i].Values[side].Text
+			}
+		}
+		out.Values = append(out.Values, v)
+	}
+	return out
+}
+
+// widestFirst is the room that values of the first field get at most.
+const widestFirst = 40
+
+// printPairs writes counts, bars and pairs, and what is not shown.
+func printPairs(w io.Writer, pairs *store.Pairs) error {
+	var b strings.Builder
+	width, first := len(theme.Count(pairs.Events)), 0
+	for _, v := range pairs.Values {
+		first = max(first, min(widestFirst, theme.Width(theme.CleanCut(pairText(v.Values[0]), widestFirst))))
+	}
+	for _, v := range pairs.Values {
+		bar := strings.Repeat("#", max(1, v.Count*histBar/pairs.Events))
+		text := theme.Pad(theme.CleanCutMiddle(pairText(v.Values[0]), first), first)
+		fmt.Fprintf(&b, "%*s  %-*s  %s  %s\n", width, theme.Count(v.Count), histBar, bar, text, theme.Clean(pairText(v.Values[1])))
+	}
+	names := theme.Clean(pairs.Fields[0]) + " and " + theme.Clean(pairs.Fields[1])
+	if pairs.Missing > 0 {
+		fmt.Fprintf(&b, "%*s  %-*s  (neither)\n", width, theme.Count(pairs.Missing), histBar, "")
+	}
+	fmt.Fprintf(&b, "%s events, %s distinct pairs of %s", theme.Count(pairs.Events), theme.Count(pairs.Distinct), names)
+	if more := pairs.Distinct - len(pairs.Values); more > 0 {
+		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
+	}
+	_, err := fmt.Fprintln(w, b.String())
+	return err
+}
+
+func pairText(v store.PairValue) string {
+	if v.None {
+		return "(none)"
+	}
+	return v.Text
+}

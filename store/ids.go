@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"sync"
+)
+
+// valueID is a value of a field in eight bytes: equal values of one field have
+// the same, whichever dictionary holds them. 0 is no value.
+//
+//	below 1<<32    number of a value in dictionaries, and one
+//	baseTime + n     second n
+//	baseUUID + n     UUID number n of the idTable
+//	baseSource + n   source n, the first of its name
+type valueID uint64
+
+const (
+	baseTime valueID = (iota + 1) << 32
+	baseUUID
+	baseSource
+)
+
+// idTable gives the values of a field their ids. Several goroutines may ask it.
+type idTable struct {
+	snap    *Snapshot
+	field   *field
+	numbers *numbers
+	sources []valueID // by source
+
+	mu    sync.Mutex
+	known map[key]valueID // of UUIDs
+	uuids []key
+}
+
+// ids returns the table of a field.
+func (s *Snapshot) ids(ctx context.Context, f *field) (*idTable, error) {
+	t := &idTable{snap: s, field: f, known: make(map[key]valueID)}
+	var err error
+	t.numbers, err = s.numberDicts(ctx, f.name, f.dicts)
+	if f.virtual != nil && f.name == sourceColumn {
+		first := make(map[string]valueID)
+		for i, source := range s.sources {
+			if _, ok := first[source.name]; !ok {
+				first[source.name] = baseSource + valueID(i)
+			}
+			t.sources = append(t.sources, first[source.name])
+		}
+	}
+	return t, err
+}
+
+// ofKey returns the id of a UUID or a time.
+func (t *idTable) ofKey(v valueKey) valueID {
+	if v.kind == kindTime {
+		return baseTime + valueID(v.key.low)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	id, ok := t.known[v.key]
+	if !ok {
+		id = baseUUID + valueID(len(t.uuids))
+		t.known[v.key], t.uuids = id, append(t.uuids, v.key)
+	}
+	return id
+}
+
+// ofWord returns the id of a word of one of the field's columns.
+func (t *idTable) ofWord(b *block, kind leafKind, dict int, word uint32) valueID {
+	switch kind {
+	case kindUUID:
+		return t.ofKey(valueKey{kindUUID, uuidKey(&b.uuids[word])})
+	case kindTime:
+		return baseTime + valueID(word)
+	}
+	if t.field.dicts[dict].derived {
+		if word == 0 {
+			return 0
+		}
+		word--
+	}
+	number := t.numbers.of(dict, word)
+	if odd, ok := t.numbers.odd[number]; ok {
+		return t.ofKey(odd)
+	}
+	return valueID(number) + 1
+}
+
+// texts returns the values of ids, which are sorted and not 0.
+func (t *idTable) texts(ctx context.Context, ids []valueID) ([]string, error) {
+	out := make([]string, len(ids))
+	ranks := make([]uint32, t.numbers.n) // by number: one above its index in ids
+	for i, id := range ids {
+		switch {
+		case id >= baseSource:
+			out[i] = t.snap.sources[id-baseSource].name
+		case id >= baseUUID:
+			out[i] = valueKey{kindUUID, t.uuids[id-baseUUID]}.text()
+		case id >= baseTime:
+			out[i] = valueKey{kindTime, numberKey(uint32(id))}.text()
+		default:
+			ranks[id-1] = uint32(i) + 1
+		}
+	}
+	// Values are read as those of a facet are, with their rank for a count.
+	c := &counting{snap: t.snap, field: t.field, numbers: t.numbers}
+	read, err := c.spell(ctx, c.wanted(ranks, 1), ranks, 0)
+	for _, v := range read {
+		out[v.Count-1] = v.Value
+	}
+	return out, err
+}
+
+// idReader reads the ids of a field, block by block. Every goroutine has one.
+type idReader struct {
+	*idTable
+	first [blockRows]valueID // by slot: its first value
+	more  map[int][]valueID  // by slot: its other values, each once
+}
+
+// blockRows is the most rows that a block has.
+const blockRows = 1 << 16
+
+func (t *idTable) reader() *idReader { return &idReader{idTable: t, more: make(map[int][]valueID)} }
+
+// read reads the values that selected rows of a block have.
+func (r *idReader) read(b *block, rows bitmap) {
+	clear(r.first[:b.rows])
+	clear(r.more)
+	if r.field.virtual != nil {
+		r.readVirtual(b, rows)
+		return
+	}
+	for _, column := range r.field.columns[b.domain] {
+		kind, dict := r.snap.view(b).columns[column].kind, r.field.dictIndex(b.domain, column)
+		from, to := b.spansOf(b.lanesOf(column))
+		for i := from; i < to; i++ {
+			s := b.span(i, kind)
+			rows.eachRange(s.first, s.end, func(slot int) {
+				r.add(slot, r.ofWord(b, kind, dict, s.at(slot-s.first)))
+			})
+		}
+	}
+}
+
+func (r *idReader) readVirtual(b *block, rows bitmap) {
+	var sources []SourceID
+	if r.sources != nil {
+		sources = b.sources()
+	}
+	rows.eachRange(0, b.rows, func(slot int) {
+		switch {
+		case sources != nil:
+			r.first[slot] = r.sources[sources[b.arrival[slot]]]
+		case b.times[slot] != noTime:
+			r.first[slot] = baseTime + valueID(b.times[slot])
+		}
+	})
+}
+
+// add notes that a row has a value.
+func (r *idReader) add(slot int, id valueID) {
+	switch first := r.first[slot]; {
+	case id == 0 || id == first:
+	case first == 0:
+		r.first[slot] = id
+	case !slices.Contains(r.more[slot], id):
+		r.more[slot] = append(r.more[slot], id)
+	}
+}
+
+// of returns the distinct values of a row; a single 0 when it has none.
+func (r *idReader) of(slot int, into []valueID) []valueID {
+	into = append(into[:0], r.first[slot])
+	if len(r.more) > 0 {
+		into = append(into, r.more[slot]...)
+	}
+	return into
+}
