@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
 )
 
 // answer is what is known about a question. There are two at most: the one
@@ -16,23 +20,19 @@ type answer struct {
 	question string // the filter's text
 	snap     *store.Snapshot
 	sel      *store.Selection
+	finder   *store.Finder    // of what the filter was after
 	failed   *store.Selection // every event that failed, matching or not
 
-	facets     []*store.Facet // by list of the overview; nil is not known
+	facets     map[string]*facets.Counts // by field of the overview's lists
 	timeline   *store.Timeline
 	buckets    int // that the timeline was asked for
+	zone       *time.Location
 	view       *store.View
 	descending bool
-	complete   bool // the screen lacked nothing once
-}
-
-func (ans *answer) lacksFacet() bool {
-	for _, f := range ans.facets {
-		if f == nil {
-			return true
-		}
-	}
-	return false
+	folds      *events.Folds // of the view; nil is not known
+	noise      *noise
+	cross      *store.Cross // of the fields that were asked for last
+	complete   bool         // the screen lacked nothing once
 }
 
 // takeSelection takes which events match and asks for what is shown of them.
@@ -42,8 +42,8 @@ func (a *App) takeSelection(msg selected) tea.Cmd {
 	a.work.keep(msg.filter, msg.sel)
 	a.coming = &answer{
 		number: msg.number, question: textOf(msg.filter),
-		snap: msg.snap, sel: msg.sel, failed: msg.failed,
-		facets: make([]*store.Facet, a.facets.Len()),
+		snap: msg.snap, sel: msg.sel, failed: msg.failed, finder: msg.finder,
+		facets: make(map[string]*facets.Counts),
 	}
 	var shown tea.Cmd
 	if !a.refreshing() {
@@ -62,11 +62,9 @@ func (a *App) refreshing() bool {
 func (a *App) display(ans *answer) tea.Cmd {
 	a.answer = ans
 	var cmds []tea.Cmd
-	for i, f := range ans.facets {
-		if f != nil {
-			a.facets.Set(i, f)
-		}
-	}
+	a.displayFound(ans)
+	a.displayFacets(ans)
+	a.displayCross()
 	if ans.timeline != nil {
 		a.timeline.Set(ans.timeline)
 	}
@@ -79,17 +77,15 @@ func (a *App) display(ans *answer) tea.Cmd {
 
 func (a *App) displayView() tea.Cmd {
 	a.table.Set(a.answer.snap, a.answer.view, a.answer.descending)
+	a.foldList()
 	a.resumeEvents()
 	return tea.Batch(a.catchUp(), a.followCursor())
 }
 
 func (a *App) takeFacets(msg counted) tea.Cmd {
 	a.work.busy = false
-	for n, f := range msg.facets {
-		a.coming.facets[msg.lists[n]] = f
-		if a.coming == a.answer {
-			a.facets.Set(msg.lists[n], f)
-		}
+	for _, c := range msg.facets {
+		a.keepFacet(c)
 	}
 	a.resumeOverview()
 	return tea.Batch(a.next(), a.find())
@@ -97,16 +93,16 @@ func (a *App) takeFacets(msg counted) tea.Cmd {
 
 func (a *App) takeTimeline(msg charted) tea.Cmd {
 	a.work.busy = false
-	a.coming.timeline, a.coming.buckets = msg.timeline, msg.buckets
+	a.coming.timeline, a.coming.buckets, a.coming.zone = msg.timeline, msg.buckets, msg.zone
 	if a.coming == a.answer {
 		a.timeline.Set(msg.timeline)
 	}
-	return a.next()
+	return tea.Batch(a.next(), a.catchUp())
 }
 
 func (a *App) takeView(msg viewed) tea.Cmd {
 	a.work.busy = false
-	a.coming.view, a.coming.descending = msg.view, msg.descending
+	a.coming.view, a.coming.descending, a.coming.folds = msg.view, msg.descending, msg.folds
 	var shown tea.Cmd
 	if a.coming == a.answer {
 		shown = a.displayView()
@@ -120,5 +116,5 @@ func (a *App) stale(list int) bool {
 	if !a.work.slow {
 		return false
 	}
-	return a.answer.question != a.work.question || a.answer.facets[list] == nil
+	return a.answer.question != a.work.question || a.answer.facets[a.facets.Field(list).Name] == nil
 }

@@ -8,9 +8,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/cross"
 	"github.com/trailsift/trailsift/tui/detail"
 	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/fields"
 	"github.com/trailsift/trailsift/tui/filterbar"
 	"github.com/trailsift/trailsift/tui/palette"
 	"github.com/trailsift/trailsift/tui/preview"
@@ -42,15 +44,21 @@ type App struct {
 	answer   *answer // the one shown
 	coming   *answer // the one that is completed; may be the same
 	search   search
+	browse   browse
 	mode     mode
 	input    line              // what is typed in the mode
+	mouse    bool              // clicks are taken
+	recent   []string          // the commands run last, the newest first
+	saved    []saved           // filters with a name
+	editor   editor            // what is known about the filter being typed
+	chipAt   int               // the condition that has the focus, on the chips
 	note     note              // what the status line says until the next key
 	resume   *place            // where the cursors go when the answer is there
 	ahead    []tea.KeyPressMsg // typed before the rows were there
 
-	newestFirst bool
-	preview     bool
-	previewOf   int // number of the last wish to see an event
+	clock     clock
+	preview   bool
+	previewOf int // number of the last wish to see an event
 
 	facets   *facets.Grid
 	timeline *timeline.Pane
@@ -58,10 +66,14 @@ type App struct {
 	beside   *preview.Pane
 	bar      *filterbar.Bar
 	list     *palette.List
+	browser  *fields.Browser
+	cross    *cross.Table
 	picks    []pick // what the lines of a list stand for
 	tree     *detail.Pane
-	unread   int // bytes of the event that is being read for the tree
-	scroll   int // of help and problems
+	foundFor string     // the question whose values stand out
+	treeOf   *store.Row // the event in it, if any
+	unread   int        // bytes of the event that is being read for the tree
+	scroll   int        // of help and problems
 
 	crash error
 }
@@ -76,26 +88,20 @@ const (
 	pickingValue   // of the columns of the event list
 	choosing       // a command in the palette
 	searching      // in the event's JSON
-	readingHelp    //
-	readingProblem //
+	readingHelp    // the keys
+	readingFilters // the filter language
+	readingProblem // what could not be read
 	copying        // the copy menu
+	choosingField  // in the field browser
+	goingTo        // a time
+	naming         // the filter, to be saved
+	onChips        // the conditions in the filter line
 )
 
 // note is a short message.
 type note struct {
 	text string
 	bad  bool
-}
-
-// overviewFields are the facets of the overview.
-func overviewFields() []facets.Field {
-	return []facets.Field{
-		{Name: "region", Title: "REGION"}, {Name: "actor", Title: "ACTOR"},
-		{Name: "service", Title: "SERVICE"}, {Name: "event", Title: "EVENT"},
-		{Name: "ip", Title: "IP"}, {Name: "error", Title: "ERROR"},
-		{Name: "ua", Title: "USER AGENT"}, {Name: "account", Title: "ACCOUNT"},
-		{Name: "verb", Title: "VERB"}, {Name: "origin", Title: "ORIGIN"},
-	}
 }
 
 // New returns the interface for a configuration; [Run] shows it. The context
@@ -107,14 +113,18 @@ func New(ctx context.Context, cfg Config) *App {
 		a.keys = slices.DeleteFunc(a.keys, func(b binding) bool { return b.where == inWelcome })
 	}
 	a.theme = theme.New(theme.UnicodeLocale(cfg.Env, cfg.GOOS))
-	a.facets = facets.New(&a.theme, overviewFields())
+	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
 	a.beside = preview.New(&a.theme, a.lang, cfg.Secret)
 	a.bar = filterbar.New(&a.theme)
 	a.list = palette.New(&a.theme)
+	a.browser = fields.New(&a.theme)
+	a.cross = cross.New(&a.theme)
 	a.tree = detail.New(&a.theme, cfg.Secret)
-	a.facets.SetFocus(1)
+	if len(cfg.Facets) == 0 {
+		a.facets.SetFocus(1) // who did it comes first
+	}
 	a.stack = []screen{{kind: welcomeScreen}}
 	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
@@ -131,7 +141,7 @@ func (a *App) show(d Data) {
 	a.cancelLoad()
 	a.data, a.settled = d, false
 	a.stack = []screen{{kind: overviewScreen}}
-	a.history = history{}
+	a.history, a.work.kept = history{}, nil // both are of other data
 	a.forget()
 	if d.Load != nil {
 		a.progress = d.Load.Progress()
@@ -140,11 +150,13 @@ func (a *App) show(d Data) {
 
 // forget empties the panes.
 func (a *App) forget() {
-	a.answer = &answer{facets: make([]*store.Facet, a.facets.Len())}
+	a.answer = &answer{facets: make(map[string]*facets.Counts)}
 	a.coming = a.answer
 	a.facets.Clear()
 	a.timeline.Set(nil)
 	a.table.Reset()
+	a.cross.Reset()
+	a.treeOf = nil
 	a.beside.Clear()
 }
 
@@ -176,6 +188,9 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = "trailsift"
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	return v
 }
 
@@ -185,7 +200,11 @@ func (a *App) screen() *screen { return &a.stack[len(a.stack)-1] }
 // arrange lays the frame out and tells the panes their size.
 func (a *App) arrange() {
 	l := layoutFor(a.width, a.height, a.screen().kind, a.preview)
+	if a.clock.off {
+		l = l.withoutTimeline()
+	}
 	a.layout, a.dirty = l, true
+	a.showFocus()
 	a.timeline.SetSize(l.timeline.w, l.timeline.h)
 	switch a.screen().kind {
 	case overviewScreen:
@@ -193,6 +212,9 @@ func (a *App) arrange() {
 	case eventsScreen:
 		a.table.SetSize(l.body.w, l.body.h)
 		a.beside.SetSize(l.preview.w, l.preview.h)
+	case crossScreen:
+		a.cross.SetSize(l.body.w, l.body.h)
+		a.resumeCross()
 	case detailScreen:
 		a.tree.SetSize(l.body.w, l.body.h)
 	}

@@ -62,6 +62,8 @@ type Config struct {
 	Language *store.Language
 	// Filter is in force at the start; nil shows everything.
 	Filter store.Expr
+	// Facets are the fields that the overview lists; none means the usual ones.
+	Facets []string
 	// Demo opens the demo incident; nil does not offer it.
 	Demo func(ctx context.Context) (Data, error)
 	// Secret reports whether the values of a JSON path, brackets dropped, are
@@ -79,6 +81,8 @@ type Config struct {
 	Width, Height int
 	// Profile fixes the colours; nil detects them.
 	Profile *colorprofile.Profile
+	// Zone is the local zone; nil is the machine's.
+	Zone *time.Location
 	// Clock returns the time; nil is the wall clock.
 	Clock func() time.Time
 }

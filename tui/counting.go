@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
 )
 
 // facetSlice is how long a command counts facets before it hands over what it
@@ -21,21 +22,23 @@ type (
 		filter      store.Expr
 		snap        *store.Snapshot
 		sel, failed *store.Selection
+		finder      *store.Finder
 	}
 	counted struct {
 		number int
-		lists  []int // of the overview
-		facets []*store.Facet
+		facets []*facets.Counts // of some lists of the overview
 	}
 	charted struct {
 		number   int
 		timeline *store.Timeline
 		buckets  int
+		zone     *time.Location
 	}
 	viewed struct {
 		number     int
 		view       *store.View
 		descending bool
+		folds      *events.Folds // nil when it is to be worked out
 	}
 	// jumped brings where the next failure is.
 	jumped struct {
@@ -49,25 +52,31 @@ type (
 )
 
 func (a *App) order() tea.Cmd {
-	ans, ctx, descending := a.coming, a.work.ctx, a.newestFirst
-	snap, sel, number := ans.snap, ans.sel, ans.number
+	ans, ctx, descending := a.coming, a.work.ctx, a.filter.newestFirst
+	snap, sel, number, lang := ans.snap, ans.sel, ans.number, a.lang
 	return guard(func() tea.Msg {
 		view, err := snap.View(ctx, sel, descending)
 		if err != nil {
 			return nil
 		}
-		return viewed{number, view, descending}
+		var folds *events.Folds
+		if view.Len() <= foldAtOnce {
+			if folds, err = foldsOf(ctx, lang, snap, view); err != nil {
+				return nil
+			}
+		}
+		return viewed{number, view, descending, folds}
 	})
 }
 
 func (a *App) chart() tea.Cmd {
-	ans, ctx, buckets := *a.coming, a.work.ctx, a.timeline.Buckets()
+	ans, ctx, buckets, zone := *a.coming, a.work.ctx, a.timeline.Buckets(), a.zone()
 	return guard(func() tea.Msg {
-		t, err := ans.snap.Timeline(ctx, ans.sel, ans.failed, buckets)
+		t, err := ans.snap.Timeline(ctx, ans.sel, ans.failed, buckets, zone)
 		if err != nil {
 			return nil
 		}
-		return charted{ans.number, t, buckets}
+		return charted{ans.number, t, buckets, zone}
 	})
 }
 
@@ -78,9 +87,7 @@ type counting struct {
 	sel    *store.Selection
 	lang   *store.Language
 	clock  func() time.Time
-	lists  []int
-	fields []string
-	limits []int
+	lists  []facets.Query
 }
 
 func (a *App) countFocused() tea.Cmd { return a.count(a.facets.Focus()) }
@@ -88,8 +95,8 @@ func (a *App) countFocused() tea.Cmd { return a.count(a.facets.Focus()) }
 // countOthers counts the lists that have no counts yet.
 func (a *App) countOthers() tea.Cmd {
 	var lists []int
-	for i, f := range a.coming.facets {
-		if f == nil {
+	for i := range a.facets.Len() {
+		if a.lacksFacet(i) {
 			lists = append(lists, i)
 		}
 	}
@@ -102,11 +109,13 @@ func (a *App) listValues() tea.Cmd { return a.count(a.facets.Focus()) }
 func (a *App) count(lists ...int) tea.Cmd {
 	c := counting{
 		number: a.coming.number, snap: a.coming.snap, sel: a.coming.sel,
-		lang: a.lang, clock: a.cfg.Clock, lists: lists,
+		lang: a.lang, clock: a.cfg.Clock,
 	}
 	for _, i := range lists {
-		c.fields = append(c.fields, a.facets.Field(i).Name)
-		c.limits = append(c.limits, a.facets.Limit(i))
+		c.lists = append(c.lists, facets.Query{
+			Field: a.facets.Field(i).Name, Limit: a.facets.Limit(i), Order: a.facets.Order(i),
+			Selected: c.sel, All: a.coming.question == "",
+		})
 	}
 	ctx := a.work.ctx
 	return guard(func() tea.Msg { return c.run(ctx) })
@@ -115,10 +124,10 @@ func (a *App) count(lists ...int) tea.Cmd {
 // run counts for a while, at least one list. It returns nil when the context
 // was done first.
 func (c counting) run(ctx context.Context) tea.Msg {
-	out := counted{number: c.number, lists: c.lists}
+	out := counted{number: c.number}
 	start := c.clock()
-	for n := range c.lists {
-		f, err := c.snap.Facet(ctx, c.lang, c.fields[n], c.sel, c.limits[n])
+	for _, q := range c.lists {
+		f, err := facets.Count(ctx, c.snap, c.lang, q)
 		if err != nil {
 			return nil
 		}

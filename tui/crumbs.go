@@ -37,8 +37,10 @@ func (a *App) crumb(s screen) []string {
 		return []string{"Welcome"}
 	case overviewScreen:
 		return []string{"Overview"}
+	case crossScreen:
+		return []string{theme.CleanCut(s.fields[0], maxCrumb) + " by " + theme.CleanCut(s.fields[1], maxCrumb)}
 	case eventsScreen:
-		if s.drill == nil {
+		if !a.drilled(s) {
 			return []string{"Events"}
 		}
 		return []string{theme.CleanCut(s.drill.String(), maxCrumb), "Events"}
@@ -55,7 +57,7 @@ func (a *App) eventName(row store.Row) string {
 	name, _ := r.Value(a.lang, "event")
 	name = theme.CleanCut(name, maxCrumb)
 	if at, ok := r.Time(); ok {
-		name += at.Format(" 2006-01-02 15:04:05")
+		name += " " + a.timeText(at)
 	}
 	return name
 }

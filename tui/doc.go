@@ -24,6 +24,9 @@
 // Rules:
 //   - The filter belongs to the investigation, not to a screen; only the
 //     condition that enter added leaves again with esc.
+//   - Undo brings back all that is in state: conditions, sorts, zooms.
+//   - What hides noise is a condition like any other. It changes what is listed
+//     and counted; what connects events looks at all of them, hidden or not.
 //   - One keymap feeds matching, footer, palette, help and the README.
 //   - Layout is a pure function of the size and the screen.
 //   - Loading is seen through [Load] alone; this package never imports a

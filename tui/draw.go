@@ -16,16 +16,39 @@ func (a *App) draw() string {
 	}
 	parts := []string{a.headerLine(), a.crumbsLine(), a.filterLine()}
 	if a.layout.timeline.h > 0 && a.plain() {
-		parts = append(parts, a.timeline.Render(), strings.Repeat(" ", a.width))
+		parts = append(parts, a.timeline.Render(), a.timeline.Words(a.width))
 	}
 	parts = append(parts, a.body(), a.statusLine(), a.footerLine())
-	return strings.Join(parts, "\n")
+	frame := strings.Join(parts, "\n")
+	if a.mode == readingFilters {
+		return a.overAll(frame)
+	}
+	return a.underFilter(frame)
+}
+
+// overAll lays the filter language over all lines but the header and footer:
+// it fits on a terminal of 24 lines then.
+func (a *App) overAll(frame string) string {
+	lines := strings.Split(frame, "\n")
+	h := a.layout.footer.y - 1
+	copy(lines[1:], strings.Split(a.filterHelp(a.width, h), "\n"))
+	return strings.Join(lines, "\n")
+}
+
+// underFilter lays what helps to edit the filter over the lines below it.
+func (a *App) underFilter(frame string) string {
+	if a.mode != editingFilter {
+		return frame
+	}
+	lines, first := strings.Split(frame, "\n"), a.layout.filter.y+1
+	copy(lines[first:], a.editLines(a.layout.status.y-first))
+	return strings.Join(lines, "\n")
 }
 
 // plain reports whether the body shows the screen itself, not a list on it.
 func (a *App) plain() bool {
 	switch a.mode {
-	case readingHelp, readingProblem, pickingValue, choosing:
+	case readingHelp, readingFilters, readingProblem, pickingValue, choosing, choosingField:
 		return false
 	}
 	return a.emptyText() == nil
@@ -45,7 +68,7 @@ func (a *App) body() string {
 	w, h := a.width, a.bodyHeight()
 	before, after := a.input.parts()
 	switch a.mode {
-	case readingHelp:
+	case readingHelp, readingFilters:
 		return a.help(w, h)
 	case readingProblem:
 		return a.problems(w, h)
@@ -53,6 +76,8 @@ func (a *App) body() string {
 		return a.list.Render(":", before, after, w, h)
 	case pickingValue:
 		return a.list.Render("/", before, after, w, h)
+	case choosingField:
+		return a.browser.Render(a.browse.prompt, before, after, a.secret, w, h)
 	}
 	if text := a.emptyText(); text != nil {
 		return a.message(text, w, h)
@@ -63,6 +88,8 @@ func (a *App) body() string {
 		return a.facets.Render()
 	case eventsScreen:
 		return a.eventsBody()
+	case crossScreen:
+		return a.cross.Render(a.screen().fields[0], a.screen().fields[1])
 	case detailScreen:
 		if a.unread > 0 {
 			return a.message(a.unreadText(), w, h)

@@ -60,7 +60,7 @@ func (a *App) nothingLoaded() []string {
 func (a *App) nothingMatches() []string {
 	lines := []string{"Nothing matches.", ""}
 	if t := a.conditions(); len(t) > 0 {
-		last := t[len(t)-1].String()
+		last := t[len(t)-1].expr.String()
 		lines = append(lines, "The last condition is "+theme.CleanCut(last, 200), "")
 	}
 	return append(lines, "u   undo the last narrowing", ";   edit the filter", "esc one step back")

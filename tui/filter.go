@@ -6,85 +6,135 @@ import (
 	"github.com/trailsift/trailsift/store"
 )
 
-// terms are the conditions of the investigation, all of which must hold. The
-// slice is never changed in place, so that undo and history can keep it.
-type terms []store.Expr
+// term is one condition. One that is off is kept, but not in force.
+type term struct {
+	expr store.Expr
+	off  bool
+}
+
+func (c term) same(o term) bool { return c.off == o.off && c.expr.String() == o.expr.String() }
+
+// terms are the conditions of the investigation; all that are not off must
+// hold. The slice is never changed in place, so that undo and history can
+// keep it.
+type terms []term
 
 // termsOf splits a filter into its conditions.
 func termsOf(filter store.Expr) terms {
+	var out terms
 	switch e := filter.(type) {
 	case nil:
-		return nil
 	case store.And:
-		return slices.Clone(terms(e))
+		for _, part := range e {
+			out = append(out, term{expr: part})
+		}
+	default:
+		out = terms{{expr: filter}}
 	}
-	return terms{filter}
+	return out
 }
 
-// expr returns the filter; nil when there are no conditions.
+// expr returns the filter that is in force; nil when there are no conditions.
 func (t terms) expr() store.Expr {
-	switch len(t) {
+	var on store.And
+	for _, c := range t {
+		if !c.off {
+			on = append(on, c.expr)
+		}
+	}
+	switch len(on) {
 	case 0:
 		return nil
 	case 1:
-		return t[0]
+		return on[0]
 	}
-	return store.And(t)
+	return on
 }
 
-// index returns the position of a condition, -1 when there is none like it.
-func (t terms) index(e store.Expr) int {
+// find returns the position of a condition, in force or off; -1 when there is
+// none like it.
+func (t terms) find(e store.Expr) int {
 	text := e.String()
-	return slices.IndexFunc(t, func(x store.Expr) bool { return x.String() == text })
+	return slices.IndexFunc(t, func(c term) bool { return c.expr.String() == text })
+}
+
+// index returns the position of a condition that is in force, else -1.
+func (t terms) index(e store.Expr) int {
+	i := t.find(e)
+	if i >= 0 && t[i].off {
+		return -1
+	}
+	return i
+}
+
+// findDrill returns the position of the condition that a screen brings along,
+// -1 when there is none like it.
+func (t terms) findDrill(s screen) int {
+	if s.drill == nil {
+		return -1
+	}
+	return t.find(s.drill)
 }
 
 // toggled returns the conditions without e, or with it.
 func (t terms) toggled(e store.Expr) terms {
 	if i := t.index(e); i >= 0 {
-		return slices.Delete(slices.Clone(t), i, i+1)
+		return t.removed(i)
 	}
 	return t.with(e)
 }
 
-// with returns the conditions and e, unless it is among them.
+// with returns the conditions and e, unless it is among them; one that is off
+// comes into force.
 func (t terms) with(e store.Expr) terms {
-	if t.index(e) >= 0 {
-		return t
+	i := t.find(e)
+	switch {
+	case i < 0:
+		return append(t[:len(t):len(t)], term{expr: e})
+	case t[i].off:
+		return t.switched(i)
 	}
-	return append(t[:len(t):len(t)], e)
+	return t
 }
 
-func (t terms) equal(o terms) bool {
-	return slices.EqualFunc(t, o, func(a, b store.Expr) bool { return a.String() == b.String() })
+// removed returns the conditions without number i.
+func (t terms) removed(i int) terms { return slices.Delete(slices.Clone(t), i, i+1) }
+
+// switched returns the conditions with number i put in force, or off.
+func (t terms) switched(i int) terms {
+	out := slices.Clone(t)
+	out[i].off = !out[i].off
+	return out
 }
 
-// investigation is the filter with its past.
-type investigation struct {
-	terms      terms
-	undo, redo []terms
-}
-
-// set changes the conditions and remembers the former ones; it reports
-// whether anything changed.
-func (v *investigation) set(t terms) bool {
-	if v.terms.equal(t) {
-		return false
+// replaced returns the conditions with e in the place of number i; twice the
+// same is once.
+func (t terms) replaced(i int, e store.Expr) terms {
+	if at := t.find(e); at >= 0 && at != i {
+		return t.removed(i)
 	}
-	v.undo, v.redo = append(v.undo, v.terms), nil
-	v.terms = t
-	return true
+	out := slices.Clone(t)
+	out[i].expr = e
+	return out
 }
 
-// back undoes the last change; forward redoes it.
-func (v *investigation) back() bool    { return v.step(&v.undo, &v.redo) }
-func (v *investigation) forward() bool { return v.step(&v.redo, &v.undo) }
+func (t terms) equal(o terms) bool { return slices.EqualFunc(t, o, term.same) }
 
-func (v *investigation) step(from, to *[]terms) bool {
-	n := len(*from)
-	if n == 0 {
-		return false
+// inverse returns the condition that is true where e is not, as briefly as it
+// can be said.
+func inverse(e store.Expr) store.Expr {
+	switch e := e.(type) {
+	case store.Not:
+		return e.Expr
+	case store.Match:
+		switch e.Op {
+		case store.Equal:
+			e.Op = store.NotEqual
+			return e
+		case store.NotEqual:
+			e.Op = store.Equal
+			return e
+		}
 	}
-	*to = append(*to, v.terms)
-	v.terms, *from = (*from)[n-1], (*from)[:n-1]
-	return true
+	return store.Not{Expr: e}
 }

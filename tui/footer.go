@@ -13,8 +13,12 @@ import (
 func (a *App) statusLine() string {
 	before, after := a.input.parts()
 	switch {
+	case a.mode == naming:
+		return " name " + a.theme.Input(before, after, a.width-6)
 	case a.mode == findingValue || a.mode == searching:
 		return " / " + a.theme.Input(before, after, a.width-3)
+	case a.mode == goingTo:
+		return a.promptLine()
 	case a.note.text != "":
 		style := theme.Style{}
 		if a.note.bad {
@@ -37,7 +41,7 @@ func (a *App) standing() (string, theme.Style) {
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}
-	return "", theme.Style{}
+	return a.foundText(), a.theme.Dim
 }
 
 func (a *App) loadingText() string {
@@ -87,18 +91,38 @@ func (a *App) hints() (now, always []hint) {
 	always = []hint{{":", "commands"}, {"?", "help"}}
 	switch {
 	case a.typing():
-		return []hint{{"enter", a.enterText()}, {"esc", "leave"}}, nil
-	case a.mode != browsing && a.mode != copying:
-		return []hint{{"esc", "back"}, {"j k", "move"}}, nil
+		return a.typingHints(), nil
+	case a.mode != browsing && a.mode != copying && a.mode != onChips:
+		return a.readingHints(), nil
 	case a.mode == browsing && a.emptyText() != nil:
 		return a.emptyHints(), always
 	}
 	for _, b := range a.keys {
 		if b.foot.in&a.where() != 0 {
-			now = append(now, hint{label(b.keys[0]), b.foot.text})
+			now = append(now, hint{label(b.keys[0]), a.footText(b)})
 		}
 	}
 	return now, always
+}
+
+// readingHints are the keys of what is read, and of lists.
+func (a *App) readingHints() []hint {
+	hints := []hint{{"esc", "back"}, {"j k", "move"}, {"space", "page"}}
+	switch a.mode {
+	case readingHelp:
+		return append(hints, hint{"?", "filter language"})
+	case readingFilters:
+		return append(hints, hint{"?", "keys"})
+	}
+	return hints
+}
+
+// footText says what a command does, on the line under the cursor.
+func (a *App) footText(b binding) string {
+	if b.keys[0] == "enter" && a.where() == inEvents && a.table.Folded() > 1 {
+		return "unfold"
+	}
+	return b.foot.text
 }
 
 func (a *App) paintHints(hints []hint) (plain, painted string) {
@@ -109,15 +133,33 @@ func (a *App) paintHints(hints []hint) (plain, painted string) {
 	return plain, painted
 }
 
+// typingHints are the keys while a line is being typed.
+func (a *App) typingHints() []hint {
+	hints := []hint{{"enter", a.enterText()}}
+	if a.mode == editingFilter {
+		hints = append(hints, hint{"tab", "complete"}, hint{"↓", "choose"}, hint{"↑", "earlier filters"})
+	}
+	return append(hints, hint{"esc", "leave"})
+}
+
 // enterText says what enter does with the line being typed.
 func (a *App) enterText() string {
 	switch a.mode {
 	case editingFilter:
+		if a.editor.at != none {
+			return "complete"
+		}
 		return "apply"
+	case naming:
+		return "save"
 	case pickingValue:
 		return "only this value"
 	case choosing:
 		return "run"
+	case choosingField:
+		return "choose it"
+	case goingTo:
+		return "go there"
 	}
 	return "keep"
 }

@@ -28,6 +28,7 @@ func ways() []string {
 		"", "tab", "/", "/ x", "space space", "=", "1 2 3", ";", "; x :", ":", ": x", "?", "!", "y", "G", "y y",
 		"enter", "enter l l l l l l", "enter G", "enter v", "enter /", "enter / x", "enter S", "enter ;", "enter ?",
 		"enter enter", "enter enter j j j l l", "enter enter /", "enter enter y p", "enter enter ?", "; z z z enter",
+		"; e v", "; e v e n t : down down", "; ( ( (", "1 2 3 j = backspace h space", "3 shift+tab shift+tab shift+tab", "3 : s a v e enter x",
 	}
 }
 

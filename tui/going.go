@@ -12,17 +12,22 @@ func (a *App) present() place {
 	s := a.screen()
 	switch s.kind {
 	case overviewScreen:
-		s.facet = a.facets.Focus()
-		_, s.value, _ = a.facets.Current()
+		var f facets.Field
+		f, s.value, _ = a.facets.Current()
+		s.facet = f.Name
 	case eventsScreen:
 		s.place = a.table.Place()
 	}
-	return place{clone(a.stack), a.filter.terms}
+	return place{clone(a.stack), a.filter.terms, a.filter.dropped}
 }
 
 // enter opens a screen on top of the present one.
 func (a *App) enter(s screen) tea.Cmd {
+	a.keepTime()
 	a.history.leave(a.present())
+	if i := a.filter.dropped.findDrill(s); i >= 0 {
+		a.filter.dropped = a.filter.dropped.removed(i)
+	}
 	a.stack = append(a.stack, s)
 	a.history.visit(a.present())
 	return a.arrived(nil)
@@ -32,11 +37,12 @@ func (a *App) enter(s screen) tea.Cmd {
 // from, if that is given.
 func (a *App) arrived(from *place) tea.Cmd {
 	a.resume = from
+	a.clock.landing = a.clock.landing && from == nil
 	a.arrange()
 	a.unread = 0
 	var read tea.Cmd
 	if a.screen().kind == detailScreen {
-		read = a.open(a.screen().row, false)
+		read = a.open(a.screen().row, a.isOpen(a.screen().row))
 	}
 	question := textOf(a.conditions().expr())
 	if a.answer.question == question && a.answer.snap != nil {
@@ -58,8 +64,15 @@ func (a *App) arrived(from *place) tea.Cmd {
 // are there.
 func (a *App) resumeOverview() {
 	s := a.screen()
-	if a.resume != nil && s.kind == overviewScreen && a.answer.facets[s.facet] != nil {
-		a.facets.SetFocus(s.facet)
+	if a.resume == nil || s.kind != overviewScreen {
+		return
+	}
+	i := a.facets.Index(s.facet)
+	switch {
+	case i < 0: // the list was removed
+		a.resume = nil
+	case a.answer.facets[s.facet] != nil:
+		a.facets.SetFocus(i)
 		a.facets.Seek(s.value)
 		a.resume = nil
 	}
@@ -69,6 +82,7 @@ func (a *App) resumeOverview() {
 // event that is open.
 func (a *App) resumeEvents() {
 	if a.resume == nil {
+		a.land()
 		return
 	}
 	switch s := a.screen(); s.kind {
@@ -91,6 +105,8 @@ func (a *App) back() tea.Cmd {
 	case a.screen().kind == overviewScreen && a.facets.Finding() != "":
 		a.stopFinding()
 		return nil
+	case a.timelineFocused() && a.timeline.ClearRange():
+		return nil
 	case a.screen().kind == overviewScreen && a.facets.Unpick():
 		return nil
 	case len(a.stack) == 1:
@@ -98,6 +114,7 @@ func (a *App) back() tea.Cmd {
 		return nil
 	}
 	a.ahead = nil
+	a.keepTime()
 	a.history.leave(a.present())
 	a.stack = a.stack[: len(a.stack)-1 : len(a.stack)-1]
 	a.history.visit(a.present())
@@ -123,6 +140,7 @@ func (a *App) historyForward() tea.Cmd { return a.travel(1) }
 // travel goes through the places seen, with screen, filter and cursor as they
 // were.
 func (a *App) travel(n int) tea.Cmd {
+	a.keepTime()
 	a.history.leave(a.present())
 	p, ok := a.history.step(n)
 	if !ok {
@@ -130,7 +148,7 @@ func (a *App) travel(n int) tea.Cmd {
 		return nil
 	}
 	a.stack = clone(p.stack)
-	a.filter.set(p.terms)
+	a.filter.change(func(s *state) { s.terms, s.dropped = p.terms, p.dropped })
 	return a.arrived(&p)
 }
 
@@ -145,7 +163,7 @@ func (a *App) openFacet() tea.Cmd {
 	if a.conditions().index(drill) >= 0 {
 		drill = nil // it is there already and stays
 	}
-	a.table.MoveTo(0)
+	a.clock.landing = true
 	return a.enter(screen{kind: eventsScreen, drill: drill})
 }
 
@@ -164,7 +182,7 @@ func (a *App) previousEvent() tea.Cmd { return a.step(-1) }
 // step shows the event after the present one in the list, or before it.
 func (a *App) step(n int) tea.Cmd {
 	before := a.table.Cursor()
-	a.table.Move(n)
+	a.table.Step(n)
 	row, ok := a.table.Row()
 	if !ok || a.table.Cursor() == before {
 		a.say("no further event in this direction")
@@ -178,6 +196,10 @@ func (a *App) step(n int) tea.Cmd {
 func (a *App) value() (field string, values []facets.Value) {
 	switch a.screen().kind {
 	case overviewScreen:
+		if a.timelineFocused() {
+			text, ok := barTime(a.timeline)
+			return "time", []facets.Value{{Text: text, None: !ok}}
+		}
 		f, values := a.facets.Chosen()
 		return f.Name, values
 	case eventsScreen:

@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"github.com/trailsift/trailsift/tui/filterbar"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -13,7 +12,7 @@ func (a *App) headerLine() string {
 	if a.data.Store == nil {
 		return a.theme.Title.Paint(name) + theme.Pad("", a.width-theme.Width(name))
 	}
-	zone := "     UTC "
+	zone := "     " + a.zoneText() + " "
 	room := a.width - theme.Width(name) - theme.Width(zone)
 	counts := a.counts(true)
 	if theme.Width(counts)+24 > room {
@@ -83,31 +82,10 @@ func (a *App) spinner() string {
 // filterLine draws the filter, or the line it is edited in.
 func (a *App) filterLine() string {
 	if a.mode == editingFilter {
-		before, after := a.input.parts()
-		t, problem := a.parse()
-		return a.bar.Edit(before, after, problem, a.doubt(t), a.width)
+		return a.editLine()
 	}
 	if a.data.Store == nil {
 		return theme.Pad("", a.width)
 	}
-	var chips []filterbar.Chip
-	for _, e := range a.filter.terms {
-		chips = append(chips, filterbar.Chip{Text: e.String()})
-	}
-	for _, e := range drills(a.stack) {
-		chips = append(chips, filterbar.Chip{Text: e.String(), Drill: true})
-	}
-	return a.bar.Chips(chips, a.hideHint(), a.width)
-}
-
-// hideHint offers to hide what AWS did by itself, as long as it is shown.
-func (a *App) hideHint() string {
-	if a.screen().kind != overviewScreen || a.filter.terms.index(noAWS) >= 0 {
-		return ""
-	}
-	n := a.facets.Sum("origin", awsTiers)
-	if n == 0 {
-		return ""
-	}
-	return theme.Count(n) + " AWS-generated: 1 hides"
+	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint(), a.width)
 }

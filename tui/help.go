@@ -6,11 +6,17 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+// openHelp shows the keys, and from there the filter language.
 func (a *App) openHelp() tea.Cmd {
-	a.mode, a.scroll = readingHelp, 0
+	next := readingHelp
+	if a.mode == readingHelp {
+		next = readingFilters
+	}
+	a.mode, a.scroll = next, 0
 	return nil
 }
 
@@ -72,6 +78,23 @@ func (a *App) helpCell(l helpLine, width int) string {
 		return a.theme.Title.Paint(theme.Pad(" "+l.text, width))
 	}
 	return "  " + a.theme.Key.Paint(theme.Pad(l.keys, helpKeys)) + " " + theme.Pad(l.text, width-helpKeys-3)
+}
+
+// filterHelp draws the filter language: examples, and the rules that they do
+// not show.
+func (a *App) filterHelp(w, h int) string {
+	lines := strings.Split(strings.TrimRight(trail.FilterHelp(), "\n"), "\n")
+	examples := len(trail.FilterExamples())
+	a.scroll = max(0, min(a.scroll, len(lines)-h))
+	block := theme.NewBlock(w, h)
+	for i := a.scroll; i < len(lines) && block.Left() > 0; i++ {
+		style := theme.Style{}
+		if i > examples {
+			style = a.theme.Dim
+		}
+		block.Text(style, " "+lines[i])
+	}
+	return block.String()
 }
 
 // problems draws what could not be read: where and why.

@@ -33,7 +33,7 @@ func TestEnterTakesOnlyItsConditionAway(t *testing.T) {
 	b.press("l l -")
 	b.want("[event!=RunInstances]", "[actor=deploy-bot]")
 	b.press("esc")
-	b.want("[-origin:service,linked-role,forwarded] [event!=RunInstances]")
+	b.want("[-origin:service,linked-role,forwarded]", "[event!=RunInstances]")
 	b.wantNot("[actor=deploy-bot]")
 }
 
@@ -63,6 +63,16 @@ func TestOnlyAlsoWithout(t *testing.T) {
 			t.Errorf("%s: no %q in\n%s", c.keys, c.want, b.text())
 		}
 	}
+}
+
+func TestTheTimeOfAnEventIsAValue(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter j =")
+	b.want("[time=2026-08-31T22:51:19Z]", "1 of 90")
+	b.press("-")
+	b.want("Nothing matches")
+	b.press("u u")
+	b.want("25 of 90")
 }
 
 func TestMissingValuesCanBeChosen(t *testing.T) {
@@ -240,7 +250,13 @@ func TestPaletteRunsCommands(t *testing.T) {
 func TestHelpAndProblems(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("?")
-	b.want("Hide AWS-generated events", "Quit now", "Undo the last narrowing")
+	b.want("Up and down", "Open its events", "space page")
+	b.press("G")
+	b.want("Quit now", "? filter language")
+	b.press("?")
+	b.want("time:last2h", "character plain; OR AND NOT are capitals.", "? keys", "trailsift")
+	b.press("?")
+	b.want("Up and down")
 	b.press("q !")
 	b.want("no problems")
 	b.press("esc")

@@ -21,13 +21,16 @@ func (s scope) String() string {
 	if s&onScreens == onScreens {
 		return "everywhere"
 	}
+	if s&inOverview != 0 {
+		s &^= inTimeline // which is a part of it
+	}
 	var out []string
 	for _, p := range []struct {
 		bit  scope
 		name string
 	}{
 		{inWelcome, "welcome"}, {inOverview, "overview"}, {inEvents, "events"}, {inDetail, "detail"},
-		{inList, "lists"}, {inCopy, "copy"},
+		{inList, "lists"}, {inCopy, "copy"}, {inChips, "conditions"}, {inTimeline, "timeline"}, {inCross, "table"},
 	} {
 		if s&p.bit != 0 {
 			out = append(out, p.name)

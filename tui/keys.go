@@ -8,18 +8,22 @@ import (
 )
 
 // scope is a set of places where a key means something.
-type scope uint8
+type scope uint16
 
 const (
 	inWelcome scope = 1 << iota
 	inOverview
 	inEvents
 	inDetail
-	inList // help and problems
-	inCopy // the copy menu
+	inList  // help and problems
+	inCopy  // the copy menu
+	inChips // the conditions in the filter line
+	inTimeline
+	inCross // a table of two fields
 
-	onScreens    = inWelcome | inOverview | inEvents | inDetail
-	onData       = inOverview | inEvents | inDetail
+	onScreens    = inWelcome | inOverview | inTimeline | inEvents | inDetail | inCross
+	onData       = inOverview | inTimeline | inEvents | inDetail | inCross
+	onValues     = inOverview | inEvents | inDetail
 	inEverything = onScreens | inList
 )
 
@@ -43,13 +47,28 @@ type foot struct {
 // keymap is all commands; the order is that of help and footer. It is a
 // function so that nobody can change it.
 func keymap() []binding {
-	return slices.Concat(moveKeys(), openKeys(), filterKeys(), lookKeys(), copyKeys(), programKeys())
+	return byGroup(slices.Concat(moveKeys(), crossKeys("Move"), crossKeys("Go"), openKeys(), crossKeys("Filter"), filterKeys(), chipKeys(), timelineKeys(), facetKeys(), timeKeys(), lookKeys(), copyKeys(), programKeys()))
+}
+
+// byGroup puts the commands of a group next to each other, groups in the order
+// in which they come first.
+func byGroup(keys []binding) []binding {
+	var groups []string
+	for _, b := range keys {
+		if !slices.Contains(groups, b.group) {
+			groups = append(groups, b.group)
+		}
+	}
+	slices.SortStableFunc(keys, func(a, b binding) int {
+		return slices.Index(groups, a.group) - slices.Index(groups, b.group)
+	})
+	return keys
 }
 
 // onRows reports whether a command acts on the rows of a list.
 func (b binding) onRows() bool {
 	return b.group == "Move" || b.group == "Copy" ||
-		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-"}, b.keys[0])
+		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-", "[", "]", "z", "{", "}"}, b.keys[0])
 }
 
 func moveKeys() []binding {
@@ -64,8 +83,10 @@ func moveKeys() []binding {
 		{[]string{"pgdown"}, inEverything, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"space"}, inEvents | inDetail | inList, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"b", "pgup"}, inEverything, "Move", "A page", foot{}, (*App).pageUp},
-		{[]string{"l", "right", "tab"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).nextFacet},
-		{[]string{"h", "left", "shift+tab"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).previousFacet},
+		{[]string{"l", "right"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).nextFacet},
+		{[]string{"h", "left"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).previousFacet},
+		{[]string{"tab"}, inOverview | inTimeline, "Move", "Next, previous pane", foot{}, (*App).nextPane},
+		{[]string{"shift+tab"}, inOverview | inTimeline, "Move", "Next, previous pane", foot{}, (*App).previousPane},
 		{[]string{"l", "right"}, inEvents, "Move", "Next, previous column", foot{}, (*App).nextColumn},
 		{[]string{"h", "left"}, inEvents, "Move", "Next, previous column", foot{}, (*App).previousColumn},
 		{[]string{"l", "right"}, inDetail, "Move", "Unfold", foot{}, (*App).unfold},
@@ -76,7 +97,7 @@ func moveKeys() []binding {
 func openKeys() []binding {
 	return []binding{
 		{[]string{"enter"}, inOverview, "Go", "Open its events", foot{"events", inOverview}, (*App).openFacet},
-		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"JSON", inEvents}, (*App).openDetail},
+		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"JSON", inEvents}, (*App).openLine},
 		{[]string{"enter"}, inDetail, "Go", "Unfold, fold; embedded too", foot{"unfold", inDetail}, (*App).toggleFold},
 		{[]string{"d"}, inWelcome, "Go", "Open the demo incident", foot{"open the demo", inWelcome}, (*App).openDemo},
 		{[]string{"J"}, inDetail, "Go", "Next event", foot{"next event", inDetail}, (*App).nextEvent},
@@ -92,15 +113,17 @@ func openKeys() []binding {
 
 func filterKeys() []binding {
 	return []binding{
-		{[]string{"="}, onData, "Filter", "Only this value", foot{"only", onData}, (*App).only},
-		{[]string{"+"}, onData, "Filter", "Also this value", foot{"also", onData}, (*App).also},
-		{[]string{"-"}, onData, "Filter", "Without this value", foot{"without", onData}, (*App).without},
+		{[]string{"="}, onValues, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
+		{[]string{"+"}, onValues, "Filter", "Also this value", foot{"also", onValues}, (*App).also},
+		{[]string{"-"}, onValues, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
 		{[]string{"space"}, inOverview, "Filter", "Select it, for = + -", foot{}, (*App).pick},
 		{[]string{"/"}, inOverview, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
 		{[]string{"/"}, inEvents, "Filter", "Find a value to filter by", foot{"find", inEvents}, (*App).pickValue},
 		{[]string{";"}, onData, "Filter", "Edit the filter", foot{}, (*App).editFilter},
-		{[]string{"u"}, onData, "Filter", "Undo the last narrowing", foot{}, (*App).undo},
-		{[]string{"ctrl+r"}, onData, "Filter", "Redo it", foot{}, (*App).redo},
+		{[]string{"backspace"}, onData, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
+		{[]string{"tab", "shift+tab"}, inEvents | inDetail, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
+		{[]string{"u"}, onData | inChips, "Filter", "Undo narrowing, sort, zoom", foot{"undo", inChips}, (*App).undo},
+		{[]string{"ctrl+r"}, onData | inChips, "Filter", "Redo it", foot{}, (*App).redo},
 		{[]string{"1"}, onData, "Filter", "Hide AWS-generated events", foot{"hide AWS", inOverview}, (*App).toggleAWS},
 		{[]string{"2"}, onData, "Filter", "Writes and grant-use only", foot{}, (*App).toggleChanges},
 		{[]string{"3"}, onData, "Filter", "Failures only", foot{}, (*App).toggleFailed},
@@ -131,7 +154,8 @@ func copyKeys() []binding {
 func programKeys() []binding {
 	return []binding{
 		{[]string{":"}, onScreens, "Program", "All commands", foot{}, (*App).openPalette},
-		{[]string{"?"}, onScreens, "Program", "Help", foot{}, (*App).openHelp},
+		{[]string{"?"}, inEverything, "Program", "Help; again: filters", foot{}, (*App).openHelp},
+		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
 		{[]string{"ctrl+c"}, inEverything | inCopy, "Program", "Quit now", foot{}, (*App).quit},
 	}
 }
@@ -161,6 +185,8 @@ func label(key string) string {
 		return "PgUp"
 	case "pgdown":
 		return "PgDn"
+	case "f2":
+		return "F2"
 	}
 	return strings.Replace(key, "ctrl+", "^", 1)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
-	for _, where := range []scope{inWelcome, inOverview, inEvents, inDetail, inList, inCopy} {
+	for _, where := range []scope{inWelcome, inOverview, inEvents, inDetail, inList, inCopy, inChips, inTimeline, inCross} {
 		seen := map[string]string{}
 		for _, b := range keymap() {
 			if b.where&where == 0 {
@@ -43,15 +43,16 @@ func TestEveryCommandIsComplete(t *testing.T) {
 func TestBindingKeys(t *testing.T) {
 	for where, keys := range map[scope]string{
 		onScreens:  "j k down up g G ctrl+d ctrl+u pgdown pgup b esc q ctrl+c : ?",
-		onData:     "= + - ; u ctrl+r < > 1 2 3 y !",
+		onData:     "= + - ; u ctrl+r < > 1 2 3 y ! backspace f2",
 		inOverview: "space h l left right tab shift+tab enter /",
 		inEvents:   "space h l left right enter / S e E v",
 		inDetail:   "space h l left right enter / n N J K",
 		inCopy:     "y k p j",
 		inWelcome:  "d",
+		inChips:    "x X space h l left right tab shift+tab enter ; u ctrl+r esc q",
 	} {
 		for _, k := range strings.Fields(keys) {
-			for bit := scope(1); bit <= inCopy; bit <<= 1 {
+			for bit := scope(1); bit <= inTimeline; bit <<= 1 {
 				if where&bit == 0 {
 					continue
 				}
@@ -63,11 +64,14 @@ func TestBindingKeys(t *testing.T) {
 	}
 }
 
-func TestHelpFitsOneScreen(t *testing.T) {
+// TestHelpFitsTwoPages looks at both.
+func TestHelpFitsTwoPages(t *testing.T) {
 	for _, way := range []string{"?", "enter ?", "enter enter ?"} {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 		b.press(way)
 		frame := b.text()
+		b.press("space")
+		frame += b.text()
 		for _, d := range describe(b.keys, b.screenScope()|inCopy) {
 			if !strings.Contains(frame, " "+d.name) {
 				t.Errorf("%s: no %q in\n%s", way, d.name, frame)
@@ -81,7 +85,7 @@ func TestPaletteListsWhatTheScreenCanDo(t *testing.T) {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
 		b.press(way)
 		b.press(":")
-		b.want(want, "Undo the last narrowing")
+		b.want(want, "Undo narrowing, sort, zoom")
 	}
 }
 

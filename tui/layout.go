@@ -8,6 +8,7 @@ const (
 	overviewScreen
 	eventsScreen
 	detailScreen
+	crossScreen
 )
 
 // The smallest terminal that frames are drawn for.

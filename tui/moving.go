@@ -14,14 +14,20 @@ const farAway = 1 << 40
 
 // mover returns what the movement keys act on.
 func (a *App) mover() mover {
-	if a.mode == readingHelp || a.mode == readingProblem {
+	switch a.mode {
+	case readingHelp, readingFilters, readingProblem:
 		return mover{a.scrollBy, max(1, a.layout.body.h-1), farAway}
 	}
 	switch a.screen().kind {
 	case overviewScreen:
+		if a.timelineFocused() {
+			return a.timelineMover()
+		}
 		return mover{a.facets.Move, a.facets.Page(), farAway}
 	case eventsScreen:
 		return mover{a.table.Move, a.table.Page(), farAway}
+	case crossScreen:
+		return mover{func(n int) { a.cross.Move(n, 0) }, a.cross.Page(), farAway}
 	case detailScreen:
 		return mover{a.tree.Move, a.tree.Page(), farAway}
 	}

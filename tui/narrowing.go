@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
@@ -13,7 +15,7 @@ func (a *App) narrow(t terms) tea.Cmd {
 		a.say("the filter says so already")
 		return nil
 	}
-	return a.ask()
+	return a.changed()
 }
 
 func (a *App) only() tea.Cmd {
@@ -51,30 +53,8 @@ func (a *App) pick() tea.Cmd {
 	return a.next()
 }
 
-func (a *App) toggleAWS() tea.Cmd     { return a.toggle(noAWS) }
-func (a *App) toggleChanges() tea.Cmd { return a.toggle(changes) }
-func (a *App) toggleFailed() tea.Cmd  { return a.toggle(onlyFailed) }
-
-func (a *App) toggle(e store.Expr) tea.Cmd { return a.narrow(a.filter.terms.toggled(e)) }
-
-func (a *App) undo() tea.Cmd {
-	if !a.filter.back() {
-		a.say("nothing to undo")
-		return nil
-	}
-	return a.ask()
-}
-
-func (a *App) redo() tea.Cmd {
-	if !a.filter.forward() {
-		a.say("nothing to redo")
-		return nil
-	}
-	return a.ask()
-}
-
 func (a *App) reverse() tea.Cmd {
-	a.newestFirst = !a.newestFirst
+	a.filter.change(func(s *state) { s.newestFirst = !s.newestFirst })
 	return a.next()
 }
 
@@ -85,12 +65,6 @@ func (a *App) togglePreview() tea.Cmd {
 	}
 	a.arrange()
 	return a.followCursor()
-}
-
-// editFilter opens the filter's text.
-func (a *App) editFilter() tea.Cmd {
-	a.mode, a.input = editingFilter, newLine(textOf(a.conditions().expr()))
-	return nil
 }
 
 // parse reads the text being edited; problem says what is wrong with it.
@@ -108,8 +82,8 @@ func (a *App) doubt(t terms) string {
 	if a.answer.snap == nil {
 		return ""
 	}
-	for _, e := range t {
-		for _, field := range fieldsOf(e) {
+	for _, c := range t {
+		for _, field := range fieldsOf(c.expr) {
 			if !a.answer.snap.Has(a.lang, field) {
 				return "no event has " + field
 			}
@@ -120,7 +94,7 @@ func (a *App) doubt(t terms) string {
 
 // applyFilter puts the edited filter in force, unless it cannot be read.
 // Conditions that a screen brought along stay the screen's as long as the
-// text has them.
+// text has them; those that are off have no text and stay.
 func (a *App) applyFilter() tea.Cmd {
 	t, problem := a.parse()
 	if problem != "" {
@@ -128,18 +102,24 @@ func (a *App) applyFilter() tea.Cmd {
 		return nil
 	}
 	a.mode = browsing
-	for i := range a.stack {
-		at := -1
-		if d := a.stack[i].drill; d != nil {
-			at = t.index(d)
-			if at < 0 {
-				a.stack[i].drill = nil
-			}
-		}
-		if at >= 0 {
-			t = append(t[:at:at], t[at+1:]...)
+	var dropped []store.Expr
+	for _, e := range a.drills() {
+		if at := t.index(e); at >= 0 {
+			t = t.removed(at)
+		} else {
+			dropped = append(dropped, e)
 		}
 	}
-	a.filter.set(t)
-	return a.ask()
+	for i, c := range a.filter.terms {
+		if c.off && t.find(c.expr) < 0 {
+			t = slices.Insert(t, min(i, len(t)), c)
+		}
+	}
+	a.filter.change(func(s *state) {
+		s.terms = t
+		for _, e := range dropped {
+			s.dropped = s.dropped.with(e)
+		}
+	})
+	return a.changed()
 }

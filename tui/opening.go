@@ -39,7 +39,12 @@ func (a *App) open(row store.Row, next bool) tea.Cmd {
 	return guard(func() tea.Msg { return opened{row, next, reader.Read(text, at)} })
 }
 
+// isOpen reports whether the tree shows an event: who comes back to it finds
+// the cursor where it was.
+func (a *App) isOpen(row store.Row) bool { return a.treeOf != nil && *a.treeOf == row }
+
 func (a *App) showRecord(msg opened) {
+	a.treeOf = &msg.row
 	if msg.next {
 		a.tree.Replace(msg.record)
 	} else {

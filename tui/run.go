@@ -39,6 +39,9 @@ func (cfg Config) withDefaults() Config {
 	if cfg.GOOS == "" {
 		cfg.GOOS = runtime.GOOS
 	}
+	if cfg.Zone == nil {
+		cfg.Zone = time.Local
+	}
 	if cfg.Clock == nil {
 		cfg.Clock = time.Now
 	}

@@ -11,16 +11,19 @@ type screen struct {
 	kind  kind
 	drill store.Expr // the condition that leaves with the screen, or nil
 
-	facet int          // overview: the focused list
+	facet string       // overview: the field of the focused list
 	value facets.Value // and the value under its cursor
 	place events.Place // events: the cursor
 	row   store.Row    // detail: the event
+
+	fields [2]string // cross: down, across
 }
 
 // place is everything that < and > bring back.
 type place struct {
-	stack []screen
-	terms terms
+	stack   []screen
+	terms   terms
+	dropped terms
 }
 
 // history is the places seen, like a browser's.
@@ -56,14 +59,3 @@ func (h *history) step(n int) (p place, ok bool) {
 
 // clone returns a copy of a stack of screens.
 func clone(stack []screen) []screen { return append([]screen(nil), stack...) }
-
-// drills returns the conditions that the screens of a stack brought along.
-func drills(stack []screen) terms {
-	var out terms
-	for _, s := range stack {
-		if s.drill != nil {
-			out = append(out, s.drill)
-		}
-	}
-	return out
-}

@@ -98,7 +98,7 @@ func (a *App) findItem() tea.Cmd {
 	case text == "":
 		return nil
 	case a.mode == choosing:
-		hits, _ := match(a.ctx, text, items)
+		hits, _ := ranked(a.ctx, text, items)
 		a.list.Found(text, hits)
 		return nil
 	case a.picks == nil:

@@ -45,6 +45,7 @@ func BenchmarkUse(b *testing.B) {
 	}
 	b.Run("key", func(b *testing.B) { benchKeys(b, st) })
 	b.Run("filter", func(b *testing.B) { benchFilters(b, st) })
+	b.Run("typing", func(b *testing.B) { benchTyping(b, st) })
 	b.Run("values", func(b *testing.B) { benchValues(b, st) })
 	b.Run("loading", func(b *testing.B) { benchLoading(b, dir) })
 }
@@ -58,6 +59,7 @@ func benchKeys(b *testing.B, st *store.Store) {
 		{"overview/hide-aws-and-on", "", "1 j tab k"},
 		{"overview/find", "", "/ e backspace esc"},
 		{"overview/events-and-back", "", "enter esc"},
+		{"overview/chips", "3", "backspace space space esc"},
 		{"events/down", "enter", "j"},
 		{"events/page-down", "tab enter", "pgdown"},
 		{"events/ends", "tab enter", "G g"},
@@ -258,11 +260,11 @@ func (u *user) rest() {
 }
 
 func (u *user) knows(list int) bool {
-	return u.answer.number == u.work.number && u.answer.facets[list] != nil
+	return u.answer.number == u.work.number && u.answer.facets[u.facets.Field(list).Name] != nil
 }
 
 func (u *user) knowsAll() bool {
-	return u.answer.number == u.work.number && !u.answer.lacksFacet()
+	return u.answer.number == u.work.number && !u.lacksFacets()
 }
 
 func (u *user) report(b *testing.B) {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,7 +18,7 @@ const pickLimit = 10000
 // typing reports whether keys are text.
 func (a *App) typing() bool {
 	switch a.mode {
-	case editingFilter, findingValue, pickingValue, choosing, searching:
+	case editingFilter, findingValue, pickingValue, choosing, choosingField, searching, naming, goingTo:
 		return true
 	}
 	return false
@@ -32,13 +31,27 @@ func (a *App) typed(msg tea.KeyPressMsg) tea.Cmd {
 		return a.leaveLine()
 	case "enter":
 		return a.finishLine()
+	case "tab":
+		return a.tabbed()
 	case "down", "ctrl+n":
 		return a.moveBelow(1)
 	case "up", "ctrl+p":
 		return a.moveBelow(-1)
+	case "pgdown":
+		return a.moveBelow(a.bodyHeight() / 2)
+	case "pgup":
+		return a.moveBelow(-a.bodyHeight() / 2)
 	}
 	if a.input.key(msg) {
 		return a.lineChanged()
+	}
+	return nil
+}
+
+// tabbed completes what is typed, where that can be done.
+func (a *App) tabbed() tea.Cmd {
+	if a.mode == editingFilter {
+		return a.takeCompletion()
 	}
 	return nil
 }
@@ -55,13 +68,20 @@ func (a *App) paste(text string) tea.Cmd {
 // lineChanged lets what is looked at follow the line.
 func (a *App) lineChanged() tea.Cmd {
 	switch a.mode {
+	case editingFilter:
+		a.editor.past.open(a.input.String())
+		return a.complete()
 	case findingValue:
 		a.facets.Find(a.input.String())
 		return tea.Batch(a.find(), a.next())
 	case pickingValue, choosing:
 		return a.findItem()
+	case choosingField:
+		return a.narrowFields()
 	case searching:
 		a.tree.Search(a.input.String())
+	case goingTo:
+		a.clock.problem = ""
 	}
 	return nil
 }
@@ -69,10 +89,14 @@ func (a *App) lineChanged() tea.Cmd {
 // moveBelow moves in the list that is narrowed by the line.
 func (a *App) moveBelow(n int) tea.Cmd {
 	switch a.mode {
+	case editingFilter:
+		return a.below(n)
 	case findingValue:
 		a.facets.Move(n)
 	case pickingValue, choosing:
 		a.list.Move(n)
+	case choosingField:
+		return a.moveField(n)
 	}
 	return nil
 }
@@ -80,10 +104,14 @@ func (a *App) moveBelow(n int) tea.Cmd {
 // leaveLine gives up what is being typed.
 func (a *App) leaveLine() tea.Cmd {
 	switch a.mode {
+	case editingFilter:
+		a.editor.stop()
 	case findingValue:
 		a.stopFinding()
 	case pickingValue:
 		a.search.stop()
+	case choosingField:
+		a.leaveFields()
 	case searching:
 		a.tree.Search("")
 	}
@@ -95,11 +123,17 @@ func (a *App) leaveLine() tea.Cmd {
 func (a *App) finishLine() tea.Cmd {
 	switch a.mode {
 	case editingFilter:
-		return a.applyFilter()
+		return a.finishFilter()
 	case pickingValue:
 		return a.takePick()
 	case choosing:
 		return a.runChosen()
+	case choosingField:
+		return a.takeField()
+	case naming:
+		return a.saveFilter()
+	case goingTo:
+		return a.jumpTo()
 	case searching:
 		if _, total := a.tree.Matches(); total == 0 && a.input.String() != "" {
 			a.say("nothing found")
@@ -123,33 +157,8 @@ func (a *App) searchDetail() tea.Cmd {
 type pick struct {
 	field string
 	value string
-	run   func(*App) tea.Cmd // of a command, in the palette
-}
-
-// openPalette lists the commands that can be run here.
-func (a *App) openPalette() tea.Cmd {
-	where := a.where()
-	var items []palette.Item
-	a.picks = nil
-	for _, b := range a.keys {
-		if b.where&where == 0 || b.group == "Move" {
-			continue
-		}
-		items = append(items, palette.Item{Group: b.group, Title: b.name, Hint: strings.Join(b.labels(), " ")})
-		a.picks = append(a.picks, pick{run: b.run})
-	}
-	a.list.Set(palette.NewItems(items))
-	a.mode, a.input = choosing, line{}
-	return nil
-}
-
-func (a *App) runChosen() tea.Cmd {
-	i, ok := a.list.Current()
-	if !ok {
-		return nil
-	}
-	a.mode = browsing
-	return a.picks[i].run(a)
+	id    string             // of a command, in the palette
+	run   func(*App) tea.Cmd // the same
 }
 
 // pickValue lists the values of the columns of the event list.
@@ -171,7 +180,7 @@ func (a *App) pickValue() tea.Cmd {
 			}
 			all = append(all, f)
 		}
-		return offer(number, all)
+		return offerOf(number, all)
 	})
 }
 
@@ -182,8 +191,8 @@ type offered struct {
 	picks  []pick
 }
 
-// offer lists the values of facets, the most frequent first.
-func offer(number int, all []*store.Facet) offered {
+// offerOf lists the values of facets, the most frequent first.
+func offerOf(number int, all []*store.Facet) offered {
 	type candidate struct {
 		field string
 		store.ValueCount

@@ -17,10 +17,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.key(msg)
 	case tea.PasteMsg:
 		cmd = a.paste(msg.Content)
+	case tea.MouseClickMsg:
+		cmd = a.click(msg.Mouse())
 	case tickMsg, progressed, demoMsg, slow, showMsg, crashed:
 		cmd = a.event(msg)
-	case selected, counted, charted, viewed, foundLines, foundItems, jumped, offered, besideMsg, opened:
+	case selected, counted, charted, viewed, foundLines, foundItems, jumped, gapFound, landed, offered, besideMsg, opened:
 		cmd = a.take(msg)
+	case facetMsg:
+		cmd = msg.take(a)
 	default:
 		return a, nil
 	}
@@ -73,6 +77,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.takeItems(msg)
 	case jumped:
 		return a.takeJump(msg)
+	case landed:
+		return a.takeLanded(msg)
+	case gapFound:
+		return a.takeGap(msg)
 	case offered:
 		return a.takeOffered(msg)
 	case besideMsg:
@@ -91,7 +99,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.quit()
 	}
 	if a.typing() {
-		if a.picksTooEarly(key) {
+		if a.picksTooEarly(key) || a.completesTooEarly(key) {
 			return a.postpone(msg)
 		}
 		return a.typed(msg)
@@ -124,13 +132,20 @@ func (a *App) postpone(msg tea.KeyPressMsg) tea.Cmd {
 // together: the rows of the list, the values that were searched for, the lines
 // of a large event.
 func (a *App) tooEarly() bool {
+	if a.clock.jumping {
+		return true
+	}
 	switch a.where() {
 	case inEvents:
 		return a.table.View() == nil
 	case inOverview:
 		return a.facets.Searching()
+	case inTimeline:
+		return a.timelineTooEarly()
 	case inDetail:
 		return a.unread > 0
+	case inCross:
+		return a.crossTooEarly()
 	}
 	return false
 }
@@ -158,10 +173,12 @@ func (a *App) catchUp() tea.Cmd {
 // where returns the place whose keys count.
 func (a *App) where() scope {
 	switch a.mode {
-	case readingHelp, readingProblem:
+	case readingHelp, readingFilters, readingProblem:
 		return inList
 	case copying:
 		return inCopy
+	case onChips:
+		return inChips
 	}
 	return a.screenScope()
 }
@@ -170,11 +187,16 @@ func (a *App) where() scope {
 func (a *App) screenScope() scope {
 	switch a.screen().kind {
 	case overviewScreen:
+		if a.timelineFocused() {
+			return inTimeline
+		}
 		return inOverview
 	case eventsScreen:
 		return inEvents
 	case detailScreen:
 		return inDetail
+	case crossScreen:
+		return inCross
 	}
 	return inWelcome
 }

@@ -8,13 +8,6 @@ import (
 	"github.com/trailsift/trailsift/tui/facets"
 )
 
-// The three conditions that have a key of their own.
-var (
-	noAWS      = store.Not{Expr: like("origin", "service", "linked-role", "forwarded")}
-	changes    = like("verb", "write", "grant-use")
-	onlyFailed = like("failed", "yes")
-)
-
 func like(field string, values ...string) store.Match {
 	m := store.Match{Field: field, Op: store.Like}
 	for _, v := range values {
@@ -22,9 +15,6 @@ func like(field string, values ...string) store.Match {
 	}
 	return m
 }
-
-// awsTiers are the values of origin that noAWS hides.
-var awsTiers = []string{"service", "linked-role", "forwarded"}
 
 // isAny returns the condition that the field has one of the values, exactly.
 func isAny(field string, values []facets.Value) store.Expr {
@@ -50,35 +40,36 @@ func absent(field string) store.Expr {
 	return store.Not{Expr: store.Match{Field: field, Op: store.Present}}
 }
 
-// only replaces the conditions on a field by: one of the values.
+// only replaces the conditions on a field by: one of the values. What is off
+// stays as it is.
 func (t terms) only(lang *store.Language, field string, values []facets.Value) terms {
 	var out terms
 	at := -1
-	for _, e := range t {
-		if sameField(lang, fieldOf(e), field) {
+	for _, c := range t {
+		if !c.off && sameField(lang, fieldOf(c.expr), field) {
 			if at < 0 {
 				at = len(out)
 			}
 			continue
 		}
-		out = append(out, e)
+		out = append(out, c)
 	}
 	if at < 0 {
 		at = len(out)
 	}
-	return slices.Insert(out, at, isAny(field, values))
+	return slices.Insert(out, at, term{expr: isAny(field, values)})
 }
 
 // also adds the values to the list of a field, or does what only does when
 // there is none. Conditions that keep just these values out give way.
 func (t terms) also(lang *store.Language, field string, values []facets.Value) terms {
 	t = t.admit(lang, field, values)
-	for i, e := range t {
-		if !sameField(lang, fieldOf(e), field) || excludes(e) {
+	for i, c := range t {
+		if c.off || !sameField(lang, fieldOf(c.expr), field) || excludes(c.expr) {
 			continue
 		}
 		out := slices.Clone(t)
-		out[i] = either(e, field, values)
+		out[i].expr = either(c.expr, field, values)
 		return out
 	}
 	return t.only(lang, field, values)
@@ -87,10 +78,10 @@ func (t terms) also(lang *store.Language, field string, values []facets.Value) t
 // admit takes the values out of the lists of what the field must not be.
 func (t terms) admit(lang *store.Language, field string, values []facets.Value) terms {
 	var out terms
-	for _, e := range t {
-		m, ok := e.(store.Match)
-		if !ok || m.Op != store.NotEqual || !sameField(lang, m.Field, field) {
-			out = append(out, e)
+	for _, c := range t {
+		m, ok := c.expr.(store.Match)
+		if !ok || c.off || m.Op != store.NotEqual || !sameField(lang, m.Field, field) {
+			out = append(out, c)
 			continue
 		}
 		m.Values = slices.DeleteFunc(slices.Clone(m.Values), func(p store.Pattern) bool {
@@ -98,7 +89,7 @@ func (t terms) admit(lang *store.Language, field string, values []facets.Value) 
 			return slices.ContainsFunc(values, func(v facets.Value) bool { return !v.None && v.Text == text })
 		})
 		if len(m.Values) > 0 {
-			out = append(out, m)
+			out = append(out, term{expr: m})
 		}
 	}
 	return out

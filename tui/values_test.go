@@ -100,10 +100,10 @@ func TestUndoAndRedo(t *testing.T) {
 
 func TestToggle(t *testing.T) {
 	v := terms{}
-	for _, e := range []store.Expr{noAWS, changes, onlyFailed, changes} {
+	for _, e := range []store.Expr{changes, noConsoleReads, onlyFailed, changes} {
 		v = v.toggled(e)
 	}
-	if want := "-origin:service,linked-role,forwarded failed:yes"; v.text() != want {
+	if want := "-(origin:console-read verb:read) failed:yes"; v.text() != want {
 		t.Errorf("%q, want %q", v.text(), want)
 	}
 	if e, err := trail.Language().Parse(v.text()); err != nil || e.String() != v.text() {

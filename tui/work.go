@@ -53,7 +53,7 @@ func (a *App) ask() tea.Cmd {
 // conditions are the filter's and those that screens brought along.
 func (a *App) conditions() terms {
 	out := a.filter.terms
-	for _, e := range drills(a.stack) {
+	for _, e := range a.drills() {
 		out = out.with(e)
 	}
 	return out
@@ -79,7 +79,7 @@ func (q selecting) run(ctx context.Context) tea.Msg {
 	if err != nil {
 		return nil
 	}
-	return selected{q.number, q.filter, snap, sel, failed}
+	return selected{q.number, q.filter, snap, sel, failed, snap.Finder(q.lang, q.filter)}
 }
 
 // earlier returns what is known about a filter from before.
@@ -140,16 +140,26 @@ func (a *App) next() tea.Cmd {
 func (a *App) lacking() func() tea.Cmd {
 	onOverview := a.screen().kind == overviewScreen
 	switch {
+	case a.lacksCross():
+		return a.countCross
 	case !onOverview && a.lacksView():
 		return a.order
+	case !onOverview && a.lacksFolds():
+		return a.findFolds
+	case !onOverview && a.coming.noise == nil:
+		return a.measure
 	case !onOverview:
 		return nil
-	case a.coming.facets[a.facets.Focus()] == nil:
+	case a.timelineFocused() && a.lacksTimeline():
+		return a.chart
+	case a.lacksFacet(a.facets.Focus()):
 		return a.countFocused
 	case a.lacksTimeline():
 		return a.chart
-	case a.coming.lacksFacet():
+	case a.lacksFacets():
 		return a.countOthers
+	case a.coming.noise == nil:
+		return a.measure
 	case a.coming == a.answer && a.facets.WantsAll():
 		return a.listValues
 	}
@@ -157,11 +167,12 @@ func (a *App) lacking() func() tea.Cmd {
 }
 
 func (a *App) lacksView() bool {
-	return a.coming.view == nil || a.coming.descending != a.newestFirst
+	return a.coming.view == nil || a.coming.descending != a.filter.newestFirst
 }
 
 func (a *App) lacksTimeline() bool {
-	return a.layout.timeline.h > 0 && (a.coming.timeline == nil || a.coming.buckets != a.timeline.Buckets())
+	ans := a.coming
+	return a.layout.timeline.h > 0 && (ans.timeline == nil || ans.buckets != a.timeline.Buckets() || ans.zone != a.zone())
 }
 
 // lacksSpareView is true when nothing else is to do and the event list can be

@@ -16,6 +16,7 @@ type Pane struct {
 	top     int // line
 	query   string
 	matches []int // nodes
+	find    func(field, text string) (part string, ok bool)
 }
 
 // New returns a pane with nothing in it. masked reports whether the values of a
@@ -72,6 +73,7 @@ func (p *Pane) load(r *Record) {
 	if r.query != p.query {
 		p.matches = p.tree.search(p.query)
 	}
+	p.findMatches()
 }
 
 // layOut works out the lines anew and puts the cursor on a node.

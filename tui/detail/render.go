@@ -81,6 +81,7 @@ func (p *Pane) sign(n *node) string {
 func (p *Pane) value(out *row, i int) {
 	n := &p.tree.nodes[i]
 	out.to(p.valueAt(i))
+	out.query = p.wanted(i)
 	switch {
 	case n.masked:
 		out.add(p.theme.Dim, trail.Mask)

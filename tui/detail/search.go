@@ -49,6 +49,9 @@ func contains(text []byte, query string) bool {
 func (p *Pane) Search(text string) bool {
 	p.query = strings.ToLower(text)
 	p.matches = p.tree.search(p.query)
+	if p.findMatches(); p.query == "" {
+		return false
+	}
 	at, _ := slices.BinarySearch(p.matches, p.node())
 	return p.toMatch(at)
 }

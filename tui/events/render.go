@@ -14,7 +14,8 @@ func (t *Table) Render() string {
 	block.Line(t.header(cols))
 	t.scroll(block.Left())
 	date := ""
-	for i := t.top; i < t.Len() && block.Left() > 0; i++ {
+	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
+		i := t.pos(l)
 		if d := t.read(i).date; d != date {
 			block.Text(t.theme.Dim, "  "+d)
 			date = d
@@ -29,18 +30,21 @@ func (t *Table) Render() string {
 // scroll makes the cursor's row visible in height lines, some of which are
 // dates.
 func (t *Table) scroll(height int) {
-	t.top = min(t.top, t.cursor)
-	t.top = max(t.top, t.cursor-height+1, 0)
-	for t.top < t.cursor && t.lines(t.top, t.cursor) > height {
-		t.top++
+	cursor := t.line(t.cursor)
+	top := min(t.line(t.top), cursor)
+	top = max(top, cursor-height+1, 0)
+	for top < cursor && t.lines(top, cursor) > height {
+		top++
 	}
+	t.top = t.pos(top)
 }
 
-// lines returns how many lines the rows from first to last take.
+// lines returns how many lines of the screen those of the list from first to
+// last take, with the dates.
 func (t *Table) lines(first, last int) int {
 	n, date := 0, ""
 	for i := first; i <= last; i++ {
-		if d := t.read(i).date; d != date {
+		if d := t.read(t.pos(i)).date; d != date {
 			date = d
 			n++
 		}
@@ -84,7 +88,7 @@ func (t *Table) titleStyle(column int) theme.Style {
 // row draws the event at position i.
 func (t *Table) row(cols []span, i int) string {
 	x := t.read(i)
-	line := painter{table: t, cursor: i == t.cursor, line: " "}
+	line := painter{table: t, cursor: i == t.pos(t.line(t.cursor)), line: " "}
 	if line.cursor {
 		line.line = t.theme.Mark
 	}
@@ -103,8 +107,8 @@ func (t *Table) row(cols []span, i int) string {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
-		text := theme.Pad(theme.CutMiddle(t.cell(i, c.column), c.width), c.width)
-		line.cell(c.column, t.style(x, c.column), text)
+		text := theme.Pad(theme.CutMiddle(t.said(i, c.column), c.width), c.width)
+		line.foundCell(c.column, t.style(x, c.column), text, x.found[c.column])
 		used += c.width
 	}
 	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))

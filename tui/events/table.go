@@ -1,6 +1,8 @@
 package events
 
 import (
+	"time"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -13,39 +15,67 @@ type Table struct {
 	view   *store.View
 	order  bool // newest first
 	cursor int
+	away   bool      // the cursor is where it is because the view lacks
+	wanted store.Row // this row
 	top    int
 	column int // under the cursor
 	left   int // first column drawn after the time
 	width  int
 	height int
 	texts  map[store.Row]*text
+	finder *store.Finder  // of what stands out; nil for nothing
+	zone   *time.Location // of the times shown
+
+	folds   *Folds             // of the view
+	opened  map[store.Row]bool // an end of each run that was opened
+	folding folding
 }
 
 // New returns an empty list. The language says what the columns' names mean.
-func New(t *theme.Theme, lang *store.Language) *Table { return &Table{theme: t, lang: lang} }
+func New(t *theme.Theme, lang *store.Language) *Table {
+	return &Table{theme: t, lang: lang, zone: time.UTC}
+}
 
 // SetSize tells how many cells the list has.
 func (t *Table) SetSize(width, height int) { t.width, t.height = width, height }
 
+// SetZone tells which zone times are shown in; it is UTC until then.
+func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }
+
 // Set shows another view, of the given snapshot. The cursor and what is
-// around it stay in place when the row under the cursor is still there; at
-// the very start the list stays at its start.
+// around it stay in place when the row under the cursor is still there; else
+// it goes to the row nearest in time, and back when that row returns before
+// somebody moves it. At the very start the list stays at its start.
 func (t *Table) Set(snap *store.Snapshot, view *store.View, descending bool) {
 	row, had := t.Row()
-	above := t.cursor - t.top
-	atStart := t.cursor == 0 && t.order == descending
+	if t.away {
+		row, had = t.wanted, true
+	}
+	above := t.line(t.cursor) - t.line(t.top)
+	atStart := t.cursor == 0 && t.order == descending && !t.away
 	t.snap, t.view, t.order = snap, view, descending
+	t.folds, t.folding = nil, folding{}
 	if had && !atStart {
-		t.cursor, _ = view.Index(row)
+		t.seek(row)
 		t.top = t.cursor - above
 	}
 	t.clamp()
 }
 
+// seek puts the cursor on a row, or near it and remembers it.
+func (t *Table) seek(row store.Row) {
+	at, found := t.view.Index(row)
+	if when, ok := t.snap.Record(row).Time(); ok && !found {
+		at = t.Nearest(when)
+	}
+	t.cursor, t.away, t.wanted = at, !found, row
+}
+
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
 	t.snap, t.view, t.texts = nil, nil, nil
-	t.cursor, t.top, t.column, t.left = 0, 0, 0, 0
+	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
+	t.folds, t.folding, t.opened = nil, folding{}, nil
 }
 
 // Len returns the number of rows in the view.
@@ -61,21 +91,21 @@ type Place struct {
 	Row    store.Row
 	OK     bool // there is a row
 	Column int
-	Above  int // rows between the top of the window and the cursor
+	Above  int // lines between the top of the window and the cursor
 }
 
 // Place returns where the cursor is, for [Table.Restore].
 func (t *Table) Place() Place {
 	row, ok := t.Row()
-	return Place{row, ok, t.column, t.cursor - t.top}
+	return Place{row, ok, t.column, t.line(t.cursor) - t.line(t.top)}
 }
 
 // Restore puts the cursor where it was, or next to it if the row is gone.
 func (t *Table) Restore(p Place) {
 	t.column = p.Column
 	if p.OK && t.view != nil {
-		t.cursor, _ = t.view.Index(p.Row)
-		t.top = t.cursor - p.Above
+		t.seek(p.Row)
+		t.top = t.pos(max(0, t.line(t.cursor)-p.Above))
 	}
 	t.clamp()
 }
@@ -103,12 +133,15 @@ func (t *Table) Cursor() int { return t.cursor }
 // View returns what the list shows; nil before the first [Table.Set].
 func (t *Table) View() *store.View { return t.view }
 
-// Move moves the cursor by n rows.
-func (t *Table) Move(n int) { t.MoveTo(t.cursor + n) }
+// Move moves the cursor by n lines.
+func (t *Table) Move(n int) { t.MoveTo(t.pos(max(0, min(t.line(t.cursor)+n, t.countLines()-1)))) }
+
+// Step moves the cursor by n rows, to ones that are folded too.
+func (t *Table) Step(n int) { t.MoveTo(t.cursor + n) }
 
 // MoveTo moves the cursor to a row.
 func (t *Table) MoveTo(i int) {
-	t.cursor = i
+	t.cursor, t.away = i, false
 	t.clamp()
 }
 
@@ -120,12 +153,20 @@ func (t *Table) MoveColumn(n int) {
 	t.column = max(0, min(t.column+n, len(allColumns)-1))
 }
 
+// Field returns the field of the column under the cursor; empty for what is
+// made from several.
+func (t *Table) Field() string { return allColumns[t.column].field }
+
 // Cell returns the field and the value under the cursor. has is false when
-// the event lacks the field, ok when the cell is none of a field.
+// the event lacks the field, ok when the cell is none of a field, or of several
+// events that may differ in it.
 func (t *Table) Cell() (field, value string, has, ok bool) {
 	r, ok := t.Record()
 	c := allColumns[t.column]
-	if !ok || c.field == "" {
+	if t.column == 0 {
+		c.field = "time"
+	}
+	if !ok || c.field == "" || t.Folded() > 1 && c.field != "actor" {
 		return "", "", false, false
 	}
 	value, has = r.Value(t.lang, c.field)

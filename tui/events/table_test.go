@@ -133,8 +133,8 @@ func TestColumnsScroll(t *testing.T) {
 
 func TestCell(t *testing.T) {
 	table := newTable(t, 30, 80, 10)
-	if _, _, _, ok := table.Cell(); ok {
-		t.Error("the time is a value to filter by")
+	if field, value, has, ok := table.Cell(); field != "time" || len(value) != len("2026-09-01T10:00:00Z") || !has || !ok {
+		t.Errorf("the time is %s %q", field, value)
 	}
 	for i, want := range []string{"actor mira true", "event Event000 true", "service s3 true", "region eu-west-1 true", "ip 198.51.100.0 true", "error  false"} {
 		table.MoveColumn(1)

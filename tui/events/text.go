@@ -24,6 +24,7 @@ type text struct {
 	verb        string
 	failed      bool
 	cells       [len(allColumns)]string
+	found       [len(allColumns)]string // the part that stands out
 	known       [len(allColumns)]bool
 }
 
@@ -39,6 +40,7 @@ func (t *Table) read(i int) *text {
 	r := t.snap.Record(row)
 	x := &text{date: "no time", clock: "--:--:--"}
 	if at, ok := r.Time(); ok {
+		at = at.In(t.zone)
 		x.date, x.clock = at.Format(time.DateOnly), at.Format(time.TimeOnly)
 	}
 	failed, _ := r.Value(t.lang, "failed")
@@ -53,7 +55,9 @@ func (t *Table) cell(i, column int) string {
 	x := t.read(i)
 	if !x.known[column] {
 		r := t.snap.Record(t.view.Row(i))
-		x.cells[column] = theme.CleanCut(t.value(r, column), maxCell)
+		value := t.value(r, column)
+		x.cells[column] = theme.CleanCut(value, maxCell)
+		x.found[column] = t.found(column, value)
 		x.known[column] = true
 	}
 	return x.cells[column]

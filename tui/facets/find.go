@@ -1,15 +1,13 @@
 package facets
 
-import "github.com/trailsift/trailsift/store"
-
 // search narrows a list to what matches a text. Who owns the grid does the
 // matching, elsewhere: until the result is there the lines stay as they are.
 type search struct {
 	text  string
-	done  string       // the text that hits are for
-	hits  []int        // lines, best first; nil shows all
-	next  *store.Facet // counts that hits are not for yet
-	tried *store.Facet // counts that were searched
+	done  string  // the text that hits are for
+	hits  []int   // lines, best first; nil shows all
+	next  *Counts // counts that hits are not for yet
+	tried *Counts // counts that were searched
 }
 
 // Find starts to narrow the focused list to what matches text. Empty text
@@ -58,9 +56,12 @@ func (g *Grid) Unsearched() (i int, text string, lines Lines, ok bool) {
 // are for lines that [Grid.Unsearched] returned; they are dropped when the
 // list looks for something else, or has other lines, by now.
 func (g *Grid) Found(i int, text string, lines Lines, hits []int) {
+	if i >= len(g.lists) {
+		return
+	}
 	l := &g.lists[i]
 	f := l.latest()
-	if l.search.text != text || text == "" || f != lines.facet {
+	if l.search.text != text || text == "" || f != lines.counts {
 		return
 	}
 	if hits == nil {

@@ -3,7 +3,6 @@ package facets
 import (
 	"slices"
 
-	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -16,6 +15,7 @@ type Grid struct {
 	theme         *theme.Theme
 	lists         []list
 	focus         int
+	blurred       bool
 	top           int // first grid row drawn
 	width, height int
 }
@@ -34,7 +34,7 @@ func (g *Grid) SetSize(width, height int) { g.width, g.height = width, height }
 
 // Set replaces the counts of the list with number i. A search in it has to be
 // repeated, see [Grid.Unsearched].
-func (g *Grid) Set(i int, f *store.Facet) { g.lists[i].set(f) }
+func (g *Grid) Set(i int, c *Counts) { g.lists[i].set(c) }
 
 // Fade tells which lists show counts that are no longer true: they are drawn
 // pale and without a number of values.
@@ -47,7 +47,7 @@ func (g *Grid) Fade(stale func(i int) bool) {
 // Clear forgets all counts, for other data.
 func (g *Grid) Clear() {
 	for i := range g.lists {
-		g.lists[i] = list{field: g.lists[i].field}
+		g.lists[i] = list{field: g.lists[i].field, order: g.lists[i].order}
 	}
 }
 
@@ -72,6 +72,9 @@ func (g *Grid) Focus() int { return g.focus }
 
 // SetFocus moves the focus to list number i, wrapping around.
 func (g *Grid) SetFocus(i int) { g.focus = (i%len(g.lists) + len(g.lists)) % len(g.lists) }
+
+// Blur tells whether another pane has the keys: then no list looks focused.
+func (g *Grid) Blur(blurred bool) { g.blurred = blurred }
 
 // Current returns the focused field and the value under the cursor; ok is
 // false in an empty list.
@@ -128,22 +131,4 @@ func (g *Grid) WantsAll() bool {
 		return false
 	}
 	return l.search.text != "" || l.cursor >= l.lines.Len()-1
-}
-
-// Sum returns how many events have one of the values of a field, as far as
-// its list knows.
-func (g *Grid) Sum(field string, values []string) int {
-	n := 0
-	for i := range g.lists {
-		f := g.lists[i].lines.facet
-		if g.lists[i].field.Name != field || f == nil {
-			continue
-		}
-		for _, v := range f.Values {
-			if slices.Contains(values, v.Value) {
-				n += v.Count
-			}
-		}
-	}
-	return n
 }

@@ -14,6 +14,7 @@ type Value struct {
 	Text  string
 	None  bool // the events without the field; Text is empty
 	Count int
+	Total int // of all events, where that is counted
 }
 
 // same reports whether two lines stand for the same thing, whatever the counts.
@@ -26,40 +27,52 @@ func (v Value) label() string {
 	return v.Text
 }
 
-// Lines is the values of a field by count, the missing ones in their place. A
-// field may have a million of them, so they are not copied. The zero value is
-// empty.
+// Lines is the values of a field in their order, the missing ones among them
+// by their count, else at the end. A field may have a million of them, so they
+// are not copied. The zero value is empty.
 type Lines struct {
-	facet *store.Facet
-	none  int // line of the missing ones, when there are any
+	counts *Counts
+	none   int // line of the missing ones, when there are any
 }
 
-func linesOf(f *store.Facet) Lines {
-	return Lines{f, sort.Search(len(f.Values), func(i int) bool { return f.Values[i].Count < f.Missing })}
+func linesOf(c *Counts) Lines {
+	n := len(c.Values)
+	switch c.Order {
+	case Order{}:
+		n = sort.Search(n, func(i int) bool { return c.Values[i].Count < c.Missing })
+	case Order{Reverse: true}:
+		n = sort.Search(n, func(i int) bool { return c.Values[i].Count > c.Missing })
+	}
+	return Lines{c, n}
 }
 
 // Len returns the number of lines.
 func (l Lines) Len() int {
 	switch {
-	case l.facet == nil:
+	case l.counts == nil:
 		return 0
-	case l.facet.Missing > 0:
-		return len(l.facet.Values) + 1
+	case l.counts.Missing > 0:
+		return len(l.counts.Values) + 1
 	}
-	return len(l.facet.Values)
+	return len(l.counts.Values)
 }
 
 // Text returns what line i says, to be searched.
 func (l Lines) Text(i int) string { return l.at(i).label() }
 
 func (l Lines) at(i int) Value {
-	if l.facet.Missing > 0 && i >= l.none {
+	c := l.counts
+	if c.Missing > 0 && i >= l.none {
 		if i == l.none {
-			return Value{None: true, Count: l.facet.Missing}
+			return Value{None: true, Count: c.Missing, Total: c.MissingTotal}
 		}
 		i--
 	}
-	return Value{Text: l.facet.Values[i].Value, Count: l.facet.Values[i].Count}
+	v := Value{Text: c.Values[i].Value, Count: c.Values[i].Count}
+	if c.Totals != nil {
+		v.Total = c.Totals[i]
+	}
+	return v
 }
 
 // seekLimit is how many lines are looked at for a value whose count is not
@@ -69,21 +82,29 @@ const seekLimit = 20_000
 // index returns the line of a value, -1 when it is not found.
 func (l Lines) index(v Value) int {
 	if v.None {
-		if l.facet.Missing == 0 {
+		if l.counts.Missing == 0 {
 			return -1
 		}
 		return l.none
 	}
-	values := l.facet.Values
-	i, found := slices.BinarySearchFunc(values, v, func(line store.ValueCount, v Value) int {
-		return cmp.Or(cmp.Compare(v.Count, line.Count), strings.Compare(line.Value, v.Text))
-	})
+	i, found := l.search(v)
 	if !found {
-		near := values[:min(len(values), seekLimit)]
+		near := l.counts.Values[:min(len(l.counts.Values), seekLimit)]
 		i = slices.IndexFunc(near, func(line store.ValueCount) bool { return line.Value == v.Text })
 	}
-	if l.facet.Missing > 0 && i >= l.none {
+	if l.counts.Missing > 0 && i >= l.none {
 		i++
 	}
 	return i
+}
+
+// search finds a value that has the count it had; only lines by count can be
+// searched so.
+func (l Lines) search(v Value) (i int, found bool) {
+	if l.counts.Order != (Order{}) {
+		return 0, false
+	}
+	return slices.BinarySearchFunc(l.counts.Values, v, func(line store.ValueCount, v Value) int {
+		return cmp.Or(cmp.Compare(v.Count, line.Count), strings.Compare(line.Value, v.Text))
+	})
 }

@@ -1,10 +1,6 @@
 package facets
 
-import (
-	"slices"
-
-	"github.com/trailsift/trailsift/store"
-)
+import "slices"
 
 // Field is a column that gets a list.
 type Field struct {
@@ -22,11 +18,13 @@ type list struct {
 	picked []Value
 	search search
 	stale  bool // the counts are those of another question
+	order  Order
+	marked bool
 }
 
 // set replaces the counts. While the list is narrowed by a search the new ones
 // wait for it to be repeated.
-func (l *list) set(f *store.Facet) {
+func (l *list) set(f *Counts) {
 	if l.search.hits != nil {
 		l.search.next = f
 		return
@@ -36,7 +34,7 @@ func (l *list) set(f *store.Facet) {
 
 // take shows counts, or of them the lines found, and keeps the cursor on its
 // value; one that nobody moved stays at the top.
-func (l *list) take(f *store.Facet, hits []int) {
+func (l *list) take(f *Counts, hits []int) {
 	old, had := l.current()
 	l.lines = linesOf(f)
 	l.search.hits, l.search.next = hits, nil
@@ -101,11 +99,11 @@ func (l *list) scroll(height int) {
 }
 
 // latest returns the newest counts, shown or not; nil before the first.
-func (l *list) latest() *store.Facet {
+func (l *list) latest() *Counts {
 	if l.search.next != nil {
 		return l.search.next
 	}
-	return l.lines.facet
+	return l.lines.counts
 }
 
 // complete reports whether the newest counts are those of every value.

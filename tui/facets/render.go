@@ -99,9 +99,9 @@ func (g *Grid) sep(left, right int) string {
 // renderList draws one list.
 func (g *Grid) renderList(i, width, lines int) []string {
 	l, block := &g.lists[i], theme.NewBlock(width, lines)
-	block.Line(g.title(l, i == g.focus, width))
+	block.Line(g.title(l, i == g.focus && !g.blurred, width))
 	window := g.window(g.height)
-	f := l.lines.facet
+	f := l.lines.counts
 	if f == nil {
 		return block.Lines()
 	}
@@ -116,7 +116,7 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	}
 	c := l.columns(width, g.theme)
 	for k := l.top; k < min(l.top+window, l.len()); k++ {
-		block.Line(g.value(l, c, l.at(k), i == g.focus && k == l.cursor))
+		block.Line(g.value(l, c, l.at(k), i == g.focus && !g.blurred && k == l.cursor))
 	}
 	if l.len() == 0 {
 		block.Text(g.theme.Dim, "  "+l.emptyText())
@@ -134,47 +134,77 @@ func (l *list) emptyText() string {
 	return "no events"
 }
 
-// title draws a list's first line.
+// title draws a list's first line: the field on the left, on the right how it
+// is sorted, what is selected, and how many values there are.
 func (g *Grid) title(l *list, focused bool, width int) string {
 	t := g.theme
-	name, count := l.field.Title, ""
+	right := l.countText(t)
+	for _, more := range []string{l.pickedText(t), l.order.String()} {
+		if more != "" {
+			right = more + "  " + right
+		}
+	}
+	room := max(width-theme.Width(right)-4, 8)
+	name := theme.CleanCutMiddle(l.field.Title, room)
+	if l.marked {
+		name += " #"
+	}
 	if l.search.text != "" {
 		name = "/" + theme.CleanCut(l.search.text, width)
 	}
-	switch f := l.lines.facet; {
-	case f == nil:
-	case l.stale:
-		count = t.Ellipsis
-	case l.search.text != "":
-		count = theme.Count(l.len()) + " of " + theme.Count(f.Distinct)
-	default:
-		count = theme.Count(f.Distinct)
-	}
 	if !focused {
-		return " " + t.Title.Paint(theme.Spread(" "+name, count+" ", width-1))
+		return " " + t.Title.Paint(theme.Spread(" "+name, right+" ", width-1))
 	}
-	return t.Title.Paint(t.Mark + theme.Spread(" "+name, count+" ", width-1))
+	return t.Title.Paint(t.Mark + theme.Spread(" "+name, right+" ", width-1))
 }
 
-// columns are the widths of a list's line: mark, pick, value, bar, count.
+// pickedText says how many values are selected.
+func (l *list) pickedText(t *theme.Theme) string {
+	if len(l.picked) == 0 {
+		return ""
+	}
+	return t.Picked + " " + theme.Count(len(l.picked))
+}
+
+// countText says how many values there are.
+func (l *list) countText(t *theme.Theme) string {
+	switch f := l.lines.counts; {
+	case f == nil:
+		return ""
+	case l.stale:
+		return t.Ellipsis
+	case l.search.text != "":
+		return theme.Count(l.len()) + " of " + theme.Count(f.Distinct)
+	default:
+		return theme.Count(f.Distinct)
+	}
+}
+
+// columns are the widths of a list's line: mark, pick, value, bar, count and,
+// under a filter, how many of all events have the value.
 type columns struct {
 	value, bar, count, total int
+	events                   int // that a full bar stands for
 }
 
 // Bars make room for values that could not be read otherwise.
 const (
 	readable = 14 // the longest name of a region
 	leastBar = 2
+	totals   = 6 // the most room for a number among all events: 12,345 or 1.2M
 )
 
 // columns shares the width of a list; counts have the room that the number
 // of all selected events needs, so that they never move.
 func (l *list) columns(width int, t *theme.Theme) columns {
-	events := l.lines.facet.Events
-	c := columns{total: events}
-	c.count = max(4, theme.Width(theme.Count(events)))
+	c := columns{events: l.lines.counts.Events}
+	c.count = max(4, theme.Width(theme.Count(c.events)))
 	c.bar = min(max(width/5, 4), 12)
 	c.value = width - 2 - 1 - c.bar - 1 - c.count - 1
+	if l.lines.counts.Totals != nil {
+		c.total = l.lines.counts.widest + 2
+		c.value -= c.total
+	}
 	if less := min(readable-c.value, c.bar-leastBar); less > 0 {
 		c.value, c.bar = c.value+less, c.bar-less
 	}
@@ -189,10 +219,11 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 		pick = t.Picked
 	}
 	text := theme.Pad(theme.CleanCutMiddle(v.label(), c.value), c.value)
-	bar := t.Bar(v.Count, c.total, c.bar)
+	bar := t.Bar(v.Count, c.events, c.bar)
 	count := theme.PadLeft(theme.Count(v.Count), c.count)
+	total := theme.PadLeft(totalText(v.Total), c.total)
 	if cursor {
-		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, bar, count + " "}, " "))
+		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, bar, count + total + " "}, " "))
 	}
 	if v.None || l.stale {
 		text = t.Dim.Paint(text)
@@ -200,5 +231,13 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 	if l.stale {
 		count = t.Dim.Paint(count)
 	}
-	return " " + pick + text + " " + t.Dim.Paint(bar) + " " + count + " "
+	return " " + pick + text + " " + t.Dim.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
+}
+
+// totalText returns a number in the room for totals.
+func totalText(n int) string {
+	if text := theme.Count(n); theme.Width(text) <= totals {
+		return text
+	}
+	return theme.Short(n)
 }

@@ -8,7 +8,12 @@ import (
 type Chip struct {
 	Text  string
 	Drill bool // it leaves again with esc
+	Off   bool // it is kept, but not in force
+	Hides int  // the events that it alone keeps out; 0 says nothing of them
 }
+
+// NoChip is the cursor when the chips have no focus.
+const NoChip = -1
 
 // Bar draws the filter in one line.
 type Bar struct{ theme *theme.Theme }
@@ -17,30 +22,119 @@ type Bar struct{ theme *theme.Theme }
 func New(t *theme.Theme) *Bar { return &Bar{t} }
 
 // Chips draws the conditions in exactly width cells; what does not fit is
-// counted. The hint stands on the right where there is room for it.
-func (b *Bar) Chips(chips []Chip, hint string, width int) string {
-	t := b.theme
-	line, used := " "+t.Prompt+" ", 3
-	if len(chips) == 0 {
-		line, used = line+t.Dim.Paint("no filter"), used+9
+// counted. The one under the cursor is always seen, unless that is [NoChip].
+// The hint stands on the right where there is room for it.
+func (b *Bar) Chips(chips []Chip, cursor int, hint string, width int) string {
+	for top := 0; ; top++ {
+		r := row{bar: b, width: width}
+		r.lead(top, len(chips), cursor)
+		if last := r.chips(chips, top, cursor); last >= cursor || top >= cursor {
+			return r.line + b.hint(hint, width-r.used)
+		}
 	}
-	for i, c := range chips {
-		text := "[" + theme.CleanCut(c.Text, max(8, width/2)) + "]"
-		room := width - used - 1
+}
+
+// row is a line of chips being put together.
+type row struct {
+	bar   *Bar
+	width int
+	line  string
+	used  int
+}
+
+func (r *row) add(style theme.Style, text string) {
+	r.line += style.Paint(text)
+	r.used += theme.Width(text)
+}
+
+// lead draws the prompt, and how many chips are left out before the first.
+func (r *row) lead(top, chips, cursor int) {
+	t := r.bar.theme
+	r.add(theme.Style{}, " "+t.Prompt)
+	switch {
+	case chips == 0:
+		r.add(t.Dim, " no filter")
+	case top > 0:
+		r.add(t.Dim, " +"+theme.Count(top))
+	}
+	if cursor == NoChip || chips == 0 {
+		r.add(theme.Style{}, " ")
+	}
+}
+
+// tail is the room for saying how many chips are left out at the end.
+const tail = len(" +99 more")
+
+// chips draws the chips from top on and returns the last that fits.
+func (r *row) chips(chips []Chip, top, cursor int) (last int) {
+	for i := top; i < len(chips); i++ {
+		c := chips[i]
+		text := "[" + c.text(max(8, r.width/2)) + "]"
+		room := r.width - r.used - 1
 		if i < len(chips)-1 {
-			room -= len(" +99 more")
+			room -= tail
 		}
 		if theme.Width(text) > room {
-			more := theme.Pad("+"+theme.Count(len(chips)-i)+" more", max(0, width-used))
-			return line + t.Dim.Paint(more)
+			r.more(len(chips)-i, cursor != NoChip)
+			return i - 1
 		}
-		line, used = line+b.style(c).Paint(text)+" ", used+theme.Width(text)+1
+		r.chip(c, text, i == cursor, cursor != NoChip)
+		if note := c.note(); theme.Width(note) < room-theme.Width(text) {
+			r.add(r.bar.theme.Dim, note)
+		}
+		if cursor == NoChip {
+			r.add(theme.Style{}, " ")
+		}
 	}
-	return line + b.hint(hint, width-used)
+	return len(chips) - 1
+}
+
+// more says how many chips are left out at the end.
+func (r *row) more(n int, focus bool) {
+	text := "+" + theme.Count(n) + " more"
+	if focus {
+		text = " " + text
+	}
+	r.add(r.bar.theme.Dim, theme.Cut(text, max(0, r.width-r.used)))
+}
+
+// chip draws one chip; where chips have the focus a mark, or a blank, stands
+// before each.
+func (r *row) chip(c Chip, text string, here, focus bool) {
+	t := r.bar.theme
+	switch {
+	case here:
+		r.line += t.Mark
+		r.used++
+		r.add(t.Cursor, text)
+		return
+	case focus:
+		r.add(theme.Style{}, " ")
+	}
+	r.add(r.bar.style(c), text)
+}
+
+// text returns what a chip says, cleaned.
+func (c Chip) text(width int) string {
+	if c.Off {
+		return "off " + theme.CleanCut(c.Text, width-len("off "))
+	}
+	return theme.CleanCut(c.Text, width)
+}
+
+// note says how much a chip hides.
+func (c Chip) note() string {
+	if c.Hides == 0 || c.Off {
+		return ""
+	}
+	return " hides " + theme.Count(c.Hides)
 }
 
 func (b *Bar) style(c Chip) theme.Style {
-	if c.Drill {
+	switch {
+	case c.Off:
+		return b.theme.Dim
+	case c.Drill:
 		return b.theme.Strong
 	}
 	return b.theme.Chip
@@ -54,19 +148,4 @@ func (b *Bar) hint(text string, room int) string {
 		text += " "
 	}
 	return b.theme.Dim.Paint(theme.PadLeft(text, max(0, room)))
-}
-
-// Edit draws the text being edited in exactly width cells, with ✓ and what is
-// to be said about it, or ✗ and the problem that keeps it from being used.
-func (b *Bar) Edit(before, after, problem, remark string, width int) string {
-	t := b.theme
-	sign, style, text := t.OK, t.Good, remark
-	if problem != "" {
-		sign, style, text = t.Fail, t.Failed, problem
-	}
-	if text != "" {
-		sign += " " + theme.CleanCut(text, max(0, width/2))
-	}
-	room := width - 3 - theme.Width(sign) - 3
-	return " ; " + t.Input(before, after, room) + "  " + style.Paint(sign) + " "
 }

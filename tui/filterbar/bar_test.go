@@ -31,7 +31,7 @@ func TestChips(t *testing.T) {
 		for _, text := range strings.Fields(c.chips) {
 			chips = append(chips, Chip{Text: text})
 		}
-		if got := ansi.Strip(newBar().Chips(chips, c.hint, c.width)); got != c.want {
+		if got := ansi.Strip(newBar().Chips(chips, NoChip, c.hint, c.width)); got != c.want {
 			t.Errorf("%q in %d cells: %q, want %q", c.chips, c.width, got, c.want)
 		}
 	}
@@ -41,7 +41,7 @@ func TestChipsNeverOverflow(t *testing.T) {
 	chips := []Chip{{Text: "event:\x1b[2J"}, {Text: strings.Repeat("日", 200), Drill: true}, {Text: "c"}, {Text: "d:e"}}
 	for width := 20; width < 200; width++ {
 		for n := range len(chips) + 1 {
-			line := ansi.Strip(newBar().Chips(chips[:n], "21,582 AWS-generated: 1 hides", width))
+			line := ansi.Strip(newBar().Chips(chips[:n], NoChip, "21,582 AWS-generated: 1 hides", width))
 			if theme.Width(line) != width {
 				t.Fatalf("%d chips in %d cells: %q", n, width, line)
 			}
@@ -49,21 +49,112 @@ func TestChipsNeverOverflow(t *testing.T) {
 	}
 }
 
+func TestChipUnderTheCursorIsSeen(t *testing.T) {
+	chips := []Chip{{Text: "a:" + strings.Repeat("x", 90)}, {Text: "b:1", Off: true}, {Text: "c:2", Hides: 21582}, {Text: "d:3", Drill: true}}
+	for cursor, c := range chips {
+		for width := 60; width < 200; width++ {
+			line := ansi.Strip(newBar().Chips(chips, cursor, "hint", width))
+			if theme.Width(line) != width || !strings.Contains(line, "▌[") || !strings.Contains(line, c.Text[:3]) && !c.Off {
+				t.Fatalf("chip %d in %d cells: %q", cursor, width, line)
+			}
+		}
+	}
+}
+
+func TestChipStates(t *testing.T) {
+	for _, c := range []struct {
+		chip   Chip
+		cursor int
+		want   string
+	}{
+		{Chip{Text: "a:b", Off: true, Hides: 3}, NoChip, " › [off a:b]                  "},
+		{Chip{Text: "a:b", Hides: 21582}, NoChip, " › [a:b] hides 21,582         "},
+		{Chip{Text: "a:b"}, 0, " ›▌[a:b]                      "},
+	} {
+		if got := ansi.Strip(newBar().Chips([]Chip{c.chip}, c.cursor, "", 30)); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.chip, got, c.want)
+		}
+	}
+	four := []Chip{{Text: "aaaa:1"}, {Text: "bbbb:2"}, {Text: "cccc:3"}, {Text: "dddd:4"}}
+	if got := ansi.Strip(newBar().Chips(four, 3, "", 26)); got != " › +2 [cccc:3]▌[dddd:4]   " {
+		t.Errorf("scrolled: %q", got)
+	}
+}
+
 func TestEdit(t *testing.T) {
 	b := newBar()
-	if got := ansi.Strip(b.Edit("event:r", "un", "", "", 30)); got != " ; event:run                ✓ " {
-		t.Errorf("good text: %q", got)
+	for _, c := range []struct {
+		good   bool
+		remark string
+		width  int
+		want   string
+	}{
+		{true, "", 30, " ; event:run                ✓ "},
+		{true, "312 of 2,900", 50, " ; event:run                       ✓ 312 of 2,900 "},
+		{false, "312 of 2,900", 30, " ; event:run                ✗ "},
+	} {
+		if got := ansi.Strip(b.Edit("event:r", "un", c.good, true, c.remark, c.width)); got != c.want {
+			t.Errorf("%v %q: %q", c.good, c.remark, got)
+		}
 	}
-	if got := ansi.Strip(b.Edit("x:y", "", "no field \"x\"", "", 40)); !strings.HasSuffix(got, "✗ no field \"x\" ") {
-		t.Errorf("bad text: %q", got)
+}
+
+func TestProblem(t *testing.T) {
+	b := newBar()
+	for _, c := range []struct {
+		at    int
+		width int
+		want  string
+	}{
+		{0, 40, "   ^ no field                           "},
+		{8, 40, "            ^ no field                  "},
+		{99, 40, "               ^ no field               "},
+		{8, 20, "   no field ^       "},
+		{8, 12, " no field ^ "},
+	} {
+		if got := ansi.Strip(b.Problem("event:日x r", "e", "no field", c.at, c.width)); got != c.want {
+			t.Errorf("%d in %d cells: %q", c.at, c.width, got)
+		}
 	}
-	if got := ansi.Strip(b.Edit("a.b:y", "", "", "no event has a.b", 40)); !strings.HasSuffix(got, "✓ no event has a.b ") {
-		t.Errorf("doubtful text: %q", got)
+}
+
+func TestListIsSmall(t *testing.T) {
+	b := newBar()
+	items := []Item{{"ip", "sourceIPAddress", 2900, "100.0 %"}, {"event\x1b", "", 3, "0.1 %"}}
+	lines := b.List(items, 1, "fields", 60, 10)
+	if len(lines) != 3 || ansi.Strip(lines[0]) != "   ip           sourceIPAddress              2,900  100.0 % " {
+		t.Errorf("%q", lines)
 	}
-	for width := 30; width < 200; width += 7 {
-		line := ansi.Strip(b.Edit(strings.Repeat("日", 300), "\x1b", strings.Repeat("why ", 100), "", width))
-		if theme.Width(line) != width {
-			t.Fatalf("%d cells: %q", width, line)
+	if !strings.HasPrefix(ansi.Strip(lines[1]), `▌  event\u001b`) || !strings.HasPrefix(ansi.Strip(lines[2]), "   fields ") {
+		t.Errorf("%q", lines)
+	}
+	if b.List(nil, -1, "", 60, 10) != nil || len(b.List(nil, -1, "values", 60, 10)) != 1 {
+		t.Error("a list without completions")
+	}
+}
+
+func TestWhatHelpsToEditFits(t *testing.T) {
+	b := newBar()
+	var items []Item
+	for i := range 30 {
+		items = append(items, Item{strings.Repeat("日\u202e", i*3), strings.Repeat("x\x1b", i%4*20), 1 << i, "100.0 %"})
+	}
+	for width := 60; width < 200; width += 7 {
+		lines := []string{
+			b.Edit(strings.Repeat("日", 300), "\x1b", true, false, strings.Repeat("why ", 100), width),
+			b.Problem(strings.Repeat("日", width), "\x1b", strings.Repeat("why ", width), width/3, width),
+		}
+		for cursor := -1; cursor < len(items); cursor++ {
+			list := b.List(items, cursor, "values\x1b", width, 6)
+			if len(list) != 6 || cursor >= 0 && !strings.Contains(strings.Join(list, ""), "▌") {
+				t.Fatalf("cursor at %d: %q", cursor, list)
+			}
+			lines = append(lines, list...)
+		}
+		for _, line := range lines {
+			if line = ansi.Strip(line); theme.Width(line) != width {
+				t.Fatalf("%d cells: %q", width, line)
+			}
 		}
 	}
 }

@@ -16,8 +16,9 @@ const (
 	maxRead = 64 << 10
 )
 
-// leaf is a value with its path below the section's object.
-type leaf struct{ name, value string }
+// leaf is a value with its path below the section's object, and the part of it
+// that stands out.
+type leaf struct{ name, value, part string }
 
 // sections returns what was asked for and what came of it.
 func sections(record []byte, secret func(path string) bool) []section {
@@ -78,7 +79,7 @@ func (w *walker) value(name, path string) error {
 		return nil
 	}
 	if !w.full() {
-		w.leaves = append(w.leaves, leaf{name, w.shown(path, fmt.Sprint(token))})
+		w.leaves = append(w.leaves, leaf{name: name, value: w.shown(path, fmt.Sprint(token))})
 	}
 	return nil
 }

@@ -14,17 +14,21 @@ type Pane struct {
 	lang          *store.Language
 	secret        func(path string) bool
 	width, height int
+	finder        *store.Finder // of what stands out; nil for nothing
 	event         *Event
 	drawn         string
+	zone          *time.Location // of the times shown
 }
 
 // Event is what is shown of a record.
 type Event struct {
-	name, verb, when, result string
-	failed                   bool
-	who, from                string
-	message                  string
-	sections                 []section
+	name, verb, result string
+	at                 time.Time // zero without a time
+	failed             bool
+	who, from          string
+	message            string
+	found              []leaf
+	sections           []section
 }
 
 // section is a titled list of leaves.
@@ -37,7 +41,7 @@ type section struct {
 // New returns an empty pane. secret reports whether the value of a path is
 // masked; nil masks nothing.
 func New(t *theme.Theme, lang *store.Language, secret func(path string) bool) *Pane {
-	return &Pane{theme: t, lang: lang, secret: secret}
+	return &Pane{theme: t, lang: lang, secret: secret, zone: time.UTC}
 }
 
 // SetSize tells how many cells the pane has.
@@ -46,6 +50,9 @@ func (p *Pane) SetSize(width, height int) {
 		p.width, p.height, p.drawn = width, height, ""
 	}
 }
+
+// SetZone tells which zone times are shown in; it is UTC until then.
+func (p *Pane) SetZone(zone *time.Location) { p.zone, p.drawn = zone, "" }
 
 // Clear shows nothing.
 func (p *Pane) Clear() { p.event, p.drawn = nil, "" }
@@ -60,10 +67,8 @@ func (p *Pane) Read(r store.Record) *Event {
 		text, _ := r.Value(p.lang, field)
 		return text
 	}
-	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", when: "no time", result: "ok"}
-	if at, ok := r.Time(); ok {
-		e.when = at.Format(time.DateTime) + " UTC"
-	}
+	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", result: "ok"}
+	e.at, _ = r.Time()
 	if e.failed {
 		e.result = get("error")
 		if e.result == "" {
@@ -73,7 +78,7 @@ func (p *Pane) Read(r store.Record) *Event {
 	e.message = get("errorMessage")
 	e.who = who(get("actor"), get("type"), get("key"))
 	e.from = "from " + get("ip") + "  " + get("ua")
-	e.sections = sections(r.AppendJSON(nil), p.secret)
+	e.found, e.sections = p.found(r), sections(r.AppendJSON(nil), p.secret)
 	return e
 }
 
@@ -111,7 +116,7 @@ func (p *Pane) draw() string {
 	if e.failed {
 		style = t.Failed
 	}
-	p.pair(block, theme.Style{}, e.when, style, e.result)
+	p.pair(block, theme.Style{}, p.when(e), style, e.result)
 	block.Text(theme.Style{}, " "+theme.CleanCut(e.who, p.width))
 	block.Text(theme.Style{}, " "+theme.CleanCut(e.from, p.width))
 	if e.message != "" {
@@ -119,10 +124,18 @@ func (p *Pane) draw() string {
 			block.Text(t.Failed, " "+line)
 		}
 	}
+	p.foundSection(block, e.found)
 	for _, s := range e.sections {
 		p.section(block, s)
 	}
 	return block.String()
+}
+
+func (p *Pane) when(e *Event) string {
+	if e.at.IsZero() {
+		return "no time"
+	}
+	return e.at.In(p.zone).Format("2006-01-02 15:04:05 MST")
 }
 
 // pair draws a line with something on its right.

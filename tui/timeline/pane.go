@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -12,11 +13,15 @@ import (
 // scale is the width of the labels on the left, axis glyph included.
 const scale = 8
 
-// Pane is the timeline of the overview.
+// Pane is the timeline of the overview. Cursor and range are times, so that
+// they stay where they are when the bars are others.
 type Pane struct {
 	theme         *theme.Theme
 	data          *store.Timeline
 	width, height int
+	focused       bool
+	at            time.Time // under the cursor; zero is the start
+	from, to      time.Time // the range; zero is an open end
 }
 
 // New returns an empty timeline.
@@ -28,8 +33,19 @@ func (p *Pane) Set(data *store.Timeline) { p.data = data }
 // SetSize tells how many cells the pane has.
 func (p *Pane) SetSize(width, height int) { p.width, p.height = width, height }
 
+// SetFocus tells whether keys act on the pane; only then the cursor is shown.
+func (p *Pane) SetFocus(focused bool) { p.focused = focused }
+
 // Buckets returns how many buckets the pane has room for, at least 1.
 func (p *Pane) Buckets() int { return max(1, p.width-scale-1) }
+
+// bars returns how many buckets there are.
+func (p *Pane) bars() int {
+	if p.data == nil {
+		return 0
+	}
+	return len(p.data.Counts)
+}
 
 // Render returns the pane, exactly as large as it was told to be: columns,
 // one row of failures, one of labels.
@@ -38,25 +54,22 @@ func (p *Pane) Render() string {
 	if p.data == nil {
 		return block.String()
 	}
-	if len(p.data.Counts) == 0 {
+	if p.bars() == 0 {
 		block.Text(p.theme.Dim, "  "+p.untimed())
 		return block.String()
 	}
-	bars := max(1, p.height-2)
+	rows := max(1, p.height-2)
 	most := slices.Max(p.data.Counts)
-	for row := bars - 1; row >= 0; row-- {
+	for row := rows - 1; row >= 0; row-- {
 		label := ""
-		if row == bars-1 {
+		if row == rows-1 {
 			label = theme.Short(most)
 		}
-		p.row(block, label, theme.Style{}, p.data.Counts, most, row, bars)
+		level := func(i int) string { return p.theme.Level(p.data.Counts[i], most, row, rows) }
+		block.Line(p.row(label, theme.Style{}, level))
 	}
-	if failed := slices.Max(p.data.Overlay); failed > 0 {
-		p.row(block, p.theme.Fail+theme.PadLeft(theme.Short(failed), 5), p.theme.Failed, p.data.Overlay, failed, 0, 1)
-	} else {
-		block.Text(p.theme.Dim, theme.PadLeft("", scale-1)+p.theme.Axis+" nothing failed")
-	}
-	block.Text(p.theme.Dim, p.axis())
+	block.Line(p.failures())
+	block.Line(p.axis())
 	return block.String()
 }
 
@@ -67,19 +80,45 @@ func (p *Pane) untimed() string {
 	return ""
 }
 
-// row draws one row of columns with a label on its left.
-func (p *Pane) row(block *theme.Block, label string, style theme.Style, counts []int, most, row, rows int) {
-	var b strings.Builder
-	wide, room := p.cells(), p.Buckets()
-	for i, n := range counts {
-		if (i+1)*wide > room {
+// failures draws the row of those that failed, by their own scale.
+func (p *Pane) failures() string {
+	most := slices.Max(p.data.Overlay)
+	if most == 0 {
+		return p.theme.Dim.Paint(theme.Pad(theme.PadLeft("", scale-1)+p.theme.Axis+" nothing failed", p.width))
+	}
+	level := func(i int) string { return p.theme.Level(p.data.Overlay[i], most, 0, 1) }
+	return p.row(p.theme.Fail+theme.PadLeft(theme.Short(most), 5), p.theme.Failed, level)
+}
+
+// row draws one row of columns with a label on its left. Where there is a
+// range, what is outside is pale.
+func (p *Pane) row(label string, style theme.Style, level func(i int) string) string {
+	line := theme.NewRuns()
+	line.Add(style, theme.PadLeft(label, scale-1))
+	line.Add(p.theme.Dim, p.theme.Axis)
+	wide, used := p.cells(), scale
+	for i := range p.bars() {
+		if used+wide > p.width-1 {
 			break
 		}
-		b.WriteString(strings.Repeat(p.theme.Level(n, most, row, rows), wide))
+		line.Add(p.style(i, style), strings.Repeat(level(i), wide))
+		used += wide
 	}
-	left := style.Paint(theme.PadLeft(label, scale-1)) + p.theme.Dim.Paint(p.theme.Axis)
-	block.Line(left + style.Paint(theme.Pad(b.String(), p.width-scale)))
+	line.Add(theme.Style{}, strings.Repeat(" ", max(0, p.width-used)))
+	return line.String()
+}
+
+// style returns how bucket i is drawn in a row of the given style.
+func (p *Pane) style(i int, style theme.Style) theme.Style {
+	first, last, ok := p.marked()
+	switch {
+	case p.focused && i == p.cursor():
+		return p.theme.Cursor
+	case ok && (i < first || i > last):
+		return p.theme.Dim
+	}
+	return style
 }
 
 // cells returns how many cells wide a bucket is drawn.
-func (p *Pane) cells() int { return max(1, p.Buckets()/max(1, len(p.data.Counts))) }
+func (p *Pane) cells() int { return max(1, p.Buckets()/max(1, p.bars())) }

@@ -1,0 +1,112 @@
+package tui
+
+import "testing"
+
+func TestChips(t *testing.T) {
+	for _, c := range []struct{ keys, want string }{
+		{"1 3 backspace", "▌[failed:yes]"},
+		{"1 3 backspace h", "▌[-origin:service,linked-role,forwarded]"},
+		{"1 3 backspace x", "▌[-origin:service,linked-role,forwarded]"},
+		{"1 3 backspace x x", "› no filter "},
+		{"3 backspace backspace", "› no filter "},
+		{"3 backspace X", "▌[-failed:yes]"},
+		{"3 backspace X X esc", "› [failed:yes]"},
+		{"= backspace X", "▌[actor!=mira]"},
+		{"- backspace X", "▌[actor=mira]"},
+		{"3 backspace space", "▌[off failed:yes]"},
+		{"3 backspace space space", "▌[failed:yes]"},
+		{"3 backspace space u", "▌[failed:yes]"},
+		{"3 backspace x u", "› [failed:yes]"},
+		{"3 backspace space esc 3", "› [failed:yes]"},
+		{"3 backspace u", "› no filter"},
+		{"= backspace space esc -", "[off actor=mira] [actor!=mira]"},
+		{"= - backspace X", "▌[actor=mira]"}, // one of two that are the same now
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(c.keys)
+		b.want(c.want)
+	}
+}
+
+func TestAConditionThatIsOffHidesNothing(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("3 backspace")
+	b.want("u undo", "x remove", "X invert", "space off or on", "enter edit", "esc done")
+	b.wantNot("90 of 90")
+	b.press("space")
+	b.want("90 of 90")
+	b.press("esc ;")
+	b.types("verb:write")
+	b.press("enter")
+	b.want("[off failed:yes] [verb:write]")
+}
+
+func TestChipsOfAScreen(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter backspace x")
+	b.want("Overview › Events", "90 of 90", "no filter")
+	b.press("u")
+	b.want("Overview › actor=deploy-bot › Events", "25 of 90")
+	b.press("backspace X")
+	b.want("Overview › Events", "▌[actor!=deploy-bot]", "65 of 90")
+	b.press("esc esc")
+	b.want("Overview ", "› [actor!=deploy-bot]")
+	b.press("esc u g j enter")
+	b.want("Overview › actor=deploy-bot › Events", "25 of 90")
+}
+
+func TestBackBringsTheChipOfAScreenBack(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter enter") // an event of one actor
+	b.press("backspace x <")
+	b.want("Overview › actor=deploy-bot › Events", "25 of 90")
+	b.press("<")
+	b.want("90 of 90", "Overview ")
+	b.press("> >")
+	b.want("no filter", "RunInstances 2026-08-31")
+}
+
+func TestChipIsEditedAsText(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("2 3 backspace h enter")
+	b.types(" x")
+	if got := b.input.String(); got != "verb:write,grant-use x failed:yes" {
+		t.Errorf("the text is %q", got)
+	}
+}
+
+func TestTabComesToTheChips(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("3 shift+tab shift+tab shift+tab") // by the first facet and the timeline
+	b.want("▌[failed:yes]")
+	b.press("tab tab")
+	b.want("› [failed:yes]", "▌ REGION")
+	b.press("shift+tab shift+tab")
+	b.want("▌[failed:yes]")
+	b.press("shift+tab tab")
+	b.want("▌[failed:yes]")
+	b.press("esc enter tab")
+	b.want("▌[origin=direct]", "x remove")
+	b.press("tab enter shift+tab")
+	b.want("▌[origin=direct]")
+}
+
+func TestNoChips(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("backspace")
+	b.want("there is no condition yet")
+	b.press("x X space")
+	b.want("90 of 90")
+}
+
+func TestUndoBringsTheOrderBack(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter S 3 u u")
+	if b.filter.newestFirst {
+		t.Error("the order is still reversed")
+	}
+	b.press("ctrl+r")
+	if !b.filter.newestFirst || b.table.View() != b.answer.view {
+		t.Error("the order is not reversed again")
+	}
+}

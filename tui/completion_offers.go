@@ -1,0 +1,255 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+const (
+	// maxOffers is how many completions are listed: nobody goes through more.
+	maxOffers = 200
+	// valueLimit is how many values of a field are remembered while one is
+	// typed. What is typed is also looked for among all others.
+	valueLimit = 10_000
+)
+
+// offer is a text that completes another.
+type offer struct {
+	text  string // what is put into the filter
+	title string // as the list says it
+	note  string // the path behind an alias
+	count int    // of events
+	share string
+}
+
+// completed brings what completes a text.
+type completed struct {
+	number int
+	noun   string // what the offers are
+	what   string // and more about them
+	offers []offer
+	total  int
+	names  *fieldNames
+	words  *fieldValues
+}
+
+// completing is the wish to complete a text.
+type completing struct {
+	number  int
+	slot    slot
+	rest    store.Expr       // that holds beside the slot; nil for all events
+	earlier *store.Selection // by it
+	snap    *store.Snapshot
+	lang    *store.Language
+	names   *fieldNames
+	words   *fieldValues
+}
+
+// run returns the completions, best first. The error is the context's.
+func (c completing) run(ctx context.Context) (completed, error) {
+	out := completed{number: c.number, names: c.names, words: c.words}
+	if c.slot.field == "" {
+		return out, c.fields(ctx, &out)
+	}
+	return out, c.values(ctx, &out)
+}
+
+// fields offers the names of fields with the share of events that have them.
+func (c completing) fields(ctx context.Context, out *completed) error {
+	if out.names == nil || out.names.version != c.snap.Version() {
+		out.names = namesOf(c.snap, c.lang)
+	}
+	hits, err := ranked(ctx, c.slot.typed, out.names)
+	out.noun, out.what, out.total = "field", ", with the share of events that have them", len(hits)
+	for _, i := range hits[:min(len(hits), maxOffers)] {
+		f := out.names.list[i]
+		out.offers = append(out.offers, offer{
+			text: f.name + ":", title: f.name, note: f.path, count: f.rows, share: theme.Share(f.rows, c.snap.Len()),
+		})
+	}
+	return err
+}
+
+// values offers the values of a field, counted under the conditions beside
+// the one that is typed.
+func (c completing) values(ctx context.Context, out *completed) error {
+	if out.words == nil || !out.words.of(c.snap, c.slot) {
+		words, err := c.count(ctx)
+		if err != nil {
+			return err
+		}
+		out.words = words
+	}
+	w := out.words
+	hits, err := ranked(ctx, c.slot.typed, w)
+	if err != nil {
+		return err
+	}
+	found := make([]store.ValueCount, 0, len(hits))
+	for _, i := range hits {
+		found = append(found, w.facet.Values[i])
+	}
+	if found, err = c.others(ctx, w, found); err != nil {
+		return err
+	}
+	out.noun, out.what, out.total = "value", " of "+c.slot.field, len(found)
+	if c.slot.rest != "" {
+		out.what += " under the rest of the filter"
+	}
+	for _, v := range found[:min(len(found), maxOffers)] {
+		out.offers = append(out.offers, offer{
+			text: valueText(v.Value), title: v.Value, count: v.Count, share: theme.Share(v.Count, w.facet.Events),
+		})
+	}
+	return nil
+}
+
+// count counts the values of the field, under the rest of the filter.
+func (c completing) count(ctx context.Context) (*fieldValues, error) {
+	sel, err := c.snap.Select(ctx, c.lang, c.rest, c.earlier)
+	if err != nil {
+		return nil, err
+	}
+	facet, err := c.snap.Facet(ctx, c.lang, c.slot.field, sel, valueLimit)
+	if err != nil {
+		return nil, err
+	}
+	return &fieldValues{c.snap.Version(), c.slot.field, c.slot.rest, c.rest, facet}, nil
+}
+
+// others adds the values that are too rare to be remembered and contain what
+// is typed.
+func (c completing) others(ctx context.Context, w *fieldValues, found []store.ValueCount) ([]store.ValueCount, error) {
+	if c.slot.typed == "" || w.facet.Distinct <= len(w.facet.Values) || len(found) >= maxOffers {
+		return found, nil
+	}
+	pattern := slices.Concat(store.Pattern{{Wild: '*'}}, store.Literal(c.slot.typed), store.Pattern{{Wild: '*'}})
+	filter := store.And{store.Match{Field: c.slot.field, Op: store.Like, Values: []store.Pattern{pattern}}}
+	if w.filter != nil {
+		filter = append(filter, w.filter)
+	}
+	sel, err := c.snap.Select(ctx, c.lang, filter, nil)
+	if err != nil {
+		return nil, err
+	}
+	rare, err := c.snap.Facet(ctx, c.lang, c.slot.field, sel, maxOffers)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]bool, len(found))
+	for _, v := range found {
+		known[v.Value] = true
+	}
+	for _, v := range rare.Values {
+		if !known[v.Value] && strings.Contains(strings.ToLower(v.Value), strings.ToLower(c.slot.typed)) {
+			found = append(found, v)
+		}
+	}
+	return found, nil
+}
+
+// valueText writes a value as a filter needs it.
+func valueText(value string) string {
+	m := store.Match{Field: "x", Op: store.Equal, Values: []store.Pattern{store.Literal(value)}}
+	return strings.TrimPrefix(m.String(), "x=")
+}
+
+// fieldNames are the fields of a snapshot as filters call them.
+type fieldNames struct {
+	version uint64
+	list    []fieldName
+}
+
+type fieldName struct {
+	name string
+	path string // behind an alias
+	rows int
+}
+
+// namesOf lists the aliases first, then the paths, each by how many events
+// have them.
+func namesOf(snap *store.Snapshot, lang *store.Language) *fieldNames {
+	out := &fieldNames{version: snap.Version()}
+	for _, f := range snap.Fields() {
+		n := fieldName{name: lang.Name(f.Name), rows: f.Rows}
+		if n.name != f.Name {
+			n.path = f.Name
+		}
+		out.list = append(out.list, n)
+	}
+	slices.SortStableFunc(out.list, func(a, b fieldName) int {
+		return cmp.Or(cmp.Compare(deep(a.name), deep(b.name)), cmp.Compare(b.rows, a.rows))
+	})
+	return out
+}
+
+// deep is 1 for names that are paths, else 0.
+func deep(name string) int { return min(1, strings.Count(name, ".")) }
+
+// Len returns the number of names.
+func (n *fieldNames) Len() int { return len(n.list) }
+
+// Text returns what name i is found by.
+func (n *fieldNames) Text(i int) string {
+	if n.list[i].path == "" {
+		return n.list[i].name
+	}
+	return n.list[i].name + " " + n.list[i].path
+}
+
+// fieldValues are the most frequent values of a field under a filter.
+type fieldValues struct {
+	version uint64
+	field   string
+	rest    string
+	filter  store.Expr // that the rest is; nil when it is none
+	facet   *store.Facet
+}
+
+// of reports whether the values are those of a slot.
+func (v *fieldValues) of(snap *store.Snapshot, s slot) bool {
+	return v.version == snap.Version() && v.field == s.field && v.rest == s.rest
+}
+
+// Len returns the number of values.
+func (v *fieldValues) Len() int { return len(v.facet.Values) }
+
+// Text returns value i.
+func (v *fieldValues) Text(i int) string { return v.facet.Values[i].Value }
+
+// ranked returns the indices of the texts that match what is typed: those that
+// start with it first, then those that contain it, both in the order of the
+// texts, then those that are merely like it, best first.
+func ranked(ctx context.Context, typed string, in texts) ([]int, error) {
+	if typed == "" {
+		all := make([]int, in.Len())
+		for i := range all {
+			all[i] = i
+		}
+		return all, nil
+	}
+	hits, ok := match(ctx, typed, in)
+	if !ok {
+		return nil, ctx.Err()
+	}
+	var start, part, like []int
+	lower := strings.ToLower(typed)
+	for _, i := range hits {
+		switch at := strings.Index(strings.ToLower(in.Text(i)), lower); {
+		case at == 0:
+			start = append(start, i)
+		case at > 0:
+			part = append(part, i)
+		default:
+			like = append(like, i)
+		}
+	}
+	slices.Sort(start)
+	slices.Sort(part)
+	return slices.Concat(start, part, like), nil
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/tuitest"
+)
+
+func TestCompletion(t *testing.T) {
+	for _, c := range []struct{ text, keys, want string }{
+		{"reg", "tab", "region:"},
+		{"reg", "tab tab", "region:eu-central-1"},
+		{"region:south", "tab", "region:ap-south-1"},
+		{"region:", "down down enter", "region:ap-south-1"},
+		{"-reg", "tab", "-region:"},
+		{"instty", "tab", "requestParameters.instanceType:"},
+		{"sourceip", "tab", "ip:"},
+		{"event:list", "tab", "event:ListBuckets"},
+		{"event:ListBuckets,", "down down enter", "event:ListBuckets,RunInstances"},
+		{"ua:python", "tab", `ua:"aws-cli/2.15.30 Python/3.11.8"`},
+		{"region:ap-south-1 event:", "tab", "region:ap-south-1 event:RunInstances"},
+		{"region:eu-central-1 (actor:mira OR event:", "tab", "region:eu-central-1 (actor:mira OR event:ListBuckets"},
+		{"zzzz", "tab", "zzzz"},
+		{"time:2", "tab", "time:2"},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(";")
+		b.types(c.text)
+		b.press(c.keys)
+		if got := b.input.String(); got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.text, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestCompletionIsCountedUnderTheRest(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.want("✓ 90 of 90", "region     awsRegion", "100.0 %", "fields, with the share of events that have them")
+	b.types("region:ap-south-1 actor:")
+	b.want("✗", "^ a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
+	if n := len(b.editor.found.offers); n != 1 {
+		t.Errorf("%d values are offered", n)
+	}
+	b.types("dep*")
+	b.want("✓ 16 of 90")
+	b.press("esc")
+	b.want("no filter")
+}
+
+func TestEditorSaysWhatIsWrongAndWhere(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(";")
+	b.types("verb:write regoin:x")
+	lines := strings.Split(b.text(), "\n")
+	if !strings.HasPrefix(lines[3], "              ^ no field \"regoin\": did you mean region?") || !strings.HasSuffix(lines[2], "✗ ") {
+		t.Errorf("%q\n%q", lines[2], lines[3])
+	}
+}
+
+func TestFilterHistory(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	for _, text := range []string{"verb:write", "failed:yes", "verb:write"} {
+		b.press("; ctrl+u")
+		b.types(text)
+		b.press("enter")
+	}
+	b.press("; ctrl+u x up")
+	for _, c := range []struct{ key, want string }{
+		{"", "verb:write"}, {"up", "failed:yes"}, {"up", "failed:yes"}, {"down", "verb:write"}, {"down", "x"},
+		{"down", "x"}, {"up", "x"}, {"up", "verb:write"},
+	} {
+		b.press(c.key)
+		if got := b.input.String(); got != c.want {
+			t.Errorf("after %s: %q, want %q", c.key, got, c.want)
+		}
+	}
+	b.press("enter")
+	b.want("[verb:write]", "ACTOR")
+}
+
+func TestTypingOnNeverQueuesUp(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	var late []tea.Cmd
+	for _, k := range strings.Fields("; r e g i") {
+		_, cmd := b.Update(pressed(k))
+		late = append(late, cmd)
+	}
+	b.want("; regi")
+	_, tab := b.Update(pressed("tab")) // waits for the completions of the newest text
+	late = append(late, tab)
+	for _, cmd := range late {
+		if cmd != nil {
+			b.do(cmd)
+		}
+	}
+	if got := b.input.String(); got != "region:" {
+		t.Errorf("tab made %q", got)
+	}
+	if e := &b.editor; e.found.number != e.number {
+		t.Error("the completions are not those of the text")
+	}
+}
+
+func TestRareValuesAreFound(t *testing.T) {
+	var records []string
+	for n := range valueLimit + 10 {
+		records = append(records, event(n, object{"requestID": fmt.Sprintf("request-%06d", n)}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
+	b.press(";")
+	b.types(fmt.Sprintf("requestID:0%d", valueLimit+9))
+	b.press("tab")
+	if got := b.input.String(); got != fmt.Sprintf("requestID:request-0%d", valueLimit+9) {
+		t.Errorf("tab made %q", got)
+	}
+}
+
+func TestCompletionOfOtherData(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.types("region:")
+	b.press("esc")
+	b.show(Data{Store: newStore(t, "other.json", []string{event(1, object{"awsRegion": "sa-east-1"})}), Title: "other"})
+	b.do(b.start())
+	b.press(";")
+	b.types("region:")
+	b.want("sa-east-1")
+	b.wantNot("ap-south-1")
+}
+
+func TestGoldenEditing(t *testing.T) {
+	incidents := newStore(t, "AWSLogs/eu-central-1/trail.json.gz", incident())
+	for _, c := range []struct{ name, keys string }{
+		{"completion-fields", "; r e q u e"},
+		{"completion-values", "1 ; space e v e n t : down"},
+		{"completion-problem", "; r e g o i n : x"},
+		{"chips", "1 2 3 j = backspace h space"},
+	} {
+		for _, size := range [][2]int{{80, 24}, {160, 50}} {
+			name := fmt.Sprintf("%s-%dx%d", c.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				term := tuitest.Run(t, New(context.Background(), config(incidents)), size[0], size[1])
+				term.WaitText("ACTOR", "mira")
+				for _, key := range strings.Fields(c.keys) {
+					term.Press(key)
+				}
+				term.Golden(name)
+			})
+		}
+	}
+}

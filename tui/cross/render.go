@@ -1,0 +1,196 @@
+package cross
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+const (
+	gap         = 2
+	leastColumn = 6
+	// widestColumn is the most room that a column gets, widestLabel that the
+	// values down get of the width, as a part of it.
+	widestColumn = 16
+	widestLabel  = 3
+)
+
+// Render draws the table, exactly as large as it was told to be. down and
+// across are how the fields are called.
+func (t *Table) Render(down, across string) string {
+	block := theme.NewBlock(t.width, t.height)
+	title := " " + theme.CleanCutMiddle(down, t.width/3) + " by " + theme.CleanCutMiddle(across, t.width/3)
+	if t.cross == nil {
+		block.Text(t.theme.Title, title)
+		block.Text(t.theme.Dim, "  counting")
+		return block.String()
+	}
+	size := theme.Count(values(t.cross.Rows)) + " by " + theme.Count(values(t.cross.Columns)) + " values "
+	block.Line(t.theme.Title.Paint(theme.Spread(title, size, t.width)))
+	label := t.labelWidth()
+	columns := t.columns(label)
+	block.Line(t.header(label, columns))
+	block.Line(t.line(0, label, columns))
+	t.scroll(block.Left())
+	for i := t.top; i <= len(t.cross.Rows) && block.Left() > 0; i++ {
+		block.Line(t.line(i, label, columns))
+	}
+	return block.String()
+}
+
+// values returns how many values a field has, listed or not.
+func values(lines []store.CrossLine) int {
+	n := 0
+	for _, line := range lines {
+		switch line.Kind {
+		case store.OneValue:
+			n++
+		case store.OtherValues:
+			n += line.More
+		}
+	}
+	return n
+}
+
+// name returns how a row or a column is headed; 0 is the totals.
+func name(lines []store.CrossLine, i int) string {
+	if i == 0 {
+		return "total"
+	}
+	switch line := lines[i-1]; line.Kind {
+	case store.OtherValues:
+		if line.More == 0 {
+			return "others"
+		}
+		return theme.Count(line.More) + " others"
+	case store.NoValue:
+		return "(none)"
+	default:
+		return line.Value
+	}
+}
+
+// scroll makes the cursor's row visible in height lines below the totals.
+func (t *Table) scroll(height int) {
+	if t.row == 0 {
+		t.top = 1
+		return
+	}
+	t.top = max(1, min(t.top, len(t.cross.Rows)-height+1))
+	t.top = max(min(t.top, t.row), t.row-height+1)
+}
+
+// labelWidth returns the room for the values down.
+func (t *Table) labelWidth() int {
+	most, w := t.width/widestLabel, 0
+	for i := range len(t.cross.Rows) + 1 {
+		w = max(w, theme.Width(theme.CleanCut(name(t.cross.Rows, i), most)))
+	}
+	return w
+}
+
+// span is a column's place in a line.
+type span struct{ column, width int }
+
+// columns returns the totals and the columns behind them that fit. The window
+// follows the cursor.
+func (t *Table) columns(label int) []span {
+	t.left = max(1, min(t.left, t.column, len(t.cross.Columns)))
+	for {
+		out := t.window(label)
+		if t.column == 0 || t.left >= t.column || out[len(out)-1].column >= t.column {
+			return out
+		}
+		t.left++
+	}
+}
+
+func (t *Table) window(label int) []span {
+	out := []span{{0, t.columnWidth(0)}}
+	room := t.width - 2 - label - gap - out[0].width - 1
+	for i := t.left; i <= len(t.cross.Columns); i++ {
+		w := t.columnWidth(i)
+		if room -= gap + w; room < 0 {
+			break
+		}
+		out = append(out, span{i, w})
+	}
+	return out
+}
+
+// columnWidth returns the room for a column: its name, and no less than its
+// total, the largest number in it.
+func (t *Table) columnWidth(i int) int {
+	w := theme.Width(theme.CleanCut(name(t.cross.Columns, i), widestColumn))
+	return max(w, leastColumn, theme.Width(theme.Count(t.count(0, i))))
+}
+
+// header draws the names of the columns; the cursor's stands out.
+func (t *Table) header(label int, columns []span) string {
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", 2+label))
+	used := 2 + label
+	for _, c := range columns {
+		text := theme.PadLeft(theme.CleanCutMiddle(name(t.cross.Columns, c.column), c.width), c.width)
+		style := t.theme.Title
+		if c.column == t.column {
+			style = t.theme.Cursor
+		}
+		b.WriteString(strings.Repeat(" ", gap) + style.Paint(text))
+		used += gap + c.width
+	}
+	b.WriteString(strings.Repeat(" ", max(0, t.width-used)))
+	return b.String()
+}
+
+// line draws a row.
+func (t *Table) line(row, label int, columns []span) string {
+	cursor := row == t.row
+	lead := "  "
+	if cursor {
+		lead = t.theme.Mark + " "
+	}
+	text := theme.Pad(theme.CleanCutMiddle(name(t.cross.Rows, row), label), label)
+	var b strings.Builder
+	b.WriteString(lead)
+	b.WriteString(t.labelStyle(row, cursor).Paint(text))
+	used := 2 + label
+	for _, c := range columns {
+		b.WriteString(strings.Repeat(" ", gap))
+		b.WriteString(t.cell(row, c, cursor && c.column == t.column))
+		used += gap + c.width
+	}
+	b.WriteString(strings.Repeat(" ", max(0, t.width-used)))
+	return b.String()
+}
+
+func (t *Table) labelStyle(row int, cursor bool) theme.Style {
+	switch {
+	case cursor:
+		return t.theme.Cursor
+	case row == 0:
+		return t.theme.Title
+	case t.cross.Rows[row-1].Kind != store.OneValue:
+		return t.theme.Dim
+	}
+	return theme.Style{}
+}
+
+// cell draws a number; a dot stands for none.
+func (t *Table) cell(row int, c span, cursor bool) string {
+	n := t.count(row, c.column)
+	text, style := theme.Count(n), theme.Style{}
+	switch {
+	case n == 0 && t.theme.Unicode:
+		text, style = "·", t.theme.Dim
+	case n == 0:
+		text, style = ".", t.theme.Dim
+	case row == 0 || c.column == 0:
+		style = t.theme.Dim
+	}
+	if cursor {
+		style = t.theme.Cursor
+	}
+	return style.Paint(theme.PadLeft(text, c.width))
+}

@@ -1,0 +1,200 @@
+package events
+
+import (
+	"context"
+	"sort"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// run is events next to each other in a list that are shown as one line.
+type run struct{ first, n int }
+
+// Folds is the runs of a list. The zero value has none.
+type Folds struct{ runs []run }
+
+const (
+	// leastRun is how many events are worth a line of their own less.
+	leastRun = 3
+	// foldStep is how many events are looked at before the context is.
+	foldStep = 1 << 12
+)
+
+// FoldsOf returns the runs of a view: events of quiet next to each other that
+// are of one session.
+func FoldsOf(ctx context.Context, lang *store.Language, snap *store.Snapshot, view *store.View, quiet *store.Selection) (*Folds, error) {
+	out := &Folds{}
+	first := 0 // of the quiet events before this one
+	for i := range view.Len() + 1 {
+		if i%foldStep == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if i < view.Len() && quiet.Has(view.Row(i)) {
+			continue
+		}
+		if err := out.split(ctx, lang, snap, view, run{first, i - first}); err != nil {
+			return nil, err
+		}
+		first = i + 1
+	}
+	return out, nil
+}
+
+// split adds the runs among quiet events next to each other.
+func (f *Folds) split(ctx context.Context, lang *store.Language, snap *store.Snapshot, view *store.View, all run) error {
+	if all.n < leastRun {
+		return nil
+	}
+	end := all.first + all.n
+	first, of := all.first, ""
+	for i := all.first; i <= end; i++ {
+		if i%foldStep == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		now := ""
+		if i < end {
+			now = session(lang, snap.Record(view.Row(i)))
+		}
+		if i < end && (i == first || now == of) {
+			of = now
+			continue
+		}
+		if i-first >= leastRun {
+			f.runs = append(f.runs, run{first, i - first})
+		}
+		first, of = i, now
+	}
+	return nil
+}
+
+// session tells the session of an event from others: who it is, and since
+// when.
+func session(lang *store.Language, r store.Record) string {
+	who, _ := r.Value(lang, "userIdentity.principalId")
+	since, _ := r.Value(lang, "userIdentity.sessionContext.attributes.creationDate")
+	return who + " " + since
+}
+
+// folding is the runs that are folded, with the number of events that are not
+// seen because of those before each.
+type folding struct {
+	runs   []run
+	hidden []int // one more than runs: the last is for all of them
+}
+
+// fold folds all runs but those that were opened.
+func (t *Table) fold() {
+	t.folding = folding{}
+	if t.folds == nil || t.view == nil {
+		return
+	}
+	sum := 0
+	for _, r := range t.folds.runs {
+		if !t.opened[t.view.Row(r.first)] && !t.opened[t.view.Row(r.first+r.n-1)] {
+			t.folding.runs = append(t.folding.runs, r)
+			t.folding.hidden = append(t.folding.hidden, sum)
+			sum += r.n - 1
+		}
+	}
+	t.folding.hidden = append(t.folding.hidden, sum)
+}
+
+// SetFolds tells which events of the list are shown as one line; nil shows all
+// of them. The cursor stays where it is on the screen.
+func (t *Table) SetFolds(f *Folds) {
+	above := t.line(t.cursor) - t.line(t.top)
+	t.folds = f
+	t.fold()
+	t.top = t.pos(t.line(t.cursor) - above)
+	t.clamp()
+}
+
+// Open shows the events of the line under the cursor one by one. It reports
+// whether there are several.
+func (t *Table) Open() bool {
+	r, ok := t.runAt(t.cursor)
+	if !ok {
+		return false
+	}
+	if t.opened == nil {
+		t.opened = make(map[store.Row]bool)
+	}
+	t.opened[t.view.Row(r.first)] = true
+	t.fold()
+	return true
+}
+
+// Folded returns how many events the line under the cursor stands for.
+func (t *Table) Folded() int {
+	if r, ok := t.runAt(t.cursor); ok {
+		return r.n
+	}
+	return 1
+}
+
+// runAt returns the folded run that an event is in.
+func (t *Table) runAt(pos int) (run, bool) {
+	i := t.before(pos) - 1
+	if i < 0 {
+		return run{}, false
+	}
+	r := t.folding.runs[i]
+	return r, pos < r.first+r.n
+}
+
+// before returns how many folded runs start at a position or before it.
+func (t *Table) before(pos int) int {
+	return sort.Search(len(t.folding.runs), func(i int) bool { return t.folding.runs[i].first > pos })
+}
+
+// line returns the number of the line that an event is in.
+func (t *Table) line(pos int) int {
+	i := t.before(pos)
+	if i == 0 {
+		return pos
+	}
+	r := t.folding.runs[i-1]
+	if pos < r.first+r.n {
+		return r.first - t.folding.hidden[i-1]
+	}
+	return pos - t.folding.hidden[i]
+}
+
+// pos returns the first event of a line.
+func (t *Table) pos(line int) int {
+	runs, hidden := t.folding.runs, t.folding.hidden
+	i := sort.Search(len(runs), func(i int) bool { return runs[i].first-hidden[i] >= line })
+	switch {
+	case len(runs) == 0:
+		return line
+	case i < len(runs) && runs[i].first-hidden[i] == line:
+		return runs[i].first
+	}
+	return line + hidden[i]
+}
+
+// countLines returns how many lines the list has.
+func (t *Table) countLines() int {
+	if n := len(t.folding.hidden); n > 0 {
+		return t.Len() - t.folding.hidden[n-1]
+	}
+	return t.Len()
+}
+
+// said returns what a column says about the line that starts with the row at
+// position i.
+func (t *Table) said(i, column int) string {
+	r, folded := t.runAt(i)
+	switch {
+	case !folded:
+		return t.cell(i, column)
+	case allColumns[column].field == "actor":
+		return t.cell(i, column)
+	case allColumns[column].field == "event":
+		return theme.Count(r.n) + " console reads"
+	case allColumns[column].title == "WHAT":
+		return "until " + t.read(r.first+r.n-1).clock
+	}
+	return ""
+}

@@ -1,0 +1,61 @@
+package events
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// A gap is more than usualGaps times as long as the median distance of two
+// events, and no shorter than leastGap: below a minute nobody made a pause.
+const (
+	usualGaps = 10
+	leastGap  = time.Minute
+)
+
+// gapStep is how many events are looked at before the context is.
+const gapStep = 1 << 16
+
+// LeastGap returns how long a time without events must be to count as a gap
+// in a list.
+func LeastGap(ctx context.Context, snap *store.Snapshot, view *store.View) (time.Duration, error) {
+	var distances []time.Duration
+	last, had := time.Time{}, false
+	for i := range view.Len() {
+		if i%gapStep == 0 && ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
+		at, ok := snap.Record(view.Row(i)).Time()
+		if ok && had {
+			distances = append(distances, at.Sub(last).Abs())
+		}
+		last, had = at, ok
+	}
+	if len(distances) == 0 {
+		return leastGap, nil
+	}
+	slices.Sort(distances)
+	return max(leastGap, usualGaps*distances[len(distances)/2]), nil
+}
+
+// Gap is a time without events in a list.
+type Gap struct {
+	At    int       // position of the event behind it
+	Start time.Time // of the event before it
+	End   time.Time // of the event behind it
+}
+
+// NextGap returns the next gap behind position from in the order of the list,
+// or before it when step is -1. ok is false when there is none.
+func NextGap(snap *store.Snapshot, view *store.View, least time.Duration, from, step int) (g Gap, ok bool) {
+	for i := from + step; i > 0 && i < view.Len(); i += step {
+		start, timed := snap.Record(view.Row(i - 1)).Time()
+		end, ok := snap.Record(view.Row(i)).Time()
+		if timed && ok && end.Sub(start).Abs() >= least {
+			return Gap{i, start, end}, true
+		}
+	}
+	return Gap{}, false
+}

@@ -1,0 +1,111 @@
+package events
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+)
+
+// noon is the time of the first event; the others follow every half hour.
+var noon = time.Date(2026, 8, 31, 12, 0, 0, 0, time.UTC)
+
+func TestNearest(t *testing.T) {
+	table := newTable(t, 10, 80, 12)
+	for _, order := range []bool{false, true} {
+		view, err := table.snap.View(context.Background(), nil, order)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table.Set(table.snap, view, order)
+		for after, want := range map[time.Duration]int{
+			-time.Hour: 0, 0: 0, 14 * time.Minute: 0, 16 * time.Minute: 1, 30 * time.Minute: 1, 99 * time.Hour: 9,
+		} {
+			if order {
+				want = 9 - want
+			}
+			if got := table.Nearest(noon.Add(after)); got != want {
+				t.Errorf("newest first %v, %v after noon: event %d, want %d", order, after, got, want)
+			}
+		}
+		first, last, ok := table.Span()
+		if !first.Equal(noon) || last.Sub(first) != 9*30*time.Minute || !ok {
+			t.Errorf("newest first %v: from %v to %v, %v", order, first, last, ok)
+		}
+	}
+	if empty := newTable(t, 0, 80, 12); empty.Nearest(noon) != 0 {
+		t.Error("there is an event in an empty table")
+	}
+}
+
+// only returns the view of the events of some name.
+func only(t *testing.T, table *Table, name string) *store.View {
+	t.Helper()
+	filter, err := trail.Language().Parse("event:" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sel, err := table.snap.Select(context.Background(), trail.Language(), filter, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := table.snap.View(context.Background(), sel, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return view
+}
+
+func TestCursorComesBackToItsEvent(t *testing.T) {
+	table := newTable(t, 60, 80, 12)
+	all := table.View()
+	table.MoveTo(33)
+	for _, c := range []struct {
+		name string
+		want int
+	}{{"Event02?", 9}, {"Event05?", 0}, {"nothing", 0}, {"Event0?1", 3}} {
+		table.Set(table.snap, only(t, table, c.name), false)
+		if table.Cursor() != c.want {
+			t.Errorf("%s: the cursor is on row %d, not %d", c.name, table.Cursor(), c.want)
+		}
+	}
+	table.Set(table.snap, all, false)
+	if table.Cursor() != 33 {
+		t.Errorf("the cursor comes back to row %d", table.Cursor())
+	}
+	table.Set(table.snap, only(t, table, "Event02?"), false)
+	table.Move(-1) // this is where somebody wants to be now
+	table.Set(table.snap, all, false)
+	if table.Cursor() != 28 {
+		t.Errorf("after a move the cursor is on row %d", table.Cursor())
+	}
+}
+
+func TestGapsOfAList(t *testing.T) {
+	table := newTable(t, 60, 80, 12)
+	least, err := LeastGap(context.Background(), table.snap, table.View())
+	if err != nil || least != 5*time.Hour {
+		t.Errorf("gaps are of %v, %v", least, err)
+	}
+	view := only(t, table, "Event01?,Event03?,Event05?")
+	g, ok := NextGap(table.snap, view, least, 0, 1)
+	if !ok || g.At != 10 || g.End.Sub(g.Start) != 11*30*time.Minute {
+		t.Errorf("the first gap is %v, %v", g, ok)
+	}
+	if g, ok = NextGap(table.snap, view, least, 10, 1); !ok || g.At != 20 {
+		t.Errorf("the second gap is %v, %v", g, ok)
+	}
+	if g, ok = NextGap(table.snap, view, least, 20, 1); ok {
+		t.Errorf("the third gap is %v", g)
+	}
+	if g, ok = NextGap(table.snap, view, least, 20, -1); !ok || g.At != 10 {
+		t.Errorf("back: %v, %v", g, ok)
+	}
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := LeastGap(done, table.snap, view); err == nil {
+		t.Error("no error after the end")
+	}
+}

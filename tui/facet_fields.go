@@ -1,0 +1,276 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/fields"
+)
+
+// countTogether is how many fields are counted by one command: the first ones
+// are on the screen at once, the others follow.
+const countTogether = 32
+
+// browse is the field browser being used, or nothing.
+type browse struct {
+	prompt string
+	then   func(a *App, field string) tea.Cmd // what enter does
+
+	number int // tells its answers from those to earlier uses
+	cancel context.CancelFunc
+	ctx    context.Context
+	snap   *store.Snapshot // that the fields are of
+}
+
+// facetMsg is an answer that knows what to do with itself.
+type facetMsg interface{ take(*App) tea.Cmd }
+
+// The answers to the field browser's questions.
+type (
+	fieldsListed struct {
+		number int
+		fields *fields.Fields
+	}
+	fieldsCounted struct {
+		number   int
+		names    []string
+		distinct []int
+	}
+	exampleWanted struct{ number, wish int }
+	exampleFound  struct {
+		number int
+		name   string
+		facet  *store.Facet
+	}
+)
+
+// openFields opens the field browser; enter hands the chosen field to then.
+func (a *App) openFields(prompt string, then func(a *App, field string) tea.Cmd) tea.Cmd {
+	snap := a.answer.snap
+	if snap == nil {
+		a.say("nothing is loaded yet")
+		return nil
+	}
+	b := &a.browse
+	b.stop()
+	b.number++
+	b.prompt, b.then = prompt, then
+	b.ctx, b.cancel = context.WithCancel(a.ctx)
+	a.mode, a.input = choosingField, line{}
+	if b.snap == snap {
+		a.browser.Set(a.browser.Fields(), a.isFacet)
+		return tea.Batch(a.countFields(), a.wantExample())
+	}
+	b.snap = snap
+	a.browser.Set(nil, a.isFacet)
+	ctx, number, lang := b.ctx, b.number, a.lang
+	return guard(func() tea.Msg {
+		found, err := listFields(ctx, snap, lang)
+		if err != nil {
+			return nil
+		}
+		return fieldsListed{number, found}
+	})
+}
+
+// stop gives up what the browser has under way.
+func (b *browse) stop() {
+	if b.cancel != nil {
+		b.cancel()
+	}
+	b.cancel = nil
+}
+
+// isFacet reports whether a field has a list.
+func (a *App) isFacet(name string) bool { return a.facetOf(name) >= 0 }
+
+// facetOf returns the number of the list of a field, however it is called; -1
+// when there is none.
+func (a *App) facetOf(name string) int {
+	for i := range a.facets.Len() {
+		if sameField(a.lang, a.facets.Field(i).Name, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// listFields returns all columns and paths under the names that filters use,
+// those of most events first.
+func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fields.Fields, error) {
+	timed, err := snap.Select(ctx, lang, store.Match{Field: "time", Op: store.Present}, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := []fields.Field{{Name: "time", Rows: timed.Len()}, {Name: "source", Rows: snap.Len()}}
+	for _, f := range snap.Fields() {
+		field := fields.Field{Name: lang.Name(f.Name), Rows: f.Rows}
+		if field.Name != f.Name && !f.Derived {
+			field.Path = f.Name
+		}
+		out = append(out, field)
+	}
+	slices.SortStableFunc(out, func(a, b fields.Field) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Name, b.Name))
+	})
+	return fields.NewFields(out, snap.Len()), nil
+}
+
+func (msg fieldsListed) take(a *App) tea.Cmd {
+	if msg.number != a.browse.number {
+		return nil
+	}
+	a.browser.Set(msg.fields, a.isFacet)
+	return tea.Batch(a.narrowFields(), a.countFields())
+}
+
+// narrowFields shows the fields that match what is typed.
+func (a *App) narrowFields() tea.Cmd {
+	all := a.browser.Fields()
+	text := a.input.String()
+	if all == nil {
+		return nil
+	}
+	var hits []int
+	if text != "" {
+		hits, _ = match(a.ctx, text, all)
+	}
+	a.browser.Narrow(text, hits)
+	return a.wantExample()
+}
+
+// countFields counts the values of some fields that have not been counted.
+func (a *App) countFields() tea.Cmd {
+	names := a.browser.Uncounted(countTogether)
+	if len(names) == 0 || a.mode != choosingField {
+		return nil
+	}
+	ctx, number, snap, lang := a.browse.ctx, a.browse.number, a.browse.snap, a.lang
+	return guard(func() tea.Msg {
+		distinct, err := snap.Distinct(ctx, lang, names)
+		if err != nil {
+			return nil
+		}
+		return fieldsCounted{number, names, distinct}
+	})
+}
+
+func (msg fieldsCounted) take(a *App) tea.Cmd {
+	if msg.number != a.browse.number {
+		return nil
+	}
+	a.browser.Count(msg.names, msg.distinct)
+	return a.countFields()
+}
+
+func (a *App) moveField(n int) tea.Cmd {
+	a.browser.Move(n)
+	return a.wantExample()
+}
+
+// wantExample asks for examples when the cursor has come to rest.
+func (a *App) wantExample() tea.Cmd {
+	if _, ok := a.browser.WantsExample(); !ok {
+		return nil
+	}
+	a.previewOf++
+	msg := exampleWanted{a.browse.number, a.previewOf}
+	return a.wait(previewDelay, func(time.Time) tea.Msg { return msg })
+}
+
+func (msg exampleWanted) take(a *App) tea.Cmd {
+	name, ok := a.browser.WantsExample()
+	if !ok || msg.number != a.browse.number || msg.wish != a.previewOf || a.mode != choosingField {
+		return nil
+	}
+	ctx, snap, lang := a.browse.ctx, a.browse.snap, a.lang
+	return guard(func() tea.Msg {
+		f, err := snap.Facet(ctx, lang, name, nil, fields.ExampleLimit)
+		if err != nil {
+			return nil
+		}
+		return exampleFound{msg.number, name, f}
+	})
+}
+
+func (msg exampleFound) take(a *App) tea.Cmd {
+	if msg.number == a.browse.number {
+		a.browser.Example(msg.name, msg.facet)
+	}
+	return nil
+}
+
+// leaveFields closes the browser.
+func (a *App) leaveFields() {
+	a.browse.stop()
+	a.mode = browsing
+}
+
+// takeField does with the chosen field what the browser was opened for.
+func (a *App) takeField() tea.Cmd {
+	f, ok := a.browser.Current()
+	if !ok {
+		return nil
+	}
+	a.leaveFields()
+	if a.secret(f.Name) {
+		a.warn(f.Name + " holds secrets: start with --reveal-secrets to count them")
+		return nil
+	}
+	return a.browse.then(a, f.Name)
+}
+
+// secret reports whether the values of a field are masked.
+func (a *App) secret(name string) bool {
+	if a.cfg.Secret == nil {
+		return false
+	}
+	if column, ok, _ := a.lang.Resolve(name); ok {
+		name = column
+	}
+	return a.cfg.Secret(name)
+}
+
+func (a *App) browseFacets() tea.Cmd { return a.openFields("F", (*App).addFacet) }
+
+// facetHere opens the facet of the column or path under the cursor: an overview
+// of the same events, with its list.
+func (a *App) facetHere() tea.Cmd {
+	name := ""
+	switch a.screen().kind {
+	case eventsScreen:
+		name = a.table.Field()
+	case detailScreen:
+		name = a.tree.Field()
+	}
+	switch {
+	case name == "" || !a.answer.snap.Has(a.lang, name):
+		a.say("there is no field here")
+		return nil
+	case len(a.answer.snap.Below(a.lang, name)) > 0:
+		a.say("this holds other fields: go to one of them")
+		return nil
+	case a.secret(name):
+		a.warn(name + " holds secrets: start with --reveal-secrets to count them")
+		return nil
+	}
+	name = a.aliasOf(name)
+	add := a.addFacet(name)
+	return tea.Batch(add, a.enter(screen{kind: overviewScreen}))
+}
+
+// aliasOf returns how filters call a field.
+func (a *App) aliasOf(name string) string {
+	if a.lang == nil {
+		return name
+	}
+	if column, ok, _ := a.lang.Resolve(name); ok {
+		return a.lang.Name(column)
+	}
+	return name
+}

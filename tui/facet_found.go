@@ -1,0 +1,46 @@
+package tui
+
+import "github.com/trailsift/trailsift/tui/theme"
+
+// displayFound lets what the filter was after stand out in list, preview and
+// JSON.
+func (a *App) displayFound(ans *answer) {
+	a.table.SetFinder(ans.finder, a.foundFor != ans.question)
+	a.foundFor = ans.question
+	a.beside.SetFinder(ans.finder)
+	if ans.finder == nil || ans.finder.Empty() {
+		a.tree.SetFinder(nil)
+		return
+	}
+	a.tree.SetFinder(ans.finder.In)
+}
+
+// foundText says what is to know of the line under the cursor: when its value
+// was seen first, in a list sorted by that; or where the filter found what it
+// was after, in an event list without a preview.
+func (a *App) foundText() string {
+	if at, ok := a.facets.FirstSeen(); ok && a.screenScope() == inOverview {
+		return "seen first " + a.timeText(at)
+	}
+	if a.screen().kind != eventsScreen || a.layout.preview.w > 0 || a.answer.finder == nil || a.answer.finder.Empty() {
+		return ""
+	}
+	r, ok := a.table.Record()
+	if !ok {
+		return ""
+	}
+	for _, hit := range a.answer.finder.Hits(r, maxHits) {
+		if _, telling := a.answer.finder.Telling(hit.Field, hit.Text); !telling {
+			continue
+		}
+		text := "found in " + hit.Field
+		if !a.secret(hit.Field) {
+			text += ": " + theme.CleanCut(hit.Text, a.width)
+		}
+		return text
+	}
+	return ""
+}
+
+// maxHits is how many values of an event are looked at for one to name.
+const maxHits = 24

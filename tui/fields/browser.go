@@ -1,0 +1,153 @@
+package fields
+
+import (
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Field is one line of the browser.
+type Field struct {
+	Name string // as filters call it
+	Path string // what an alias stands for, else empty
+	Rows int    // events that have it
+}
+
+// Fields is what a browser offers; it does not change.
+type Fields struct {
+	all    []Field
+	events int // that there are
+}
+
+// NewFields returns the fields of some events as a browser takes them.
+func NewFields(all []Field, events int) *Fields { return &Fields{all, events} }
+
+// Len returns the number of fields.
+func (f *Fields) Len() int { return len(f.all) }
+
+// At returns field i.
+func (f *Fields) At(i int) Field { return f.all[i] }
+
+// Text returns what field i is found by.
+func (f *Fields) Text(i int) string {
+	if f.all[i].Path == "" {
+		return f.all[i].Name
+	}
+	return f.all[i].Name + " " + f.all[i].Path
+}
+
+// Browser is the list of fields with a cursor.
+type Browser struct {
+	theme    *theme.Theme
+	fields   *Fields // nil while they are looked for
+	distinct map[string]int
+	examples map[string]*store.Facet
+	taken    func(name string) bool
+	hits     []int // nil shows all
+	cursor   int
+	top      int
+	page     int
+}
+
+// New returns a browser without fields.
+func New(t *theme.Theme) *Browser {
+	return &Browser{
+		theme: t, distinct: make(map[string]int), examples: make(map[string]*store.Facet),
+		taken: func(string) bool { return false },
+	}
+}
+
+// Set replaces the fields, and forgets what was counted of others. taken tells
+// which of them have been chosen before.
+func (b *Browser) Set(f *Fields, taken func(name string) bool) {
+	known := *b
+	*b = *New(b.theme)
+	if known.fields == f && f != nil {
+		b.distinct, b.examples = known.distinct, known.examples
+	}
+	b.fields, b.taken = f, taken
+}
+
+// Fields returns the fields, to be searched; nil before the first [Browser.Set].
+func (b *Browser) Fields() *Fields { return b.fields }
+
+// Narrow shows the fields with the given indices, best first; nil hits of an
+// empty text show all.
+func (b *Browser) Narrow(text string, hits []int) {
+	if text != "" && hits == nil {
+		hits = []int{}
+	}
+	b.hits, b.cursor, b.top = hits, 0, 0
+}
+
+// Len returns the number of fields shown.
+func (b *Browser) Len() int {
+	switch {
+	case b.fields == nil:
+		return 0
+	case b.hits != nil:
+		return len(b.hits)
+	}
+	return b.fields.Len()
+}
+
+func (b *Browser) at(i int) Field {
+	if b.hits != nil {
+		i = b.hits[i]
+	}
+	return b.fields.all[i]
+}
+
+// Current returns the field under the cursor; ok is false when none is shown.
+func (b *Browser) Current() (f Field, ok bool) {
+	if b.cursor >= b.Len() {
+		return Field{}, false
+	}
+	return b.at(b.cursor), true
+}
+
+// Move moves the cursor by n lines.
+func (b *Browser) Move(n int) { b.cursor = max(0, min(b.cursor+n, b.Len()-1)) }
+
+// Page returns how many lines a page has.
+func (b *Browser) Page() int { return max(1, b.page) }
+
+// Uncounted returns fields whose values have not been counted, at most n: those
+// on the screen first.
+func (b *Browser) Uncounted(n int) []string {
+	var out []string
+	add := func(f Field) {
+		if _, known := b.distinct[f.Name]; !known && len(out) < n {
+			out = append(out, f.Name)
+		}
+	}
+	for i := b.top; i < min(b.top+b.Page()+1, b.Len()); i++ {
+		add(b.at(i))
+	}
+	if len(out) > 0 || b.fields == nil {
+		return out
+	}
+	for _, f := range b.fields.all {
+		add(f)
+	}
+	return out
+}
+
+// Count takes the numbers of values of some fields.
+func (b *Browser) Count(names []string, distinct []int) {
+	for i, name := range names {
+		b.distinct[name] = distinct[i]
+	}
+}
+
+// WantsExample returns the field under the cursor when its most frequent values
+// are not known.
+func (b *Browser) WantsExample() (name string, ok bool) {
+	f, ok := b.Current()
+	if !ok || b.examples[f.Name] != nil {
+		return "", false
+	}
+	return f.Name, true
+}
+
+// Example takes the most frequent values of a field.
+func (b *Browser) Example(name string, f *store.Facet) { b.examples[name] = f }

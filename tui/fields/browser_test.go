@@ -1,0 +1,145 @@
+package fields
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+func someFields() *Fields {
+	return NewFields([]Field{
+		{"event", "eventName", 100}, {"actor", "", 100}, {"requestParameters.bucketName", "", 12}, {"requestParameters.x", "", 0},
+	}, 100)
+}
+
+func newBrowser(f *Fields) *Browser {
+	th := theme.New(true)
+	b := New(&th)
+	b.Set(f, func(name string) bool { return name == "actor" })
+	return b
+}
+
+func frame(b *Browser, w, h int) string {
+	return ansi.Strip(b.Render("F", "buc", "", func(name string) bool { return strings.HasSuffix(name, "token") }, w, h))
+}
+
+func TestNarrowing(t *testing.T) {
+	b := newBrowser(someFields())
+	b.Move(3)
+	b.Narrow("buc", []int{2})
+	if f, ok := b.Current(); !ok || f.Name != "requestParameters.bucketName" || b.Len() != 1 {
+		t.Errorf("found %v of %d", f, b.Len())
+	}
+	b.Narrow("zzz", nil)
+	if _, ok := b.Current(); ok || !strings.Contains(frame(b, 80, 20), "nothing like this") {
+		t.Error("something is like zzz")
+	}
+	b.Narrow("", nil)
+	if b.Len() != 4 {
+		t.Errorf("%d fields", b.Len())
+	}
+	if text := b.Fields().Text(0); text != "event eventName" {
+		t.Errorf("found by %q", text)
+	}
+}
+
+func TestNothingYet(t *testing.T) {
+	b := newBrowser(nil)
+	b.Move(1)
+	b.Narrow("x", nil)
+	if _, ok := b.Current(); ok || len(b.Uncounted(9)) > 0 || !strings.Contains(frame(b, 80, 20), "looking for fields") {
+		t.Errorf("without fields:\n%s", frame(b, 80, 20))
+	}
+}
+
+func TestCountsOfTheScreenComeFirst(t *testing.T) {
+	var all []Field
+	for i := range 100 {
+		all = append(all, Field{Name: fmt.Sprintf("f%02d", i), Rows: 1})
+	}
+	b := newBrowser(NewFields(all, 1))
+	b.Move(60)
+	frame(b, 80, 24)
+	first := b.Uncounted(5)
+	if len(first) != 5 || slices.Contains(first, "f00") {
+		t.Errorf("first %v", first)
+	}
+	for n := 0; ; n++ {
+		names := b.Uncounted(7)
+		if len(names) == 0 {
+			break
+		}
+		if b.Count(names, make([]int, len(names))); n > 100 {
+			t.Fatal("counting does not end")
+		}
+	}
+	b.Narrow("", nil)
+	if strings.Contains(frame(b, 80, 24), "looking") || len(b.distinct) != 100 {
+		t.Errorf("%d fields are counted", len(b.distinct))
+	}
+}
+
+func TestExamples(t *testing.T) {
+	b := newBrowser(someFields())
+	b.Move(2)
+	name, ok := b.WantsExample()
+	if !ok || name != "requestParameters.bucketName" {
+		t.Fatalf("wants %q", name)
+	}
+	b.Example(name, &store.Facet{Distinct: 40, Values: []store.ValueCount{{Value: "logs\x1b[2J", Count: 9}}})
+	if _, ok := b.WantsExample(); ok {
+		t.Error("wants it again")
+	}
+	for _, w := range []int{80, 160} {
+		got := frame(b, w, 20)
+		for _, want := range []string{"requestParameters.bucketName", "40 values", `logs\u001b[2J`, " 12.0 %"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("no %q in\n%s", want, got)
+			}
+		}
+	}
+	b.Set(b.Fields(), func(string) bool { return false })
+	b.Move(2)
+	if _, ok := b.WantsExample(); ok {
+		t.Error("what is known of the same fields is forgotten")
+	}
+}
+
+func TestSecretsAreMasked(t *testing.T) {
+	b := newBrowser(NewFields([]Field{{Name: "session.token", Rows: 1}}, 1))
+	b.Example("session.token", &store.Facet{Distinct: 1, Values: []store.ValueCount{{Value: "topsecret", Count: 9}}})
+	if got := frame(b, 80, 20); strings.Contains(got, "topsecret") || !strings.Contains(got, trail.Mask) {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestRenderIsAsLargeAsAsked(t *testing.T) {
+	all := []Field{{"event", "eventName", 100}, {strings.Repeat("日.\x1b", 90), strings.Repeat("x", 200), 3}}
+	for i := range 60 {
+		all = append(all, Field{fmt.Sprint("f\u202e", i), "", i})
+	}
+	b := newBrowser(NewFields(all, 100))
+	b.Count([]string{"event"}, []int{12_345_678})
+	b.Example("event", &store.Facet{Distinct: 90, Values: []store.ValueCount{{Value: strings.Repeat("日", 300), Count: 1_000_000}}})
+	for w := 60; w < 310; w += 13 {
+		for h := 10; h < 60; h += 7 {
+			lines := strings.Split(frame(b, w, h), "\n")
+			if len(lines) != h {
+				t.Fatalf("%dx%d: %d lines", w, h, len(lines))
+			}
+			for _, line := range lines {
+				if theme.Width(line) != w {
+					t.Fatalf("%dx%d: %d cells: %q", w, h, theme.Width(line), line)
+				}
+			}
+			b.Move(1)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package fields
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// ExampleLimit is how many values of a field are shown.
+const ExampleLimit = 12
+
+const (
+	// besideFrom is the width from which the examples stand beside the list.
+	besideFrom = 120
+	// below is the lines of the examples under the list: a blank one, the
+	// field, its values.
+	below = 6
+	// barWidth and shareWidth are the room for the share of events.
+	barWidth, shareWidth = 6, 7
+	countWidth           = 9
+	// leastPath is the room that the path of an alias must have.
+	leastPath = 8
+)
+
+// Render draws the browser with the line that narrows it: a prompt and the
+// text before and behind the cursor. secret reports whether the values of a
+// field are masked. The result is exactly width by height.
+func (b *Browser) Render(prompt, before, after string, secret func(name string) bool, width, height int) string {
+	total := 0
+	if b.fields != nil {
+		total = b.fields.Len()
+	}
+	count := " " + theme.Count(b.Len()) + " of " + theme.Count(total) + " "
+	lead := " " + prompt + " "
+	room := width - theme.Width(lead) - theme.Width(count)
+	first := lead + b.theme.Input(before, after, max(room, 1)) + b.theme.Dim.Paint(count)
+	block := theme.NewBlock(width, height)
+	block.Line(first)
+	if width >= besideFrom {
+		left := width * 3 / 5
+		list, beside := b.list(left, height-1), b.beside(secret, width-left-1, height-1)
+		for i := range list {
+			block.Line(list[i] + b.theme.Dim.Paint(b.theme.Sep) + beside[i])
+		}
+		return block.String()
+	}
+	under := min(below, max(0, height-1-below))
+	for _, line := range b.list(width, height-1-under) {
+		block.Line(line)
+	}
+	for _, line := range b.under(secret, width, under) {
+		block.Line(line)
+	}
+	return block.String()
+}
+
+// list draws the titles and the fields.
+func (b *Browser) list(width, height int) []string {
+	block := theme.NewBlock(width, height)
+	block.Line("  " + b.theme.Title.Paint(theme.Spread("FIELD", "EVENTS"+theme.PadLeft("VALUES", countWidth)+" ", width-2)))
+	b.page = block.Left()
+	b.top = max(0, min(b.top, b.cursor))
+	b.top = max(b.top, b.cursor-b.page+1)
+	for i := b.top; i < b.Len() && block.Left() > 0; i++ {
+		block.Line(b.line(b.at(i), i == b.cursor, width))
+	}
+	switch {
+	case b.fields == nil:
+		block.Text(b.theme.Dim, "  looking for fields")
+	case b.Len() == 0:
+		block.Text(b.theme.Dim, "  nothing like this")
+	}
+	return block.Lines()
+}
+
+// line draws a field.
+func (b *Browser) line(f Field, cursor bool, width int) string {
+	t := b.theme
+	values := ""
+	if n, known := b.distinct[f.Name]; known {
+		values = theme.Count(n)
+	}
+	bar := t.Bar(f.Rows, b.fields.events, barWidth)
+	numbers := theme.PadLeft(theme.Share(f.Rows, b.fields.events), shareWidth) + theme.PadLeft(values, countWidth) + " "
+	room := width - 2 - 1 - barWidth - 1 - theme.Width(numbers)
+	name := theme.CleanCutMiddle(f.Name, room)
+	path := ""
+	if f.Path != "" && theme.Width(name)+leastPath <= room {
+		path = "  " + theme.CleanCutMiddle(f.Path, room-theme.Width(name)-3)
+	}
+	gap := strings.Repeat(" ", max(0, room-theme.Width(name)-theme.Width(path)))
+	pick := " "
+	if b.taken(f.Name) {
+		pick = t.Picked
+	}
+	if cursor {
+		return t.Mark + t.Cursor.Paint(pick+name+path+gap+" "+bar+" "+numbers)
+	}
+	return " " + pick + name + t.Dim.Paint(path+gap+" "+bar) + " " + numbers
+}
+
+// under draws the examples below the list.
+func (b *Browser) under(secret func(string) bool, width, height int) []string {
+	block := theme.NewBlock(width, height)
+	block.Text(theme.Style{}, "")
+	b.values(block, secret, width)
+	return block.Lines()
+}
+
+// beside draws the examples in a column of their own.
+func (b *Browser) beside(secret func(string) bool, width, height int) []string {
+	block := theme.NewBlock(width, height)
+	b.values(block, secret, width)
+	return block.Lines()
+}
+
+// values draws the most frequent values of the field under the cursor.
+func (b *Browser) values(block *theme.Block, secret func(string) bool, width int) {
+	f, ok := b.Current()
+	if !ok {
+		return
+	}
+	facet := b.examples[f.Name]
+	right := ""
+	if facet != nil {
+		right = theme.Plural(facet.Distinct, "value")
+	}
+	title := theme.CleanCutMiddle(f.Name, width-theme.Width(right)-4)
+	block.Line(b.theme.Title.Paint(theme.Spread("  "+title, right+" ", width)))
+	if facet == nil {
+		return
+	}
+	for i, v := range facet.Values {
+		if i == ExampleLimit {
+			break
+		}
+		count := theme.Count(v.Count) + " "
+		text := theme.CleanPad(v.Value, width-4-theme.Width(count)-1)
+		if secret != nil && secret(f.Name) {
+			text = theme.Pad(trail.Mask, width-4-theme.Width(count)-1)
+		}
+		block.Line("    " + text + " " + b.theme.Dim.Paint(count))
+	}
+}

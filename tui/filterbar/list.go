@@ -1,0 +1,73 @@
+package filterbar
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Item is a completion.
+type Item struct {
+	Text  string
+	Note  string // what else it is called
+	Count int    // of events
+	Share string
+}
+
+const (
+	// maxItems is how many completions are seen at once: a small list.
+	maxItems = 8
+	// maxList is how wide the list is at most, so that counts stay near.
+	maxList = 76
+	// maxText is the most room that a completion's text gets beside a note.
+	maxText = 40
+)
+
+// List draws completions below the filter, each line exactly width cells, with
+// a last line that says what they are; in at most height lines. Without any
+// it says so, unless there is nothing to say.
+func (b *Bar) List(items []Item, cursor int, what string, width, height int) []string {
+	if what == "" || height < 2 {
+		return nil
+	}
+	n := min(len(items), maxItems, height-1)
+	top := max(0, min(cursor-n/2, len(items)-n))
+	room := min(width, maxList)
+	textWidth := b.textWidth(items[top:top+n], room)
+	var lines []string
+	for i := top; i < top+n; i++ {
+		line := b.item(items[i], textWidth, room)
+		if i == cursor {
+			line = b.theme.Mark + b.theme.Cursor.Paint(line)
+		} else {
+			line = " " + line
+		}
+		lines = append(lines, line+strings.Repeat(" ", width-room))
+	}
+	return append(lines, b.theme.Dim.Paint(theme.Pad("   "+theme.CleanCut(what, width-4), width)))
+}
+
+// textWidth returns the room that the texts need where there are notes.
+func (b *Bar) textWidth(items []Item, room int) int {
+	w, notes := 0, false
+	for _, item := range items {
+		w = max(w, theme.Width(theme.CleanCut(item.Text, maxText)))
+		notes = notes || item.Note != ""
+	}
+	if !notes {
+		return room
+	}
+	return w
+}
+
+// item draws a line, less the cell of the mark.
+func (b *Bar) item(item Item, textWidth, room int) string {
+	end := theme.PadLeft(theme.Count(item.Count), 11) + theme.PadLeft(item.Share, 9) + " "
+	left := room - 3 - theme.Width(end)
+	text := theme.CleanCutMiddle(item.Text, left)
+	if item.Note != "" {
+		text = theme.CleanPad(item.Text, min(textWidth, left)) + "  "
+		text += theme.CleanCutMiddle(item.Note, max(0, left-theme.Width(text)))
+	}
+	return "  " + theme.Pad(text, left) + end
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"maps"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/facets"
+)
+
+// state is what undo and redo bring back: the conditions, and how things are
+// shown as far as people set it.
+type state struct {
+	terms   terms
+	dropped terms                   // conditions that screens brought along, taken away since
+	sorts   map[string]facets.Order // of lists of the overview; never changed in place
+	look
+}
+
+// look is how things are shown. All of it can be compared.
+type look struct {
+	newestFirst bool // in the event list
+	unfolded    bool // console reads are listed one by one
+}
+
+func (s state) equal(o state) bool {
+	return s.look == o.look && s.terms.equal(o.terms) && s.dropped.equal(o.dropped) && maps.Equal(s.sorts, o.sorts)
+}
+
+// investigation is the filter with its past.
+type investigation struct {
+	state
+	undo, redo []state
+}
+
+// set changes the conditions and remembers the former ones; it reports
+// whether anything changed.
+func (v *investigation) set(t terms) bool {
+	return v.change(func(s *state) { s.terms = t })
+}
+
+// change makes one step that undo takes back. It reports whether it changed
+// anything.
+func (v *investigation) change(step func(*state)) bool {
+	before := v.state
+	step(&v.state)
+	if v.state.equal(before) {
+		return false
+	}
+	v.undo, v.redo = append(v.undo, before), nil
+	return true
+}
+
+// back undoes the last change; forward redoes it.
+func (v *investigation) back() bool    { return v.step(&v.undo, &v.redo) }
+func (v *investigation) forward() bool { return v.step(&v.redo, &v.undo) }
+
+func (v *investigation) step(from, to *[]state) bool {
+	n := len(*from)
+	if n == 0 {
+		return false
+	}
+	*to = append(*to, v.state)
+	v.state, *from = (*from)[n-1], (*from)[:n-1]
+	return true
+}
+
+// drills returns the conditions that screens brought along and that are in
+// force.
+func (a *App) drills() []store.Expr {
+	var out []store.Expr
+	for _, s := range a.stack {
+		if a.drilled(s) {
+			out = append(out, s.drill)
+		}
+	}
+	return out
+}
+
+// drilled reports whether the condition that a screen brought along is in
+// force.
+func (a *App) drilled(s screen) bool {
+	return s.drill != nil && a.filter.dropped.find(s.drill) < 0
+}
+
+func (a *App) undo() tea.Cmd {
+	if !a.filter.back() {
+		a.say("nothing to undo")
+		return nil
+	}
+	return a.changed()
+}
+
+func (a *App) redo() tea.Cmd {
+	if !a.filter.forward() {
+		a.say("nothing to redo")
+		return nil
+	}
+	return a.changed()
+}
+
+// changed shows what the state is now: it asks again where the question is
+// another one.
+func (a *App) changed() tea.Cmd {
+	a.clampChip()
+	a.orderFacets()
+	a.arrange()
+	a.foldList()
+	if textOf(a.conditions().expr()) != a.work.question {
+		return a.ask()
+	}
+	return a.next()
+}

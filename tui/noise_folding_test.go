@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestConsoleReadsFold(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", consoleEvents())), 120, 30)
+	b.press("enter")
+	lines := strings.Split(b.text(), "\n")
+	if !strings.Contains(lines[5], "5 console reads") || !strings.Contains(lines[6], "AssumeRole") {
+		t.Fatalf("%q\n%q", lines[5], lines[6])
+	}
+	b.want("14 of 14", "GetSecretValue", "Decrypt", "GetObject", "GetPasswordData", "✗", "RunInstances", "DescribeInstances")
+	b.want("enter unfold")
+	b.press("l l =") // the event differs from line to line
+	b.want("there is no value here")
+	b.press("j enter")
+	b.want("6 of 14", "AssumeRole")
+	b.press("K")
+	b.want("5 of 14", "DescribeInstances")
+	b.press("esc") // to the line that the event is in
+	b.want("▌ 22:40:00", "5 console reads")
+	b.press("enter")
+	b.wantNot("5 console reads")
+	b.want("14 of 14", "› Events")
+	b.press("g enter")
+	b.want("1 of 14", "DescribeInstances")
+}
+
+func TestFoldingCanBeSwitchedOff(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", consoleEvents())), 120, 30)
+	b.press("enter :")
+	b.types("fold console")
+	b.press("enter")
+	b.wantNot("console reads")
+	b.press("u")
+	b.want("5 console reads")
+	b.press("S")
+	b.want("5 console reads")
+	b.press("G enter")
+	b.wantNot("console reads")
+	b.press("S")
+	b.wantNot("console reads") // it is the same five that are open
+}
+
+func TestOnlyOneSessionFolds(t *testing.T) {
+	records := consoleEvents()[:5]
+	other := object{"type": "AssumedRole", "principalId": "AROAEXAMPLE:other", "sessionContext": object{"attributes": object{"creationDate": "2026-08-31T20:00:00Z"}}}
+	for n := range 4 {
+		records = append(records, event(5+n, object{"userIdentity": other, "eventName": "DescribeVpcs", "userAgent": "Mozilla/5.0"}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
+	b.press("h enter") // all of one region
+	b.want("5 console reads", "4 console reads")
+}

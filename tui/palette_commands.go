@@ -1,0 +1,74 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/palette"
+)
+
+// command is a line of the palette.
+type command struct {
+	group, name string
+	hint        string // its keys, or what it is about
+	run         func(*App) tea.Cmd
+}
+
+// id tells a command from others.
+func (c command) id() string { return c.group + "/" + c.name + "/" + c.hint }
+
+// maxRecent is how many commands are remembered, to be listed first.
+const maxRecent = 8
+
+// commands returns what can be done here: what has a key, what has none, and
+// the filters that were saved.
+func (a *App) commands() []command {
+	where := a.where()
+	var out []command
+	for _, b := range a.keys {
+		if b.where&where != 0 && b.group != "Move" {
+			out = append(out, command{b.group, b.name, strings.Join(b.labels(), " "), b.run})
+		}
+	}
+	if where&onData == 0 {
+		return out
+	}
+	return slices.Concat(out, a.noiseCommands(), a.savedCommands())
+}
+
+// openPalette lists the commands, those that were run last first.
+func (a *App) openPalette() tea.Cmd {
+	all := a.commands()
+	slices.SortStableFunc(all, func(x, y command) int { return a.lately(x) - a.lately(y) })
+	var items []palette.Item
+	a.picks = nil
+	for _, c := range all {
+		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint})
+		a.picks = append(a.picks, pick{id: c.id(), run: c.run})
+	}
+	a.list.Set(palette.NewItems(items))
+	a.mode, a.input = choosing, line{}
+	return nil
+}
+
+// lately returns how many commands were run since this one was.
+func (a *App) lately(c command) int {
+	if i := slices.Index(a.recent, c.id()); i >= 0 {
+		return i
+	}
+	return maxRecent
+}
+
+func (a *App) runChosen() tea.Cmd {
+	i, ok := a.list.Current()
+	if !ok {
+		return nil
+	}
+	a.mode = browsing
+	p := a.picks[i]
+	a.recent = slices.Insert(slices.DeleteFunc(a.recent, func(id string) bool { return id == p.id }), 0, p.id)
+	a.recent = a.recent[:min(len(a.recent), maxRecent)]
+	return p.run(a)
+}

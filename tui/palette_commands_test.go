@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+// listed returns the lines of the palette.
+func (b *bench) listed() []string {
+	var out []string
+	for _, l := range strings.Split(b.text(), "\n")[4:] {
+		if l = strings.TrimSpace(strings.TrimPrefix(l, "▌")); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func TestRecentCommandsComeFirst(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	for _, name := range []string{"failures only", "aws-generated", "failures only"} {
+		b.press(":")
+		b.types(name)
+		b.press("enter")
+	}
+	b.press(":")
+	lines := b.listed()
+	if !strings.Contains(lines[0], "Failures only") || !strings.Contains(lines[1], "Hide AWS-generated") {
+		t.Errorf("the palette starts with %q", lines[:2])
+	}
+}
+
+func TestRecentCommandsComeFirstAmongThoseFound(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	b.press(":")
+	b.types("show linked")
+	b.press("enter :")
+	b.types("hide or show")
+	if line := b.listed()[0]; !strings.Contains(line, "linked-role") {
+		t.Errorf("%q comes first", line)
+	}
+}
+
+func TestPaletteShowsKeys(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(":")
+	b.types("undo")
+	if line := b.listed()[0]; !strings.Contains(line, "Undo") || !strings.HasSuffix(line, " u") {
+		t.Errorf("%q", line)
+	}
+}
+
+func TestSavedFilters(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(": s a v e enter")
+	b.want("there is no filter to save")
+	b.press("3 1 : s a v e enter enter")
+	b.want(" name ", "enter save")
+	b.types("bad calls")
+	b.want("name bad calls")
+	b.press("enter")
+	b.want("saved as bad calls")
+	b.press("u u :")
+	b.types("bad calls")
+	b.want("Saved", "failed:yes -origin:service")
+	b.press("enter")
+	b.want("[failed:yes]", "9 of 90")
+	b.press("u")
+	b.want("no filter")
+	b.press(":")
+	b.types("forget bad")
+	b.press("enter :")
+	b.types("bad calls")
+	b.want("nothing like this")
+}
+
+func TestSavedFilterOfADrill(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("j enter : s a v e enter d b enter esc")
+	b.want("90 of 90")
+	b.press(":")
+	b.types("db")
+	b.press("enter")
+	b.want("[actor=deploy-bot]", "25 of 90")
+}

@@ -1,0 +1,48 @@
+package preview
+
+import (
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// maxFound is how many values are named that the filter was after.
+const maxFound = 4
+
+// SetFinder tells what the filter was after: a preview begins with where that
+// was found.
+func (p *Pane) SetFinder(f *store.Finder) { p.finder = f }
+
+// found lists the values that the filter was after with their paths, unless
+// every event in the list has them.
+func (p *Pane) found(r store.Record) []leaf {
+	if p.finder == nil {
+		return nil
+	}
+	var out []leaf
+	for _, hit := range p.finder.Hits(r, maxLeaves) {
+		if _, telling := p.finder.Telling(hit.Field, hit.Text); !telling || len(out) == maxFound {
+			continue
+		}
+		l := leaf{hit.Field, hit.Text, hit.Part}
+		if p.secret != nil && p.secret(hit.Field) {
+			l.value, l.part = trail.Mask, ""
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// foundSection draws what was found, path above value: neither fits beside the
+// other.
+func (p *Pane) foundSection(block *theme.Block, leaves []leaf) {
+	if len(leaves) == 0 {
+		return
+	}
+	block.Text(theme.Style{}, "")
+	block.Text(p.theme.Title, " found")
+	for _, l := range leaves {
+		block.Text(p.theme.Dim, "  "+theme.CleanCutMiddle(l.name, p.width-3))
+		block.Line("    " + p.theme.Found(theme.Style{}, l.value, l.part, p.width-4))
+	}
+}
