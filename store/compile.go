@@ -197,17 +197,6 @@ func (c *compiler) onField(f *field, m matcher) (condition, error) {
 	return c.leaves(f.columns, m)
 }
 
-// anywhere is the condition that some leaf value of the record fits.
-func (c *compiler) anywhere(m matcher) (condition, error) {
-	columns := make([][]uint32, len(c.snap.views))
-	for i, v := range c.snap.views {
-		for col := len(v.schema.derived); col < len(v.columns); col++ {
-			columns[i] = append(columns[i], uint32(col))
-		}
-	}
-	return c.leaves(columns, m)
-}
-
 // leaves prepares a condition on columns, given for each domain.
 func (c *compiler) leaves(columns [][]uint32, m matcher) (condition, error) {
 	cond := &leafCondition{snap: c.snap, tests: make([][]columnTest, len(c.snap.views))}

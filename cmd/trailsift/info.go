@@ -233,8 +233,9 @@ func (i *info) print(w io.Writer) error {
 	if n := i.Time.Unreadable; n > 0 {
 		line("", "%s without a time that could be read; they come before all others", theme.Plural(n, "event"))
 	}
-	line("names", "%s accounts, %s regions, %s actors, %s fields",
-		theme.Count(i.Distinct.Accounts), theme.Count(i.Distinct.Regions), theme.Count(i.Distinct.Actors), theme.Count(i.Distinct.Paths))
+	d := i.Distinct
+	line("names", "%s, %s, %s, %s", theme.Plural(d.Accounts, "account"), theme.Plural(d.Regions, "region"),
+		theme.Plural(d.Actors, "actor"), theme.Plural(d.Paths, "field"))
 	line("bytes", "%s read, %s of JSON, in %.2f s", theme.Size(i.Bytes.Read), theme.Size(i.Bytes.JSON), i.Seconds.Load)
 	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
 	for n, s := range i.Skipped {
