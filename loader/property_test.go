@@ -272,9 +272,9 @@ func difference(a, b seen) string {
 
 // TestAnyInput makes some hundred sets of files.
 func TestAnyInput(t *testing.T) {
-	sets := uint64(150)
+	sets := uint64(100)
 	if raceEnabled {
-		sets = 50
+		sets = 25
 	}
 	m := newMutator(t, 0)
 	for seed := range sets {

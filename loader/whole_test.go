@@ -239,7 +239,7 @@ func TestWholeTestdata(t *testing.T) {
 func TestWholeAnyInput(t *testing.T) {
 	sets := uint64(60)
 	if raceEnabled {
-		sets = 15
+		sets = 8
 	}
 	m := newMutator(t, 0)
 	for seed := range sets {

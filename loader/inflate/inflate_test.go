@@ -165,14 +165,14 @@ func TestTruncated(t *testing.T) {
 	}
 }
 
-// TestFlipped flips every bit of files; with the checksum as it was, and with
+// TestFlipped flips bits all over files; with the checksum as it was, and with
 // checksum and size corrected to what the stream holds now.
 func TestFlipped(t *testing.T) {
 	d := NewDecoder()
 	var dst []byte
 	read := 0
 	for _, src := range small(t) {
-		for bit := range 8 * len(src) {
+		for bit := 0; bit < 8*len(src); bit += 3 {
 			src[bit/8] ^= 1 << (bit % 8)
 			check(t, d, dst, src)
 			if at := len(src) - trailerSize; bit/8 >= headerSize && bit/8 < at {
