@@ -48,14 +48,17 @@ func isComparison(op Op) bool { return op == Above || op == AtLeast || op == Bef
 
 // newComparison returns the test that an operator and a limit mean on a
 // column. The limit is a time if the column is that of times or if it reads as
-// no number.
+// no number. Four digits are a number among numbers, a year among times.
 func newComparison(op Op, column, limit string) (matcher, error) {
+	t, err := parseTimeNamed(limit)
 	if column != timeColumn {
-		if d, ok := readDecimal([]byte(limit)); ok {
+		switch d, ok := readDecimal([]byte(limit)); {
+		case ok && err == nil:
+			return anyMatcher{numberMatcher{op, d}, periodMatcher(t.side(op))}, nil
+		case ok:
 			return numberMatcher{op, d}, nil
 		}
 	}
-	t, err := parseTimeNamed(limit)
 	switch {
 	case err == nil:
 		return periodMatcher(t.side(op)), nil

@@ -62,11 +62,15 @@ type firstTally struct {
 	others  map[valueID]firstCount
 }
 
-func (t *firstTally) block(b *block, rows bitmap) {
+func (t *firstTally) block(ctx context.Context, b *block, rows bitmap) {
 	t.read(b, rows)
 	var ids []valueID
+	p := pulse{ctx: ctx}
 	rows.eachRange(0, b.rows, func(slot int) {
 		ids = t.of(slot, ids)
+		if p.stopped(len(ids)) {
+			return
+		}
 		if ids[0] == 0 {
 			t.missing++
 			return
@@ -93,7 +97,7 @@ func (t *idTable) firstSeen(ctx context.Context, sel *Selection) (total *firstTa
 	for i := range tallies {
 		tallies[i] = &firstTally{idReader: t.reader(), numbers: make([]firstCount, t.numbers.n), others: make(map[valueID]firstCount)}
 	}
-	err = forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(t.snap.blocks[i], sel.rows[i]) })
+	err = forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(ctx, t.snap.blocks[i], sel.rows[i]) })
 	total = tallies[0]
 	for _, more := range tallies[1:] {
 		for number, f := range more.numbers {

@@ -115,8 +115,12 @@ func (t *idTable) texts(ctx context.Context, ids []valueID) ([]string, error) {
 type idReader struct {
 	*idTable
 	first [blockRows]valueID // by slot: its first value
-	more  map[int][]valueID  // by slot: its other values, each once
+	more  map[int][]valueID  // by slot: its other values, each once when all are read
 }
+
+// fewValues of one row are compared with each other as they come; more of them
+// would take quadratic time, and are sorted at the end.
+const fewValues = 16
 
 // blockRows is the most rows that a block has.
 const blockRows = 1 << 16
@@ -131,6 +135,7 @@ func (r *idReader) read(b *block, rows bitmap) {
 		r.readVirtual(b, rows)
 		return
 	}
+	defer r.settle()
 	for _, column := range r.field.columns[b.domain] {
 		kind, dict := r.snap.view(b).columns[column].kind, r.field.dictIndex(b.domain, column)
 		from, to := b.spansOf(b.lanesOf(column))
@@ -164,8 +169,20 @@ func (r *idReader) add(slot int, id valueID) {
 	case id == 0 || id == first:
 	case first == 0:
 		r.first[slot] = id
-	case !slices.Contains(r.more[slot], id):
-		r.more[slot] = append(r.more[slot], id)
+	default:
+		if more := r.more[slot]; len(more) >= fewValues || !slices.Contains(more, id) {
+			r.more[slot] = append(more, id)
+		}
+	}
+}
+
+// settle leaves each value of a row once.
+func (r *idReader) settle() {
+	for slot, more := range r.more {
+		if len(more) > fewValues {
+			slices.Sort(more)
+			r.more[slot] = slices.Compact(more)
+		}
 	}
 }
 

@@ -19,9 +19,10 @@ type Language struct {
 	// Pasted reports whether a token is text to look for although it starts like
 	// a field: an id with a colon in it. It may be nil.
 	Pasted func(token string) bool
-	// Check says why a value written behind field: (by resolved name) cannot be
-	// meant as the text it is. Values with wildcards are not asked about.
-	Check map[string]func(string) error
+	// Check says why a value written for a field (by resolved name) cannot be
+	// meant as the text it is: behind Like, Equal and NotEqual. Values with
+	// wildcards are not asked about.
+	Check map[string]func(op Op, value string) error
 }
 
 // Resolve returns the column or JSON path that a name stands for. Aliases and
@@ -88,9 +89,16 @@ func (l *Language) column(name string) string {
 	return name
 }
 
+// maxSimilar bounds what is taken for a misspelt name.
+const maxSimilar = 64
+
 // similar returns the name closest to a misspelt one: at most two letters
-// off, or one that starts with it.
+// off, or one that starts with it. What is much longer than any name is pasted
+// text, and the comparison takes time and memory by its length.
 func (l *Language) similar(name string) string {
+	if len(name) > maxSimilar {
+		return ""
+	}
 	name = strings.ToLower(name)
 	best, least := "", 3
 	for _, known := range l.names() {

@@ -110,6 +110,17 @@ func parseTimeNamed(text string) (timeNamed, error) {
 	return t, nil
 }
 
+// WholeTime is a [Language.Check] for fields of recorded times: it refuses what
+// means a stretch of time, which no text of a time is equal to.
+func WholeTime(_ Op, value string) error {
+	t, ok := readTime(value, time.UTC)
+	_, err := parseWhen(value)
+	if err != nil || ok && t.zoned && t.to-t.from == 1 {
+		return nil
+	}
+	return filterError("no whole time such as is recorded; write time:%s", Literal(value).value())
+}
+
 // parseLast reads an amount of time, such as 15m.
 func parseLast(text, amount string) (when, error) {
 	units := map[byte]int64{'s': 1, 'm': 60, 'h': 3600, 'd': 86400, 'w': 7 * 86400}
@@ -179,22 +190,23 @@ func readMoment(text []byte) (sec int64, ok bool) {
 			return int64(sec), true
 		}
 	}
-	if len(text) < len("2006-01-02 15:04:05") || len(text) > len("2006-01-02T15:04:05.000000000+00:00") {
+	if len(text) < len("2006-01-02") || len(text) > len("2006-01-02T15:04:05.000000000+00:00") {
 		return 0, false
 	}
 	switch layouts := recordedTimes(); {
 	case text[4] == '-':
-		return firstFitting(layouts[:3], string(text))
+		return firstFitting(layouts[:5], string(text))
 	case text[3] == ' ':
-		return firstFitting(layouts[3:], string(text))
+		return firstFitting(layouts[5:], string(text))
 	}
 	return 0, false
 }
 
-// recordedTimes returns the spellings of times in records.
+// recordedTimes returns the spellings of times in records: without a zone they
+// are in UTC, and a day is its first second.
 func recordedTimes() []string {
 	return []string{
-		time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05",
+		time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02",
 		"Jan 2, 2006 3:04:05 PM", "Jan 2, 2006, 3:04:05 PM",
 	}
 }

@@ -1,6 +1,9 @@
 package store
 
-import "net/netip"
+import (
+	"net/netip"
+	"strings"
+)
 
 // networkMatcher fits the text of addresses in a network, and its own text.
 type networkMatcher struct {
@@ -9,9 +12,12 @@ type networkMatcher struct {
 }
 
 // newNetwork returns the matcher of a value that names a network, such as
-// 10.0.0.0/8 or 2001:db8::/32.
+// 10.0.0.0/8 or 2001:db8::/32. One of IPv4 written as IPv6 is the one of IPv4.
 func newNetwork(value string) (networkMatcher, bool) {
 	network, err := netip.ParsePrefix(value)
+	if network.Addr().Is4In6() && network.Bits() >= 96 {
+		network = netip.PrefixFrom(network.Addr().Unmap(), network.Bits()-96)
+	}
 	return networkMatcher{network, foldMatcher(fold(value))}, err == nil
 }
 
@@ -27,6 +33,16 @@ func (m networkMatcher) match(text []byte) bool {
 	}
 	addr = addr.WithZone("")
 	return m.network.Contains(addr) || m.network.Contains(addr.Unmap())
+}
+
+// areAddresses reports whether every value of a list is an address or network.
+func areAddresses(list string) bool {
+	for value := range strings.SplitSeq(list, ",") {
+		if !isAddress(strings.Trim(value, `"`)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isAddress reports whether text is an address or a network.

@@ -54,6 +54,26 @@ func TestNetworksAgainstBits(t *testing.T) {
 	}
 }
 
+// TestNetworksWithoutQuotes: an IPv6 value behind a colon is no text search.
+func TestNetworksWithoutQuotes(t *testing.T) {
+	snap := load(t, `{"a":{"net":"::/0"}}`, `{"a":{"net":["::1","0.0.0.0/0"]}}`, `{"x":"a.net:::/0"}`).Snapshot()
+	for text, want := range map[string]int{"a.net:::/0": 2, "a.net:::1": 1, "a.net:::1,0.0.0.0/0": 1, "a.net:::2": 0, `"a.net:::/0"`: 1} {
+		checkCount(t, snap, text, want)
+	}
+}
+
+// checkCount fails unless a filter selects so many rows.
+func checkCount(t *testing.T, snap *Snapshot, text string, want int) {
+	t.Helper()
+	e, err := testLanguage.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sel, err := snap.Select(t.Context(), testLanguage, e, nil); err != nil || sel.Len() != want {
+		t.Errorf("%s: %d rows, %v; want %d", text, sel.Len(), err, want)
+	}
+}
+
 func TestNetworks(t *testing.T) {
 	tests := []struct {
 		network, text string
@@ -64,6 +84,12 @@ func TestNetworks(t *testing.T) {
 		{"10.0.0.0/8", "::ffff:10.1.2.3", true},
 		{"10.0.0.0/8", "::ffff:11.1.2.3", false},
 		{"::ffff:10.0.0.0/104", "::ffff:10.1.2.3", true},
+		{"::ffff:10.0.0.0/104", "10.1.2.3", true},
+		{"::ffff:10.0.0.0/104", "11.1.2.3", false},
+		{"::ffff:10.0.0.0/104", "::ffff:10.0.0.0/104", true},
+		{"::ffff:0.0.0.0/96", "10.1.2.3", true},
+		{"::ffff:0.0.0.0/96", "2001:db8::1", false},
+		{"::ffff:0.0.0.0/95", "::ffff:10.1.2.3", true},
 		{"0.0.0.0/0", "203.0.113.9", true},
 		{"0.0.0.0/0", "::1", false},
 		{"0.0.0.0/0", "", false},

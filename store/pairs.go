@@ -51,9 +51,6 @@ func comparePairs(a, b PairCount) int {
 // of tens of thousands of values in both fields would have a billion.
 const maxPairs = 1 << 26
 
-// manyPairs of one row take so long that the context is looked at.
-const manyPairs = 1 << 12
-
 // Pairs counts the pairs of values that two fields have over a selection, nil
 // for all rows. Limit 0 returns all pairs. It fails when rows have very many
 // values of both fields.
@@ -123,6 +120,7 @@ func (c *pairCounting) block(ctx context.Context, t *keyTally, readers [2]*idRea
 	readers[1].read(b, rows)
 	var left, right []valueID
 	var found, missing int64
+	p := pulse{ctx: ctx}
 	rows.eachRange(0, b.rows, func(slot int) {
 		left, right = readers[0].of(slot, left), readers[1].of(slot, right)
 		if left[0]|right[0] == 0 {
@@ -130,10 +128,13 @@ func (c *pairCounting) block(ctx context.Context, t *keyTally, readers [2]*idRea
 			return
 		}
 		n := len(left) * len(right)
-		if found += int64(n); c.pairs.Load()+found > maxPairs || n > manyPairs && ctx.Err() != nil {
+		if found += int64(n); c.pairs.Load()+found > maxPairs {
 			return
 		}
 		for _, l := range left {
+			if p.stopped(len(right)) {
+				return
+			}
 			for _, r := range right {
 				t.add(key{uint64(l), uint64(r)})
 			}

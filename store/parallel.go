@@ -28,6 +28,24 @@ func forEach(ctx context.Context, n int, fn func(worker, i int)) error {
 	return ctx.Err()
 }
 
+// pulse looks at a context now and then, for loops too fast to do so each time.
+type pulse struct {
+	ctx   context.Context
+	steps int
+	ended bool
+}
+
+// stepsPerPulse take some tens of microseconds.
+const stepsPerPulse = 1 << 12
+
+// stopped notes some steps, and reports whether the context has ended.
+func (p *pulse) stopped(steps int) bool {
+	if p.steps += steps; p.steps >= stepsPerPulse {
+		p.steps, p.ended = 0, p.ctx.Err() != nil
+	}
+	return p.ended
+}
+
 // workers returns how many goroutines share n pieces of work. A program may
 // have told the scheduler of more processors than there are, to be woken
 // sooner; work does not get done faster by that.

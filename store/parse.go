@@ -219,7 +219,7 @@ func (p *parser) term() (Expr, error) {
 func (p *parser) fieldAhead() (field string, op Op, err error) {
 	token := p.text[p.pos : p.pos+tokenLen(p.rest())]
 	at := firstOperator(token)
-	if at < 0 || alwaysWord(token, at) || p.lang.Pasted != nil && p.lang.Pasted(token) {
+	if at < 0 || p.lang.isWord(token, at) {
 		return "", 0, nil
 	}
 	name, op, end := readOperator(token, at)
@@ -269,7 +269,10 @@ func (p *parser) unknown(name, sign, similar string) error {
 			return p.fail(p.pos, "!%s is no operator; write -%s%s... for the opposite", sign, field, sign)
 		}
 	}
-	if similar == "" {
+	switch {
+	case len(name) > maxSimilar:
+		return p.fail(p.pos, "no field has a name this long; to search the text, quote it")
+	case similar == "":
 		return p.fail(p.pos, "no field %q; to search the text, quote it", name)
 	}
 	return p.fail(p.pos, "no field %q: did you mean %s? To search the text, quote it", name, similar)
@@ -288,14 +291,25 @@ func canonicalName(name string) string {
 
 // alwaysWord reports whether a token is text whatever operators it holds, so
 // that ARNs, times and addresses can be pasted: it starts with arn: or a
-// digit, is an address or network, or its first operator is part of :// or ::.
+// digit, is an address or network, or its first operator is part of :// or of
+// a :: that does not start an address.
 func alwaysWord(token string, operator int) bool {
 	rest := token[operator:]
 	return strings.HasPrefix(token, "arn:") || token[0] >= '0' && token[0] <= '9' ||
-		strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "::") || isAddress(token)
+		strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "::") && !areAddresses(rest[1:]) || isAddress(token)
 }
 
-// isWord reports whether bare text reads as a word.
+// isWord reports whether a token with an operator is text: what always is, what
+// looks pasted, and an address behind what is no field, as in x:::1.
+func (l *Language) isWord(token string, operator int) bool {
+	if alwaysWord(token, operator) || l.Pasted != nil && l.Pasted(token) {
+		return true
+	}
+	_, known, _ := l.Resolve(token[:operator])
+	return !known && strings.HasPrefix(token[operator:], "::")
+}
+
+// isWord reports whether bare text reads as a word, whatever fields there are.
 func isWord(text string) bool {
 	if text == "OR" || text == "AND" || text == "NOT" || text[0] == '-' || text[0] == '!' {
 		return false

@@ -18,9 +18,9 @@ var testLanguage = &Language{
 		"service": func(v string) string { return strings.TrimSuffix(v, ".example.com") },
 	},
 	Pasted: func(token string) bool { return strings.HasPrefix(token, "ID:") },
-	Check: map[string]func(string) error{
-		"service": func(v string) error {
-			if v == "never" {
+	Check: map[string]func(Op, string) error{
+		"service": func(op Op, v string) error {
+			if op == Like && v == "never" {
 				return errors.New("never is no service")
 			}
 			return nil
@@ -81,6 +81,11 @@ func TestParse(t *testing.T) {
 		{"2001:db8::1", word("2001:db8::1")},
 		{"https://example.com/?x=1", Text{Pattern{{Text: "https://example.com/"}, {Wild: '?'}, {Text: "x=1"}}}},
 		{"AWS::S3::Bucket", word("AWS::S3::Bucket")},
+		{"region::S3::Bucket", word("region::S3::Bucket")},
+		{"a.b:::/0 region:::1,2001:db8::/32", And{like("a.b", "::/0"), like("region", "::1", "2001:db8::/32")}},
+		{`(region:::ffff:10.0.0.1,"10.0.0.0/8" OR AWS:::1)`, Or{like("region", "::ffff:10.0.0.1", "10.0.0.0/8"), word("AWS:::1")}},
+		{"region:::1,x region:::/999", And{word("region:::1,x"), word("region:::/999")}},
+		{`"region:::1"`, word("region:::1")},
 		{"region:2001:db8::1", like("region", "2001:db8::1")},
 		{"time:2026-09-01T10:20:30Z", like("time", "2026-09-01T10:20:30Z")},
 		{"time>=2026-09-01 time<2026-09-01T10:00", And{
@@ -124,6 +129,7 @@ func TestParseErrors(t *testing.T) {
 	}{
 		{"regoin:x", 0, "did you mean region? To search the text, quote it"},
 		{"é regoin:x", 2, "region"},
+		{strings.Repeat("region", 1<<17) + ":x", 0, "to search the text"},
 		{"nonsense:x", 0, "to search the text, quote it"},
 		{"region:", 7, "value is missing"},
 		{"region:a,", 9, "value is missing"},
@@ -249,7 +255,7 @@ func randomParts(r *rand.Rand, depth int) []Expr {
 func randomPattern(r *rand.Rand, wild bool) Pattern {
 	texts := []string{"alice", "BOB", "a", "1", "-0.5e+3", "true", `a"b\c`, "été", "kelvin", "SHARP", "", "OR", "NOT", "-x", "!y",
 		"a:b", "x=1", "a,b", "(x)", "*", "?", "arn:aws:iam::1:x", "2026-09-01T00:00:00Z", "0f8fad5b-d9cb-469f-a165-70867728950e",
-		"two words", "tab\tnew\nline", "00000003-0000", "https://x", "::", `\`, `"`, "smile", "~", ">", "<=5", "..", "=", "=x", "a..b", "last2h", " "}
+		"two words", "tab\tnew\nline", "00000003-0000", "https://x", "::", "region:::1", "user.id:::/0", "::1", "/0", `\`, `"`, "smile", "~", ">", "<=5", "..", "=", "=x", "a..b", "last2h", " "}
 	var b patternBuilder
 	for {
 		b.text.WriteString(texts[r.IntN(len(texts))])

@@ -79,8 +79,8 @@ func (p *parser) checkValue(m Match, value Pattern, at int) error {
 		}
 	}
 	text, plain := value.Plain()
-	if check := p.lang.Check[column]; check != nil && plain && m.Op == Like {
-		if err := check(text); err != nil {
+	if check := p.lang.Check[column]; check != nil && plain {
+		if err := check(m.Op, text); err != nil {
 			return p.fail(at, "%v", err)
 		}
 	}

@@ -88,7 +88,7 @@ func (a *App) takeFacets(msg counted) tea.Cmd {
 		a.keepFacet(c)
 	}
 	a.resumeOverview()
-	return tea.Batch(a.next(), a.find())
+	return tea.Batch(a.next(), a.find(), a.caughtUp())
 }
 
 func (a *App) takeTimeline(msg charted) tea.Cmd {

@@ -128,7 +128,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.stack = []screen{{kind: welcomeScreen}}
 	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
-	a.filter.terms = termsOf(cfg.Filter)
+	a.filter.terms, a.filter.lists = termsOf(cfg.Filter), a.facets.Names()
 	if cfg.Store != nil {
 		a.show(cfg.Data)
 	}

@@ -19,6 +19,8 @@ func TestChips(t *testing.T) {
 		{"3 backspace x u", "› [failed:yes]"},
 		{"3 backspace space esc 3", "› [failed:yes]"},
 		{"3 backspace u", "› no filter"},
+		{"= backspace space esc =", "› [actor=mira]"}, // not twice
+		{"= backspace space esc - backspace X", "▌[actor=mira]"},
 		{"= backspace space esc -", "[off actor=mira] [actor!=mira]"},
 		{"= - backspace X", "▌[actor=mira]"}, // one of two that are the same now
 	} {

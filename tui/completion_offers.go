@@ -66,10 +66,14 @@ func (c completing) fields(ctx context.Context, out *completed) error {
 	}
 	hits, err := ranked(ctx, c.slot.typed, out.names)
 	out.noun, out.what, out.total = "field", ", with the share of events that have them", len(hits)
+	operator := ":"
+	if c.slot.operated {
+		operator = ""
+	}
 	for _, i := range hits[:min(len(hits), maxOffers)] {
 		f := out.names.list[i]
 		out.offers = append(out.offers, offer{
-			text: f.name + ":", title: f.name, note: f.path, count: f.rows, share: theme.Share(f.rows, c.snap.Len()),
+			text: f.name + operator, title: f.name, note: f.path, count: f.rows, share: theme.Share(f.rows, c.snap.Len()),
 		})
 	}
 	return err

@@ -10,6 +10,7 @@ import (
 // slot is the place in a filter's text that a completion fills, at the cursor.
 type slot struct {
 	open     bool   // something can be put here
+	operated bool   // an operator follows, which stays
 	field    string // whose value is being typed; empty while a field is
 	typed    string // what is there of it before the cursor, quotes aside
 	from, to int    // the characters it takes the place of
@@ -38,8 +39,8 @@ func (s *slot) fill(lang *store.Language, text []rune, at int) {
 	if op < 0 || at <= s.from+op {
 		s.open = true
 		s.typed = unquoted(text[s.from:at])
-		if op >= 0 { // keep the operator and what follows
-			s.to = s.from + op
+		if op >= 0 {
+			s.to, s.operated = s.from+op, true
 		}
 		return
 	}

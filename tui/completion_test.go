@@ -18,6 +18,8 @@ func TestCompletion(t *testing.T) {
 		{"region:south", "tab", "region:ap-south-1"},
 		{"region:", "down down enter", "region:ap-south-1"},
 		{"-reg", "tab", "-region:"},
+		{"reg:x", "left left tab", "region:x"},
+		{"reg=x", "left left tab", "region=x"},
 		{"instty", "tab", "requestParameters.instanceType:"},
 		{"sourceip", "tab", "ip:"},
 		{"event:list", "tab", "event:ListBuckets"},

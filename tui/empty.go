@@ -25,12 +25,24 @@ func (a *App) emptyText() []string {
 // emptyHints are the keys that lead out of emptiness.
 func (a *App) emptyHints() []hint {
 	if a.answer.snap.Len() > 0 {
-		return []hint{{"u", "undo"}, {";", "edit filter"}, {"esc", "back"}}
+		return a.waysOut()
 	}
 	if len(a.progress.Problems) > 0 {
 		return []hint{{"!", "problems"}, {"q", "quit"}}
 	}
 	return []hint{{"q", "quit"}}
+}
+
+// waysOut are the keys that lead out of a filter that nothing matches.
+func (a *App) waysOut() []hint {
+	out := []hint{{";", "edit filter"}}
+	if len(a.filter.undo) > 0 {
+		out = append([]hint{{"u", "undo"}}, out...)
+	}
+	if len(a.stack) > 1 {
+		out = append(out, hint{"esc", "back"})
+	}
+	return out
 }
 
 // nothingLoaded tells apart that there was nothing and that nothing could be
@@ -63,7 +75,14 @@ func (a *App) nothingMatches() []string {
 		last := t[len(t)-1].expr.String()
 		lines = append(lines, "The last condition is "+theme.CleanCut(last, 200), "")
 	}
-	return append(lines, "u   undo the last narrowing", ";   edit the filter", "esc one step back")
+	if doubt := a.doubt(a.conditions()); doubt != "" {
+		lines = append(lines, theme.CleanCut(doubt, 200), "")
+	}
+	says := map[string]string{"u": "u   undo the last narrowing", ";": ";   edit the filter", "esc": "esc one step back"}
+	for _, h := range a.waysOut() {
+		lines = append(lines, says[h.key])
+	}
+	return lines
 }
 
 // welcome is shown when there is nothing to open.

@@ -183,11 +183,16 @@ func (a *App) openCell() tea.Cmd {
 
 // onlyCell narrows to the events of the cell.
 func (a *App) onlyCell() tea.Cmd {
-	if a.emptyCell() {
+	parts := a.cell()
+	switch {
+	case a.emptyCell():
+		return nil
+	case len(parts) == 0:
+		a.say("choose a row or a column")
 		return nil
 	}
 	t := a.filter.terms
-	for _, p := range a.cell() {
+	for _, p := range parts {
 		if values, ok := p.value(); ok {
 			t = t.only(a.lang, p.field, values)
 			continue

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -139,9 +140,27 @@ func (a *App) narrowFields() tea.Cmd {
 	var hits []int
 	if text != "" {
 		hits, _ = match(a.ctx, text, all)
+		slices.SortStableFunc(hits, func(x, y int) int {
+			return cmp.Compare(unlike(all.At(x), text), unlike(all.At(y), text))
+		})
 	}
 	a.browser.Narrow(text, hits)
 	return a.wantExample()
+}
+
+// unlike tells fields that are called as was typed from those that start so,
+// and these from all others: people who type a whole name mean that field,
+// whatever else has the letters in it.
+func unlike(f fields.Field, text string) int {
+	text = strings.ToLower(text)
+	name, path := strings.ToLower(f.Name), strings.ToLower(f.Path)
+	switch {
+	case name == text || path == text:
+		return 0
+	case strings.HasPrefix(name, text) || strings.HasPrefix(path, text):
+		return 1
+	}
+	return 2
 }
 
 // countFields counts the values of some fields that have not been counted.

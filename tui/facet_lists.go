@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -101,18 +102,31 @@ func (a *App) reorderFacet(change func(facets.Order) facets.Order) tea.Cmd {
 	return a.changed()
 }
 
+// listFacets shows the lists that the state says.
+func (a *App) listFacets() {
+	if slices.Equal(a.facets.Names(), a.filter.lists) {
+		return
+	}
+	a.search.stop() // it knows its list by the number
+	a.facets.Arrange(overviewFields(a.filter.lists))
+	a.orderFacets()
+	a.displayFacets(a.answer)
+}
+
+// setLists makes the lists those of some fields; undo takes that back.
+func (a *App) setLists(names []string) tea.Cmd {
+	a.filter.change(func(s *state) { s.lists = names })
+	return a.changed()
+}
+
 // addFacet gives a field a list in front of the focused one, unless it has
 // one, and the focus.
 func (a *App) addFacet(name string) tea.Cmd {
-	i := a.facetOf(name)
-	if i < 0 {
-		i = a.facets.Focus()
-		a.facets.Insert(i, facetField(name))
-		a.orderFacets()
-		a.displayFacets(a.answer)
+	if i := a.facetOf(name); i >= 0 {
+		a.facets.SetFocus(i)
+		return a.next()
 	}
-	a.facets.SetFocus(i)
-	return a.next()
+	return a.setLists(slices.Insert(a.facets.Names(), a.facets.Focus(), name))
 }
 
 func (a *App) removeFacet() tea.Cmd {
@@ -121,11 +135,8 @@ func (a *App) removeFacet() tea.Cmd {
 		return nil
 	}
 	i := a.facets.Focus()
-	name := a.facets.Field(i).Title
-	a.search.stop()
-	a.facets.Remove(i)
-	a.say("removed " + name + ": F brings it back")
-	return tea.Batch(a.next(), a.find())
+	a.say("removed " + a.facets.Field(i).Title + ": u brings it back")
+	return a.setLists(slices.Delete(a.facets.Names(), i, i+1))
 }
 
 func (a *App) facetForward() tea.Cmd { return a.shiftFacet(1) }
@@ -138,8 +149,7 @@ func (a *App) shiftFacet(n int) tea.Cmd {
 	if j < 0 || j >= a.facets.Len() {
 		return nil
 	}
-	a.search.stop()
-	a.facets.Swap(i, j)
-	a.facets.SetFocus(j)
-	return a.find()
+	names := a.facets.Names()
+	names[i], names[j] = names[j], names[i]
+	return a.setLists(names)
 }

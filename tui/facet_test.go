@@ -92,7 +92,7 @@ func TestFacetsOfTheCommandLine(t *testing.T) {
 		t.Errorf("the lists are %v", got)
 	}
 	b.press("x")
-	b.want("removed EVENT", "▌ requestParameters.instanceType")
+	b.want("removed EVENT: u brings it back", "▌ requestParameters.instanceType")
 	b.press("x")
 	b.want("this is the last facet", "p4d.24xlarge")
 }
@@ -109,6 +109,40 @@ func TestFacetsMove(t *testing.T) {
 	b.press("enter")
 	b.press("esc")
 	b.want("▌ EVENT")
+}
+
+// TestListsAreUndone: what was done to the lists themselves is taken back like a
+// narrowing, and done again.
+func TestListsAreUndone(t *testing.T) {
+	const usual = "region actor service"
+	for _, c := range []struct{ keys, want, focus string }{
+		{"x", "region service event", "SERVICE"},
+		{"x u", usual, "ACTOR"},
+		{"x u ctrl+r", "region service event", "SERVICE"},
+		{"x x u", "region service event", "SERVICE"},
+		{"(", "actor region service", "ACTOR"},
+		{"( u", usual, "ACTOR"},
+		{") u", usual, "ACTOR"},
+		{"F r e a d O enter", "region readOnly actor", "readOnly"},
+		{"F r e a d O enter u", usual, "ACTOR"},
+		{"F e r r o r enter", usual, "ERROR"}, // it had a list: nothing to undo
+		{"= x u", usual, "ACTOR"},
+		{"s x u", usual, "ACTOR"},
+		{"x 3 u u", usual, "ACTOR"},
+		{"/ m i r enter x u", usual, "ACTOR"},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(c.keys)
+		if got := strings.Join(b.facetNames()[:3], " "); got != c.want {
+			t.Errorf("%s: the lists are %s, want %s", c.keys, got, c.want)
+		}
+		b.want("▌ " + c.focus)
+	}
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("x u")
+	b.want("deploy-bot", "mira")
+	b.press("u")
+	b.want("nothing to undo")
 }
 
 // TestGoingBackToAFacetThatIsGone: the history may name lists that were
@@ -231,6 +265,19 @@ func TestCrossTable(t *testing.T) {
 	b.want("▌ EVENT", "no filter")
 }
 
+// TestFieldThatIsCalledAsTyped: no field whose name only has the letters in it
+// comes before it.
+func TestFieldThatIsCalledAsTyped(t *testing.T) {
+	for typed, want := range map[string]string{"error": "error", "errorCode": "error", "errorM": "errorMessage", "EVENT": "event", "eventn": "event"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press("F")
+		b.types(typed)
+		if f, _ := b.browser.Current(); f.Name != want {
+			t.Errorf("%s finds %s", typed, f.Name)
+		}
+	}
+}
+
 // TestCrossOfAField: missing values and totals lead to their events too.
 func TestCrossOfAField(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
@@ -243,6 +290,14 @@ func TestCrossOfAField(t *testing.T) {
 	b.want("[-error:*]", "81 of 90")
 	b.press("esc j h =")
 	b.want("no event is in this cell")
+}
+
+func TestCrossOfAllEventsNarrowsNothing(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("m tab tab m =")
+	b.want("choose a row or a column", "no filter")
+	b.press("-")
+	b.want("this is all events", "no filter")
 }
 
 func TestCrossFollowsTheFilter(t *testing.T) {
@@ -333,4 +388,25 @@ func TestOrdinaryListsAreCalm(t *testing.T) {
 		t.Errorf("the actor stands out in every line")
 	}
 	b.wantNot("found")
+}
+
+// TestUndoBringsTheListsBackAsTheyWere: a value that a filter took away for a
+// while is where it was, not one that stood next to it.
+func TestUndoBringsTheListsBackAsTheyWere(t *testing.T) {
+	var records []string
+	for n := range 120 {
+		failed := object{}
+		if n%40 == 3 { // actors 3, 43 and 23
+			failed["errorCode"] = "AccessDenied"
+		}
+		failed["userIdentity"] = object{"type": "IAMUser", "userName": fmt.Sprintf("actor-%02d", n%60), "accountId": "111122223333"}
+		records = append(records, event(n, failed))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
+	b.press("j j")
+	before := b.text()
+	b.press("tab 3 2 u u shift+tab")
+	if b.text() != before {
+		t.Errorf("undo leads to\n%s\nfrom\n%s", b.text(), before)
+	}
 }

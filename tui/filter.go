@@ -60,11 +60,8 @@ func (t terms) find(e store.Expr) int {
 
 // index returns the position of a condition that is in force, else -1.
 func (t terms) index(e store.Expr) int {
-	i := t.find(e)
-	if i >= 0 && t[i].off {
-		return -1
-	}
-	return i
+	text := e.String()
+	return slices.IndexFunc(t, func(c term) bool { return !c.off && c.expr.String() == text })
 }
 
 // findDrill returns the position of the condition that a screen brings along,
@@ -108,10 +105,10 @@ func (t terms) switched(i int) terms {
 }
 
 // replaced returns the conditions with e in the place of number i; twice the
-// same is once.
+// same is once, and in force.
 func (t terms) replaced(i int, e store.Expr) terms {
 	if at := t.find(e); at >= 0 && at != i {
-		return t.removed(i)
+		return t.with(e).removed(i)
 	}
 	out := slices.Clone(t)
 	out[i].expr = e

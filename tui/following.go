@@ -34,7 +34,8 @@ func (a *App) showBeside(msg showMsg) tea.Cmd {
 		a.beside.Clear()
 		return nil
 	}
-	return guard(func() tea.Msg { return besideMsg{msg.number, a.beside.Read(r)} })
+	reader := a.beside.Reader()
+	return guard(func() tea.Msg { return besideMsg{msg.number, reader.Read(r)} })
 }
 
 // besideMsg brings the event to be shown beside the list.

@@ -107,6 +107,8 @@ func (a *App) back() tea.Cmd {
 		return nil
 	case a.timelineFocused() && a.timeline.ClearRange():
 		return nil
+	case a.timelineFocused():
+		return a.focusTimeline(false)
 	case a.screen().kind == overviewScreen && a.facets.Unpick():
 		return nil
 	case len(a.stack) == 1:
@@ -181,13 +183,11 @@ func (a *App) previousEvent() tea.Cmd { return a.step(-1) }
 
 // step shows the event after the present one in the list, or before it.
 func (a *App) step(n int) tea.Cmd {
-	before := a.table.Cursor()
-	a.table.Step(n)
-	row, ok := a.table.Row()
-	if !ok || a.table.Cursor() == before {
+	if !a.table.Step(n) {
 		a.say("no further event in this direction")
 		return nil
 	}
+	row, _ := a.table.Row()
 	a.screen().row = row
 	return a.open(row, true)
 }

@@ -18,8 +18,9 @@ func (a *App) headerLine() string {
 	if theme.Width(counts)+24 > room {
 		counts = a.counts(false)
 	}
-	counts = theme.Cut(counts, room)
-	title := theme.Pad(" "+theme.CleanCutMiddle(a.data.Title, room-theme.Width(counts)-2), room-theme.Width(counts))
+	counts = theme.Cut(counts, max(0, room))
+	left := max(0, room-theme.Width(counts))
+	title := theme.Pad(theme.Cut(" "+theme.CleanCutMiddle(a.data.Title, max(0, left-2)), left), left)
 	return a.theme.Title.Paint(name) + title + counts + a.theme.Dim.Paint(zone)
 }
 
@@ -64,7 +65,7 @@ func (a *App) crumbsLine() string {
 		right = theme.Count(ans.sel.Len()) + " of " + theme.Count(ans.snap.Len()) +
 			theme.PadLeft(theme.Share(ans.sel.Len(), ans.snap.Len()), 9)
 		if a.screen().kind == detailScreen {
-			right = theme.Count(a.table.Cursor()+1) + " of " + theme.Count(ans.sel.Len())
+			right = a.position(ans.sel.Len())
 		}
 	}
 	if a.work.slow {
@@ -88,4 +89,13 @@ func (a *App) filterLine() string {
 		return theme.Pad("", a.width)
 	}
 	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint(), a.width)
+}
+
+// position says which of the events of the list is shown as JSON, if it is one
+// of them still.
+func (a *App) position(n int) string {
+	if a.table.Away() || a.table.Cursor() >= n {
+		return "not among the " + theme.Count(n)
+	}
+	return theme.Count(a.table.Cursor()+1) + " of " + theme.Count(n)
 }

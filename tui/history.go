@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,7 +15,8 @@ import (
 type state struct {
 	terms   terms
 	dropped terms                   // conditions that screens brought along, taken away since
-	sorts   map[string]facets.Order // of lists of the overview; never changed in place
+	lists   []string                // fields of the lists of the overview; never changed in place
+	sorts   map[string]facets.Order // of these lists; never changed in place
 	look
 }
 
@@ -25,7 +27,8 @@ type look struct {
 }
 
 func (s state) equal(o state) bool {
-	return s.look == o.look && s.terms.equal(o.terms) && s.dropped.equal(o.dropped) && maps.Equal(s.sorts, o.sorts)
+	return s.look == o.look && s.terms.equal(o.terms) && s.dropped.equal(o.dropped) &&
+		slices.Equal(s.lists, o.lists) && maps.Equal(s.sorts, o.sorts)
 }
 
 // investigation is the filter with its past.
@@ -104,11 +107,12 @@ func (a *App) redo() tea.Cmd {
 // another one.
 func (a *App) changed() tea.Cmd {
 	a.clampChip()
+	a.listFacets()
 	a.orderFacets()
 	a.arrange()
 	a.foldList()
 	if textOf(a.conditions().expr()) != a.work.question {
 		return a.ask()
 	}
-	return a.next()
+	return tea.Batch(a.next(), a.find())
 }

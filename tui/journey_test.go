@@ -347,3 +347,72 @@ func TestLargeEventsAreReadAside(t *testing.T) {
 	b.want("1 of 3", "trail.json:1")
 	b.wantNot("Reading")
 }
+
+func TestNarrowTerminal(t *testing.T) {
+	for width := minWidth; width < 130; width++ {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 12_345, FilesTotal: 67_890, Skipped: 1234, Bad: 56, Stopped: "memory limit reached"}}
+		b := newBench(t, cfg, width, 15)
+		b.want("90 events")
+	}
+}
+
+func TestNothingToZoomInto(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter l -")
+	b.want("Nothing matches")
+	b.press("z")
+	b.want("no time here")
+}
+
+// TestKeysKeepTheirOrder types on while the answer to the first key is still
+// computed.
+func TestKeysKeepTheirOrder(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	_, opens := b.Update(pressed("enter"))
+	for _, key := range []string{"j", "j", ";"} {
+		_, cmd := b.Update(pressed(key))
+		b.do(cmd)
+	}
+	b.do(opens)
+	b.want("; actor=mira")
+	b.wantNot("mirajj")
+	b.press("esc esc")
+	_, narrows := b.Update(pressed("-"))
+	_, opens = b.Update(pressed("enter"))
+	b.do(opens)
+	b.do(narrows)
+	b.want("[actor!=mira] [actor=deploy-bot]")
+	b.press("esc u")
+	_, narrows = b.Update(pressed("-"))
+	b.Update(pressed("enter"))
+	_, back := b.Update(pressed("esc")) // does not wait, and takes back what does
+	b.do(back)
+	b.do(narrows)
+	b.want("[actor!=mira]", "q quits")
+}
+
+// TestEventThatIsNotInTheList takes the event on show out of the list and goes on
+// to its neighbours.
+func TestEventThatIsNotInTheList(t *testing.T) {
+	for _, c := range []struct{ key, want string }{{"J", "RunInstances 2026-08-31 23:04:15"}, {"K", "RunInstances 2026-08-31 22:56:10"}} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press("j enter j j j enter")
+		b.want("CreateUser 2026-08-31 23:02:38", "4 of 25")
+		b.press("j j j j j -")
+		b.want("[eventName!=CreateUser]", "not among the 16")
+		b.press(c.key)
+		b.want(c.want, "of 16")
+	}
+}
+
+// TestOnlyWaysThatLeadOut suggests no undo where there is nothing to undo.
+func TestOnlyWaysThatLeadOut(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	cfg.Filter, _ = cfg.Language.Parse("actor:mira nosuch.path:x")
+	b := newBench(t, cfg, 120, 30)
+	b.want("Nothing matches", "no event has nosuch.path", ";   edit the filter")
+	b.wantNot("undo", "esc one step back")
+	b.press("; esc 3")
+	b.want("u   undo the last narrowing")
+}

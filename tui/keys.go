@@ -71,6 +71,12 @@ func (b binding) onRows() bool {
 		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-", "[", "]", "z", "{", "}"}, b.keys[0])
 }
 
+// acts reports whether a command does something with the line under the cursor
+// that is not undone by another move.
+func (b binding) acts() bool {
+	return slices.Contains([]string{"enter", "space", "=", "+", "-", "y", "z", "e", "E"}, b.keys[0])
+}
+
 func moveKeys() []binding {
 	move := func(n int) func(*App) tea.Cmd { return func(a *App) tea.Cmd { return a.move(n) } }
 	return []binding{

@@ -43,6 +43,7 @@ func (a *App) byValue(change func(field string, values []facets.Value) terms) te
 		return nil
 	}
 	if a.screen().kind == overviewScreen {
+		a.facets.Stay()
 		a.facets.Unpick()
 	}
 	return a.narrow(change(field, values))

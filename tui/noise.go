@@ -31,6 +31,11 @@ func tiers() []tier {
 	}
 }
 
+// isTier reports whether a value of origin is one of those known here.
+func isTier(value string) bool {
+	return slices.ContainsFunc(tiers(), func(t tier) bool { return t.value == value })
+}
+
 // awsTiers returns the tiers that AWS generates.
 func awsTiers() []string { return []string{"service", "linked-role", "forwarded"} }
 
@@ -67,7 +72,7 @@ func hiddenTiers(e store.Expr) []string {
 }
 
 // withoutTiers hides tiers, or shows them again when all of them are hidden.
-// One condition holds all that are.
+// One condition holds all that are, and what else it hid before.
 func (t terms) withoutTiers(values ...string) terms {
 	at := slices.IndexFunc(t, func(c term) bool { return !c.off && hiddenTiers(c.expr) != nil })
 	var now []string
@@ -83,6 +88,7 @@ func (t terms) withoutTiers(values ...string) terms {
 			next = append(next, tier.value)
 		}
 	}
+	next = append(next, slices.DeleteFunc(slices.Clone(now), isTier)...)
 	switch {
 	case len(next) == 0:
 		return t.removed(at)

@@ -29,13 +29,39 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&where != 0 && b.group != "Move" {
-			out = append(out, command{b.group, b.name, strings.Join(b.labels(), " "), b.run})
+			out = withCommand(out, command{b.group, b.ownName(), strings.Join(b.labels(), " "), b.run})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
 	return slices.Concat(out, a.noiseCommands(), a.savedCommands())
+}
+
+// withCommand adds a command to others. One that has another key somewhere gets
+// no second line.
+func withCommand(all []command, c command) []command {
+	for i := range all {
+		if all[i].group == c.group && all[i].name == c.name {
+			all[i].hint += " " + c.hint
+			return all
+		}
+	}
+	return append(all, c)
+}
+
+// ownName returns what a command does where that is not said together with
+// what others do, as help does to fit the screen.
+func (b binding) ownName() string {
+	own := map[string]map[string]string{
+		"Remove, move this facet":   {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
+		"Sort it; rare end first":   {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
+		"Cross table: mark, choose": {"m": "Cross table: mark this facet", "#": "Cross table: choose a field"},
+	}
+	if name := own[b.name][b.keys[0]]; name != "" {
+		return name
+	}
+	return b.name
 }
 
 // openPalette lists the commands, those that were run last first.

@@ -50,6 +50,43 @@ func TestPaletteShowsKeys(t *testing.T) {
 	}
 }
 
+// TestPaletteLinesDiffer: nobody can tell two lines of one name apart.
+func TestPaletteLinesDiffer(t *testing.T) {
+	for _, way := range []string{"", "i", "enter", "enter enter", "m tab m"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(way)
+		seen := map[string]bool{}
+		for _, c := range b.commands() {
+			if seen[c.group+c.name] {
+				t.Errorf("%q: %s is there twice", way, c.name)
+			}
+			seen[c.group+c.name] = true
+		}
+	}
+}
+
+// TestCommandsOfOneName: only those that are one command share a line of the
+// palette.
+func TestCommandsOfOneName(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("enter")
+	var hints []string
+	for _, c := range b.commands() {
+		if strings.Contains(c.hint, " ") {
+			hints = append(hints, c.hint)
+		}
+	}
+	if len(hints) != 1 || hints[0] != "backspace tab shift+tab" {
+		t.Errorf("lines of several keys: %q", hints)
+	}
+	b.press("esc :")
+	b.types("move this facet forw")
+	b.press("enter")
+	if got := b.facetNames()[:3]; got[2] != "actor" {
+		t.Errorf("the lists are %v", got)
+	}
+}
+
 func TestSavedFilters(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press(": s a v e enter")

@@ -129,6 +129,7 @@ func benchValues(b *testing.B, st *store.Store) {
 		b.Run(field, func(b *testing.B) {
 			u := newUser(b, config(st), 160, 50)
 			u.facets = facets.New(&u.theme, []facets.Field{{Name: "region", Title: "REGION"}, {Name: field, Title: "VALUES"}})
+			u.filter.lists = u.facets.Names()
 			u.facets.SetFocus(1)
 			u.forget()
 			u.arrange()

@@ -113,9 +113,10 @@ func (a *App) toBar(move func(step int) bool, step int, none string) tea.Cmd {
 	return nil
 }
 
-// openBucket opens the events of the bar under the cursor.
+// openBucket opens the events of the range, or else of the bar under the
+// cursor.
 func (a *App) openBucket() tea.Cmd {
-	from, to, ok := a.timeline.Cursor()
+	from, to, ok := a.chosenTime()
 	if !ok {
 		return nil
 	}

@@ -5,7 +5,7 @@ func timelineKeys() []binding {
 	return []binding{
 		{[]string{"l", "right"}, inTimeline, "Move", "Next, previous bar", foot{}, (*App).nextBar},
 		{[]string{"h", "left"}, inTimeline, "Move", "Next, previous bar", foot{}, (*App).previousBar},
-		{[]string{"enter"}, inTimeline, "Go", "Open the bar's events", foot{"events", inTimeline}, (*App).openBucket},
+		{[]string{"enter"}, inTimeline, "Go", "Open its events", foot{"events", inTimeline}, (*App).openBucket},
 		{[]string{"}"}, inTimeline, "Go", "Next burst", foot{"burst", inTimeline}, (*App).nextBurst},
 		{[]string{"{"}, inTimeline, "Go", "Previous burst", foot{}, (*App).previousBurst},
 		{[]string{"e"}, inTimeline, "Go", "Next failure", foot{}, (*App).nextFailedBar},

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -126,10 +127,12 @@ func parseSpan(text string) (d time.Duration, ok bool) {
 		if err != nil || !known || n > int(maxSpan/unit) {
 			return 0, false
 		}
-		d += time.Duration(n) * unit
+		if d += time.Duration(n) * unit; d > maxSpan { // before further ones overflow
+			return 0, false
+		}
 		text, ok = text[end+1:], true
 	}
-	return d, ok && d <= maxSpan
+	return d, ok
 }
 
 func unitOf(letter byte) (time.Duration, bool) {
@@ -169,32 +172,47 @@ func forms() []form {
 
 // absolute reads a time, with or without its zone.
 func (p whenParser) absolute(text string) (wish, string) {
-	upper := strings.ToUpper(text)
-	if rest, ok := strings.CutSuffix(upper, "UTC"); ok {
-		upper = strings.TrimSpace(rest) + "Z"
-	}
-	upper = strings.Replace(upper, " ", "T", 1)
+	text = oneWord(text)
 	for _, f := range forms() {
-		if at, err := time.ParseInLocation(f.layout, upper, p.here.Location()); err == nil {
-			return f.wish(f.complete(at, p.here)), ""
+		at, err := time.ParseInLocation(f.layout, text, p.here.Location())
+		here := p.here
+		if err != nil && f.days+f.months == 0 {
+			at, err = time.Parse(f.layout+"Z07:00", text)
+			here = here.In(at.Location())
 		}
-		if at, err := time.Parse(f.layout+"Z07:00", upper); err == nil && f.days+f.months == 0 {
-			return f.wish(f.complete(at, p.here.In(at.Location()))), ""
+		if err == nil {
+			return f.complete(at, here)
 		}
 	}
 	return wish{}, "no time such as " + whenExamples
 }
 
-// complete puts what the form lacks into a time.
-func (f form) complete(at, here time.Time) time.Time {
-	_, month, day := at.Date()
-	switch {
-	case f.noDate:
-		_, month, day = here.Date()
-	case !f.noYear:
-		return at
+// oneWord writes date, time and zone as the forms have them.
+func oneWord(text string) string {
+	text = strings.ToUpper(text)
+	if rest, ok := strings.CutSuffix(text, "UTC"); ok {
+		text = strings.TrimSpace(rest) + "Z"
 	}
-	return time.Date(here.Year(), month, day, at.Hour(), at.Minute(), at.Second(), 0, at.Location())
+	for _, zone := range []string{"+", "-", "Z"} {
+		text = strings.Replace(text, " "+zone, zone, 1)
+	}
+	return strings.Replace(text, " ", "T", 1)
+}
+
+// complete puts what the form lacks into a time, and returns all of the time
+// that was written. It refuses February 29 of a year that has none.
+func (f form) complete(at, here time.Time) (wish, string) {
+	year, month, day := here.Date()
+	switch {
+	case !f.noDate && !f.noYear:
+		return f.wish(at), ""
+	case f.noYear:
+		_, month, day = at.Date()
+	}
+	if time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Day() != day {
+		return wish{}, fmt.Sprintf("%d has no February 29; write another year before it", year)
+	}
+	return f.wish(time.Date(year, month, day, at.Hour(), at.Minute(), at.Second(), 0, at.Location())), ""
 }
 
 // wish returns all of the time that was written.

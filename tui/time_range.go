@@ -84,6 +84,9 @@ func (a *App) zoomTo(e store.Expr) tea.Cmd {
 	t := a.filter.terms
 	step := zoom{now: e}
 	at, last := a.lastZoom()
+	if at >= 0 && textOf(last.now) == textOf(e) {
+		return a.narrow(t)
+	}
 	if at >= 0 {
 		step.was = last.now
 		t = t.replaced(at, e)
@@ -152,10 +155,9 @@ func closer() []time.Duration {
 // zoomAround keeps only what is near the selected event in time; again and
 // it is less.
 func (a *App) zoomAround() tea.Cmd {
-	r, ok := a.table.Record()
-	at, timed := r.Time()
+	at, timed := a.eventTime()
 	first, last, spans := a.table.Span()
-	if !ok || !timed || !spans {
+	if !timed || !spans {
 		a.say("there is no time here to zoom into")
 		return nil
 	}
@@ -166,4 +168,12 @@ func (a *App) zoomAround() tea.Cmd {
 	}
 	a.say("all events shown are within " + durationText(last.Sub(first)))
 	return nil
+}
+
+// eventTime returns the time of the event under the cursor of the list.
+func (a *App) eventTime() (at time.Time, ok bool) {
+	if r, some := a.table.Record(); some {
+		return r.Time()
+	}
+	return time.Time{}, false
 }

@@ -299,6 +299,11 @@ func TestWhenParser(t *testing.T) {
 		"2026-08-31t10:42:01-03:00": "2026-08-31T10:42:01-03:00 1s",
 		"2026-08":                   "2026-08-01T00:00:00+02:00 744h0m0s",
 		"08-31 10:42":               "2026-08-31T10:42:00+02:00 1m0s",
+		"10:42 +05:30":              "2026-09-01T10:42:00+05:30 1m0s",
+		"10:42 -05:30":              "2026-09-01T10:42:00-05:30 1m0s",
+		"10:42 z":                   "2026-09-01T10:42:00Z 1m0s",
+		"2026-08-31 12:00 +05:30":   "2026-08-31T12:00:00+05:30 1m0s",
+		"2028-02-29":                "2028-02-29T00:00:00+02:00 24h0m0s",
 		"-15m":                      "2026-09-01T10:15:00+02:00 1s",
 		"+1h30min":                  "2026-09-01T12:00:00+02:00 1s",
 		"- 1d 12h":                  "2026-08-30T22:30:00+02:00 1s",
@@ -308,7 +313,7 @@ func TestWhenParser(t *testing.T) {
 			t.Errorf("%q is %s, %q; want %s", text, got, problem, want)
 		}
 	}
-	for _, text := range []string{"", "soon", "26:00", "2026-13-01", "-", "+5", "+5x", "+h", "-99999999999999999999h", "+999999w", "next (", "日本"} {
+	for _, text := range []string{"", "soon", "26:00", "2026-13-01", "-", "+5", "+5x", "+h", "-99999999999999999999h", "+999999w", "+99y", "-100w36500d36500d36500d36500d", "02-29", "02-29 10:42", "2026-02-29", "10:42 +", "10:42 + 05:30", "next (", "日本"} {
 		if _, problem := p.parse(text); problem == "" {
 			t.Errorf("%q has no problem", text)
 		}
@@ -449,4 +454,39 @@ func TestFewKeysToABurst(t *testing.T) {
 	b.press("1 i } [ } ] z 2 3 tab enter")
 	b.want("[failed:yes]", "Events", "1 of 60")
 	b.selects("Call43")
+}
+
+func TestEnterOpensTheRange(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("i [ G ] enter")
+	b.want("› Events", "90 of 90")
+	b.press("esc esc esc")
+	b.want("▌ mira") // the facets have the focus again
+}
+
+// TestZoomToTheSame zooms to what is shown already, and out again at once.
+func TestZoomToTheSame(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("i l [ l l ] z")
+	b.wantNot("90 of 90")
+	b.press("[ G ] z [ G ] z [ G ] z Z Z Z Z")
+	b.want("90 of 90", "no filter")
+}
+
+// TestZoneOfTheEventsShown names the zone of the events, not that of today.
+func TestZoneOfTheEventsShown(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	cfg.Zone = time.FixedZone("XST", -3*3600)
+	if zone, err := time.LoadLocation("America/New_York"); err == nil {
+		cfg.Zone = zone
+	}
+	cfg.Clock = func() time.Time { return time.Date(2026, 12, 24, 0, 0, 0, 0, time.UTC) }
+	b := newBench(t, cfg, 120, 30)
+	b.press("T")
+	before := b.zoneText()
+	b.press("enter")
+	b.want(before)
+	b.press("enter")
+	b.want(before)
+	b.wantNot("EST")
 }

@@ -37,14 +37,29 @@ func (a *App) zoneText() string {
 	}
 	last := a.now()
 	first := last
-	if ans := a.answer; ans.timeline != nil && len(ans.timeline.Starts) > 0 {
-		first, last = ans.timeline.Starts[0], ans.timeline.End
+	if oldest, newest, ok := a.timesShown(); ok {
+		first, last = oldest, newest
 	}
 	one, other := zoneName(first.In(a.zone())), zoneName(last.In(a.zone()))
 	if one == other {
 		return one
 	}
 	return one + "/" + other
+}
+
+// timesShown returns the first and the last time of the events shown.
+func (a *App) timesShown() (first, last time.Time, ok bool) {
+	ans := a.answer
+	if ans.timeline != nil && len(ans.timeline.Starts) > 0 {
+		return ans.timeline.Starts[0], ans.timeline.End, true
+	}
+	if first, last, ok = a.table.Span(); ok {
+		return first, last, true
+	}
+	if ans.snap == nil {
+		return first, last, false
+	}
+	return ans.snap.Span()
 }
 
 // zoneName returns what people call the zone of a time: CEST +02:00.

@@ -104,6 +104,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return a.typed(msg)
 	}
+	if len(a.ahead) > 0 {
+		return a.behind(msg)
+	}
 	b, ok := lookup(a.keys, a.where(), key)
 	if a.mode == copying {
 		a.mode = browsing // whatever the key, it is one step
@@ -111,10 +114,35 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if b.onRows() && a.tooEarly() {
+	if b.onRows() && (a.tooEarly() || b.acts() && a.outdated()) {
 		return a.postpone(msg)
 	}
 	return b.run(a)
+}
+
+// behind takes a key while earlier ones wait: it comes after them. Only esc does
+// not wait, and takes back what does.
+func (a *App) behind(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.String() == "esc" {
+		a.ahead = nil
+		return a.key(msg)
+	}
+	if a.tooEarly() || a.outdated() {
+		return a.postpone(msg)
+	}
+	return tea.Batch(a.catchUp(), a.key(msg))
+}
+
+// outdated reports whether the lines shown are still those of the question
+// before, so that the one under the cursor may be gone in a moment.
+func (a *App) outdated() bool {
+	switch a.where() {
+	case inEvents:
+		return a.answer.question != a.work.question
+	case inOverview:
+		return a.answer.question != a.work.question || a.answer.facets[a.facets.Field(a.facets.Focus()).Name] == nil
+	}
+	return false
 }
 
 // maxAhead is how many keys are kept that were typed before the lines came
@@ -159,13 +187,25 @@ func (a *App) picksTooEarly(key string) bool {
 	return len(a.ahead) > 0 || key == "enter" && (a.picks == nil || a.list.Pending())
 }
 
-// catchUp runs the keys that were typed too early.
+// caughtUp is catchUp where it is known by now what is under the cursor.
+func (a *App) caughtUp() tea.Cmd {
+	if a.tooEarly() || a.outdated() {
+		return nil
+	}
+	return a.catchUp()
+}
+
+// catchUp runs the keys that were typed too early, up to one that is so again.
 func (a *App) catchUp() tea.Cmd {
 	keys := a.ahead
 	a.ahead = nil
 	var cmds []tea.Cmd
-	for _, msg := range keys {
+	for i, msg := range keys {
 		cmds = append(cmds, a.key(msg))
+		if len(a.ahead) > 0 {
+			a.ahead = append(a.ahead, keys[i+1:]...)
+			break
+		}
 	}
 	return tea.Batch(cmds...)
 }

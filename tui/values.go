@@ -41,12 +41,12 @@ func absent(field string) store.Expr {
 }
 
 // only replaces the conditions on a field by: one of the values. What is off
-// stays as it is.
+// stays as it is, unless it says just that.
 func (t terms) only(lang *store.Language, field string, values []facets.Value) terms {
 	var out terms
-	at := -1
+	at, e := -1, isAny(field, values)
 	for _, c := range t {
-		if !c.off && sameField(lang, fieldOf(c.expr), field) {
+		if !c.off && sameField(lang, fieldOf(c.expr), field) || c.expr.String() == e.String() {
 			if at < 0 {
 				at = len(out)
 			}
@@ -57,7 +57,7 @@ func (t terms) only(lang *store.Language, field string, values []facets.Value) t
 	if at < 0 {
 		at = len(out)
 	}
-	return slices.Insert(out, at, term{expr: isAny(field, values)})
+	return slices.Insert(out, at, term{expr: e})
 }
 
 // also adds the values to the list of a field, or does what only does when

@@ -32,8 +32,9 @@ func Language() *store.Language {
 			"service": withoutDomain,
 			"origin":  withoutDomain,
 		},
-		Check: map[string]func(string) error{
+		Check: map[string]func(store.Op, string) error{
 			"sourceIPAddress": brokenNetwork,
+			"eventTime":       store.WholeTime,
 		},
 		Pasted: startsWithID,
 	}
@@ -59,9 +60,9 @@ func withoutDomain(value string) string {
 
 // brokenNetwork refuses what looks like a network and is none, where CloudTrail
 // records an address. It would match nothing, which reads as if nobody had
-// come from there.
-func brokenNetwork(value string) error {
-	if _, err := netip.ParsePrefix(value); err == nil || !strings.Contains(value, "/") && !strings.Contains(value, "..") {
+// come from there. Behind = the text itself counts.
+func brokenNetwork(op store.Op, value string) error {
+	if _, err := netip.ParsePrefix(value); err == nil || op != store.Like || !strings.Contains(value, "/") && !strings.Contains(value, "..") {
 		return nil
 	}
 	return fmt.Errorf("%q is no network; write one such as 10.0.0.0/8 or 2001:db8::/32", value)

@@ -40,7 +40,7 @@ func TestFilters(t *testing.T) {
 		"service:ec2": 1, "service:EC2.AmazonAWS.com": 1, "service=ec2.amazonaws.com": 1, "service=EC2": 0,
 		"service:.amazonaws.com": 0, "origin:direct.amazonaws.com": 1, "ip:10.0.*": 1, "ip:10.0.0.7": 1,
 		"requestParameters.cidrIp:0.0.0.0/0": 1, "ip=10.0.0.0/8": 0, "ip:10.0.0.0/8": 1, "ip:10.1.0.0/16": 0,
-		"ip:192.0.2.1,10.0.0.0/28": 1, "-ip:0.0.0.0/0": 0, "ip:::/0": 0,
+		"ip:192.0.2.1,10.0.0.0/28": 1, "-ip:0.0.0.0/0": 0, "ip:::/0": 0, "ip:::ffff:10.0.0.0/104": 1,
 	} {
 		e, err := Language().Parse(filter)
 		if err != nil {
@@ -58,6 +58,24 @@ func TestBrokenNetworks(t *testing.T) {
 	for _, filter := range []string{"ip:10.0.0.0/33", "ip:1.2.3.4,10.0/8", "sourceIPAddress:2001:db8::/129", "-ip:10.0.0.0/x", "ip:10.0.0.1..10.0.0.9"} {
 		if e, err := Language().Parse(filter); err == nil || !strings.Contains(err.Error(), "is no network") {
 			t.Errorf("%s reads as %v, %v", filter, e, err)
+		}
+	}
+}
+
+// TestPartsOfTimes: eventTime holds whole times, as texts.
+func TestPartsOfTimes(t *testing.T) {
+	for _, filter := range []string{"eventTime:2023-07-10T12", "eventtime=2023", "-eventTime:x,2023-07-10", "eventTime!=2023-07-10T12:00:00", "eventTime:last2h", "eventTime:2023-07..2023-08"} {
+		value := filter[strings.LastIndexAny(filter, ":=,")+1:]
+		if strings.Contains(filter, "12:00") {
+			value = "2023-07-10T12:00:00"
+		}
+		if e, err := Language().Parse(filter); err == nil || !strings.Contains(err.Error(), "write time:"+value) {
+			t.Errorf("%s reads as %v, %v", filter, e, err)
+		}
+	}
+	for _, filter := range []string{"eventTime:2023-07-10T12:00:00Z", "eventTime=noon", "eventTime:2023-07-10T12*", "eventTime>=2023", `eventTime:"Sep 1, 2026 1:30:00 AM"`, "time:2023-07-10T12"} {
+		if _, err := Language().Parse(filter); err != nil {
+			t.Errorf("%s: %v", filter, err)
 		}
 	}
 }

@@ -36,7 +36,18 @@ func (t *Table) scroll(height int) {
 	for top < cursor && t.lines(top, cursor) > height {
 		top++
 	}
-	t.top = t.pos(top)
+	t.top = t.pos(t.fill(top, height))
+}
+
+// fill returns the line nearest to top from which on the list, if it is long
+// enough, fills height lines: a list that became shorter or was turned round
+// does not leave most of the window empty.
+func (t *Table) fill(top, height int) int {
+	last := t.countLines() - 1
+	for top > 0 && last-top < height && t.lines(top-1, last) <= height {
+		top--
+	}
+	return top
 }
 
 // lines returns how many lines of the screen those of the list from first to

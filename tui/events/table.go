@@ -136,8 +136,38 @@ func (t *Table) View() *store.View { return t.view }
 // Move moves the cursor by n lines.
 func (t *Table) Move(n int) { t.MoveTo(t.pos(max(0, min(t.line(t.cursor)+n, t.countLines()-1)))) }
 
-// Step moves the cursor by n rows, to ones that are folded too.
-func (t *Table) Step(n int) { t.MoveTo(t.cursor + n) }
+// Away reports whether the list lacks the row that the cursor was on last, so
+// that it is only near it.
+func (t *Table) Away() bool { return t.away }
+
+// Step moves the cursor to the next row, or the one before when n is -1, a
+// folded one too, and reports whether there is one. Away from the row that it was
+// on it goes to that one's neighbour.
+func (t *Table) Step(n int) bool {
+	if t.Len() == 0 {
+		return false
+	}
+	to := t.cursor + n
+	if t.away && t.passed() == (n > 0) {
+		to = t.cursor
+	}
+	if to < 0 || to >= t.Len() {
+		return false
+	}
+	t.MoveTo(to)
+	return true
+}
+
+// passed reports whether the cursor is behind the row that it was on.
+func (t *Table) passed() bool {
+	r, _ := t.Record()
+	at, _ := r.Time()
+	was, _ := t.snap.Record(t.wanted).Time()
+	if t.order {
+		return at.Before(was)
+	}
+	return was.Before(at)
+}
 
 // MoveTo moves the cursor to a row.
 func (t *Table) MoveTo(i int) {

@@ -168,6 +168,26 @@ func TestSetKeepsTheRow(t *testing.T) {
 	}
 }
 
+// TestReversedListFillsTheWindow: the first row of a list is its last one then.
+func TestReversedListFillsTheWindow(t *testing.T) {
+	table := newTable(t, 100, 80, 12)
+	table.MoveTo(1)
+	rendered(table)
+	reversed, err := table.snap.View(context.Background(), nil, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table.Set(table.snap, reversed, true)
+	frame := rendered(table)
+	if table.Cursor() != 98 || strings.Count(frame, "Event0") != 10 || !strings.Contains(frame, "Event000") {
+		t.Errorf("the cursor is at %d in\n%s", table.Cursor(), frame)
+	}
+	table.SetSize(80, 200) // more than there is: 100 events of three days
+	if frame := rendered(table); strings.Count(frame, "Event0") != 100 {
+		t.Errorf("not all events are seen:\n%s", frame)
+	}
+}
+
 func TestNextFailure(t *testing.T) {
 	table := newTable(t, 50, 80, 12)
 	failed, err := table.snap.Select(context.Background(), trail.Language(),

@@ -20,17 +20,38 @@ func (g *Grid) Index(field string) int {
 	return slices.IndexFunc(g.lists, func(l list) bool { return l.field.Name == field })
 }
 
-// Insert puts an empty list for a field in front of list number i.
-func (g *Grid) Insert(i int, f Field) { g.lists = slices.Insert(g.lists, i, list{field: f}) }
-
-// Remove takes list number i away; the focus goes to the one behind it.
-func (g *Grid) Remove(i int) {
-	g.lists = slices.Delete(g.lists, i, i+1)
-	g.focus = max(0, min(g.focus, len(g.lists)-1))
+// Arrange makes the lists those of some fields, at least one, in their order.
+// Lists that were there keep what they hold, others are empty. The focus goes
+// to a new list, else it stays on its field; when that is gone it goes to what
+// is in its place.
+func (g *Grid) Arrange(fields []Field) {
+	lists := make([]list, len(fields))
+	focus, added := min(g.focus, len(fields)-1), -1
+	for i, f := range fields {
+		at := g.Index(f.Name)
+		switch {
+		case at < 0:
+			lists[i].field, added = f, i
+			continue
+		case at == g.focus:
+			focus = i
+		}
+		lists[i] = g.lists[at]
+	}
+	if added >= 0 {
+		focus = added
+	}
+	g.lists, g.focus = lists, focus
 }
 
-// Swap exchanges two lists, what they hold included.
-func (g *Grid) Swap(i, j int) { g.lists[i], g.lists[j] = g.lists[j], g.lists[i] }
+// Names returns the fields of the lists, in their order.
+func (g *Grid) Names() []string {
+	var out []string
+	for _, l := range g.lists {
+		out = append(out, l.field.Name)
+	}
+	return out
+}
 
 // Order returns how list number i is to be sorted.
 func (g *Grid) Order(i int) Order { return g.lists[i].order }

@@ -176,19 +176,31 @@ func TestListsComeAndGo(t *testing.T) {
 		g.Set(i, facet(3, 0, 3))
 	}
 	g.SetFocus(1)
-	g.Insert(1, Field{"new", "NEW"})
-	if g.Index("new") != 1 || g.Index("f1") != 2 || g.Len() != 4 {
-		t.Errorf("the new list is number %d of %d", g.Index("new"), g.Len())
+	g.Move(2)
+	for _, c := range []struct {
+		names string
+		focus int
+	}{
+		{"f0 f1 f2", 1},
+		{"f1 f0 f2", 0},     // it goes along
+		{"f0 f2 f1", 2},     // however far
+		{"f0 new f2 f1", 1}, // what is new gets it
+		{"f0 f2 f1", 1},     // what is gone leaves it to the next one
+		{"f2 f1", 0},
+		{"f1", 0},
+	} {
+		var fields []Field
+		for _, name := range strings.Fields(c.names) {
+			fields = append(fields, Field{name, TitleOf(name)})
+		}
+		g.Arrange(fields)
+		if got := strings.Join(g.Names(), " "); got != c.names || g.Focus() != c.focus {
+			t.Errorf("%s: the lists are %s, the focus on %d", c.names, got, g.Focus())
+		}
+		checkSize(t, g, 80, 20)
 	}
-	g.Swap(0, 1)
-	g.Remove(3)
-	if g.Index("new") != 0 || g.Index("f2") != -1 {
-		t.Errorf("new is number %d, f2 number %d", g.Index("new"), g.Index("f2"))
-	}
-	g.SetFocus(2)
-	g.Remove(2)
-	if g.Focus() != 1 {
-		t.Errorf("the focus is on %d", g.Focus())
+	if _, v, ok := g.Current(); !ok || v.Text != "value-02" {
+		t.Errorf("the list that stayed has its cursor on %v", v)
 	}
 	checkSize(t, g, 80, 20)
 }

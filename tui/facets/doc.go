@@ -7,7 +7,8 @@
 // Two, four or six lists stand side by side, as the width allows; rows of
 // lists that do not fit are reached by scrolling. Under a filter a line says
 // how many of the selected events have its value and how many of all. A list
-// keeps its cursor on the same value when its counts change, but not when it is
-// sorted in another way (counts.go). Lists come, go and change places
+// keeps its cursor on the value that somebody put it on when its counts change,
+// and finds it again after counts that lack it, but not when it is sorted in
+// another way (counts.go). Lists come, go and change places
 // (choice.go).
 package facets

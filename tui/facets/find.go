@@ -20,6 +20,7 @@ func (g *Grid) Find(text string) {
 	}
 	if l.search.hits != nil && l.cursor < len(l.search.hits) {
 		l.cursor = l.search.hits[l.cursor]
+		l.wanted = l.lines.at(l.cursor)
 	}
 	next := l.search.next
 	l.search = search{}
@@ -72,5 +73,6 @@ func (g *Grid) Found(i int, text string, lines Lines, hits []int) {
 	l.search.done, l.search.tried = text, f
 	if !again {
 		l.cursor = 0
+		l.want()
 	}
 }

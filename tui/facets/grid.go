@@ -34,7 +34,12 @@ func (g *Grid) SetSize(width, height int) { g.width, g.height = width, height }
 
 // Set replaces the counts of the list with number i. A search in it has to be
 // repeated, see [Grid.Unsearched].
-func (g *Grid) Set(i int, c *Counts) { g.lists[i].set(c) }
+func (g *Grid) Set(i int, c *Counts) {
+	g.lists[i].set(c)
+	if i != g.focus {
+		g.lists[i].rest()
+	}
+}
 
 // Fade tells which lists show counts that are no longer true: they are drawn
 // pale and without a number of values.
@@ -99,8 +104,15 @@ func (g *Grid) Chosen() (Field, []Value) {
 
 // Seek puts the cursor of the focused list on a value, if it is there.
 func (g *Grid) Seek(v Value) {
-	g.lists[g.focus].moved = true
-	g.lists[g.focus].seek(v)
+	l := &g.lists[g.focus]
+	l.moved, l.wanted = true, v
+	l.seek()
+}
+
+// Stay makes the focused list stay on the value under its cursor, as if the
+// cursor had been moved there: somebody did something with it.
+func (g *Grid) Stay() {
+	g.lists[g.focus].want()
 }
 
 // Move moves the cursor of the focused list by n values.

@@ -2,6 +2,7 @@ package facets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,49 @@ func TestCursorStaysOnItsValue(t *testing.T) {
 	g.Set(0, facet(0, 0, 0))
 	if _, _, ok := g.Current(); ok {
 		t.Error("there is a value in an empty list")
+	}
+}
+
+// TestValueIsWantedUntilItIsBack: however many counts lack it.
+func TestValueIsWantedUntilItIsBack(t *testing.T) {
+	for _, focused := range []bool{true, false} {
+		g := newGrid(2)
+		g.SetSize(80, 10)
+		g.Set(0, facet(60, 0, 60))
+		g.Move(2)
+		if !focused {
+			g.SetFocus(1)
+		}
+		few := facet(60, 0, 60)
+		few.Values = few.Values[10:]
+		g.Set(0, few)
+		if want := map[bool]int{true: 2, false: 0}[focused]; g.lists[0].cursor != want {
+			t.Errorf("focused %v: the cursor is at %d while the value is missing", focused, g.lists[0].cursor)
+		}
+		late := facet(60, 0, 60)
+		slices.Reverse(late.Values)
+		late.Order = Order{Reverse: true}
+		g.Set(0, late)
+		rendered(g)
+		g.Set(0, facet(60, 0, 60))
+		if frame := rendered(g); g.lists[0].cursor != 2 || !strings.Contains(frame, "value-00") {
+			t.Errorf("focused %v: the cursor is at %d in\n%s", focused, g.lists[0].cursor, frame)
+		}
+	}
+}
+
+// TestStay: what was done with a value makes it the wanted one.
+func TestStay(t *testing.T) {
+	g := newGrid(1)
+	g.Set(0, facet(9, 0, 9))
+	g.Move(2)
+	less := facet(9, 0, 9)
+	less.Values = slices.Delete(less.Values, 2, 3)
+	g.Set(0, less)
+	g.Stay()
+	g.Set(0, facet(9, 0, 9))
+	if _, v, _ := g.Current(); v.Text != "value-03" {
+		t.Errorf("the cursor is on %s", v.Text)
 	}
 }
 

@@ -13,7 +13,8 @@ type list struct {
 	field  Field
 	lines  Lines // as the counts have them
 	cursor int   // index among the lines shown
-	moved  bool  // somebody put the cursor where it is
+	moved  bool  // somebody put the cursor
+	wanted Value // on this value, which may be missing from the lines for a while
 	top    int
 	picked []Value
 	search search
@@ -32,28 +33,53 @@ func (l *list) set(f *Counts) {
 	l.take(f, nil)
 }
 
-// take shows counts, or of them the lines found, and keeps the cursor on its
-// value; one that nobody moved stays at the top.
+// take shows counts, or of them the lines found, with the cursor on the wanted
+// value; while that is missing the cursor stays where it is, and where nobody
+// moved it, at the top.
 func (l *list) take(f *Counts, hits []int) {
-	old, had := l.current()
 	l.lines = linesOf(f)
 	l.search.hits, l.search.next = hits, nil
-	switch {
-	case !l.moved:
+	if l.moved {
+		l.seek()
+	} else {
 		l.cursor = 0
-	case had:
-		l.seek(old)
 	}
 	l.clamp()
+	if l.cursor < l.top {
+		l.top = 0 // nobody scrolled: the lines above are to be seen as before
+	}
 }
 
-func (l *list) seek(v Value) {
-	i := l.lines.index(v)
+// want makes the value under the cursor the one that it is to stay on. Only
+// what people do calls it, so that a value comes back with undo however many
+// filters it was missing from.
+func (l *list) want() {
+	if v, ok := l.current(); ok {
+		l.wanted = v
+	}
+}
+
+// seek puts the cursor on the wanted value, if it is there.
+func (l *list) seek() {
+	if l.lines.counts == nil {
+		return
+	}
+	i := l.lines.index(l.wanted)
 	if l.search.hits != nil {
 		i = slices.Index(l.search.hits[:min(len(l.search.hits), seekLimit)], i)
 	}
 	if i >= 0 {
 		l.cursor = i
+		l.want() // with its new count it is found faster
+	}
+}
+
+// rest goes to the top unless the wanted value is there: in a list that nobody
+// is at, the most frequent values say more than the neighbours of one that is
+// missing.
+func (l *list) rest() {
+	if v, ok := l.current(); !ok || l.moved && !v.same(l.wanted) {
+		l.cursor, l.top = 0, 0
 	}
 }
 
@@ -83,6 +109,7 @@ func (l *list) move(n int) {
 	l.cursor += n
 	l.moved = true
 	l.clamp()
+	l.want()
 }
 
 func (l *list) clamp() { l.cursor = max(0, min(l.cursor, l.len()-1)) }

@@ -11,11 +11,11 @@ const maxFound = 4
 
 // SetFinder tells what the filter was after: a preview begins with where that
 // was found.
-func (p *Pane) SetFinder(f *store.Finder) { p.finder = f }
+func (p *Pane) SetFinder(f *store.Finder) { p.reader.finder = f }
 
 // found lists the values that the filter was after with their paths, unless
 // every event in the list has them.
-func (p *Pane) found(r store.Record) []leaf {
+func (p Reader) found(r store.Record) []leaf {
 	if p.finder == nil {
 		return nil
 	}

@@ -11,14 +11,23 @@ import (
 // when its size changes.
 type Pane struct {
 	theme         *theme.Theme
-	lang          *store.Language
-	secret        func(path string) bool
+	reader        Reader
 	width, height int
-	finder        *store.Finder // of what stands out; nil for nothing
 	event         *Event
 	drawn         string
 	zone          *time.Location // of the times shown
 }
+
+// Reader finds out what is to be shown of a record. It does not change and may
+// be used from another goroutine.
+type Reader struct {
+	lang   *store.Language
+	secret func(path string) bool
+	finder *store.Finder // of what stands out; nil for nothing
+}
+
+// Reader returns a reader for what the pane is told by now.
+func (p *Pane) Reader() Reader { return p.reader }
 
 // Event is what is shown of a record.
 type Event struct {
@@ -41,7 +50,7 @@ type section struct {
 // New returns an empty pane. secret reports whether the value of a path is
 // masked; nil masks nothing.
 func New(t *theme.Theme, lang *store.Language, secret func(path string) bool) *Pane {
-	return &Pane{theme: t, lang: lang, secret: secret, zone: time.UTC}
+	return &Pane{theme: t, reader: Reader{lang: lang, secret: secret}, zone: time.UTC}
 }
 
 // SetSize tells how many cells the pane has.
@@ -61,8 +70,8 @@ func (p *Pane) Clear() { p.event, p.drawn = nil, "" }
 func (p *Pane) Show(e *Event) { p.event, p.drawn = e, "" }
 
 // Read returns what is shown of a record. It takes time with the size of the
-// record, and may be called from another goroutine.
-func (p *Pane) Read(r store.Record) *Event {
+// record.
+func (p Reader) Read(r store.Record) *Event {
 	get := func(field string) string {
 		text, _ := r.Value(p.lang, field)
 		return text

@@ -26,7 +26,7 @@ func preview(t *testing.T, text string, w, h int) string {
 	th := theme.New(true)
 	p := New(&th, trail.Language(), trail.Secret)
 	p.SetSize(w, h)
-	p.Show(p.Read(s.Snapshot().Record(0)))
+	p.Show(p.Reader().Read(s.Snapshot().Record(0)))
 	lines := strings.Split(ansi.Strip(p.Render()), "\n")
 	if len(lines) != h {
 		t.Fatalf("%d lines", len(lines))

@@ -112,11 +112,17 @@ func tailOf(s string, size int) string {
 // CleanCut is Cut of Clean, but reads only as much of s as it draws: a value of
 // a megabyte costs no more than one of a line.
 func CleanCut(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
 	return Cut(Clean(head(s, width)), width)
 }
 
 // CleanCutMiddle is CutMiddle of Clean, but reads only the two ends of s.
 func CleanCutMiddle(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
 	begin := head(s, width)
 	if len(begin) == len(s) {
 		return CutMiddle(Clean(s), width)

@@ -51,6 +51,9 @@ func (p *Pane) moveTo(i int) { p.at = p.data.Starts[max(0, min(i, p.bars()-1))] 
 // of a burst.
 const burstFactor = 2
 
+// burstPart is which part of the tallest bar one of a burst has at least.
+const burstPart = 4
+
 // MoveBurst moves the cursor to the tallest bar of the next burst, or the one
 // before when step is -1, and reports whether there is one.
 func (p *Pane) MoveBurst(step int) bool {
@@ -77,16 +80,18 @@ func (p *Pane) MoveBurst(step int) bool {
 	return true
 }
 
-// bursts reports whether bar i is much taller than the average.
+// bursts reports whether bar i is much taller than the average, and not small
+// beside the tallest: where there are few events each stands out.
 func (p *Pane) bursts(i int) bool {
 	if i < 0 || i >= p.bars() {
 		return false
 	}
-	total := 0
+	total, tallest := 0, 0
 	for _, n := range p.data.Counts {
-		total += n
+		total, tallest = total+n, max(tallest, n)
 	}
-	return p.data.Counts[i]*p.bars() > burstFactor*total
+	n := p.data.Counts[i]
+	return n*p.bars() > burstFactor*total && n*burstPart >= tallest
 }
 
 // MoveFailure moves the cursor to the next bar with failures, or the one before
