@@ -40,6 +40,7 @@ func (t *tree) ask(b *testing.B) {
 		{"text/present", "getobject"},
 		{"text/absent", "xyzzy"},
 		{"text/hex", "deadbeef"},
+		{"text/short", "bo"},
 	} {
 		b.Run(c.name, func(b *testing.B) { q.rows(b, c.filter) })
 	}
