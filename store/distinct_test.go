@@ -36,3 +36,14 @@ func TestDistinctStops(t *testing.T) {
 		t.Errorf("after the end: %v", got)
 	}
 }
+
+// TestDistinctOfDerived counts a derived column that some rows lack.
+func TestDistinctOfDerived(t *testing.T) {
+	st := load(t, `{"user":{"name":"a"}}`, `{"x":1}`, `{"user":{"name":"b"}}`, `{"user":{"name":"a"},"x":2}`)
+	for range 2 {
+		if got, err := st.Snapshot().Distinct(t.Context(), testLanguage, []string{"who"}); err != nil || got[0] != 2 {
+			t.Errorf("%d values, want 2, %v", got, err)
+		}
+		finish(t, st)
+	}
+}

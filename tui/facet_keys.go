@@ -6,7 +6,7 @@ import "slices"
 // two.
 func facetKeys() []binding {
 	return []binding{
-		{[]string{"F"}, inOverview, "Look", "Fields: add a facet", foot{"fields", inOverview}, (*App).browseFacets},
+		{[]string{"F"}, inOverview | inTimeline, "Look", "Fields: add a facet", foot{"fields", inOverview}, (*App).browseFacets},
 		{[]string{"x"}, inOverview, "Look", "Remove, move this facet", foot{}, (*App).removeFacet},
 		{[]string{"("}, inOverview, "Look", "Remove, move this facet", foot{}, (*App).facetBack},
 		{[]string{")"}, inOverview, "Look", "Remove, move this facet", foot{}, (*App).facetForward},

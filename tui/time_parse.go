@@ -184,7 +184,7 @@ func (p whenParser) absolute(text string) (wish, string) {
 			return f.complete(at, here)
 		}
 	}
-	return wish{}, "no time such as " + whenExamples
+	return wish{}, "write a time as in " + whenExamples
 }
 
 // oneWord writes date, time and zone as the forms have them.

@@ -194,7 +194,7 @@ func TestGoToSaysWhatIsWrong(t *testing.T) {
 	b := burstsBench(t, 120, 30)
 	b.press("enter j t")
 	for text, want := range map[string]string{
-		"25:00": "no time such as", "-15": "a distance is written", "next regoin:x": "did you mean region",
+		"25:00": "write a time as in", "-15": "a distance is written", "next regoin:x": "did you mean region",
 		"next ConsoleLogin": "there is no such event here", "previous error": "there is no such event",
 	} {
 		b.press("ctrl+u")

@@ -284,12 +284,12 @@ func TestEscapeWriter(t *testing.T) {
 }
 
 func TestMemoryLimit(t *testing.T) {
-	for text, want := range map[string]uint64{"0": 0, "100": 100, "4GB": 4e9, "1.5 MB": 15e5, "2k": 2000} {
+	for text, want := range map[string]uint64{"0": 0, "50000000": 50e6, "4GB": 4e9, "1500.5 MB": 15005e5, "70000k": 70e6} {
 		if got, err := memoryLimit(text); got != want || err != nil {
 			t.Errorf("memoryLimit(%q) = %d, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "x", "-1", "NaN", "1e30"} {
+	for _, text := range []string{"", "x", "-1", "NaN", "1e30", "100", "49MB"} {
 		if _, err := memoryLimit(text); err == nil {
 			t.Errorf("memoryLimit(%q) passed", text)
 		}

@@ -9,5 +9,5 @@ import (
 // newFilterHelp is a topic of help rather than a command: it says what can
 // stand behind --filter.
 func newFilterHelp() *cobra.Command {
-	return &cobra.Command{Use: "filters", Short: "The language of filters", Long: trail.FilterHelp()}
+	return &cobra.Command{Use: "filters", Aliases: []string{"filter"}, Short: "The language of filters", Long: trail.FilterHelp()}
 }

@@ -131,7 +131,7 @@ func checkField(lang *store.Language, name string) error {
 		if similar != "" {
 			return usagef("no field %q: did you mean %s?", name, similar)
 		}
-		return usagef("no field %q", name)
+		return usagef("no field %q: write a short name such as actor, or a path such as requestParameters.bucketName", name)
 	}
 	return nil
 }

@@ -47,5 +47,12 @@ func memoryLimit(text string) (uint64, error) {
 	if err != nil || value < 0 || math.IsNaN(value) || value*unit > math.MaxInt64 {
 		return 0, usagef("--max-memory %q: want a share like 75%%, or a size like 4GB", text)
 	}
-	return uint64(value * unit), nil
+	if limit := uint64(value * unit); limit == 0 || limit >= leastMemory {
+		return limit, nil
+	}
+	return 0, usagef("--max-memory %q: no events fit in that; give 50MB at least, or 0 for no limit", text)
 }
+
+// leastMemory is the smallest limit that leaves room for events beside the
+// program.
+const leastMemory = 50e6
