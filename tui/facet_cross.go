@@ -204,6 +204,21 @@ func (a *App) onlyCell() tea.Cmd {
 	return a.narrow(t)
 }
 
+// alsoCell adds the values of the cell to what is shown.
+func (a *App) alsoCell() tea.Cmd {
+	t, any := a.filter.terms, false
+	for _, p := range a.cell() {
+		if values, ok := p.value(); ok {
+			t, any = t.also(a.lang, p.field, values), true
+		}
+	}
+	if !any {
+		a.say("there is no value here to add")
+		return nil
+	}
+	return a.narrow(t)
+}
+
 // withoutCell narrows to what is not in the cell.
 func (a *App) withoutCell() tea.Cmd {
 	parts := a.cell()

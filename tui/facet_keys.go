@@ -28,6 +28,7 @@ func crossKeys(group string) []binding {
 		{[]string{"h", "left", "shift+tab"}, inCross, "Move", "Next, previous column", foot{}, (*App).crossLeft},
 		{[]string{"enter"}, inCross, "Go", "Open the cell's events", foot{"events", inCross}, (*App).openCell},
 		{[]string{"="}, inCross, "Filter", "Only this cell", foot{"only", inCross}, (*App).onlyCell},
+		{[]string{"+"}, inCross, "Filter", "Also this cell", foot{}, (*App).alsoCell},
 		{[]string{"-"}, inCross, "Filter", "Without this cell", foot{"without", inCross}, (*App).withoutCell},
 	}, func(b binding) bool { return b.group != group })
 }

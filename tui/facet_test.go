@@ -298,6 +298,10 @@ func TestCrossOfAllEventsNarrowsNothing(t *testing.T) {
 	b.want("choose a row or a column", "no filter")
 	b.press("-")
 	b.want("this is all events", "no filter")
+	b.press("+")
+	b.want("no value here to add", "no filter")
+	b.press("j j +")
+	b.want("[actor=deploy-bot]", "25 of 90")
 }
 
 func TestCrossFollowsTheFilter(t *testing.T) {

@@ -18,7 +18,7 @@ func (a *App) present() place {
 	case eventsScreen:
 		s.place = a.table.Place()
 	}
-	return place{clone(a.stack), a.filter.terms, a.filter.dropped}
+	return place{clone(a.stack), a.filter.terms, a.filter.dropped, a.clock.onTimeline, a.timeline.Brush}
 }
 
 // enter opens a screen on top of the present one.
@@ -151,6 +151,7 @@ func (a *App) travel(n int) tea.Cmd {
 	}
 	a.stack = clone(p.stack)
 	a.filter.change(func(s *state) { s.terms, s.dropped = p.terms, p.dropped })
+	a.clock.onTimeline, a.timeline.Brush = p.onTimeline, p.brush
 	return a.arrived(&p)
 }
 

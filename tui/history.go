@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/timeline"
 )
 
 // state is what undo and redo bring back: the conditions, and how things are
@@ -18,6 +19,7 @@ type state struct {
 	lists   []string                // fields of the lists of the overview; never changed in place
 	sorts   map[string]facets.Order // of these lists; never changed in place
 	look
+	brush timeline.Brush // when the state was left; no part of what is compared
 }
 
 // look is how things are shown. All of it can be compared.
@@ -87,20 +89,33 @@ func (a *App) drilled(s screen) bool {
 	return s.drill != nil && a.filter.dropped.find(s.drill) < 0
 }
 
-func (a *App) undo() tea.Cmd {
-	if !a.filter.back() {
-		a.say("nothing to undo")
+func (a *App) undo() tea.Cmd { return a.revise(a.filter.back, "nothing to undo") }
+func (a *App) redo() tea.Cmd { return a.revise(a.filter.forward, "nothing to redo") }
+
+// revise takes a step in the past of the filter. Where that changes which time
+// is shown, the cursor and the range on the timeline are those of then.
+func (a *App) revise(step func() bool, none string) tea.Cmd {
+	before := a.times()
+	if !step() {
+		a.say(none)
 		return nil
+	}
+	if !slices.Equal(before, a.times()) {
+		a.timeline.Brush = a.filter.brush
 	}
 	return a.changed()
 }
 
-func (a *App) redo() tea.Cmd {
-	if !a.filter.forward() {
-		a.say("nothing to redo")
-		return nil
+// times lists the conditions on time that are in force.
+func (a *App) times() []string {
+	var out []string
+	for _, c := range a.filter.terms {
+		onTime := func(field string) bool { return sameField(a.lang, field, "time") }
+		if !c.off && slices.ContainsFunc(store.FieldsOf(c.expr), onTime) {
+			out = append(out, textOf(c.expr))
+		}
 	}
-	return a.changed()
+	return out
 }
 
 // changed shows what the state is now: it asks again where the question is

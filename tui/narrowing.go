@@ -84,7 +84,7 @@ func (a *App) doubt(t terms) string {
 		return ""
 	}
 	for _, c := range t {
-		for _, field := range fieldsOf(c.expr) {
+		for _, field := range store.FieldsOf(c.expr) {
 			if !a.answer.snap.Has(a.lang, field) {
 				return "no event has " + field
 			}

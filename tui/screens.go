@@ -4,6 +4,7 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/timeline"
 )
 
 // screen is one step of the way somebody went.
@@ -24,6 +25,9 @@ type place struct {
 	stack   []screen
 	terms   terms
 	dropped terms
+
+	onTimeline bool // the timeline has the focus of the overview
+	brush      timeline.Brush
 }
 
 // history is the places seen, like a browser's.

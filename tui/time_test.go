@@ -95,6 +95,29 @@ func TestZoom(t *testing.T) {
 	b.want("no filter")
 }
 
+// TestUndoBringsTheRangeBack undoes a zoom, and something else: only the first
+// moves the cursor.
+func TestUndoBringsTheRangeBack(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("i [ } ] z u")
+	b.want("[10:00–13:15] 59 events", "▌ 2026-09-01 13:00–13:15", "no filter")
+	b.press("ctrl+r")
+	b.want("[time:2026-09-01T10:00..13:15]", "▌ 2026-09-01 10:00–10:02   6 events")
+	b.press("u esc 3 home u")
+	b.want("▌ 2026-09-01 10:00–10:15", "no filter")
+}
+
+// TestBackBringsTheTimelineBack goes away from the timeline, and back.
+func TestBackBringsTheTimelineBack(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("i } enter")
+	b.want("29 of 60")
+	b.press("<")
+	b.want("▌ 2026-09-01 13:00–13:15   29 events", "60 of 60")
+	b.press("tab > <")
+	b.wantNot("▌ 2026-09-01 13:00–13:15")
+}
+
 func TestZoomKeepsOtherConditions(t *testing.T) {
 	b := burstsBench(t, 120, 30)
 	b.press("3 i end z 1")

@@ -157,26 +157,6 @@ func commonField(parts []store.Expr) string {
 	return field
 }
 
-// fieldsOf lists the fields that a condition names.
-func fieldsOf(e store.Expr) []string {
-	var parts []store.Expr
-	switch e := e.(type) {
-	case store.Match:
-		return []string{e.Field}
-	case store.Not:
-		return fieldsOf(e.Expr)
-	case store.And:
-		parts = e
-	case store.Or:
-		parts = e
-	}
-	var out []string
-	for _, p := range parts {
-		out = append(out, fieldsOf(p)...)
-	}
-	return out
-}
-
 // excludes reports whether a condition says what a field must not be.
 func excludes(e store.Expr) bool {
 	switch e := e.(type) {

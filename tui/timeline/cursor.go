@@ -32,6 +32,10 @@ func (p *Pane) Cursor() (from, to time.Time, ok bool) {
 	return p.data.Starts[i], p.end(i), true
 }
 
+// Brush is what somebody set on the timeline: the cursor and the range. Zero
+// times are the start, and open ends.
+type Brush struct{ at, from, to time.Time }
+
 // At returns the time that the cursor was put on; zero is the start.
 func (p *Pane) At() time.Time { return p.at }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -20,8 +19,8 @@ type Pane struct {
 	data          *store.Timeline
 	width, height int
 	focused       bool
-	at            time.Time // under the cursor; zero is the start
-	from, to      time.Time // the range; zero is an open end
+
+	Brush // may be kept and brought back
 }
 
 // New returns an empty timeline.
