@@ -57,12 +57,15 @@ func (f *filler) runs(s *scene, p plan) {
 	crowd := newCrowd(f.script)
 	for left := p.records; left > 0; {
 		s.who = crowd.next(s)
-		n := min(left, 1+s.low(24))
+		n := 1 + s.low(24)
 		at := p.at - 60 - int64(s.IntN(deliverEvery))
-		for i := range n {
-			s.at = at + int64(i/(1+s.IntN(4)))
-			if i == 0 || s.IntN(100) < 40 {
-				s.what = s.who.cast.does.draw(s)
+		s.failed = nil
+		for i := 0; left > 0 && (i < n || s.retries()); i++ {
+			if s.again = s.retries(); !s.again {
+				s.at = at + int64(i/(1+s.IntN(4)))
+				if i == 0 || s.IntN(100) < 40 {
+					s.what = s.who.cast.does.draw(s)
+				}
 			}
 			if left < p.records {
 				s.out = append(s.out, ',')

@@ -86,10 +86,13 @@ func (s *scene) userAgent() {
 func (s *scene) answer() {
 	k := s.what
 	response := k.response
-	if f := s.failure(); f != nil {
+	if !s.again {
+		s.failed = s.failure()
+	}
+	if s.failed != nil {
 		s.settle(0) // what fails is the usual
-		s.line("errorCode", f.code)
-		s.line("errorMessage", f.message)
+		s.line("errorCode", s.failed.code)
+		s.line("errorMessage", s.failed.message)
 		if !k.answered {
 			response = nil
 		}

@@ -18,17 +18,29 @@ type scene struct {
 	what    *kind
 	things  [thingCount]int // the number of each thing of this event; -1 not yet chosen
 	nonce   uint64          // of this event: what stands in it twice is made from it
+	task    uint64          // what this event is for; the same when it is tried again
+	failed  *failure        // of this event, or nil
+	again   bool            // this event tries again what the one before failed to do
 	habit   uint64          // of this event: decides which parts it has
 	out     []byte
 }
 
-// forget makes the next event choose its things anew.
+// forget makes the next event choose its things anew, unless it tries again what
+// the one before was about.
 func (s *scene) forget() {
+	s.nonce = s.Uint64()
+	if s.again {
+		return
+	}
 	for i := range s.things {
 		s.things[i] = -1
 	}
-	s.nonce = s.Uint64()
+	s.task = s.nonce
 }
+
+// retries reports whether the next event tries the last one again: AWS's services
+// do, once, in the same second.
+func (s *scene) retries() bool { return s.failed != nil && !s.again && s.who.service != "" }
 
 // variants are how often each variant of a call is met, in 1,000 of them.
 var variants = weights(nil).with(975).with(12).with(8).with(5)

@@ -149,6 +149,7 @@ func TestStatistics(t *testing.T) {
 		{"addresses", float64(y.distinct(".sourceIPAddress")), 500, 1600},
 		{"user agents", float64(y.distinct(".userAgent")), 700, 2200},
 		{"most frequent bucket", float64(y.most(".requestParameters.bucketName")), n / 10, n / 3},
+		{"object keys, distinct of all", float64(y.distinct(".requestParameters.key")) / float64(y.count(".requestParameters.key")), 0.7, 0.9},
 		{"most frequent caller", float64(y.most(".userIdentity.arn")), n / 100, n / 10},
 		{"paths of several types", float64(y.mixed()), 6, 30},
 	} {

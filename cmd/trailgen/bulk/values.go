@@ -83,6 +83,7 @@ var plain = map[string]piece{
 	"id2":     func(s *scene) { s.out = appendBase64(s.out, s.Rand, 56) },
 	"request": (*scene).request,
 	"nonce":   func(s *scene) { s.out = appendDigits(s.out, s.nonce, 16, alnum62) },
+	"task":    func(s *scene) { s.out = appendDigits(s.out, s.task, 16, alnum62) },
 	"client":  func(s *scene) { s.out = appendUUID(s.out, s.nonce, finish(s.nonce+1), lowerHex) },
 	"slug": func(s *scene) {
 		s.add(nouns[s.nonce%uint64(len(nouns))])
