@@ -343,10 +343,10 @@ func TestLargeEventsAreReadAside(t *testing.T) {
 	b.press("esc")
 	_, second := b.Update(pressed("enter"))
 	b.do(first)
-	b.press("g j")
-	b.want("▌  eventCategory")
+	b.press("G")
+	b.want("▌    userName")
 	b.do(second) // which was asked for twice
-	b.want("▌  eventCategory")
+	b.want("▌    userName")
 	b.press("u esc enter")
 	_, late := b.Update(pressed("K"))
 	b.do(late)
