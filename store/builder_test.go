@@ -177,7 +177,7 @@ func TestManyPaths(t *testing.T) {
 	b.Flush()
 	finish(t, st)
 	snap := st.Snapshot()
-	if fields := snap.Fields(); len(fields) != 1+2+1000 {
+	if fields := snap.Fields(); len(fields) != 2+2+1000 {
 		t.Errorf("%d fields", len(fields))
 	}
 	for _, field := range []string{"who", "user.name"} {

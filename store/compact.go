@@ -26,6 +26,7 @@ type packedChunk struct {
 	each   uint32 // length of every value, 0 when they differ
 	plain  bool   // of all values: see stretch
 	coding coding
+	pairs  *pairSet // of plain text that is not six bit; nil for little text
 	data   []byte
 }
 
@@ -56,6 +57,7 @@ type packer struct {
 	ends  []uint32
 	rests [][]byte // of the slabs that chunks are kept in
 	kept  int      // bytes of chunks
+	table *pairTable
 }
 
 const (
@@ -84,7 +86,18 @@ func (p *packer) pack(c *packedChunk, v values, hashes sieve) {
 	}
 	var data []byte
 	c.coding, data = p.encode(p.text, p.ends)
+	if c.plain && c.coding != codingSixBit && c.text >= minPairText {
+		c.pairs = p.pairs(p.text[:c.text])
+	}
 	c.data = p.keep(data)
+}
+
+// pairs returns the pairs of characters of a text.
+func (p *packer) pairs(text []byte) *pairSet {
+	if p.table == nil {
+		p.table = newPairTable()
+	}
+	return p.table.pairs(text)
 }
 
 // each returns the length of every value, 0 when they differ.

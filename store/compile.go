@@ -79,7 +79,7 @@ func (c *compiler) parts(list []Expr) ([]condition, error) {
 func (c *compiler) match(m Match) (condition, error) {
 	f := c.snap.field(c.lang, m.Field)
 	c.meant[f.name] = f.path()
-	if m.Op == Present && f.virtual == nil && f.derived < 0 {
+	if m.Op == Present && !f.isColumn() {
 		return c.present(f)
 	}
 	test, err := c.matcher(m, f.name)
@@ -193,6 +193,8 @@ func (c *compiler) onField(f *field, m matcher) (condition, error) {
 		return timeCondition{c.snap, newTimeTest(m)}, nil
 	case f.virtual != nil:
 		return newSourceCondition(c.snap, m), nil
+	case f.late >= 0:
+		return c.late(f, m)
 	}
 	return c.leaves(f.columns, m)
 }

@@ -9,6 +9,7 @@ type compiledSchema struct {
 	inputs  []string // distinct input paths
 	inputOf map[string]int
 	derived []compute
+	late    []compiledLate
 	refuse  compute
 	timeIn  int // index in inputs
 	idIn    int
@@ -28,6 +29,9 @@ func compileSchema(schema Schema) *compiledSchema {
 		c.derived = append(c.derived, c.compile(d))
 	}
 	c.refuse = c.compile(schema.Refuse)
+	for _, l := range schema.Late {
+		c.late = append(c.late, c.compileLate(l))
+	}
 	return c
 }
 

@@ -41,7 +41,7 @@ func (s *Snapshot) Distinct(ctx context.Context, lang *Language, fields []string
 // distinct counts the values of one field.
 func (s *Snapshot) distinct(ctx context.Context, lang *Language, name string, all *Selection) (int, error) {
 	f := s.field(lang, name)
-	if f.virtual != nil || !f.onlyDicts(s) {
+	if f.virtual != nil || f.late >= 0 || !f.onlyDicts(s) {
 		facet, err := s.Facet(ctx, lang, name, all, 1)
 		if err != nil {
 			return 0, err

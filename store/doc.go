@@ -55,20 +55,45 @@
 //	condition     lookup.go: which values of the dictionaries fit
 //	  equality      their hash is looked for in the sieves, and few are read
 //	  text          chunks are searched as a whole (needle.go); some need not be
-//	                opened (sixsearch.go)
+//	                opened (sixsearch.go, pairset.go)
 //	  others        every value is read, once
 //	words         a set of codes, times or UUIDs (leaf.go)
 //	rows          spans of the columns: one of one word is decided at once
 //
 // Facets count words and name the most frequent ones (tally.go, best.go).
 // Where several dictionaries hold a field, equal values have one number
-// (numbering.go). Where rows are looked at one by one, for pairs of fields or
-// the first time of a value, each value has an id (ids.go). [View] puts
-// selected rows in time order (order.go).
+// (numbering.go). Where rows are looked at one by one, for pairs of fields,
+// groups (groups.go) or the first time of a value, each value has an id
+// (ids.go). [View] puts selected rows in time order (order.go).
 // What was worked out for one snapshot is extended for later ones.
+//
+// # Late columns
+//
+// A [Late] column is worked out when somebody first asks for it (late_column.go),
+// block by block, from the words of a row's leaves (late_worker.go):
+//
+//	words of given leaves   | context: one for each combination of their values
+//	context, leaf's word    | Compute, for each pair once or a little more often:
+//	                        |   values with tags (late_findings.go)
+//	all findings of a row   | a list; rows with the same findings share it
+//	  v                                              (late_lists.go)
+//	late block (immutable)                          late column (one for the store)
+//	+-------------------------------------+         +-----------------------------+
+//	| lists   by slot                     |         | dictionary of its values    |
+//	| entries of each list: value, tag    | ------> |   at rest once all blocks   |
+//	+-------------------------------------+         |   are there                 |
+//	                                                +-----------------------------+
+//
+// Questions test or count lists, then rows by their list (late_query.go,
+// late_tagged.go). What one record has is worked out from it alone
+// (late_record.go).
 //
 // # Rules
 //
+//   - A late column costs nothing until it is asked for. Whoever asks first
+//     works it out; the blocks that are finished stay when that ends early, and
+//     blocks that are loaded later are added. One record, and [Snapshot.Fields],
+//     never work it out.
 //   - A published block never changes. A row that turns out to be a duplicate
 //     of an earlier one is masked in the snapshots that follow.
 //   - Dictionaries only grow and are keyed on whole values; hashes only find

@@ -35,7 +35,10 @@ func (s *Snapshot) Facet(ctx context.Context, lang *Language, field string, sel 
 		return nil, err
 	}
 	out := &Facet{Field: field, Events: sel.count}
-	f := s.field(lang, field)
+	f, err := s.workedOut(ctx, s.field(lang, field))
+	if err != nil {
+		return nil, err
+	}
 	var lists [][]ValueCount
 	if f.virtual != nil {
 		lists, err = s.countVirtual(ctx, f, sel, limit, out)
@@ -53,7 +56,7 @@ func (s *Snapshot) Facet(ctx context.Context, lang *Language, field string, sel 
 
 // countField counts the values of columns.
 func (s *Snapshot) countField(ctx context.Context, f *field, sel *Selection, limit int, out *Facet) ([][]ValueCount, error) {
-	numbers, err := s.numberDicts(ctx, f.name, f.dicts)
+	numbers, err := s.numbersOf(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -13,9 +13,12 @@ type field struct {
 	name    string // resolved: derived or virtual column, or path as given; see pathName
 	virtual *virtual
 	derived int             // index in the schema, or -1
+	late    int             // index in the schema, or -1
 	names   map[string]bool // the path, when the data has it
 	columns [][]uint32      // of those paths, or the derived one, by domain
 	dicts   []fieldDict     // those of the columns, domain by domain
+
+	lateView *lateView // of a late column that was worked out
 
 	once   sync.Once
 	placed []places
@@ -49,7 +52,7 @@ func pathName(column string) string {
 
 // columnName is the opposite of pathName.
 func (s *Snapshot) columnName(path string) string {
-	if isVirtual(path) || s.schema.derivedIndex(path) >= 0 {
+	if isVirtual(path) || s.schema.derivedIndex(path) >= 0 || s.schema.lateIndex(path) >= 0 {
 		return quote(path)
 	}
 	return path
@@ -86,9 +89,8 @@ func (s *Snapshot) column(column string) *field {
 // resolve looks a column up. Paths match exactly, or without regard to case
 // where only one path does.
 func (s *Snapshot) resolve(column string) *field {
-	f := &field{name: column, derived: -1}
-	if i := s.schema.derivedIndex(column); i >= 0 {
-		f.derived = i
+	f := &field{name: column, derived: s.schema.derivedIndex(column), late: s.schema.lateIndex(column)}
+	if f.derived >= 0 || f.late >= 0 {
 		return f
 	}
 	switch column {
@@ -131,6 +133,9 @@ func (s *Snapshot) paths(name string) map[string]bool {
 	return nil
 }
 
+// isColumn reports whether the field is no path of the records.
+func (f *field) isColumn() bool { return f.virtual != nil || f.derived >= 0 || f.late >= 0 }
+
 // path returns the path that the field stands for, "" without one.
 func (f *field) path() string {
 	for name := range f.names {
@@ -157,7 +162,7 @@ func (s *Snapshot) below(f *field) map[string]bool {
 // order; nil when it has, or when there are none.
 func (s *Snapshot) Below(lang *Language, name string) []string {
 	f := s.field(lang, name)
-	if f.virtual != nil || f.derived >= 0 || len(f.names) > 0 {
+	if f.isColumn() || len(f.names) > 0 {
 		return nil
 	}
 	return slices.Sorted(maps.Keys(s.below(f)))
@@ -167,7 +172,7 @@ func (s *Snapshot) Below(lang *Language, name string) []string {
 // some record, or a container of such paths.
 func (s *Snapshot) Has(lang *Language, name string) bool {
 	f := s.field(lang, name)
-	return f.virtual != nil || f.derived >= 0 || len(f.names) > 0 || len(s.below(f)) > 0
+	return f.isColumn() || len(f.names) > 0 || len(s.below(f)) > 0
 }
 
 // columnsOf lists the columns of a view whose path is among names.

@@ -10,12 +10,15 @@ import (
 type FieldStat struct {
 	Name    string
 	Derived bool
-	Rows    int // rows that have a value
+	Late    bool // a late column; Derived too
+	Rows    int  // rows that have a value; 0 while Unknown
+	Unknown bool // the late column has not been worked out: who has it is not known
 }
 
-// Fields lists the derived columns and every JSON leaf path of the rows, by
-// name, derived columns first. A record's key that is called as a column is
-// quoted.
+// Fields lists the derived columns, the late ones and every JSON leaf path of
+// the rows: columns in the order of the schema, then paths by name. A record's
+// key that is called as a column is quoted. It works no late column out: see
+// [FieldStat].
 func (s *Snapshot) Fields() []FieldStat {
 	counts := make([]fieldCount, workers(len(s.blocks)))
 	for i := range counts {
@@ -30,6 +33,10 @@ func (s *Snapshot) Fields() []FieldStat {
 		for _, c := range counts {
 			derived[i].Rows += c.derived[i]
 		}
+	}
+	for i := range s.schema.late {
+		n, known := s.lateRows(i)
+		derived = append(derived, FieldStat{Name: s.schema.late[i].Name, Derived: true, Late: true, Rows: n, Unknown: !known})
 	}
 	for _, c := range counts {
 		for name, n := range c.paths {

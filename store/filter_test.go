@@ -12,6 +12,7 @@ import (
 // naiveRecord is a record as encoding/json sees it: the leaves by path.
 type naiveRecord struct {
 	leaves map[string][]string
+	kinds  map[string][]Kind
 	all    []string
 }
 
@@ -23,14 +24,15 @@ func readNaive(t *testing.T, text string) naiveRecord {
 	if err := dec.Decode(&value); err != nil {
 		t.Fatal(err)
 	}
-	rec := naiveRecord{leaves: make(map[string][]string)}
+	rec := naiveRecord{leaves: make(map[string][]string), kinds: make(map[string][]Kind)}
 	rec.walk("", value)
 	return rec
 }
 
 func (rec *naiveRecord) walk(path string, value any) {
-	add := func(text string) {
+	add := func(kind Kind, text string) {
 		rec.leaves[path] = append(rec.leaves[path], text)
+		rec.kinds[path] = append(rec.kinds[path], kind)
 		rec.all = append(rec.all, text)
 	}
 	switch v := value.(type) {
@@ -47,11 +49,11 @@ func (rec *naiveRecord) walk(path string, value any) {
 			rec.walk(path, child)
 		}
 	case string:
-		add(v)
+		add(String, v)
 	case json.Number:
-		add(v.String())
+		add(Number, v.String())
 	case bool:
-		add(map[bool]string{true: "true", false: "false"}[v])
+		add(Bool, map[bool]string{true: "true", false: "false"}[v])
 	}
 }
 
@@ -68,6 +70,8 @@ func (rec *naiveRecord) values(field string) []string {
 		return rec.leaves["eventTime"]
 	case "source":
 		return []string{"s"}
+	case "about":
+		return rec.about()
 	}
 	return rec.leaves[column]
 }

@@ -62,8 +62,9 @@ type firstTally struct {
 	others  map[valueID]firstCount
 }
 
-func (t *firstTally) block(ctx context.Context, b *block, rows bitmap) {
-	t.read(b, rows)
+func (t *firstTally) block(ctx context.Context, i int, rows bitmap) {
+	b := t.snap.blocks[i]
+	t.read(i, rows)
 	var ids []valueID
 	p := pulse{ctx: ctx}
 	rows.eachRange(0, b.rows, func(slot int) {
@@ -97,7 +98,7 @@ func (t *idTable) firstSeen(ctx context.Context, sel *Selection) (total *firstTa
 	for i := range tallies {
 		tallies[i] = &firstTally{idReader: t.reader(), numbers: make([]firstCount, t.numbers.n), others: make(map[valueID]firstCount)}
 	}
-	err = forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(ctx, t.snap.blocks[i], sel.rows[i]) })
+	err = forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(ctx, i, sel.rows[i]) })
 	total = tallies[0]
 	for _, more := range tallies[1:] {
 		for number, f := range more.numbers {

@@ -35,9 +35,12 @@ type idTable struct {
 
 // ids returns the table of a field.
 func (s *Snapshot) ids(ctx context.Context, f *field) (*idTable, error) {
+	f, err := s.workedOut(ctx, f)
+	if err != nil {
+		return nil, err
+	}
 	t := &idTable{snap: s, field: f, known: make(map[key]valueID)}
-	var err error
-	t.numbers, err = s.numberDicts(ctx, f.name, f.dicts)
+	t.numbers, err = s.numbersOf(ctx, f)
 	if f.virtual != nil && f.name == sourceColumn {
 		first := make(map[string]valueID)
 		for i, source := range s.sources {
@@ -116,6 +119,7 @@ type idReader struct {
 	*idTable
 	first [blockRows]valueID // by slot: its first value
 	more  map[int][]valueID  // by slot: its other values, each once when all are read
+	late  *lateBlock         // of a late column
 }
 
 // fewValues of one row are compared with each other as they come; more of them
@@ -127,8 +131,13 @@ const blockRows = 1 << 16
 
 func (t *idTable) reader() *idReader { return &idReader{idTable: t, more: make(map[int][]valueID)} }
 
-// read reads the values that selected rows of a block have.
-func (r *idReader) read(b *block, rows bitmap) {
+// read reads the values that selected rows of block number i have.
+func (r *idReader) read(i int, rows bitmap) {
+	if r.field.late >= 0 {
+		r.late = r.field.lateView.blocks[i]
+		return
+	}
+	b := r.snap.blocks[i]
 	clear(r.first[:b.rows])
 	clear(r.more)
 	if r.field.virtual != nil {
@@ -188,6 +197,9 @@ func (r *idReader) settle() {
 
 // of returns the distinct values of a row; a single 0 when it has none.
 func (r *idReader) of(slot int, into []valueID) []valueID {
+	if r.late != nil {
+		return r.late.ids(slot, into[:0])
+	}
 	into = append(into[:0], r.first[slot])
 	if len(r.more) > 0 {
 		into = append(into, r.more[slot]...)

@@ -107,6 +107,20 @@ func (s *span) at(i int) uint32 {
 	return s.base
 }
 
+// skip drops the slots before first from the span.
+func (s *span) skip(first int) {
+	if n := first - s.first; n > 0 {
+		s.first = first
+		switch s.width {
+		case widthConstant:
+		case widthUUID:
+			s.base += uint32(n)
+		default:
+			s.codes = s.codes[n*int(s.width):]
+		}
+	}
+}
+
 // group is how many words are read at a time: as many as a bitmap's word has
 // slots.
 const group = 64

@@ -92,16 +92,19 @@ func (l *Language) column(name string) string {
 // maxSimilar bounds what is taken for a misspelt name.
 const maxSimilar = 64
 
-// similar returns the name closest to a misspelt one: at most two letters
-// off, or one that starts with it. What is much longer than any name is pasted
-// text, and the comparison takes time and memory by its length.
-func (l *Language) similar(name string) string {
+func (l *Language) similar(name string) string { return Similar(name, l.names()) }
+
+// Similar returns the one of some names that is closest to a misspelt one: at
+// most two letters off, or one that starts with it; "" when there is none.
+// What is much longer than any name is pasted text, and the comparison takes
+// time and memory by its length.
+func Similar(name string, names []string) string {
 	if len(name) > maxSimilar {
 		return ""
 	}
 	name = strings.ToLower(name)
 	best, least := "", 3
-	for _, known := range l.names() {
+	for _, known := range names {
 		d := distance(name, strings.ToLower(known))
 		if len(name) > 2 && strings.HasPrefix(strings.ToLower(known), name) {
 			d = min(d, 2)

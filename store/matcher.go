@@ -131,8 +131,10 @@ func (m globMatcher) match(text []byte) bool {
 		r, n := decodeFolded(text[t:])
 		switch {
 		case p < len(m.pattern) && m.pattern[p].wild == '*':
-			star, mark = p, t
-			p++
+			if p++; p == len(m.pattern) {
+				return true
+			}
+			star, mark = p-1, t
 		case p < len(m.pattern) && (m.pattern[p].wild == '?' || m.pattern[p].wild == 0 && m.pattern[p].r == r):
 			p, t = p+1, t+n
 		case star >= 0:

@@ -116,8 +116,8 @@ func (c *pairCounting) count(ctx context.Context) ([]keyCount, error) {
 // block counts the selected rows of a block.
 func (c *pairCounting) block(ctx context.Context, t *keyTally, readers [2]*idReader, i int) {
 	b, rows := c.snap.blocks[i], c.sel.rows[i]
-	readers[0].read(b, rows)
-	readers[1].read(b, rows)
+	readers[0].read(i, rows)
+	readers[1].read(i, rows)
 	var left, right []valueID
 	var found, missing int64
 	p := pulse{ctx: ctx}

@@ -70,6 +70,7 @@ func naivePairs(records []worldRow, fields [2]string, sel *Selection) Pairs {
 var pairFields = [][2]string{
 	{"who", "user.name"}, {`"list"`, `"list"`}, {`"list"`, "list.x"}, {`"a.b"`, "time"}, {"source", `"list"`}, {"id", "who"},
 	{"time", "source"}, {"no.such", "who"}, {"no.such", "no.such.either"},
+	{"about", "who"}, {`"list"`, "about"}, {"about", "about"}, {"no.such", "about"},
 }
 
 func TestPairsAgainstRecords(t *testing.T) {

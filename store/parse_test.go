@@ -12,7 +12,7 @@ import (
 
 // testLanguage is a small vocabulary for the test schema.
 var testLanguage = &Language{
-	Aliases: map[string]string{"region": "awsRegion", "who": "who", "time": "time", "id": "eventID", "source": "source", "event": "eventName", "service": "service"},
+	Aliases: map[string]string{"region": "awsRegion", "who": "who", "about": "about", "time": "time", "id": "eventID", "source": "source", "event": "eventName", "service": "service"},
 	Known:   []string{"eventTime", "awsRegion", "errorCode", "a"},
 	Canonical: map[string]func(string) string{
 		"service": func(v string) string { return strings.TrimSuffix(v, ".example.com") },

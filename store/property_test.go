@@ -151,7 +151,7 @@ func (w *world) pattern(wild bool) Pattern {
 	return b.pattern()
 }
 
-var worldFields = []string{"who", "user.name", "user.id", `"list"`, "list.x", `"a.b"`, "eventTime", "id", "time", `"crowd"`, "no.such"}
+var worldFields = []string{"who", "user.name", "user.id", `"list"`, "list.x", `"a.b"`, "eventTime", "id", "time", `"crowd"`, "no.such", "about"}
 
 func (w *world) expr(depth int) Expr {
 	switch n := w.r.IntN(12); {
@@ -332,8 +332,10 @@ func (w *world) checkFields(t *testing.T, snap *Snapshot, records []worldRow) {
 		for path := range rec.leaves {
 			want[path]++
 		}
-		if len(rec.values("who")) > 0 {
-			want["who"]++
+		for _, column := range []string{"who", "about"} {
+			if len(rec.values(column)) > 0 {
+				want[column]++
+			}
 		}
 	}
 	fields := snap.Fields()

@@ -275,7 +275,10 @@ func TestMaskedRows(t *testing.T) {
 
 func TestFields(t *testing.T) {
 	st := load(t, `{"a":{"b":1,"b":2},"user":{"name":"x"}}`, `{"a":{"b":"s"},"n":null,"e":[]}`)
-	want := []FieldStat{{"who", true, 1}, {"a.b", false, 2}, {"user.name", false, 1}}
+	want := []FieldStat{
+		{Name: "who", Derived: true, Rows: 1}, {Name: "about", Derived: true, Late: true, Unknown: true},
+		{Name: "a.b", Rows: 2}, {Name: "user.name", Rows: 1},
+	}
 	if got := st.Snapshot().Fields(); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -83,6 +83,9 @@ func (r Record) Values(lang *Language, field string) []Value {
 	if f.derived >= 0 {
 		return r.derivedValue(f.derived)
 	}
+	if f.late >= 0 {
+		return r.lateValue(f.late)
+	}
 	columns := f.columns[r.block.domain]
 	if len(columns) == 0 {
 		return nil

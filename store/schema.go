@@ -13,6 +13,8 @@ type Schema struct {
 	Aside func(key string) bool
 	// Derived lists the derived columns in the order they are stored.
 	Derived []Derived
+	// Late lists the columns that are worked out when they are first asked for.
+	Late []Late
 	// Refuse says why a record does not belong in the store; its value is the
 	// reason, and a missing value accepts the record.
 	Refuse Derived

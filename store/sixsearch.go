@@ -24,6 +24,9 @@ const minSixNeedle = 5
 
 // mayHold reports whether a value of the chunk may hold a needle.
 func (s *sixSearch) mayHold(c *packedChunk, n *needle) bool {
+	if c.pairs != nil && n.ascii && !c.pairs.mayHold(n.folded) {
+		return false
+	}
 	if c.coding != codingSixBit || !c.plain || !n.ascii || len(n.folded) < minSixNeedle {
 		return true
 	}

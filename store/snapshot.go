@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -23,6 +24,10 @@ type Snapshot struct {
 	fields  sync.Map // resolved fields by column name
 
 	numberings *sync.Map // of fields by column name; shared by snapshots
+	packed     bool      // dictionaries are compressed
+
+	lates      []*lateColumn           // shared by snapshots
+	lateFields []atomic.Pointer[field] // those that were worked out
 }
 
 // Row identifies a row, in the snapshot it is from and in all later ones.

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Store receives records from builders and hands out snapshots. It is safe
@@ -16,6 +17,7 @@ type Store struct {
 	ids    *idSet       // nil once loading has finished
 	packed bool         // dictionaries are compressed
 	cache  *chunkCache
+	lates  []*lateColumn
 
 	mu       sync.Mutex
 	sources  []source
@@ -56,7 +58,7 @@ type Counts struct {
 
 // New returns an empty store for records that mean what the schema says.
 func New(schema Schema) *Store {
-	return &Store{
+	s := &Store{
 		schema:  compileSchema(schema),
 		limits:  defaultLimits,
 		seed:    maphash.MakeSeed(),
@@ -65,6 +67,10 @@ func New(schema Schema) *Store {
 		cache:   new(chunkCache),
 		domains: make(map[*domain]int),
 	}
+	for i := range s.schema.late {
+		s.lates = append(s.lates, newLateColumn(&s.schema.late[i], s.cache))
+	}
+	return s
 }
 
 // AddSource registers where records come from and returns its number for
@@ -234,6 +240,10 @@ func (s *Store) Snapshot() *Snapshot {
 		blocks:  s.blocks[:len(s.blocks):len(s.blocks)],
 		dead:    append([]bitmap(nil), s.dead...),
 		sighted: s.sighted,
+		packed:  s.packed,
+		lates:   s.lates,
+
+		lateFields: make([]atomic.Pointer[field], len(s.lates)),
 	}
 	next.inherit(s.snapshot)
 	s.snapshot = next

@@ -34,6 +34,7 @@ type tally struct {
 
 	words64     [group]uint32
 	leafReaders []leafReader
+	lists       []uint32 // rows by list of a late column
 }
 
 // cell counts rows with one of their values; last is the row seen last.
@@ -50,6 +51,10 @@ func newTally(c *counting, round, rounds int) *tally {
 // block counts the selected rows of a block.
 func (t *tally) block(i int, rows bitmap) {
 	b := t.snap.blocks[i]
+	if t.field.late >= 0 {
+		t.late(t.field.lateView.blocks[i], rows)
+		return
+	}
 	several := t.several(b, rows)
 	single := rows
 	if several != nil {

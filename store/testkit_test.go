@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// testSchema derives a column from two inputs and refuses records marked so.
+// testSchema derives a column from two inputs, has a late one (late_test.go) and
+// refuses records marked so.
 var testSchema = Schema{
 	Time: "eventTime",
 	ID:   "eventID",
@@ -22,6 +23,7 @@ var testSchema = Schema{
 			return in[1].Text, in[1].Kind != Absent
 		},
 	}},
+	Late: []Late{aboutColumn},
 	Refuse: Derived{
 		Inputs:  Inputs("refuse"),
 		Compute: func(in []Value) (string, bool) { return in[0].Text, in[0].Kind == String },

@@ -312,16 +312,24 @@ func looseTime(s string) uint32 {
 }
 
 // scalarValue returns the value of a number or truth value as written.
-func scalarValue(s []byte) Value {
-	if s[0] == 't' || s[0] == 'f' {
-		return Value{Bool, string(s)}
+func scalarValue(s []byte) Value { return Value{scalarKind(s[0]), string(s)} }
+
+// scalarKind returns the kind of a number or truth value by its first character.
+func scalarKind(first byte) Kind {
+	if first == 't' || first == 'f' {
+		return Bool
 	}
-	return Value{Number, string(s)}
+	return Number
 }
 
 // appendEscaped appends text as it stands between the quotes of a JSON
 // string. Derived values are kept like that, so that one reader serves all.
 func appendEscaped(dst []byte, text string) []byte {
+	from := len(dst)
+	if dst = append(dst, text...); !needsEscape(dst[from:]) {
+		return dst
+	}
+	dst = dst[:from]
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '"' || c == '\\':
@@ -334,4 +342,16 @@ func appendEscaped(dst []byte, text string) []byte {
 		}
 	}
 	return dst
+}
+
+// needsEscape reports whether some text would not stand for itself between the
+// quotes of a JSON string. It looks at eight bytes at a time.
+func needsEscape(s []byte) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		w := load64(s)
+		if escape, quote := w^'\\'*ones, w^'"'*ones; (w-0x20*ones)&^w&tops|(escape-ones)&^escape&tops|(quote-ones)&^quote&tops != 0 {
+			return true
+		}
+	}
+	return bytes.ContainsFunc(s, func(r rune) bool { return r < 0x20 || r == '"' || r == '\\' })
 }

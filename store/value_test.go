@@ -103,3 +103,16 @@ func FuzzScalars(f *testing.F) {
 		}
 	})
 }
+
+// TestNeedsEscape: wherever the character stands.
+func TestNeedsEscape(t *testing.T) {
+	for at := range 20 {
+		for _, c := range []byte{'"', '\\', 0, 0x1f, ' ', '!', '#', '[', ']', 0x7f, 0x80, 0xa2, 0xdc, 0xff} {
+			text := []byte(strings.Repeat("a", 20))
+			text[at] = c
+			if got, want := needsEscape(text), c < 0x20 || c == '"' || c == '\\'; got != want {
+				t.Errorf("needsEscape(%q) = %v", text, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Group is the rows of a selection that have the same values in some fields.
+type Group struct {
+	Values []string // of the fields; "" where the rows have none, apart from those that have ""
+	Count  int
+	First  time.Time // in UTC; zero where no row has a time
+	Last   time.Time
+	Row    Row // the first one, in the order of [Snapshot.View]
+}
+
+// maxGroupFields is how many fields rows can be grouped by.
+const maxGroupFields = 4
+
+// Groups puts the rows of a selection, nil for all, that have the same values
+// in up to four fields together, in the order of their first rows. Of several
+// values that a row has in a field one counts.
+func (s *Snapshot) Groups(ctx context.Context, lang *Language, fields []string, sel *Selection) ([]Group, error) {
+	sel, err := s.all(ctx, sel)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := s.GroupsEach(ctx, lang, fields, []*Selection{sel})
+	if err != nil {
+		return nil, err
+	}
+	return groups[0], nil
+}
+
+// GroupsEach is [Snapshot.Groups] of several selections, which are not nil. It
+// reads each field once for all of them.
+func (s *Snapshot) GroupsEach(ctx context.Context, lang *Language, fields []string, sels []*Selection) ([][]Group, error) {
+	if len(fields) > maxGroupFields {
+		return nil, fmt.Errorf("rows cannot be grouped by %d fields", len(fields))
+	}
+	g := &grouping{snap: s, sels: sels}
+	for _, name := range fields {
+		ids, err := s.ids(ctx, s.field(lang, name))
+		if err != nil {
+			return nil, err
+		}
+		g.ids = append(g.ids, ids)
+	}
+	found, err := g.count(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return g.spell(ctx, found)
+}
+
+// grouping is rows being grouped.
+type grouping struct {
+	snap *Snapshot
+	sels []*Selection
+	ids  []*idTable
+}
+
+// groupKey is a selection and the values of a group in it, by field.
+type groupKey struct {
+	sel int
+	ids [maxGroupFields]valueID
+}
+
+// groupSpan is a group so far.
+type groupSpan struct {
+	count       int
+	first, last uint32 // of the rows that have a time; first is noTime when there is none
+	row         Row
+}
+
+// add joins two parts of a group.
+func (g *groupSpan) add(s *Snapshot, o groupSpan) {
+	if g.count == 0 {
+		*g = o
+		return
+	}
+	if s.compareRows(o.row, g.row) < 0 {
+		g.row = o.row
+	}
+	if o.first != noTime {
+		if g.first == noTime {
+			g.last = o.last
+		}
+		g.first, g.last = min(g.first, o.first), max(g.last, o.last)
+	}
+	g.count += o.count
+}
+
+// count returns the groups.
+func (g *grouping) count(ctx context.Context) (map[groupKey]*groupSpan, error) {
+	tallies := make([]*groupTally, workers(len(g.snap.blocks)))
+	err := forEach(ctx, len(g.snap.blocks), func(w, i int) {
+		if tallies[w] == nil {
+			tallies[w] = g.tally()
+		}
+		tallies[w].block(ctx, i)
+	})
+	total := make(map[groupKey]*groupSpan)
+	for _, t := range tallies {
+		if t == nil {
+			continue
+		}
+		for key, span := range t.spans {
+			if total[key] == nil {
+				total[key] = new(groupSpan)
+			}
+			total[key].add(g.snap, *span)
+		}
+	}
+	return total, err
+}
+
+// groupTally gathers the groups of some blocks.
+type groupTally struct {
+	*grouping
+	readers []*idReader
+	spans   map[groupKey]*groupSpan
+	recent  [64]struct { // those met last, by the sum of their ids: rows near each other are often alike
+		key  groupKey
+		span *groupSpan
+	}
+	buf []valueID
+}
+
+func (g *grouping) tally() *groupTally {
+	t := &groupTally{grouping: g, spans: make(map[groupKey]*groupSpan)}
+	for _, ids := range g.ids {
+		t.readers = append(t.readers, ids.reader())
+	}
+	return t
+}
+
+// block adds the selected rows of a block.
+func (t *groupTally) block(ctx context.Context, i int) {
+	b, all := t.snap.blocks[i], newBitmap(t.snap.blocks[i].rows)
+	for _, sel := range t.sels {
+		all.or(sel.block(i))
+	}
+	if all.empty() {
+		return
+	}
+	for _, r := range t.readers {
+		r.read(i, all)
+	}
+	p := pulse{ctx: ctx}
+	for k, sel := range t.sels {
+		sel.block(i).eachRange(0, min(b.rows, 64*len(sel.block(i))), func(slot int) {
+			if p.stopped(1) {
+				return
+			}
+			at := b.times[slot]
+			t.of(k, slot).add(t.snap, groupSpan{count: 1, first: at, last: at, row: rowOf(i, slot)})
+		})
+	}
+}
+
+// of returns the group of a row in a selection.
+func (t *groupTally) of(sel, slot int) *groupSpan {
+	key, sum := groupKey{sel: sel}, valueID(sel)
+	for k, r := range t.readers {
+		t.buf = r.of(slot, t.buf)
+		key.ids[k] = t.buf[0]
+		sum += t.buf[0] << k
+	}
+	hit := &t.recent[sum%valueID(len(t.recent))]
+	if hit.span == nil || hit.key != key {
+		span := t.spans[key]
+		if span == nil {
+			span = new(groupSpan)
+			t.spans[key] = span
+		}
+		hit.key, hit.span = key, span
+	}
+	return hit.span
+}
+
+// spell returns groups with their texts, in order, by selection.
+func (g *grouping) spell(ctx context.Context, found map[groupKey]*groupSpan) ([][]Group, error) {
+	keys := make([]groupKey, 0, len(found))
+	for key := range found {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b groupKey) int { return g.snap.compareRows(found[a].row, found[b].row) })
+	texts := make([]map[valueID]string, len(g.ids))
+	for k, table := range g.ids {
+		var err error
+		if texts[k], err = table.spellAll(ctx, keys, k); err != nil {
+			return nil, err
+		}
+	}
+	out := make([][]Group, len(g.sels))
+	for _, key := range keys {
+		span := found[key]
+		group := Group{Count: span.count, Row: span.row}
+		for k := range g.ids {
+			group.Values = append(group.Values, texts[k][key.ids[k]])
+		}
+		if span.first != noTime {
+			group.First, group.Last = unixTime(span.first), unixTime(span.last)
+		}
+		out[key.sel] = append(out[key.sel], group)
+	}
+	return out, nil
+}
+
+// spellAll returns the texts of one field of some groups, by id.
+func (t *idTable) spellAll(ctx context.Context, keys []groupKey, field int) (map[valueID]string, error) {
+	var ids []valueID
+	for _, key := range keys {
+		if key.ids[field] != 0 {
+			ids = append(ids, key.ids[field])
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	texts, err := t.texts(ctx, ids)
+	out := make(map[valueID]string, len(ids))
+	for i, id := range ids {
+		out[id] = texts[i]
+	}
+	return out, err
+}

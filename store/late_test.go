@@ -1,0 +1,530 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// aboutColumn is what records are about: several values, with tags, from leaves
+// of every kind, some of them by what else the record says.
+var aboutColumn = Late{
+	Name:  "about",
+	Given: []string{"user.id", "list", "never"},
+	From: func(path string) bool {
+		return slices.Contains(aboutPaths, path)
+	},
+	Compute: func(given []Value, path string, value Value, add func(text string, tag uint8)) {
+		if given[2].Kind != Absent {
+			panic("a value that no record has was given")
+		}
+		switch value.Kind {
+		case Bool:
+			return
+		case Number:
+			add("number "+value.Text, 3)
+			add("number", 3)
+		}
+		add(value.Text, uint8(len(value.Text)%3))
+		if path == "user.name" {
+			add(value.Text, 200)
+			add(fmt.Sprint(given[0].Text, " is ", value.Text, ", ", given[1].Kind, given[1].Text), 7)
+		}
+	},
+}
+
+var aboutPaths = []string{"user.name", "list", "list.x", `"a.b"`, "crowd", "eventID", "eventTime"}
+
+// tagged is what Record.Tagged returns, in some order and with repetitions.
+func (rec *naiveRecord) tagged() []TaggedValue {
+	var given []Value
+	for _, path := range []string{"user.id", "list", "never"} {
+		if v := rec.leaves[path]; len(v) > 0 {
+			given = append(given, Value{rec.kinds[path][0], v[0]})
+		} else {
+			given = append(given, Value{})
+		}
+	}
+	var out []TaggedValue
+	for _, path := range aboutPaths {
+		for i, text := range rec.leaves[path] {
+			aboutColumn.Compute(given, path, Value{rec.kinds[path][i], text}, func(text string, tag uint8) {
+				out = append(out, TaggedValue{text, tag})
+			})
+		}
+	}
+	return out
+}
+
+func (rec *naiveRecord) about() []string {
+	var out []string
+	for _, v := range rec.tagged() {
+		out = append(out, v.Text)
+	}
+	return out
+}
+
+func compareTagged(a, b TaggedValue) int {
+	return strings.Compare(fmt.Sprintf("%s\x00%03d", a.Text, a.Tag), fmt.Sprintf("%s\x00%03d", b.Text, b.Tag))
+}
+
+// TestLateAgainstRecords compares what late columns alone answer with plain
+// loops, while loading goes on and after it.
+func TestLateAgainstRecords(t *testing.T) {
+	for seed := range uint64(4) {
+		w := newWorld(130 + seed)
+		for stage := range 4 {
+			if stage < 3 {
+				w.add(t, 300)
+			} else {
+				finish(t, w.st)
+			}
+			snap := w.st.Snapshot()
+			records := w.checkOrder(t, snap)
+			checkTaggedRecords(t, snap, records)
+			piece := w.piece()
+			for _, fits := range []func(string) bool{
+				nil,
+				func(v string) bool { return strings.Contains(v, piece) },
+				func(v string) bool { return len(v)%5 == 1 },
+				func(v string) bool { return v == "alice" || v == `a"b\c` || strings.HasPrefix(v, "number -0.5") },
+				func(string) bool { return false },
+			} {
+				checkTagged(t, snap, records, fits)
+				checkLateValues(t, snap, records, fits)
+			}
+		}
+	}
+}
+
+func checkTaggedRecords(t *testing.T, snap *Snapshot, records []worldRow) {
+	t.Helper()
+	for i := 0; i < len(records); i += 7 {
+		rec := records[i]
+		want := slices.Compact(slices.SortedFunc(slices.Values(rec.tagged()), compareTagged))
+		got := snap.Record(rec.row).Tagged(testLanguage, "about")
+		if slices.SortFunc(got, compareTagged); !slices.Equal(got, want) {
+			t.Fatalf("%s\nis about %q, want %q", rec.text, got, want)
+		}
+		var texts []string
+		for _, v := range snap.Record(rec.row).Values(testLanguage, "about") {
+			texts = append(texts, v.Text)
+		}
+		if slices.Sort(texts); !slices.Equal(texts, slices.Compact(slices.Sorted(slices.Values(rec.about())))) {
+			t.Fatalf("%s\nhas the values %q", rec.text, texts)
+		}
+	}
+}
+
+func checkTagged(t *testing.T, snap *Snapshot, records []worldRow, fits func(string) bool) {
+	t.Helper()
+	got, err := snap.Tagged(t.Context(), testLanguage, "about", fits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := make(map[uint8]map[Row]bool)
+	for _, rec := range records {
+		for _, v := range rec.tagged() {
+			if fits != nil && !fits(v.Text) {
+				continue
+			}
+			if want[v.Tag] == nil {
+				want[v.Tag] = make(map[Row]bool)
+			}
+			want[v.Tag][rec.row] = true
+		}
+	}
+	if a, b := slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)); !slices.Equal(a, b) {
+		t.Fatalf("tags %v, want %v", a, b)
+	}
+	for tag, sel := range got {
+		for _, rec := range records {
+			if sel.Has(rec.row) != want[tag][rec.row] {
+				t.Fatalf("%s\nwith tag %d: %v", rec.text, tag, sel.Has(rec.row))
+			}
+		}
+		if sel.Len() != len(want[tag]) {
+			t.Fatalf("%d rows with tag %d, want %d", sel.Len(), tag, len(want[tag]))
+		}
+	}
+}
+
+func checkLateValues(t *testing.T, snap *Snapshot, records []worldRow, fits func(string) bool) {
+	t.Helper()
+	got, err := snap.LateValues(t.Context(), testLanguage, "about", fits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := make(map[string]int)
+	for _, rec := range records {
+		for _, v := range slices.Compact(slices.Sorted(slices.Values(rec.about()))) {
+			if fits == nil || fits(v) {
+				counts[v]++
+			}
+		}
+	}
+	var want []ValueCount
+	for v, n := range counts {
+		want = append(want, ValueCount{v, n})
+	}
+	if slices.SortFunc(want, compareValues); !slices.Equal(got, want) {
+		t.Fatalf("values %.300v\nwant %.300v", got, want)
+	}
+}
+
+// TestTaggedAs: a condition finds what a function does.
+func TestTaggedAs(t *testing.T) {
+	for seed := range uint64(2) {
+		w := newWorld(134 + seed)
+		w.add(t, 600)
+		if seed > 0 {
+			finish(t, w.st)
+		}
+		snap := w.st.Snapshot()
+		for _, c := range []struct {
+			filter string
+			fits   func(string) bool
+		}{
+			{"about=alice", func(v string) bool { return v == "alice" }},
+			{"about=alice,number,nobody", func(v string) bool { return v == "alice" || v == "number" }},
+			{"about:number*", func(v string) bool { return strings.HasPrefix(strings.ToLower(v), "number") }},
+			{"about:*", nil},
+			{"about=nobody", func(string) bool { return false }},
+		} {
+			filter, err := testLanguage.Parse(c.filter)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := snap.TaggedAs(t.Context(), testLanguage, filter.(Match))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := snap.Tagged(t.Context(), testLanguage, "about", c.fits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got) != len(want) || c.fits == nil && len(got) < 5 {
+				t.Fatalf("%s: %d tags, want %d", c.filter, len(got), len(want))
+			}
+			for tag, sel := range want {
+				if got[tag] == nil || got[tag].common(sel) != sel.count || got[tag].count != sel.count {
+					t.Errorf("%s: other rows with tag %d", c.filter, tag)
+				}
+			}
+		}
+		if _, err := snap.TaggedAs(t.Context(), testLanguage, Match{Field: "who", Op: Present}); err == nil {
+			t.Error("who has tags")
+		}
+		if _, err := snap.TaggedAs(t.Context(), testLanguage, Match{Field: "about", Op: Regexp}); err == nil {
+			t.Error("no regular expression is one")
+		}
+	}
+}
+
+// TestLateWhileLoading asks from several goroutines while builders work.
+func TestLateWhileLoading(t *testing.T) {
+	w := newWorld(140)
+	ctx, stop := context.WithCancel(t.Context())
+	var asking sync.WaitGroup
+	for range 3 {
+		asking.Go(func() {
+			for ctx.Err() == nil {
+				snap := w.st.Snapshot()
+				facet, err := snap.Facet(ctx, testLanguage, "about", nil, 0)
+				if err != nil {
+					continue
+				}
+				tagged, err := snap.Tagged(ctx, testLanguage, "about", func(v string) bool { return strings.HasPrefix(v, "number ") })
+				if err != nil {
+					continue
+				}
+				rows := 0
+				for _, v := range facet.Values {
+					if v.Value == "number" {
+						rows = v.Count
+					}
+				}
+				if n := tagged[3]; rows > 0 && (n == nil || n.Len() != rows) {
+					t.Errorf("%d rows with numbers, %v with their tag", rows, n)
+				}
+			}
+		})
+	}
+	for range 20 {
+		w.add(t, 60)
+	}
+	finish(t, w.st)
+	stop()
+	asking.Wait()
+	snap := w.st.Snapshot()
+	checkTagged(t, snap, w.checkOrder(t, snap), nil)
+}
+
+// endsSoon is a context that ends after goroutines looked at it some times.
+type endsSoon struct {
+	context.Context
+	looks atomic.Int64
+}
+
+func (c *endsSoon) Err() error {
+	if c.looks.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestLateKeepsWhatIsFinished: work that is called off is not done again.
+func TestLateKeepsWhatIsFinished(t *testing.T) {
+	w := newWorld(150)
+	w.add(t, 3000)
+	snap := w.st.Snapshot()
+	done := func() (n int) {
+		for _, b := range w.st.lates[0].blocks {
+			if b != nil {
+				n++
+			}
+		}
+		return n
+	}
+	kept, partly := 0, false
+	for looks := int64(40); ; looks += 10 {
+		ctx := &endsSoon{Context: t.Context()}
+		ctx.looks.Store(looks)
+		_, err := snap.Facet(ctx, testLanguage, "about", nil, 0)
+		if done() < kept || looks > 100_000 {
+			t.Fatalf("%d blocks of %d, after %d; %d looks, %v", done(), len(snap.blocks), kept, looks, err)
+		}
+		kept = done()
+		partly = partly || kept > 0 && kept < len(snap.blocks)
+		if err == nil {
+			break
+		}
+	}
+	if !partly {
+		t.Error("no work was called off halfway")
+	}
+	checkTagged(t, snap, w.checkOrder(t, snap), nil)
+}
+
+// TestLateIsWorkedOutWhenAsked: listing fields, or looking at one record, does
+// not work the column out.
+func TestLateIsWorkedOutWhenAsked(t *testing.T) {
+	snap := load(t, `{"user":{"name":"a"}}`, `{"x":1}`).Snapshot()
+	stat := func() FieldStat {
+		i := slices.IndexFunc(snap.Fields(), func(f FieldStat) bool { return f.Name == "about" })
+		return snap.Fields()[i]
+	}
+	if got := snap.Record(0).Tagged(testLanguage, "about"); len(got) != 3 {
+		t.Errorf("the record is about %v", got)
+	}
+	if got := stat(); got.Rows != 0 || !got.Unknown || !got.Derived {
+		t.Errorf("before it is asked for: %+v", got)
+	}
+	if sel, err := snap.Select(t.Context(), testLanguage, Match{Field: "about", Op: Present}, nil); err != nil || sel.Len() != 1 {
+		t.Errorf("%v, %v", sel, err)
+	}
+	if got := stat(); got.Rows != 1 || got.Unknown {
+		t.Errorf("after it: %+v", got)
+	}
+}
+
+// TestLateName: a record's key that is called as the column is quoted.
+func TestLateName(t *testing.T) {
+	snap := load(t, `{"about":"key","user":{"name":"column"}}`).Snapshot()
+	for field, want := range map[string]string{"about": "column", `"about"`: "key"} {
+		facet, err := snap.Facet(t.Context(), testLanguage, field, nil, 0)
+		if err != nil || !slices.Contains(facet.Values, ValueCount{want, 1}) {
+			t.Errorf("%s: %v, %v", field, facet, err)
+		}
+		if got, _ := snap.Record(0).Value(testLanguage, field); got != want {
+			t.Errorf("%s of the record: %q", field, got)
+		}
+		if !snap.Has(testLanguage, field) || snap.Below(testLanguage, field) != nil {
+			t.Errorf("%s is no field", field)
+		}
+	}
+	if !slices.ContainsFunc(snap.Fields(), func(f FieldStat) bool { return f.Name == `"about"` && !f.Derived }) {
+		t.Errorf("fields %v", snap.Fields())
+	}
+	filter, err := testLanguage.Parse(`about:column about=col* -about~x about:*`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hits := snap.Finder(testLanguage, filter).Hits(snap.Record(0), 9); hits != nil {
+		t.Errorf("hits %v", hits)
+	}
+}
+
+// TestTaggedOfOtherFields: other fields have no tags.
+func TestTaggedOfOtherFields(t *testing.T) {
+	snap := load(t, `{"user":{"name":"a"}}`).Snapshot()
+	for _, field := range []string{"who", "user.name", "time", "no.such"} {
+		if got := snap.Record(0).Tagged(testLanguage, field); got != nil {
+			t.Errorf("%s: %v", field, got)
+		}
+		if _, err := snap.Tagged(t.Context(), testLanguage, field, nil); err == nil {
+			t.Errorf("%s has tags", field)
+		}
+		if _, err := snap.LateValues(t.Context(), testLanguage, field, nil); err == nil {
+			t.Errorf("%s has late values", field)
+		}
+	}
+}
+
+// TestLateWithoutGiven: a column that is given nothing.
+func TestLateWithoutGiven(t *testing.T) {
+	st := New(Schema{Late: []Late{{
+		Name: "x",
+		From: func(string) bool { return true },
+		Compute: func(given []Value, path string, v Value, add func(string, uint8)) {
+			add(fmt.Sprint(given, path, v.Text), 0)
+		},
+	}}})
+	b := st.NewBuilder()
+	for _, rec := range []string{`{"a":1}`, `{"a":2}`, `{"b":1,"a":1}`} {
+		if _, _, err := b.Add([]byte(rec), Origin{Source: st.AddSource("s", 0), Record: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	facet, err := st.Snapshot().Facet(t.Context(), nil, "x", nil, 0)
+	if err != nil || fmt.Sprint(facet.Values) != "[{[]a1 2} {[]a2 1} {[]b1 1}]" {
+		t.Errorf("%v, %v", facet, err)
+	}
+}
+
+// TestWordMemo compares memo and cache with a map.
+func TestWordMemo(t *testing.T) {
+	r, memo, cache := newRand(1), newWordMemo(), newWordCache()
+	known, forgotten := make(map[[3]uint32]uint32), 0
+	for i := range 60_000 {
+		k := [3]uint32{r.Uint32N(30), r.Uint32N(40), r.Uint32N(50)}
+		want := known[k]
+		got := memo.result(k[0], k[1], k[2])
+		if *got != want {
+			t.Fatalf("%v: %d, want %d", k, *got, want)
+		}
+		cached := cache.result(k[0], k[1], k[2])
+		if *cached != want && *cached != 0 {
+			t.Fatalf("%v: %d is in the cache, want %d", k, *cached, want)
+		}
+		if *cached != want {
+			forgotten++
+		}
+		if want == 0 {
+			want = uint32(i + 1)
+			known[k] = want
+		}
+		*got, *cached = want, want
+	}
+	if memo.n != len(known) || forgotten == 0 || forgotten > 20_000 {
+		t.Errorf("%d words of %d, %d were forgotten", memo.n, len(known), forgotten)
+	}
+}
+
+// TestCacheForgetsTheOlder: of the words of one place the two that were asked
+// for last are known.
+func TestCacheForgetsTheOlder(t *testing.T) {
+	cache := newWordCache()
+	place := func(word uint32) uint32 { return hashWord(cache.seed, 1, 1, word) % cachePairs }
+	words := []uint32{7}
+	for word := uint32(8); len(words) < 3; word++ {
+		if place(word) == place(7) {
+			words = append(words, word)
+		}
+	}
+	for i, word := range []uint32{words[0], words[1], words[0]} {
+		*cache.result(1, 1, word) = uint32(i + 1)
+	}
+	*cache.result(1, 1, words[2]) = 9
+	if got := *cache.result(1, 1, words[0]); got != 3 {
+		t.Errorf("the newer word has %d", got)
+	}
+	if got := *cache.result(1, 1, words[1]); got != 0 {
+		t.Errorf("the older word has %d", got)
+	}
+}
+
+// TestLateMuchToRemember: a worker that has much to remember forgets it between
+// blocks, and what it worked out holds.
+func TestLateMuchToRemember(t *testing.T) {
+	w := newWorld(160)
+	w.add(t, 600)
+	snap := w.st.Snapshot()
+	column := w.st.lates[0]
+	column.want(snap)
+	column.blocks = make([]*lateBlock, len(snap.blocks))
+	worker := column.worker(t.Context(), snap)
+	for i := range snap.blocks {
+		worker.forget()
+		var err error
+		if column.blocks[i], err = worker.block(i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	checkTagged(t, snap, w.checkOrder(t, snap), nil)
+}
+
+// TestLateTextsAreClosed: chunks that were opened do not pile up.
+func TestLateTextsAreClosed(t *testing.T) {
+	var records []string
+	for i := range 2000 {
+		records = append(records, fmt.Sprintf(`{"a":"%d%s"}`, i, strings.Repeat("x", 100)))
+	}
+	st := load(t, records...)
+	finish(t, st)
+	snap := st.Snapshot()
+	worker := st.lates[0].worker(t.Context(), snap)
+	column := snap.views[0].byName["a"][0]
+	c := &snap.views[0].columns[column]
+	p := worker.piecesOf(0, column, c)
+	if len(p.chunks) < 4 {
+		t.Fatalf("%d chunks", len(p.chunks))
+	}
+	worker.open = maxOpen - 2
+	for code := range uint32(c.values.len()) {
+		if got := worker.text(p, code); got != string(c.values.text(code)) {
+			t.Fatalf("value %d is %q, want %q", code, got, c.values.text(code))
+		}
+	}
+	open := 0
+	for _, chunk := range p.chunks {
+		if chunk != nil {
+			open++
+		}
+	}
+	if open != len(p.chunks)-2 || worker.open != open {
+		t.Errorf("%d chunks of %d are open, %d counted", open, len(p.chunks), worker.open)
+	}
+}
+
+// TestLateMuchText: values of more text than waits for the end of a block.
+func TestLateMuchText(t *testing.T) {
+	long := strings.Repeat("x", 1<<20)
+	st := New(Schema{Late: []Late{{
+		Name:    "long",
+		From:    func(path string) bool { return path == "a" },
+		Compute: func(_ []Value, _ string, v Value, add func(string, uint8)) { add(v.Text+long, 0); add("same", 1) },
+	}}})
+	b := st.NewBuilder()
+	for i := range 20 {
+		if _, _, err := b.Add(fmt.Appendf(nil, `{"a":%d,"b":%d}`, i%10, i), Origin{Source: st.AddSource("s", 0), Record: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	all, err := st.Snapshot().LateValues(t.Context(), nil, "long", nil)
+	if err != nil || len(all) != 11 || all[0] != (ValueCount{"same", 20}) {
+		t.Fatalf("%d values, %v", len(all), err)
+	}
+	for i, v := range all[1:] {
+		if v.Count != 2 || v.Value != fmt.Sprint(i)+long {
+			t.Errorf("%.10s…: %d rows", v.Value, v.Count)
+		}
+	}
+}
