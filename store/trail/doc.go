@@ -5,6 +5,8 @@
 //	record --> Refuse: is it an event at all?
 //	       --> actor, principal, account      who, and where it is recorded
 //	       --> service, verb, failed, origin  what kind of thing happened
+//	       --> session                        with which grant of credentials
+//	       --> resource                       what it was done to, and with
 //
 // Every derived column is a pure function of a few leaf values, in a file of
 // its own, with the source of the facts it rests on: the CloudTrail user guide
@@ -28,6 +30,7 @@ func Schema() store.Schema {
 		Derived: []store.Derived{
 			actor(), principal(), account(), service(), verb(), failed(), origin(),
 		},
+		Late:   []store.Late{session(), resources()},
 		Refuse: refuse(),
 	}
 }

@@ -36,7 +36,7 @@ func FilterExamples() []FilterExample {
 func FilterNotes() []string {
 	return []string{
 		"Fields: account actor category error event failed id ip key origin principal",
-		"region service source time type ua verb vpce; keys of a record; any path a.b.c",
+		"region resource service session source time type ua verb vpce; any path a.b.c",
 		"One of several values is enough. A missing field never matches: -field:x and",
 		"field!=x keep the events that lack it, and field:* drops them.",
 		`A time without a zone is UTC and means all of what it names. \ makes the next`,

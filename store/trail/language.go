@@ -14,7 +14,7 @@ func Language() *store.Language {
 		Aliases: map[string]string{
 			"time": "time", "source": "source",
 			"account": "account", "service": "service", "actor": "actor", "principal": "principal",
-			"verb": "verb", "failed": "failed", "origin": "origin",
+			"verb": "verb", "failed": "failed", "origin": "origin", "session": "session", "resource": "resource",
 			"region": "awsRegion", "event": "eventName", "type": "userIdentity.type",
 			"key": "userIdentity.accessKeyId", "ip": "sourceIPAddress", "ua": "userAgent",
 			"error": "errorCode", "category": "eventCategory", "vpce": "vpcEndpointId", "id": "eventID",

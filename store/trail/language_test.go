@@ -16,7 +16,10 @@ func TestAliases(t *testing.T) {
 	for _, d := range Schema().Derived {
 		columns = append(columns, d.Name)
 	}
-	names := "time account region service event actor principal type key ip ua error verb failed origin category vpce id source"
+	for _, l := range Schema().Late {
+		columns = append(columns, l.Name)
+	}
+	names := "time account region service event actor principal type key ip ua error verb failed origin category vpce id source session resource"
 	for _, name := range strings.Fields(names) {
 		to, ok, _ := lang.Resolve(strings.ToUpper(name))
 		if !ok || !slices.Contains(columns, to) && !slices.Contains(lang.Known, to) && !strings.Contains(to, ".") {

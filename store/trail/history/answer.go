@@ -1,0 +1,109 @@
+package history
+
+import (
+	"context"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// column is the late column of the things that events name.
+const column = "resource"
+
+// Of tells the life of the resource that a text names, or what it may name.
+// The listed events are those within a selection, nil for all; the sentence is
+// about all events in any case. The error is the context's.
+func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, asked string, within *store.Selection) (*Answer, error) {
+	q := &question{ctx: ctx, snap: snap, lang: lang}
+	ids, whole, err := q.find(asked)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) != 1 || !whole {
+		return &Answer{Asked: asked, Candidates: candidates(ids)}, nil
+	}
+	out, err := q.tell(ids[0].Value, within)
+	if err != nil {
+		return nil, err
+	}
+	out.Asked = asked
+	return out, nil
+}
+
+// question is one that is being answered.
+type question struct {
+	ctx  context.Context
+	snap *store.Snapshot
+	lang *store.Language
+}
+
+// tell tells the life of a resource.
+func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
+	all, err := q.rows(id)
+	if err != nil {
+		return nil, err
+	}
+	out := &Answer{Resource: Resource{ID: id, Kind: resource.Kind(id), Names: []string{resource.Name(id)}}, events: events{q.snap, q.lang, all}}
+	if out.Events, err = q.snap.View(q.ctx, all.done, false); err != nil {
+		return nil, err
+	}
+	if out.Mentions, err = q.snap.View(q.ctx, all.mentions, false); err != nil {
+		return nil, err
+	}
+	b, err := q.birth(out)
+	if err != nil {
+		return nil, err
+	}
+	out.Sentence = b.sentence(out)
+	out.Resource.Names = append(out.Resource.Names, b.uniqueIDs(out)...)
+	if out.Caveats, err = q.caveats(out, b); err != nil {
+		return nil, err
+	}
+	if out.Related, err = q.related(out, b); err != nil {
+		return nil, err
+	}
+	return out, q.list(out, within)
+}
+
+// list folds the events, those within a selection where there is one.
+func (q *question) list(out *Answer, within *store.Selection) error {
+	rows := out.rows
+	if within != nil {
+		var err error
+		rows = rows.within(within)
+		if out.Events, err = q.snap.View(q.ctx, rows.done, false); err != nil {
+			return err
+		}
+		if out.Mentions, err = q.snap.View(q.ctx, rows.mentions, false); err != nil {
+			return err
+		}
+	}
+	return q.life(out, rows)
+}
+
+// events reads the events of an answer.
+type events struct {
+	snap *store.Snapshot
+	lang *store.Language
+	rows *rowsOf
+}
+
+// Role returns what the resource is to one of the rows of Events or Mentions.
+func (a *Answer) Role(row store.Row) resource.Role { return a.rows.role(row) }
+
+// Event reads one of the rows of Events or Mentions.
+func (a *Answer) Event(row store.Row) Entry {
+	rec := a.snap.Record(row)
+	text := func(field string) string {
+		value, _ := rec.Value(a.lang, field)
+		return value
+	}
+	e := Entry{Role: a.rows.role(row), Count: 1, Actors: 1, Actor: text("actor"), Service: text("service"), Event: text("eventName"), Row: row}
+	e.First, _ = rec.Time()
+	e.Last = e.First
+	if text("failed") == "yes" {
+		e.Failed = 1
+	}
+	a.detail(&e)
+	return e
+}

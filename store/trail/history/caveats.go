@@ -1,0 +1,93 @@
+package history
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// caveats say what the events cannot tell about the resource.
+func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
+	var list []string
+	if !b.isMade() && b.seen != nil && !resource.IsGiven(out.Resource.ID) {
+		if first, _, ok := q.snap.Span(); ok {
+			list = append(list, "Its creation may lie before "+moment(first)+", the first event loaded, or in an account, a region or a file that is not loaded.")
+		}
+	}
+	if b.made.Len() > 1 && out.Resource.Kind != "S3 object" {
+		list = append(list, "Things of one name that were made one after the other cannot be told apart: their events are listed together.")
+	}
+	data, err := q.dataEvents(out)
+	if err != nil {
+		return nil, err
+	}
+	return append(list, data...), nil
+}
+
+// dataEvents says which uses of the resource a trail records only when it is
+// told to: CloudTrail user guide, "Logging data events".
+func (q *question) dataEvents(out *Answer) ([]string, error) {
+	switch out.Resource.Kind {
+	case "S3 bucket":
+		return q.bucketCaveats(out)
+	case "S3 object":
+		return []string{"DeleteObjects does not name the objects that it deletes; it is listed with the bucket."}, nil
+	case "secret":
+		return q.unnamedBy("BatchGetSecretValue", "secretsmanager", "secrets that it returns")
+	case "Lambda function":
+		return q.unlessSeen(out, "Invoke", "Invocations of functions")
+	case "DynamoDB table":
+		return q.unlessSeen(out, "GetItem", "Reads and writes of items")
+	}
+	return nil, nil
+}
+
+// bucketCaveats says whether what is done to objects can be seen.
+func (q *question) bucketCaveats(out *Answer) ([]string, error) {
+	facet, err := q.snap.Facet(q.ctx, q.lang, "eventName", out.rows.done, 0)
+	if err != nil {
+		return nil, err
+	}
+	seen, read := false, false
+	for _, v := range facet.Values {
+		onObjects, reads := resource.OnObjects(v.Value)
+		seen, read = seen || onObjects, read || reads
+	}
+	switch {
+	case !seen:
+		return []string{"Reads and writes of its objects (GetObject, PutObject, DeleteObject) are invisible: no S3 data events of this bucket are loaded. A trail with data events of the bucket, or its server access logs, would tell."}, nil
+	case !read:
+		return []string{"No read of an object is recorded: nobody read one, or the trail records only writes. The bucket's server access logs would tell."}, nil
+	}
+	return nil, nil
+}
+
+// unnamedBy says that a call does not name the things it is about, where there
+// are such calls.
+func (q *question) unnamedBy(event, service, what string) ([]string, error) {
+	sel, err := q.snap.Select(q.ctx, q.lang, store.And{
+		store.Match{Field: "service", Op: store.Equal, Values: []store.Pattern{store.Literal(service)}},
+		store.Match{Field: "eventName", Op: store.Equal, Values: []store.Pattern{store.Literal(event)}},
+	}, nil)
+	if err != nil || sel.Len() == 0 {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("%s does not name the %s: %d such calls are loaded and may be about it.", event, what, sel.Len())}, nil
+}
+
+// unlessSeen says that some uses are invisible, unless there are such events
+// about the resource.
+func (q *question) unlessSeen(out *Answer, event, what string) ([]string, error) {
+	facet, err := q.snap.Facet(q.ctx, q.lang, "eventName", out.rows.done, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range facet.Values {
+		if strings.HasPrefix(v.Value, event) {
+			return nil, nil
+		}
+	}
+	return []string{what + " are invisible: no such data events about it are loaded. A trail with its data events would tell."}, nil
+}

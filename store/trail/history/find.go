@@ -1,0 +1,147 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// maxCandidates is how many things that may have been meant are listed.
+const maxCandidates = 50
+
+// find returns the things that a text names, and whether by their whole name or
+// id; else those that it may mean, most likely first.
+func (q *question) find(asked string) (found []store.ValueCount, whole bool, err error) {
+	asked = strings.TrimSpace(asked)
+	if asked == "" {
+		return nil, false, nil
+	}
+	for _, id := range resource.Typed(asked) {
+		if found, err := q.known(id); err != nil || found != nil {
+			return found, true, err
+		}
+	}
+	if bucket := strings.TrimRight(asked, "/"); bucket != "" {
+		asked = bucket
+	}
+	similar, err := q.similar(asked)
+	if err != nil {
+		return nil, false, err
+	}
+	name := strings.TrimLeft(asked, "/") // of a parameter
+	for i, fits := range []func(id string) bool{
+		func(id string) bool { return id == asked || resource.Name(id) == name },
+		func(id string) bool { return strings.EqualFold(resource.Name(id), name) },
+		func(id string) bool { return containsFold(id, asked) },
+	} {
+		if found := filtered(similar, fits); len(found) > 0 {
+			return found, i < 2, nil
+		}
+	}
+	return ranked(similar, asked), false, nil
+}
+
+func filtered(list []store.ValueCount, fits func(id string) bool) []store.ValueCount {
+	var out []store.ValueCount
+	for _, v := range list {
+		if fits(v.Value) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// known returns a resource that a full id stands for, if any event names it.
+// An access key is also named where it is used, and an instance by the session
+// that runs as its role.
+func (q *question) known(id string) ([]store.ValueCount, error) {
+	named, err := q.equal(column, id)
+	if err != nil || named.Len() > 0 {
+		return []store.ValueCount{{Value: id, Count: named.Len()}}, err
+	}
+	var used *store.Selection
+	switch {
+	case resource.IsAccessKey(id):
+		used, err = q.equal("userIdentity.accessKeyId", id)
+	case strings.HasPrefix(id, "i-"):
+		used, err = q.runAs(id)
+	}
+	if err != nil || used == nil || used.Len() == 0 {
+		return nil, err
+	}
+	return []store.ValueCount{{Value: id, Count: used.Len()}}, nil
+}
+
+// similar returns the things whose ids hold the letters of a text in their
+// order, the most frequent ones first. There may be millions of objects: they
+// are meant by the end of their keys, where a slash was typed.
+func (q *question) similar(asked string) ([]store.ValueCount, error) {
+	key := strings.Contains(asked, "/")
+	return q.snap.LateValues(q.ctx, q.lang, column, func(id string) bool {
+		if resource.IsObject(id) {
+			return key && len(id) > len(asked) && strings.EqualFold(id[len(id)-len(asked):], asked)
+		}
+		return holdsInOrder(id, asked)
+	})
+}
+
+// ranked puts things in the order of how well their names match a text; those
+// whose names do not are left out.
+func ranked(list []store.ValueCount, asked string) []store.ValueCount {
+	names := make([]string, len(list))
+	for i, v := range list {
+		names[i] = resource.Name(v.Value)
+	}
+	matches := fuzzy.Find(asked, names)
+	slices.SortStableFunc(matches, func(a, b fuzzy.Match) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Index, b.Index))
+	})
+	out := make([]store.ValueCount, len(matches))
+	for i, m := range matches {
+		out[i] = list[m.Index]
+	}
+	return out
+}
+
+// candidates returns things that may have been meant, the first ones of many.
+func candidates(found []store.ValueCount) []Candidate {
+	var out []Candidate
+	for _, v := range found[:min(len(found), maxCandidates)] {
+		out = append(out, Candidate{Resource{v.Value, resource.Kind(v.Value), []string{resource.Name(v.Value)}}, v.Count})
+	}
+	return out
+}
+
+// containsFold reports whether a text holds another, in any case of ASCII
+// letters.
+func containsFold(text, part string) bool {
+	for i := 0; i+len(part) <= len(text); i++ {
+		if strings.EqualFold(text[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsInOrder reports whether a text holds the bytes of another in their
+// order, in any case of ASCII letters.
+func holdsInOrder(text, letters string) bool {
+	for i := 0; i < len(text) && letters != ""; i++ {
+		if lower(text[i]) == lower(letters[0]) {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
+}
+
+func lower(b byte) byte {
+	if b >= 'A' && b <= 'Z' {
+		return b | 0x20
+	}
+	return b
+}

@@ -1,0 +1,408 @@
+package history
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// step is an event of a made-up trail: it happened so many seconds after
+// 2026-09-01 10:00, and has these members beside the usual ones.
+type step struct {
+	second  int
+	actor   string // an IAM user, or a service when it has a dot
+	call    string // service:event
+	members string // JSON members: "requestParameters":{…}
+}
+
+// world is a store of steps.
+type world struct {
+	t    *testing.T
+	snap *store.Snapshot
+	lang *store.Language
+}
+
+func newWorld(t *testing.T, steps ...step) *world {
+	t.Helper()
+	st := store.New(trail.Schema())
+	b := st.NewBuilder()
+	source := st.AddSource("trail.json", 0)
+	for i, s := range steps {
+		if _, refused, err := b.Add([]byte(s.record(t, i)), store.Origin{Source: source, Record: uint32(i + 1)}); err != nil || refused != "" {
+			t.Fatal(i, refused, err)
+		}
+	}
+	b.Flush()
+	return &world{t, st.Snapshot(), trail.Language()}
+}
+
+// record is the JSON of a step. Its eventID is its number.
+func (s step) record(t *testing.T, number int) string {
+	t.Helper()
+	service, event, _ := strings.Cut(s.call, ":")
+	identity := fmt.Sprintf(`{"type":"IAMUser","principalId":"AIDA%s","arn":"arn:aws:iam::111122223333:user/%s","accountId":"111122223333","userName":"%s","accessKeyId":"AKIA%016d"}`,
+		strings.ToUpper(s.actor), s.actor, s.actor, len(s.actor))
+	address := "203.0.113.7"
+	if strings.Contains(s.actor, ".") {
+		identity, address = `{"type":"AWSService","invokedBy":"`+s.actor+`"}`, s.actor
+	}
+	text := fmt.Sprintf(`{"eventVersion":"1.11","userIdentity":%s,"eventTime":"2026-09-01T10:%02d:%02dZ","eventSource":"%s.amazonaws.com","eventName":"%s","awsRegion":"us-east-1","sourceIPAddress":"%s","eventID":"%d","recipientAccountId":"111122223333"`,
+		identity, s.second/60, s.second%60, service, event, address, number)
+	if s.members != "" {
+		text += "," + s.members
+	}
+	if text += "}"; !json.Valid([]byte(text)) {
+		t.Fatal(text)
+	}
+	return text
+}
+
+func (w *world) who(asked string) *Answer {
+	w.t.Helper()
+	a, err := Of(w.t.Context(), w.snap, w.lang, asked, nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return a
+}
+
+// says checks the sentence of an answer.
+func (w *world) says(asked, want string) *Answer {
+	w.t.Helper()
+	a := w.who(asked)
+	if a.Sentence != want {
+		w.t.Errorf("who %s:\n got %s\nwant %s", asked, a.Sentence, want)
+	}
+	return a
+}
+
+// life writes entries one a line.
+func life(entries []Entry) string {
+	var b strings.Builder
+	for _, e := range entries {
+		who := e.Actor
+		if e.Actors > 1 {
+			who += fmt.Sprintf("%d actors", e.Actors)
+		}
+		fmt.Fprintf(&b, "%s %s %s %d×%s", e.First.Format("04:05"), e.Role, who, e.Count, e.Event)
+		if !e.Last.Equal(e.First) {
+			b.WriteString(" until " + e.Last.Format("04:05"))
+		}
+		if e.Failed > 0 {
+			b.WriteString(" failed")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// numbers returns the eventIDs of rows.
+func (w *world) numbers(view *store.View) string {
+	var out []string
+	for i := range view.Len() {
+		id, _ := w.snap.Record(view.Row(i)).Value(w.lang, "eventID")
+		out = append(out, id)
+	}
+	return strings.Join(out, " ")
+}
+
+func related(a *Answer) string {
+	var b strings.Builder
+	for _, r := range a.Related {
+		fmt.Fprintf(&b, "%s: %s (%d)\n", r.As, r.Text, r.Count)
+	}
+	return b.String()
+}
+
+const (
+	denied   = `"errorCode":"Client.UnauthorizedOperation","errorMessage":"no"`
+	instance = `{"instancesSet":{"items":[{"instanceId":"i-0abc12345678def01"}]}}`
+	launched = `"requestParameters":{"instanceType":"t3.micro","iamInstanceProfile":{"name":"web"}},"responseElements":{"instancesSet":{"items":[{"instanceId":"i-0abc12345678def01","imageId":"ami-1234abcd","groupSet":{"items":[{"groupId":"sg-1234abcd"}]}}]}}`
+)
+
+func launch(t *testing.T) *world {
+	return newWorld(t,
+		step{0, "mira", "ec2:RunInstances", denied},
+		step{10, "mira", "iam:AddRoleToInstanceProfile", `"requestParameters":{"roleName":"web-role","instanceProfileName":"web"}`},
+		step{20, "mira", "ec2:RunInstances", launched},
+		step{30, "noor", "ec2:DescribeInstances", `"requestParameters":` + instance},
+		step{40, "noor", "ec2:DescribeInstances", `"requestParameters":` + instance},
+		step{50, "noor", "ec2:DescribeTags", `"requestParameters":{"filterSet":{"items":[{"name":"resource-id","valueSet":{"items":[{"value":"i-0abc12345678def01"}]}}]}}`},
+		step{60, "noor", "ec2:TerminateInstances", `"requestParameters":` + instance + `,` + denied},
+		step{70, "mira", "ec2:TerminateInstances", `"requestParameters":` + instance},
+		step{80, "noor", "ec2:DescribeInstances", `"requestParameters":` + instance},
+	)
+}
+
+func TestInstance(t *testing.T) {
+	w := launch(t)
+	a := w.says("i-0abc12345678def01", "i-0abc12345678def01 was started by mira (IAMUser) with RunInstances at 2026-09-01 10:00:20Z from 203.0.113.7, us-east-1; "+
+		"deleted by mira (IAMUser) with TerminateInstances at 2026-09-01 10:01:10Z")
+	if a.Resource.Kind != "EC2 instance" || !slices.Equal(a.Resource.Names, []string{"i-0abc12345678def01"}) {
+		t.Errorf("%+v", a.Resource)
+	}
+	want := `00:20 created mira 1×RunInstances
+00:30 read noor 3×DescribeInstances until 01:20
+01:00 deleted noor 1×TerminateInstances failed
+01:10 deleted mira 1×TerminateInstances
+`
+	if got := life(a.Life); got != want {
+		t.Errorf("life:\n%swant\n%s", got, want)
+	}
+	if got := life(a.Mentioned); got != "00:50 mentioned noor 1×DescribeTags\n" {
+		t.Errorf("mentions: %s", got)
+	}
+	if got := w.numbers(a.Events) + "|" + w.numbers(a.Mentions); got != "2 3 4 6 7 8|5" {
+		t.Errorf("events %s", got)
+	}
+	if got := related(a); got != "instance profile: web (1)\nAMI: ami-1234abcd (1)\nsecurity group: sg-1234abcd (1)\nrole of its profile: web-role (1)\n" {
+		t.Errorf("related:\n%s", got)
+	}
+	if e := a.Life[0]; e.What != "t3.micro" || e.Type != "IAMUser" || e.Address != "203.0.113.7" || e.Service != "ec2" {
+		t.Errorf("%+v", e)
+	}
+	if len(a.Caveats) > 0 {
+		t.Error(a.Caveats)
+	}
+}
+
+// TestFilterNarrowsTheList: the sentence stays what it is.
+func TestFilterNarrowsTheList(t *testing.T) {
+	w := launch(t)
+	within, err := w.snap.Select(t.Context(), w.lang, store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("noor")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := Of(t.Context(), w.snap, w.lang, "i-0abc12345678def01", within)
+	if err != nil || !strings.Contains(a.Sentence, "started by mira") || w.numbers(a.Events) != "3 4 6 8" || w.numbers(a.Mentions) != "5" || len(a.Life) != 2 {
+		t.Errorf("%v, %s, %s, %s", err, a.Sentence, w.numbers(a.Events), life(a.Life))
+	}
+}
+
+func TestUnknownBeginnings(t *testing.T) {
+	w := newWorld(t,
+		step{0, "mira", "sts:GetCallerIdentity", ""},
+		step{10, "mira", "iam:CreateRole", `"requestParameters":{"roleName":"half"},"errorCode":"EntityAlreadyExists"`},
+		step{20, "noor", "iam:CreateRole", `"requestParameters":{"roleName":"half"},"errorCode":"AccessDenied"`},
+		step{30, "noor", "iam:GetRole", `"requestParameters":{"roleName":"older"}`},
+		step{40, "noor", "ec2:RunInstances", `"responseElements":{"instancesSet":{"items":[{"networkInterfaceSet":{"items":[{"networkInterfaceId":"eni-1234abcd"}]}}]}}`},
+		step{50, "noor", "ec2:DescribeTags", `"requestParameters":{"filterSet":{"items":[{"valueSet":{"items":[{"value":"vol-1234abcd"}]}}]}}`},
+		step{60, "noor", "iam:AttachRolePolicy", `"requestParameters":{"roleName":"older","policyArn":"arn:aws:iam::aws:policy/job-function/Billing"}`},
+	)
+	a := w.says("half", "no event created IAM role half: mira (IAMUser) tried it with CreateRole at 2026-09-01 10:00:10Z from 203.0.113.7, us-east-1 and failed (EntityAlreadyExists), again once")
+	if len(a.Caveats) != 1 || !strings.Contains(a.Caveats[0], "before 2026-09-01 10:00:00Z") {
+		t.Error(a.Caveats)
+	}
+	w.says("older", "the creation of IAM role older is not in the data; it is first seen in GetRole by noor (IAMUser) at 2026-09-01 10:00:30Z from 203.0.113.7, us-east-1")
+	w.says("eni-1234abcd", "the creation of eni-1234abcd is not in the data; it is first seen in RunInstances by noor (IAMUser) at 2026-09-01 10:00:40Z from 203.0.113.7, us-east-1, which may have made it")
+	w.says("vol-1234abcd", "nothing in the data was done to vol-1234abcd; it is first named in DescribeTags by noor (IAMUser) at 2026-09-01 10:00:50Z from 203.0.113.7, us-east-1")
+	a = w.says("arn:aws:iam::aws:policy/Billing", "IAM policy Billing is first seen in AttachRolePolicy by noor (IAMUser) at 2026-09-01 10:01:00Z from 203.0.113.7, us-east-1")
+	if len(a.Caveats) != 0 {
+		t.Error(a.Caveats)
+	}
+	if a := w.who("i-00000000"); a.Found() || len(a.Candidates) > 0 || a.Asked != "i-00000000" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestMadeAgain: names are given again, and what went before is not taken for
+// the end.
+func TestMadeAgain(t *testing.T) {
+	user := `"requestParameters":{"userName":"tmp"}`
+	w := newWorld(t,
+		step{0, "mira", "iam:CreateUser", user + `,"responseElements":{"user":{"userId":"AIDAABCDEFGHIJKLMNOP1","arn":"arn:aws:iam::111122223333:user/x/tmp"}}`},
+		step{10, "mira", "iam:DeleteUser", user},
+		step{20, "noor", "iam:CreateUser", user + `,"responseElements":{"user":{"userId":"AIDAABCDEFGHIJKLMNOP2","arn":"arn:aws:iam::111122223333:user/tmp"}}`},
+	)
+	a := w.says("arn:aws:iam::111122223333:user/y/tmp", "IAM user tmp was created by mira (IAMUser) with CreateUser at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1; again once, last by noor (IAMUser) with CreateUser at 2026-09-01 10:00:20Z")
+	if !slices.Equal(a.Resource.Names, []string{"tmp", "AIDAABCDEFGHIJKLMNOP1", "AIDAABCDEFGHIJKLMNOP2"}) || len(a.Caveats) != 1 {
+		t.Error(a.Resource.Names, a.Caveats)
+	}
+}
+
+// TestBucket: exactly what names the bucket as its subject is done to it.
+func TestBucket(t *testing.T) {
+	arn := func(list ...string) string {
+		return `"resources":[{"ARN":"arn:aws:s3:::` + strings.Join(list, `"},{"ARN":"arn:aws:s3:::`) + `"}]`
+	}
+	steps := []step{
+		{0, "mira", "s3:CreateBucket", `"requestParameters":{"bucketName":"logs"}`},
+		{1, "mira", "s3:PutBucketPolicy", `"requestParameters":{"bucketName":"logs","bucketPolicy":{"Statement":[{"Resource":"arn:aws:s3:::logs/*"}]}},` + arn("logs")},
+		{2, "noor", "s3:PutObject", `"requestParameters":{"bucketName":"logs","key":"a"},` + arn("logs/a", "logs")},
+		{3, "noor", "s3:GetObject", arn("logs/a")},
+		{4, "noor", "s3:HeadBucket", `"resources":[{"ARNPrefix":"arn:aws:s3:::logs/"}]`},
+		{5, "noor", "s3:DeleteObject", `"requestParameters":{"bucketName":"logs","key":"a"},` + arn("logs/a", "logs")},
+		{6, "mira", "cloudtrail:CreateTrail", `"requestParameters":{"name":"t","s3BucketName":"logs"}`},
+		{7, "mira", "kms:Decrypt", `"requestParameters":{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::logs/a"}}`},
+		{8, "mira", "s3:CopyObject", `"requestParameters":{"bucketName":"other","x-amz-copy-source":"logs/a"},` + arn("other/a", "other")},
+		{9, "mira", "s3:GetObject", `"requestParameters":{"bucketName":"logs-2","key":"a"},` + arn("logs-2/a", "logs-2")},
+		{10, "mira", "s3:ListAccessPoints", `"requestParameters":{"bucket":"logs"}`},
+	}
+	w := newWorld(t, steps...)
+	a := w.says("logs", "S3 bucket logs was created by mira (IAMUser) with CreateBucket at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1")
+	if got := w.numbers(a.Events) + "|" + w.numbers(a.Mentions); got != "0 1 2 3 4 5|6 7 8 10" {
+		t.Errorf("events %s", got)
+	}
+	want := `00:00 created mira 1×CreateBucket
+00:01 changed mira 1×PutBucketPolicy
+00:02 changed noor 1×PutObject
+00:03 read noor 1×GetObject
+00:04 read noor 1×HeadBucket
+00:05 changed noor 1×DeleteObject
+`
+	if got := life(a.Life); got != want {
+		t.Errorf("life:\n%swant\n%s", got, want)
+	}
+	if len(a.Caveats) != 0 {
+		t.Error(a.Caveats)
+	}
+	if a := newWorld(t, steps[:2]...).who("logs"); len(a.Caveats) != 1 || !strings.Contains(a.Caveats[0], "invisible") {
+		t.Error(a.Caveats)
+	}
+	if a := newWorld(t, steps[:3]...).who("s3://logs"); len(a.Caveats) != 1 || !strings.Contains(a.Caveats[0], "No read of an object") {
+		t.Error(a.Caveats)
+	}
+	w.says("s3://logs/a", "S3 object logs/a was written by noor (IAMUser) with PutObject at 2026-09-01 10:00:02Z from 203.0.113.7, us-east-1; deleted by noor (IAMUser) with DeleteObject at 2026-09-01 10:00:05Z")
+}
+
+// TestCopiesFromABucket: a copy elsewhere belongs to the bucket that it is from
+// where AWS lists that among the resources, however many there are.
+func TestCopiesFromABucket(t *testing.T) {
+	for _, n := range []int{3, maxRead + 3} {
+		var steps []step
+		for i := range n {
+			listed := `{"ARN":"arn:aws:s3:::other/a"}`
+			if i%3 == 1 {
+				listed += `,{"ARN":"arn:aws:s3:::logs/a"}`
+			}
+			steps = append(steps, step{i, "mira", "s3:CopyObject", `"requestParameters":{"bucketName":"other","x-amz-copy-source":"logs/a"},"resources":[` + listed + `]`})
+		}
+		w := newWorld(t, steps...)
+		if a := w.who("logs"); a.Events.Len() != (n+1)/3 || a.Mentions.Len() != n-(n+1)/3 || a.Life[0].Role != resource.Read {
+			t.Errorf("%d copies: %d events, %d mentions, %s", n, a.Events.Len(), a.Mentions.Len(), life(a.Life))
+		}
+		if a := w.who("other"); a.Events.Len() != n || a.Mentions.Len() != 0 || a.Life[0].Role != resource.Changed {
+			t.Errorf("%d copies: %d events, %d mentions, %s", n, a.Events.Len(), a.Mentions.Len(), life(a.Life))
+		}
+	}
+}
+
+func TestAccessKey(t *testing.T) {
+	const key = "AKIA0000000000000003" // of an actor with three letters
+	w := newWorld(t,
+		step{0, "mira", "iam:CreateAccessKey", `"requestParameters":{"userName":"bob"},"responseElements":{"accessKey":{"accessKeyId":"` + key + `","userName":"bob"}}`},
+		step{10, "bob", "s3:ListBuckets", ""},
+		step{20, "bob", "s3:ListBuckets", ""},
+		step{30, "mira", "iam:DeleteAccessKey", `"requestParameters":{"userName":"bob","accessKeyId":"` + key + `"}`},
+		step{40, "noah.", "sts:GetCallerIdentity", ""},
+	)
+	a := w.says(key, key+" of user bob was created by mira (IAMUser) with CreateAccessKey at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1; deleted by mira (IAMUser) with DeleteAccessKey at 2026-09-01 10:00:30Z")
+	if got := life(a.Life); got != "00:00 created mira 1×CreateAccessKey\n00:10 used bob 2×ListBuckets until 00:20\n00:30 deleted mira 1×DeleteAccessKey\n" {
+		t.Errorf("life:\n%s", got)
+	}
+	if got := related(a); got != "IAM user: bob (1)\nowner: bob (2)\n" {
+		t.Errorf("related:\n%s", got)
+	}
+	// Mira's own key is never named, only used.
+	a = w.says("AKIA0000000000000004", "the creation of AKIA0000000000000004 of mira (IAMUser) is not in the data; it is first seen in CreateAccessKey by mira (IAMUser) at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1")
+	if got := w.numbers(a.Events); got != "0 3" {
+		t.Errorf("events %s", got)
+	}
+	// The user that has it is told of its keys.
+	if got := related(w.who("bob")); got != "made with it: "+key+" (1)\naccess key used: "+key+" (2)\n" {
+		t.Errorf("related to bob:\n%s", got)
+	}
+}
+
+// TestSessions: an instance is found by what ran as its role, and says from
+// where; a role by its sessions, whatever its path.
+func TestSessions(t *testing.T) {
+	session := `{"type":"AssumedRole","principalId":"AROAABCDEFGHIJKLMNOPQ:i-0abc12345678def01","arn":"arn:aws:sts::111122223333:assumed-role/web-role/i-0abc12345678def01","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::111122223333:role/apps/web-role","userName":"web-role"},"attributes":{"creationDate":"2026-09-01T09:00:00Z"}}}`
+	as := func(second int, call string) string {
+		return strings.Replace(step{second, "x", call, ""}.record(t, second), `"userIdentity":{`, `"userIdentity":`+session+`,"unused":{`, 1)
+	}
+	st := store.New(trail.Schema())
+	b := st.NewBuilder()
+	source := st.AddSource("trail.json", 0)
+	for i, text := range []string{as(1, "s3:ListBuckets"), as(2, "s3:ListBuckets"), step{3, "mira", "iam:GetRole", `"requestParameters":{"roleName":"web-role"}`}.record(t, 3)} {
+		if _, _, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i + 1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	w := &world{t, st.Snapshot(), trail.Language()}
+	a := w.says("i-0abc12345678def01", "no event names i-0abc12345678def01")
+	if got := related(a); got != "session as its role: web-role/i-0abc12345678def01 from 203.0.113.7 (2)\n" {
+		t.Errorf("related:\n%s", got)
+	}
+	if got := related(w.who("web-role")); got != "session: web-role/i-0abc12345678def01 (2)\n" {
+		t.Errorf("related:\n%s", got)
+	}
+}
+
+func TestCandidates(t *testing.T) {
+	w := newWorld(t,
+		step{0, "mira", "iam:CreateRole", `"requestParameters":{"roleName":"Deploy"}`},
+		step{1, "mira", "iam:CreateInstanceProfile", `"requestParameters":{"instanceProfileName":"Deploy"}`},
+		step{2, "mira", "iam:GetRole", `"requestParameters":{"roleName":"Deploy"}`},
+		step{3, "mira", "ssm:GetParameter", `"requestParameters":{"name":"/deploy/key"}`},
+		step{4, "mira", "lambda:GetFunction20150331v2", `"requestParameters":{"functionName":"resize-images"}`},
+		step{5, "mira", "s3:GetObject", `"resources":[{"ARN":"arn:aws:s3:::data/deploy"}]`},
+	)
+	for asked, want := range map[string]string{
+		"Deploy":        "role/Deploy=2 instance-profile/Deploy=1",
+		"deploy":        "role/Deploy=2 instance-profile/Deploy=1",
+		"eploy":         "role/Deploy=2 instance-profile/Deploy=1 parameter/deploy/key=1",
+		"rszimg":        "function:resize-images=1",
+		"ta/deploy":     "arn:aws:s3:::data/deploy=1",
+		"nothing alike": "", "": "", "   ": "",
+	} {
+		var got []string
+		a := w.who(asked)
+		for _, c := range a.Candidates {
+			got = append(got, fmt.Sprintf("%s=%d", strings.TrimPrefix(c.ID[strings.LastIndex(c.ID, "3333:")+1:], "333:"), c.Count))
+		}
+		if a.Found() || strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %s", asked, got, want)
+		}
+	}
+	for _, asked := range []string{"resize-images", "/deploy/key", "deploy/key", "arn:aws:lambda:us-east-1:111122223333:function:resize-images:7", "RESIZE-IMAGES", "data/deploy", "arn:aws:s3:::data/", "data/", "data"} {
+		if a := w.who(asked); !a.Found() {
+			t.Errorf("%s is not found: %+v", asked, a.Candidates)
+		}
+	}
+}
+
+// TestManyActors: what very many did is not listed by actor.
+func TestManyActors(t *testing.T) {
+	var steps []step
+	for i := range 500 {
+		steps = append(steps, step{i, fmt.Sprintf("user%03d", i), "iam:GetRole", `"requestParameters":{"roleName":"shared"}`})
+	}
+	for i := range maxSingles + 1 {
+		steps = append(steps, step{i, "mira", "iam:PutRolePolicy", `"requestParameters":{"roleName":"shared"}`})
+	}
+	a := newWorld(t, steps...).who("shared")
+	if got := life(a.Life); got != "00:00 read 500 actors 500×GetRole until 08:19\n00:00 changed mira 101×PutRolePolicy until 01:40\n" {
+		t.Errorf("life:\n%s", got)
+	}
+}
+
+// TestRolesOfRows: every row has the role under which it is listed.
+func TestRolesOfRows(t *testing.T) {
+	a := launch(t).who("i-0abc12345678def01")
+	for i := range a.Events.Len() {
+		if e := a.Event(a.Events.Row(i)); e.Role == resource.Mentioned || e.Row != a.Events.Row(i) || e.Count != 1 {
+			t.Errorf("%+v", e)
+		}
+	}
+	if e := a.Event(a.Mentions.Row(0)); e.Role != resource.Mentioned {
+		t.Errorf("%+v", e)
+	}
+}

@@ -1,0 +1,143 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+const (
+	// maxSingles is how many events of one role are listed one by one.
+	maxSingles = 100
+	// maxLines is how many lines one role may take; beyond, actors are folded.
+	maxLines = 400
+)
+
+// part is the rows of one role.
+type part struct {
+	role resource.Role
+	sel  *store.Selection
+}
+
+// life lists what was done to the resource, and what only mentions it, both in
+// the order of time.
+func (q *question) life(out *Answer, rows *rowsOf) error {
+	var folds []part
+	for _, role := range telling {
+		sel := rows.by[role]
+		switch {
+		case sel == nil || sel.Len() == 0:
+		case role == resource.Read || role == resource.Used || sel.Len() > maxSingles:
+			folds = append(folds, part{role, sel})
+		default:
+			entries, err := q.single(out, sel)
+			if err != nil {
+				return err
+			}
+			out.Life = append(out.Life, entries...)
+		}
+	}
+	folded, err := q.fold(out, append(folds, part{resource.Mentioned, rows.mentions}))
+	if err != nil {
+		return err
+	}
+	out.Life = append(out.Life, slices.Concat(folded[:len(folds)]...)...)
+	out.Mentioned = folded[len(folds)]
+	inOrder(out.Life, out.Events)
+	inOrder(out.Mentioned, out.Mentions)
+	return nil
+}
+
+// inOrder sorts entries by their first event.
+func inOrder(list []Entry, view *store.View) {
+	at := func(e Entry) int {
+		i, _ := view.Index(e.Row)
+		return i
+	}
+	slices.SortStableFunc(list, func(a, b Entry) int { return cmp.Compare(at(a), at(b)) })
+}
+
+// single lists events one by one.
+func (q *question) single(out *Answer, sel *store.Selection) ([]Entry, error) {
+	view, err := q.snap.View(q.ctx, sel, false)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, view.Len())
+	for i := range entries {
+		entries[i] = out.Event(view.Row(i))
+	}
+	return entries, nil
+}
+
+// alike are the fields in which the events of one line are equal, and the actor
+// behind them.
+var alike = []string{"service", "eventName", "failed", "actor"}
+
+// fold lists the events of each part by what they were, whether they failed
+// and who did them; where there are too many actors, without them.
+func (q *question) fold(out *Answer, parts []part) ([][]Entry, error) {
+	sels := make([]*store.Selection, len(parts))
+	for i, p := range parts {
+		sels[i] = p.sel
+	}
+	groups, err := q.snap.GroupsEach(q.ctx, q.lang, alike, sels)
+	if err != nil {
+		return nil, err
+	}
+	list := make([][]Entry, len(parts))
+	for i, p := range parts {
+		actors := make(map[string]int) // by the rest of the group
+		if len(groups[i]) > maxLines {
+			for _, g := range groups[i] {
+				actors[kindOf(g)]++
+			}
+			if groups[i], err = q.snap.Groups(q.ctx, q.lang, alike[:len(alike)-1], p.sel); err != nil {
+				return nil, err
+			}
+		}
+		for _, g := range groups[i][:min(len(groups[i]), maxLines)] {
+			list[i] = append(list[i], out.entry(p.role, g, actors))
+		}
+	}
+	return list, nil
+}
+
+// kindOf joins the values of a group that are not its actor.
+func kindOf(g store.Group) string { return strings.Join(g.Values[:len(alike)-1], " ") }
+
+// entry is a group as a line.
+func (a *Answer) entry(role resource.Role, g store.Group, actors map[string]int) Entry {
+	e := Entry{Role: role, First: g.First, Last: g.Last, Count: g.Count, Service: g.Values[0], Event: g.Values[1], Row: g.Row}
+	if g.Values[2] == "yes" {
+		e.Failed = g.Count
+	}
+	if e.Actors = max(1, actors[kindOf(g)]); e.Actors == 1 {
+		e.Actor, _ = a.snap.Record(g.Row).Value(a.lang, "actor")
+	}
+	a.detail(&e)
+	return e
+}
+
+// detail fills in what only the record of the first event tells.
+func (a *Answer) detail(e *Entry) {
+	rec := a.snap.Record(e.Row)
+	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
+	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
+	e.What = a.without(trail.Summary(rec))
+}
+
+// without drops the resource itself from a summary: all lines are about it.
+func (a *Answer) without(summary string) string {
+	var rest []string
+	for word := range strings.SplitSeq(summary, " ") {
+		if word != a.Resource.ID && word != a.Resource.Names[0] {
+			rest = append(rest, word)
+		}
+	}
+	return strings.Join(rest, " ")
+}

@@ -1,0 +1,86 @@
+package history
+
+import (
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// Answer is the life of one resource. Where it is not clear which one was
+// asked for, only Asked and Candidates are set; where nothing is similar, only
+// Asked is.
+type Answer struct {
+	Asked    string
+	Resource Resource
+	// Sentence answers in one line, without its full stop:
+	// "i-0abc… was started by mira (IAMUser) with RunInstances at 2026-09-01 12:05:41Z from 198.51.100.7, us-east-1".
+	Sentence string
+	// Life is what was done to the resource in the order of time. Creations,
+	// deletions and changes come one by one as long as they are few, reads and
+	// uses folded by actor and event.
+	Life []Entry
+	// Events are the rows of what was done to the resource, oldest first. There
+	// may be hundreds of thousands; Event reads one of them.
+	Events *store.View
+	// Mentions are the rows that name the resource and did nothing to it: the
+	// trail that writes to a bucket, a key's encryption context, a filter of
+	// a list.
+	Mentions *store.View
+	// Mentioned is Mentions folded by actor and event, in the order of time.
+	Mentioned []Entry
+	Related   []Related
+	// Caveats say what the events cannot tell, a sentence each, with the log
+	// that would tell.
+	Caveats []string
+	// Candidates are what may have been meant, most likely first.
+	Candidates []Candidate
+
+	events
+}
+
+// Found reports whether one resource was found.
+func (a *Answer) Found() bool { return a.Resource.ID != "" }
+
+// Resource is what the answer is about.
+type Resource struct {
+	ID    string   // canonical, see package resource
+	Kind  string   // in words: "EC2 instance"
+	Names []string // other names it goes by in the events, its short name first
+}
+
+// Entry is one event of a life, or several of one actor that are alike.
+type Entry struct {
+	Role    resource.Role
+	First   time.Time // zero where the events have no time
+	Last    time.Time // First, for one event
+	Count   int
+	Failed  int    // how many of them failed: none, or all of them
+	Actor   string // as in the actor column; "" when the record names nobody, and for several
+	Actors  int    // how many they are, where there were too many to list each of them; else 1
+	Type    string // userIdentity.type of the first: "IAMUser"
+	Service string // as in the service column
+	Event   string
+	Address string // sourceIPAddress of the first
+	What    string // the first event in few words, see trail.Summary; without the resource
+	Row     store.Row
+}
+
+// Related is something that the resource has to do with, according to an
+// event.
+type Related struct {
+	As    string // what it is to the resource: "role", "security group", "created with"
+	ID    string // canonical, of a resource; "" for what is none, such as a session
+	Kind  string
+	Text  string // how to show it
+	Field string // with Value: the filter that finds its own events, Field=Value
+	Value string
+	Count int       // events that tell so
+	Row   store.Row // one of them, the first
+}
+
+// Candidate is a resource that may have been meant.
+type Candidate struct {
+	Resource
+	Count int // events that name it
+}

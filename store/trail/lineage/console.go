@@ -1,0 +1,110 @@
+package lineage
+
+import (
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// succeeded is the condition that somebody signed in. A failed sign-in may
+// have no error code.
+func succeeded() store.Expr { return is("responseElements.ConsoleLogin", "Success") }
+
+// consoleLogin finds the sign-in that opened a console session: of the same
+// principal, at the creation date exactly, in any region.
+func (t *tracer) consoleLogin(h holder) (*link, error) {
+	if h.created.IsZero() || h.principalID == "" {
+		return nil, nil
+	}
+	found, err := t.holders(succeeded(), is(pathPrincipal, h.principalID), at(h.created), is(pathEvent, "ConsoleLogin"))
+	if err != nil {
+		return nil, err
+	}
+	found = keep(found, func(by holder) bool { return same(by.recipient, h.account) && h.usedAfter(by.time) })
+	return t.signedIn(choose(found, ConsoleLogin, Certain)), nil
+}
+
+// itself ties a sign-in to itself: what is asked about is the session that it
+// opened.
+func (t *tracer) itself(h holder) (*link, error) {
+	if t.of(h, "responseElements.ConsoleLogin") != "Success" || h.identity == "AssumedRole" || h.identity == "FederatedUser" {
+		return nil, nil
+	}
+	return t.signedIn(&link{row: h.row, event: h, rule: ConsoleLogin, certainty: Certain}), nil
+}
+
+// signedIn says how somebody signed in. Behind the sign-in of a user there is
+// nobody; behind that of a role's session there is who assumed the role.
+func (t *tracer) signedIn(l *link) *link {
+	if l == nil {
+		return nil
+	}
+	l.how = "console login"
+	if used := t.of(l.event, "additionalEventData.MFAUsed"); used != "" {
+		l.how += map[bool]string{true: " with MFA", false: " without MFA"}[strings.EqualFold(used, "yes")]
+	}
+	if from := l.event.address; from != "" {
+		l.how += " from " + from
+	}
+	if l.event.identity != "AssumedRole" && l.event.identity != "FederatedUser" {
+		l.parent = nil
+	}
+	return l
+}
+
+// longestConsole is how long a console session lasts at most ("Revoking IAM
+// role temporary security credentials" and "Sign-in", IAM user guide: 12 hours).
+const longestConsole = 12 * time.Hour
+
+// switchRole finds the SwitchRole of the console that made a role's session. It
+// names who switched: additionalEventData.SwitchFrom.
+func (t *tracer) switchRole(h holder) (*link, error) {
+	if h.created.IsZero() || h.identity != "AssumedRole" {
+		return nil, nil
+	}
+	const answer = "responseElements.SwitchRole"
+	if !t.occurs(answer) {
+		return nil, nil
+	}
+	found, err := t.holders(is(answer, "Success"), is(pathEvent, "SwitchRole"), store.Or{is(pathPrincipal, h.principalID), is(pathArn, h.arn)}, within(h.created.Add(-slack), h.created.Add(slack)))
+	if err != nil {
+		return nil, err
+	}
+	found = keep(found, func(by holder) bool {
+		return t.switchedFrom(by) != "" && same(by.recipient, h.account)
+	})
+	l := choose(found, SwitchRole, Certain)
+	if l == nil {
+		return nil, nil
+	}
+	l.how = "SwitchRole from " + t.switchedFrom(l.event)
+	l.parent, err = t.switcher(l)
+	return l, err
+}
+
+func (t *tracer) switchedFrom(h holder) string {
+	return t.of(h, "additionalEventData.SwitchFrom")
+}
+
+// switcher returns who switched roles, by ARN: in the console session that was
+// opened last and may still last, if it came from the same address.
+func (t *tracer) switcher(l *link) (*holder, error) {
+	from := t.switchedFrom(l.event)
+	logins, err := t.holders(succeeded(), is(pathArn, from), within(l.event.time.Add(-longestConsole), l.event.time), is(pathEvent, "ConsoleLogin"))
+	if err != nil {
+		return nil, err
+	}
+	logins = keep(logins, func(by holder) bool { return same(by.address, l.event.address) })
+	if len(logins) > 0 {
+		l.certainty = Likely
+		return &logins[len(logins)-1], nil
+	}
+	h := l.event
+	h.kind, h.name, h.arn, h.account = Person, tail(from), from, accountOf(from)
+	h.identity, h.principalID, h.key, h.created, h.who, h.event = "", "", "", time.Time{}, from, ""
+	return &h, nil
+}
+
+// tail returns what follows the last slash of an ARN.
+func tail(arn string) string { return arn[strings.LastIndexByte(arn, '/')+1:] }

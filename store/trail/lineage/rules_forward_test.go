@@ -1,0 +1,129 @@
+package lineage
+
+import "testing"
+
+const bucket = "arn:aws:s3:::ledger"
+
+func decrypt(id, at string, who obj, context obj) obj {
+	return record(id, at, "kms", "Decrypt", who, obj{"requestParameters": obj{"encryptionContext": context}, "sourceIPAddress": "AWS Internal"})
+}
+
+func getObject(id, at string, who obj, key string) obj {
+	return record(id, at, "s3", "GetObject", who, obj{"requestParameters": obj{"bucketName": "ledger", "key": key}})
+}
+
+func getParameter(id, at string, who obj, name string) obj {
+	return record(id, at, "ssm", "GetParameter", who, obj{"requestParameters": obj{"name": name}})
+}
+
+func TestKMSForward(t *testing.T) {
+	forMira := by(user("mira", "ASIAFAS", "09:59:58"), "AWS Internal")
+	object := decrypt("e", "10:00:00", forMira, obj{"aws:s3:arn": bucket + "/a/b"})
+	parameter := decrypt("e", "10:00:00", forMira, obj{"PARAMETER_ARN": "arn:aws:ssm:eu-west-1:" + home + ":parameter/db/password"})
+	tied := `
+		mira (person): recorded, certain, g
+		AWS Internal (service): KMS forward, likely, g`
+	runRules(t, []ruleTest{
+		{"of an object", []obj{object, getObject("g", "10:00:02", mira, "a/b"), getObject("h", "10:00:00", mira, "a/c")}, tied},
+		{"of an object by ARN", []obj{object, record("g", "09:59:56", "s3", "GetObject", mira, obj{"resources": []obj{{"ARN": bucket + "/a/b"}, {"ARN": bucket}}})}, tied},
+		{"of a bucket with a key of its own", []obj{decrypt("e", "10:00:00", forMira, obj{"aws:s3:arn": bucket}), getObject("g", "10:00:02", mira, "a/b")}, tied},
+		{"of a parameter", []obj{parameter, getParameter("g", "09:59:59", mira, "/db/password")}, tied},
+		{"of a parameter among others", []obj{parameter, record("g", "10:00:01", "ssm", "GetParameters", mira, obj{"requestParameters": obj{"names": []string{"/db/user", "/db/password"}}})}, tied},
+		{"the nearest of several", []obj{object, getObject("f", "09:59:56", mira, "a/b"), getObject("g", "10:00:00", mira, "a/b")}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, likely, g or 1`},
+		{"of several sessions", []obj{object, getObject("g", "10:00:00", mira, "a/b"), getObject("h", "10:00:01", console, "a/b")}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, guess, g or 1`},
+		{"encrypting, not the call that reads", []obj{
+			also(parameter, nil, obj{"eventName": "Encrypt"}), also(getParameter("f", "10:00:00", mira, "/db/password"), nil, obj{"readOnly": true}),
+			record("g", "10:00:01", "ssm", "PutParameter", mira, obj{"requestParameters": obj{"name": "/db/password"}}),
+		}, tied},
+		{"decrypting, not the call that writes", []obj{
+			parameter, also(getParameter("g", "10:00:01", mira, "/db/password"), nil, obj{"readOnly": true}),
+			record("f", "10:00:00", "ssm", "PutParameter", mira, obj{"requestParameters": obj{"name": "/db/password"}}),
+		}, tied},
+		{"a copy decrypts too", []obj{object, record("g", "10:00:00", "s3", "CopyObject", mira, obj{"resources": []obj{{"ARN": bucket + "/a/b"}}})}, tied},
+		{"a call that only names it", []obj{parameter, record("g", "10:00:03", "ssm", "ListTagsForResource", mira, obj{"requestParameters": obj{"resourceId": "/db/password"}})}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, guess, g`},
+	})
+}
+
+func TestNotKMSForward(t *testing.T) {
+	forMira := by(user("mira", "ASIAFAS", "09:59:50"), "AWS Internal")
+	object := decrypt("e", "10:00:00", forMira, obj{"aws:s3:arn": bucket + "/a/b"})
+	broken := `
+		AWS Internal (service): recorded, certain, e
+		breaks: no call of mira loaded in whose course AWS Internal called Decrypt: need account 111122223333, events of mira in eu-west-1, data events included, at 2026-09-01T09:59:50Z`
+	runRules(t, []ruleTest{
+		{"another object", []obj{object, getObject("g", "10:00:00", mira, "a/bc")}, broken},
+		{"six seconds off", []obj{object, getObject("g", "10:00:06", mira, "a/b")}, broken},
+		{"of somebody else", []obj{object, getObject("g", "10:00:00", user("noah", "AKIANOAH", ""), "a/b")}, broken},
+		{"by a service as well", []obj{object, getObject("g", "10:00:00", by(mira, "athena"), "a/b")}, broken},
+		{"a parameter whose name goes on", []obj{
+			decrypt("e", "10:00:00", forMira, obj{"PARAMETER_ARN": "arn:aws:ssm:eu-west-1:" + home + ":parameter/db/password"}),
+			getParameter("g", "10:00:00", mira, "/db/password/old"), getParameter("h", "10:00:00", mira, "password"),
+		}, broken},
+		{"nothing is named", []obj{decrypt("e", "10:00:00", forMira, obj{"purpose": "x"}), getObject("g", "10:00:00", mira, "a/b")}, broken},
+		{"ARNs that are none", []obj{decrypt("e", "10:00:00", forMira, obj{"aws:s3:arn": "arn"}), getObject("g", "10:00:00", mira, "")}, broken},
+	})
+}
+
+func TestServiceForward(t *testing.T) {
+	forMira := by(user("mira", "ASIAFAS", "10:00:00"), "secretsmanager")
+	secret := decrypt("e", "10:00:01", forMira, obj{"SecretARN": "arn:aws:secretsmanager:eu-west-1:" + home + ":secret:db-a1B2c3"})
+	read := func(id, at, name string, who obj) obj {
+		return record(id, at, "secretsmanager", "GetSecretValue", who, obj{"requestParameters": obj{"secretId": name}, "readOnly": true})
+	}
+	broken := `
+		secretsmanager.amazonaws.com (service): recorded, certain, e
+		breaks: no call of mira loaded in whose course secretsmanager.amazonaws.com called Decrypt: need account 111122223333, events of mira in eu-west-1, data events included, at 2026-09-01T10:00:00Z`
+	runRules(t, []ruleTest{
+		{"the call in that second", []obj{secret, read("g", "10:00:00", "db", mira)}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): service forward, likely, g`},
+		{"the one that names the secret", []obj{secret, read("f", "10:00:00", "mail", mira), read("g", "10:00:00", "db", mira)}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): service forward, likely, g`},
+		{"later, with credentials made for another secret", []obj{
+			also(secret, nil, obj{"eventTime": clock("10:00:09")}), read("f", "10:00:00", "mail", mira), read("g", "10:00:09", "db", mira), read("h", "10:00:09", "db", console),
+			record("i", "10:00:09", "secretsmanager", "DescribeSecret", mira, obj{"requestParameters": obj{"secretId": "db"}}),
+		}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): service forward, likely, g`},
+		{"of two sessions", []obj{secret, read("f", "10:00:00", "x", mira), read("g", "10:00:00", "x", console)}, `
+			mira (person): recorded, certain, f
+			secretsmanager.amazonaws.com (service): service forward, guess, f or 1`},
+		{"a second off, naming the secret", []obj{secret, read("g", "10:00:01", "db", mira)}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): KMS forward, likely, g`},
+		{"a second off", []obj{secret, read("g", "10:00:01", "mail", mira)}, broken},
+		{"of somebody else", []obj{secret, read("g", "10:00:00", "db", user("noah", "AKIANOAH", ""))}, broken},
+		{"another service: a guess", []obj{secret, record("g", "10:00:00", "iam", "GetUser", mira)}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): guess, guess, g`},
+		{"a session of that creation date", []obj{
+			record("e", "10:07:00", "health", "DescribeEvents", by(user("mira", "ASIAFAS", "10:00:00"), "health")),
+			record("f", "10:06:00", "ec2", "DescribeVpcs", user("mira", "ASIACONSOLE1", "10:00:00")),
+			login("l", "10:00:00", user("mira", "", ""), "Success"), record("g", "10:00:00", "iam", "GetUser", mira),
+		}, `
+			mira (person): console login, certain, l`},
+		{"while the role is assumed again", []obj{
+			record("e", "10:30:00", "kms", "CreateGrant", by(role("deploy", "ci", "ASIAFAS", "10:30:00"), "ec2")),
+			record("g", "10:30:00", "ec2", "RunInstances", deploy), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),
+			assume("b", "10:30:00", user("noah", "AKIANOAH", ""), "deploy", "ci", "ASIADEPLOY2"),
+		}, `
+			mira (person): recorded, certain, a
+			deploy/ci (role): issued key, certain, a
+			ec2.amazonaws.com (service): service forward, likely, g`},
+		{"a session of that creation date, whose sign-in is missing", []obj{
+			record("e", "10:07:00", "health", "DescribeEvents", by(user("mira", "ASIAFAS", "10:00:00"), "health")),
+			record("f", "10:06:00", "ec2", "DescribeVpcs", user("mira", "ASIACONSOLE1", "10:00:00"), obj{"sessionCredentialFromConsole": "true"}),
+			record("g", "10:00:00", "iam", "GetUser", mira),
+		}, `
+			mira (person): recorded, certain, f
+			health.amazonaws.com (service): same session, likely, f
+			breaks: issuer not loaded, no ConsoleLogin of mira: need account 111122223333, sign-in events of us-east-1, eu-west-1 and the other regions at 2026-09-01T10:00:00Z`},
+	})
+}

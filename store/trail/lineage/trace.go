@@ -1,0 +1,135 @@
+package lineage
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// TraceRow returns who is behind an event.
+func TraceRow(ctx context.Context, snap *store.Snapshot, lang *store.Language, row store.Row) (*Chain, error) {
+	t := newTracer(ctx, snap, lang)
+	return t.trace(t.read(row))
+}
+
+// tracer follows one chain.
+type tracer struct {
+	finder
+	seen map[store.Row]bool // events that links rest on
+}
+
+func newTracer(ctx context.Context, snap *store.Snapshot, lang *store.Language) *tracer {
+	return &tracer{finder{ctx, snap, lang, make(map[string]bool)}, make(map[store.Row]bool)}
+}
+
+// trace follows the chain behind a holder.
+func (t *tracer) trace(h holder) (*Chain, error) {
+	c := &Chain{Notes: t.notes(h)}
+	h, err := t.fuller(h)
+	if err != nil {
+		return nil, err
+	}
+	asked, first, err := t.climb(c, h)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(c.Steps)
+	own, err := t.sel(asked.own())
+	if err != nil {
+		return nil, err
+	}
+	c.Session = t.describe(asked, first, own)
+	c.Did, err = t.activity(own)
+	return c, err
+}
+
+// fuller returns the holder as the first event tells that has the same key and
+// a creation date: console actions and rows of tables have none.
+func (t *tracer) fuller(h holder) (holder, error) {
+	if !h.known || !h.created.IsZero() || !strings.HasPrefix(h.key, "ASIA") {
+		return h, nil
+	}
+	by, ok, err := t.first(store.And{is(pathKey, h.key), has(pathCreated), direct()})
+	if ok && same(by.principalID, h.principalID) && same(by.account, h.account) {
+		return by, nil
+	}
+	return h, err
+}
+
+// climb adds the steps from a holder to the origin, the origin last. It returns
+// the holder whose session is asked about, the first that is no service which
+// calls for somebody, and the link to what began that session, nil without one.
+func (t *tracer) climb(c *Chain, h holder) (asked holder, began *link, err error) {
+	behind := false // the session that is asked about is
+	for {
+		l, err := t.link(h)
+		if err != nil {
+			return asked, began, err
+		}
+		if !behind && (l == nil || !l.forwarded) {
+			behind, asked, began = true, h, l
+		}
+		if l == nil {
+			t.arrive(c, h)
+			return asked, began, nil
+		}
+		c.Steps = append(c.Steps, t.step(h, l))
+		if l.parent == nil {
+			return asked, began, nil
+		}
+		if t.comesBack(l) {
+			c.Broken = &Break{Missing: "the chain comes back to where it was: the records contradict each other"}
+			return asked, began, nil
+		}
+		h = *l.parent
+	}
+}
+
+// comesBack reports whether the event that a link rests on is behind us
+// already. The record of a machine's session tells of the machine itself: that
+// is no step to another event.
+func (t *tracer) comesBack(l *link) bool {
+	if l.itself {
+		return false
+	}
+	seen := t.seen[l.row]
+	t.seen[l.row] = true
+	return seen
+}
+
+// arrive adds the last step that the records tell of, and what they claim of
+// those before.
+func (t *tracer) arrive(c *Chain, h holder) {
+	c.Broken = t.broken(h)
+	c.Steps = append(c.Steps, t.origin(h))
+	if c.Broken == nil {
+		c.Notes = append(c.Notes, t.unknownMaker(h)...)
+		return
+	}
+	if claim, ok := t.claim(h); ok {
+		c.Steps = append(c.Steps, claim)
+	}
+}
+
+// step is a holder, and how its credentials were made.
+func (t *tracer) step(h holder, l *link) Step {
+	s := t.held(h)
+	s.How, s.Event, s.Time, s.Address = l.how, l.event.event, l.event.time, l.event.address
+	s.EventID, s.Row = l.event.eventID, l.row
+	s.Rule, s.Certainty, s.Others = l.rule, l.certainty, l.others
+	if l.forwarded {
+		s.Actor, s.Kind, s.Session = h.invokedBy, Service, ""
+	}
+	return s
+}
+
+// held says who a holder is, and how it acted as far as its event tells.
+func (t *tracer) held(h holder) Step {
+	return Step{
+		Actor: h.name, Kind: h.kind, Account: h.account, Session: h.session(), Key: h.key,
+		Event: h.event, Time: h.time, Address: h.address, EventID: h.eventID, Row: h.row,
+		Rule: Recorded, Certainty: Certain,
+	}
+}

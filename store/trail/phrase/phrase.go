@@ -1,0 +1,86 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	day   = "2006-01-02"
+	clock = "15:04:05Z"
+)
+
+// Moment is a time in UTC: 2026-09-15 09:30:12Z.
+func Moment(t time.Time) string {
+	if t.IsZero() {
+		return "an unknown time"
+	}
+	return t.UTC().Format(day + " " + clock)
+}
+
+// Span is two times, the second without its day where that is the same.
+func Span(first, last time.Time) string {
+	switch {
+	case first.Equal(last):
+		return Moment(first)
+	case first.UTC().Format(day) == last.UTC().Format(day):
+		return Moment(first) + " to " + last.UTC().Format(clock)
+	}
+	return Moment(first) + " to " + Moment(last)
+}
+
+// Number writes a count in groups of three digits: 6,823.
+func Number(n int) string {
+	text := strconv.Itoa(n)
+	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+// Plural is a number with its noun: 1 event, 2 events. A noun that does not
+// take an s comes with its plural.
+func Plural(n int, one string, several ...string) string {
+	word := one
+	switch {
+	case n != 1 && len(several) > 0:
+		word = several[0]
+	case n != 1:
+		word += "s"
+	}
+	return Number(n) + " " + word
+}
+
+// Size writes a number of bytes: 61.4 MB.
+func Size(n float64) string {
+	if n < 1000 {
+		return Plural(int(n), "byte")
+	}
+	units := []string{"kB", "MB", "GB", "TB"}
+	for n /= 1000; n >= 1000 && len(units) > 1; n /= 1000 {
+		units = units[1:]
+	}
+	return strconv.FormatFloat(n, 'f', 1, 64) + " " + units[0]
+}
+
+// List joins names: "a", "a and b", "a, b and 3 more".
+func List(names []string, more int) string {
+	if more > 0 {
+		names = append(names[:len(names):len(names)], Number(more)+" more")
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// First returns the first n names and how many there are besides, as [List]
+// wants them.
+func First(names []string, n int) (shown []string, more int) {
+	if len(names) <= n {
+		return names, 0
+	}
+	return names[:n], len(names) - n
+}

@@ -1,0 +1,153 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+)
+
+// Everything reports whether a policy allows every action on everything,
+// without a condition: it makes an administrator.
+func (d Document) Everything() bool {
+	return slices.ContainsFunc(d.Statements, func(s Statement) bool {
+		return s.Effect == "Allow" && !s.NotAction && !s.NotResource && s.Condition == "" &&
+			slices.ContainsFunc(s.Actions, func(a string) bool { return a == "*" || a == "*:*" }) &&
+			slices.Contains(s.Resources, "*")
+	})
+}
+
+// Public reports whether a policy of a resource lets everybody in, and
+// whether only under a condition.
+func (d Document) Public() (public, conditional bool) {
+	conditional = true
+	for _, s := range d.Statements {
+		if s.Effect == "Allow" && slices.ContainsFunc(s.Principals, Principal.everybody) || s.Effect == "Allow" && s.NotPrincipal {
+			public = true
+			conditional = conditional && s.Condition != ""
+		}
+	}
+	return public, public && conditional
+}
+
+func (p Principal) everybody() bool { return p.Kind == "AWS" && p.Name == "*" }
+
+// Account returns the account of a principal, "" for one that has none.
+func (p Principal) Account() string {
+	if p.Kind != "AWS" {
+		return ""
+	}
+	name := p.Name
+	if rest, ok := strings.CutPrefix(name, "arn:"); ok {
+		if parts := strings.SplitN(rest, ":", 5); len(parts) == 5 {
+			name = parts[3]
+		}
+	}
+	if len(name) != 12 || strings.Trim(name, "0123456789") != "" {
+		return ""
+	}
+	return name
+}
+
+// String names a principal: its ARN or account, its provider or service.
+func (p Principal) String() string {
+	if p.everybody() {
+		return "everybody"
+	}
+	return p.Name
+}
+
+// Outsiders returns whom a policy lets in beyond the accounts that are known,
+// each once: other accounts, everybody, providers of assertions and tokens in
+// other accounts or outside AWS. Services of AWS are no outsiders. An id without
+// an account, AROA…, is what is left of a principal that was deleted.
+func (d Document) Outsiders(known func(account string) bool) []string {
+	var out []string
+	for _, s := range d.Statements {
+		if s.Effect != "Allow" {
+			continue
+		}
+		for _, p := range s.Principals {
+			if outside := p.outside(known); outside && !slices.Contains(out, p.String()) {
+				out = append(out, p.String())
+			}
+		}
+	}
+	return out
+}
+
+func (p Principal) outside(known func(account string) bool) bool {
+	switch p.Kind {
+	case "AWS":
+		account := p.Account()
+		return p.everybody() || account != "" && !known(account)
+	case "Federated":
+		return true
+	}
+	return false
+}
+
+// Lines puts a policy in words, a line for each action of each statement, so
+// that two versions can be compared line by line.
+func (d Document) Lines() []string {
+	var out []string
+	for _, s := range d.Statements {
+		out = append(out, s.lines()...)
+	}
+	return out
+}
+
+func (s Statement) lines() []string {
+	actions := s.Actions
+	if s.NotAction {
+		actions = []string{"all but " + strings.Join(s.Actions, ", ")}
+	}
+	if len(actions) == 0 {
+		actions = []string{"nothing"}
+	}
+	var out []string
+	for _, action := range actions {
+		line := s.Effect + " " + action
+		if len(s.Resources) > 0 {
+			line += " on " + butNot(s.NotResource) + strings.Join(s.Resources, ", ")
+		}
+		if len(s.Principals) > 0 {
+			line += " to " + butNot(s.NotPrincipal) + s.principals()
+		}
+		if s.Condition != "" {
+			line += " if " + s.Condition
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func butNot(not bool) string {
+	if not {
+		return "all but "
+	}
+	return ""
+}
+
+func (s Statement) principals() string {
+	var names []string
+	for _, p := range s.Principals {
+		names = append(names, p.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// Difference returns the lines that one policy has and another one lacks, both
+// ways.
+func Difference(before, after Document) (added, removed []string) {
+	old, fresh := before.Lines(), after.Lines()
+	return missing(fresh, old), missing(old, fresh)
+}
+
+func missing(lines, from []string) []string {
+	var out []string
+	for _, line := range lines {
+		if !slices.Contains(from, line) && !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	return out
+}

@@ -1,0 +1,133 @@
+package profile
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// study is a profile in the making.
+type study struct {
+	ctx  context.Context
+	snap *store.Snapshot
+	lang *store.Language
+	expr store.Expr
+	*Profile
+}
+
+// Of returns the profile of a subject; one without events has only its text.
+// The error is the context's.
+func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, who Subject) (*Profile, error) {
+	s := &study{ctx: ctx, snap: snap, lang: lang, expr: who.filter(), Profile: &Profile{Subject: who}}
+	s.Filter = s.expr.String()
+	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell} {
+		if err := part(); err != nil {
+			return nil, err
+		}
+		if s.Events == 0 {
+			s.Text = fmt.Sprintf("Nothing is loaded of %s %s", who.Kind, who.Value)
+			s.Unproven = []string{"Nothing is loaded of it: it may have done something before, after or elsewhere."}
+			return s.Profile, nil
+		}
+	}
+	return s.Profile, nil
+}
+
+// String is the kind in a word.
+func (k Kind) String() string {
+	switch k {
+	case Principal:
+		return "principal"
+	case Key:
+		return "access key"
+	case Address:
+		return "address"
+	case Session:
+		return "session"
+	}
+	return "actor"
+}
+
+// field is where a kind of subject stands.
+func (k Kind) field() string {
+	switch k {
+	case Principal:
+		return "principal"
+	case Key:
+		return "key"
+	case Address:
+		return "ip"
+	case Session:
+		return "session"
+	}
+	return "actor"
+}
+
+// filter finds the events of a subject.
+func (s Subject) filter() store.Expr { return is(s.Kind.field(), s.Value) }
+
+func is(field, value string) store.Match {
+	return store.Match{Field: field, Op: store.Equal, Values: []store.Pattern{store.Literal(value)}}
+}
+
+// rows returns the subject's events that fulfil conditions as well.
+func (s *study) rows(more ...store.Expr) (*store.Selection, error) {
+	return s.snap.Select(s.ctx, s.lang, append(store.And{s.expr}, more...), nil)
+}
+
+// part returns the subject's events that fulfil a condition as well, without
+// asking for the subject again.
+func (s *study) part(e store.Expr) (*store.Selection, error) {
+	rows, err := s.snap.Select(s.ctx, s.lang, e, nil)
+	if err != nil {
+		return nil, err
+	}
+	return s.Rows.Both(rows), nil
+}
+
+// count finds the events and counts them.
+func (s *study) count() error {
+	var err error
+	if s.Rows, err = s.rows(); err != nil {
+		return err
+	}
+	s.Events = s.Rows.Len()
+	s.First, s.Last, _ = s.snap.SpanOf(s.Rows)
+	for _, c := range []struct {
+		e store.Expr
+		n *int
+	}{{is("failed", "yes"), &s.Failures}, {is("verb", "write"), &s.Writes}} {
+		rows, err := s.part(c.e)
+		if err != nil {
+			return err
+		}
+		*c.n = rows.Len()
+	}
+	return nil
+}
+
+// tell writes the sentence, and what the profile cannot know.
+func (s *study) tell() error {
+	s.Text = fmt.Sprintf("%s %s: %s, %s; %s and %s", s.Subject.Kind, s.Subject.Value, phrase.Plural(s.Events, "event"),
+		phrase.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), phrase.Plural(s.Failures, "failure"))
+	if n := len(s.New) + s.MoreNew; n > 0 {
+		s.Text += fmt.Sprintf("; %s new after %s", phrase.Number(n), phrase.Moment(s.Baseline))
+	}
+	if s.Baseline.IsZero() {
+		s.Unproven = append(s.Unproven, "There are less than two hours of it: what is new cannot be told.")
+	} else {
+		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+phrase.Moment(s.Baseline)+"; what it did before the loaded events is not known.")
+	}
+	if s.Subject.Kind == Actor {
+		principals, err := s.snap.Facet(s.ctx, s.lang, "principal", s.Rows, 1)
+		if err != nil {
+			return err
+		}
+		if principals.Distinct > 1 {
+			s.Unproven = append(s.Unproven, phrase.Plural(principals.Distinct, "principal")+" have this name: the events are not all of one.")
+		}
+	}
+	return nil
+}

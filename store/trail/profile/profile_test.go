@@ -1,0 +1,209 @@
+package profile_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/trailsift/trailsift/loader"
+	"github.com/trailsift/trailsift/loader/file"
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/profile"
+)
+
+// demo is the incident of the demo, loaded once.
+var demo = sync.OnceValues(func() (*store.Snapshot, error) {
+	st := store.New(trail.Schema())
+	_, err := loader.Load(context.Background(), st, loader.Options{}, file.Paths([]string{"../../../testdata/demo.tar.zst"}, nil))
+	return st.Snapshot(), err
+})
+
+func of(t *testing.T, kind profile.Kind, value string) *profile.Profile {
+	t.Helper()
+	snap, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ofIn(t, snap, kind, value)
+}
+
+func ofIn(t *testing.T, snap *store.Snapshot, kind profile.Kind, value string) *profile.Profile {
+	t.Helper()
+	p, err := profile.Of(context.Background(), snap, trail.Language(), profile.Subject{Kind: kind, Value: value})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestKey(t *testing.T) {
+	p := of(t, profile.Key, "AKIA3KF6UTOHVO6EYCGY")
+	if p.Events != 234 || p.Failures != 58 || p.Filter != "key=AKIA3KF6UTOHVO6EYCGY" || p.Rows.Len() != 234 {
+		t.Errorf("%d events, %d failures, %s", p.Events, p.Failures, p.Filter)
+	}
+	if got := p.First.Format(time.RFC3339) + " " + p.Last.Format(time.RFC3339); got != "2026-09-15T07:02:43Z 2026-09-15T12:58:13Z" {
+		t.Error(got)
+	}
+	if want := "access key AKIA3KF6UTOHVO6EYCGY: 234 events, 2026-09-15 07:02:43Z to 12:58:13Z; 80 writes and 58 failures; "; !strings.HasPrefix(p.Text, want) {
+		t.Error(p.Text)
+	}
+	addresses := facet(t, p, "ip")
+	if len(addresses.Values) != 2 || addresses.Values[1].Text != "203.0.113.77" || addresses.Values[1].Count != 74 || addresses.Values[1].First.Format(time.TimeOnly) != "08:42:11" {
+		t.Errorf("%+v", addresses)
+	}
+	if errors := facet(t, p, "error"); errors.None != 234-58 {
+		t.Errorf("%+v", errors)
+	}
+	for _, f := range p.Facets {
+		if f.Field == "key" {
+			t.Error("the key is a facet of itself")
+		}
+	}
+}
+
+func facet(t *testing.T, p *profile.Profile, field string) profile.Facet {
+	t.Helper()
+	for _, f := range p.Facets {
+		if f.Field == field {
+			return f
+		}
+	}
+	t.Fatalf("no facet %s", field)
+	return profile.Facet{}
+}
+
+// TestNew: what the intruder brings is new, what the pipeline does all day is
+// not.
+func TestNew(t *testing.T) {
+	p := of(t, profile.Key, "AKIA3KF6UTOHVO6EYCGY")
+	if got := p.Baseline.Format(time.TimeOnly); got != "08:02:43" {
+		t.Errorf("the first hour ends at %s", got)
+	}
+	snap, _ := demo()
+	found := map[string]bool{}
+	for i, n := range p.New {
+		found[n.Field+" "+n.Value] = true
+		r := snap.Record(n.Row)
+		if at, _ := r.Time(); !at.Equal(n.At) || at.Before(p.Baseline) {
+			t.Errorf("%s: the row is of %s, not %s", n.Value, at, n.At)
+		}
+		if value, _ := r.Value(trail.Language(), n.Field); value != n.Value {
+			t.Errorf("%s: the row has %s", n.Value, value)
+		}
+		if i > 0 && n.At.Before(p.New[i-1].At) {
+			t.Errorf("%s is out of order", n.Value)
+		}
+	}
+	for _, want := range []string{"ip 203.0.113.77", "region sa-east-1", "service iam", "event GetUser"} {
+		if !found[want] {
+			t.Errorf("%s is not new", want)
+		}
+	}
+	for _, old := range []string{"ip 198.51.100.24", "event PutImage", "region eu-west-1"} {
+		if found[old] {
+			t.Errorf("%s is called new", old)
+		}
+	}
+	if p.MoreNew == 0 {
+		t.Error("all the events of the reconnaissance are listed")
+	}
+}
+
+// TestBaseline: the first day where there are two, the first hour where there
+// are two, else nothing.
+func TestBaseline(t *testing.T) {
+	for _, c := range []struct {
+		hours float64
+		want  time.Duration
+	}{{1.9, 0}, {2, time.Hour}, {47, time.Hour}, {48, 24 * time.Hour}, {1000, 24 * time.Hour}} {
+		last := began.Add(time.Duration(c.hours * float64(time.Hour)))
+		snap := load(t, event(began, "a", "ListBuckets"), event(last, "a", "GetUser"))
+		p := ofIn(t, snap, profile.Actor, "a")
+		if c.want == 0 {
+			if !p.Baseline.IsZero() || len(p.New) > 0 || !strings.Contains(strings.Join(p.Unproven, " "), "cannot be told") {
+				t.Errorf("%.1f hours: %+v", c.hours, p)
+			}
+			continue
+		}
+		if !p.Baseline.Equal(began.Add(c.want)) || len(p.New) != 1 || p.New[0].Value != "GetUser" {
+			t.Errorf("%.1f hours: usual until %s, %d new", c.hours, p.Baseline, len(p.New))
+		}
+	}
+}
+
+func TestSessionsAndThings(t *testing.T) {
+	p := of(t, profile.Actor, "release-manager/botocore-session-1789463163")
+	if len(p.Sessions) != 1 || !strings.HasSuffix(p.Sessions[0].Session, "@2026-09-15T09:06:03Z") || p.Sessions[0].Count != 210 {
+		t.Errorf("%+v", p.Sessions)
+	}
+	created, deleted := things(p.Created), things(p.Deleted)
+	for _, want := range []string{"i-0a4d9f1e7c3b52860 RunInstances", "AKIARTX3GSDSXSYTNPFJ CreateAccessKey", "sg-0c3f5b7d9e1a24680 CreateSecurityGroup", "snap-0d4c1b2a39f8e7650 CreateSnapshot"} {
+		if !created[want] {
+			t.Errorf("%s is not among %v", want, created)
+		}
+	}
+	if !deleted["arn:aws:cloudtrail:eu-west-1:111122223333:trail/prod-data-events DeleteTrail failed"] {
+		t.Errorf("deleted: %v", deleted)
+	}
+	s := of(t, profile.Session, p.Sessions[0].Session)
+	if s.Events != 210 || len(s.Sessions) != 0 {
+		t.Errorf("the session has %d events and %d sessions", s.Events, len(s.Sessions))
+	}
+}
+
+func things(list []profile.Thing) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range list {
+		out[strings.TrimSpace(t.Resource+" "+t.Event+map[bool]string{true: " failed"}[t.Failed])] = true
+	}
+	return out
+}
+
+func TestSharedName(t *testing.T) {
+	snap := load(t, event(began, "a", "ListBuckets"), strings.Replace(event(began, "a", "ListBuckets"), "AIDAa", "AIDAb", 1))
+	if p := ofIn(t, snap, profile.Actor, "a"); !strings.Contains(strings.Join(p.Unproven, " "), "2 principals have this name") {
+		t.Error(p.Unproven)
+	}
+	if p := ofIn(t, snap, profile.Principal, "AIDAb"); p.Events != 1 || strings.Contains(strings.Join(p.Unproven, " "), "this name") {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestNobody(t *testing.T) {
+	for kind := profile.Actor; kind <= profile.Session; kind++ {
+		for _, value := range []string{"", "nobody", "*", `"`, "\x00"} {
+			if p := of(t, kind, value); p.Events > 0 && value != "" || p.Text == "" || len(p.Unproven) == 0 {
+				t.Errorf("%s %q: %+v", kind, value, p)
+			}
+		}
+	}
+}
+
+var began = time.Date(2026, 9, 1, 10, 0, 0, 0, time.UTC)
+
+var serial int
+
+// event is a record of a user.
+func event(at time.Time, name, call string) string {
+	serial++
+	return fmt.Sprintf(`{"eventVersion":"1.11","eventTime":%q,"eventID":"00000000-0000-4000-8000-%012d","awsRegion":"eu-west-1","eventSource":"iam.amazonaws.com","eventName":%q,"readOnly":true,"sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA%s","userName":%q}}`,
+		at.Format(time.RFC3339), serial, call, name, name)
+}
+
+func load(t *testing.T, records ...string) *store.Snapshot {
+	t.Helper()
+	st := store.New(trail.Schema())
+	b := st.NewBuilder()
+	source := st.AddSource("test", 0)
+	for i, text := range records {
+		if _, refused, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i + 1)}); err != nil || refused != "" {
+			t.Fatal(text, refused, err)
+		}
+	}
+	b.Flush()
+	return st.Snapshot()
+}

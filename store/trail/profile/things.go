@@ -1,0 +1,86 @@
+package profile
+
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+const (
+	mostSessions = 20
+	mostThings   = 50
+)
+
+// sessions lists the grants of temporary credentials that the subject used.
+func (s *study) sessions() error {
+	if s.Subject.Kind == Session {
+		return nil
+	}
+	found, err := s.snap.Facet(s.ctx, s.lang, "session", s.Rows, mostSessions)
+	if err != nil {
+		return err
+	}
+	for _, v := range found.Values {
+		first, last, err := s.span(is("session", v.Value))
+		if err != nil {
+			return err
+		}
+		s.Sessions = append(s.Sessions, SessionUse{v.Value, v.Count, first, last})
+	}
+	s.MoreSessions = found.Distinct - len(found.Values)
+	slices.SortStableFunc(s.Sessions, func(a, b SessionUse) int { return a.First.Compare(b.First) })
+	return nil
+}
+
+// things lists what the subject made and unmade. Events about objects in
+// buckets are left out: there may be millions.
+func (s *study) things() error {
+	writes, err := s.part(store.And{is("verb", "write"), store.Not{Expr: is("category", "Data")}})
+	if err != nil || writes.Len() == 0 {
+		return err
+	}
+	tagged, err := s.snap.Tagged(s.ctx, s.lang, "resource", nil)
+	if err != nil {
+		return err
+	}
+	if s.Created, s.MoreCreated, err = s.thingsOf(writes, tagged, resource.Created); err != nil {
+		return err
+	}
+	s.Deleted, s.MoreDeleted, err = s.thingsOf(writes, tagged, resource.Deleted)
+	return err
+}
+
+// thingsOf reads which things some events made, or unmade.
+func (s *study) thingsOf(writes *store.Selection, tagged map[uint8]*store.Selection, role resource.Role) (out []Thing, more int, err error) {
+	rows := tagged[uint8(role)]
+	if rows == nil {
+		return nil, 0, nil
+	}
+	view, err := s.snap.View(s.ctx, rows.Both(writes), false)
+	if err != nil {
+		return nil, 0, err
+	}
+	for i := range view.Len() {
+		if len(out) >= mostThings {
+			return out, view.Len() - i, nil
+		}
+		out = append(out, s.thingsIn(view.Row(i), role)...)
+	}
+	return out, 0, nil
+}
+
+// thingsIn reads which things one event made, or unmade.
+func (s *study) thingsIn(row store.Row, role resource.Role) []Thing {
+	r := s.snap.Record(row)
+	event, _ := r.Value(s.lang, "event")
+	failed, _ := r.Value(s.lang, "failed")
+	at, _ := r.Time()
+	var out []Thing
+	for _, v := range r.Tagged(s.lang, "resource") {
+		if resource.Role(v.Tag) == role {
+			out = append(out, Thing{Resource: v.Text, Event: event, Failed: failed == "yes", At: at, Row: row})
+		}
+	}
+	return out
+}

@@ -1,0 +1,101 @@
+package profile
+
+import (
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// Kind is what a profile is of.
+type Kind uint8
+
+// The kinds of subjects.
+const (
+	Actor     Kind = iota // a display name; several principals may share it
+	Principal             // the stable key of a principal
+	Key                   // an access key id
+	Address               // an IP address, or the name of a service
+	Session               // principal id and creation time: AROA…:name@2026-09-15T09:06:03Z
+)
+
+// Subject is whom or what a profile is of.
+type Subject struct {
+	Kind  Kind
+	Value string
+}
+
+// Profile is what the loaded events say of a subject. All times are in UTC.
+type Profile struct {
+	Subject Subject
+	// Text says the most important in one sentence.
+	Text string
+	// Filter finds its events, printed; Rows are they.
+	Filter string
+	Rows   *store.Selection
+
+	Events, Failures, Writes int
+	First, Last              time.Time
+
+	// Facets are its most frequent values of the telling fields: actors (of keys
+	// and addresses), services, events, failures, regions, addresses, user agents.
+	Facets []Facet
+	// New lists what it did for the first time after Baseline, oldest first, of
+	// each field the first ones; MoreNew is how many more there are.
+	New     []First
+	MoreNew int
+	// Baseline is the end of the time that is taken to show what is usual; zero
+	// when there is too little to tell.
+	Baseline time.Time
+	// Sessions are those of temporary credentials, oldest first; of many those
+	// with most events.
+	Sessions     []SessionUse
+	MoreSessions int
+	// Created and Deleted are things it made and unmade, oldest first, and how
+	// many more there are. Objects in buckets are not among them.
+	Created, Deleted         []Thing
+	MoreCreated, MoreDeleted int
+	// Unproven says what the profile cannot know.
+	Unproven []string
+}
+
+// Facet is a field and its most frequent values.
+type Facet struct {
+	Title  string // "Regions"
+	Field  string // as the filter language calls it
+	Values []Value
+	More   int // values that are left out
+	None   int // events without the field
+}
+
+// Value is a value with how often it occurs, since when and until when.
+type Value struct {
+	Text        string
+	Count       int
+	First, Last time.Time
+}
+
+// First is a value that a subject used for the first time.
+type First struct {
+	Title string // "region"
+	Field string
+	Value string
+	Count int // events that have it since
+	At    time.Time
+	Row   store.Row // the first event
+}
+
+// SessionUse is a session of temporary credentials and its share of the events.
+type SessionUse struct {
+	Session     string
+	Count       int
+	First, Last time.Time
+}
+
+// Thing is a resource and the event that made or unmade it.
+type Thing struct {
+	Resource string
+	Event    string
+	Failed   bool
+	At       time.Time
+	Row      store.Row
+}

@@ -1,0 +1,105 @@
+package question
+
+import (
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// The parts of what reaches beyond an account's own automation.
+const (
+	organizationFilter = "service:organizations verb:write OR service:account event:EnableRegion,DisableRegion,PutAlternateContact,DeleteAlternateContact,CloseAccount,StartPrimaryEmailUpdate,AcceptPrimaryEmailUpdate"
+	byHandFilter       = "sessionCredentialFromConsole:true verb:write"
+)
+
+// acrossAccounts finds calls of other accounts, changes of the organization,
+// and changes by hand.
+func acrossAccounts(d *desk) (*finding, error) {
+	foreign, table, err := d.foreignCalls()
+	if err != nil {
+		return nil, err
+	}
+	organization, err := d.found(organizationFilter)
+	if err != nil {
+		return nil, err
+	}
+	byHand, err := d.found(byHandFilter)
+	if err != nil {
+		return nil, err
+	}
+	across := 0
+	if foreign.Rows != nil {
+		across = foreign.Rows.Len()
+	}
+	f := foreign
+	f.join(organization)
+	f.join(byHand)
+	f.Text = phrase.Plural(across, "call") + " across accounts, " + phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization") +
+		", " + phrase.Plural(byHand.Rows.Len(), "change") + " by hand on the console"
+	f.addTable(table)
+	for _, part := range []struct {
+		title string
+		f     *finding
+	}{{"Organization and account settings", organization}, {"By hand", byHand}} {
+		t, err := d.whoDid(part.title, part.f)
+		if err != nil {
+			return nil, err
+		}
+		f.addTable(t)
+	}
+	return f, nil
+}
+
+// foreignCalls finds events whose caller is of another account than the one
+// that records them, by pairs of accounts. Nobody in particular, which S3
+// calls ANONYMOUS_PRINCIPAL, is another account too.
+func (d *desk) foreignCalls() (*finding, Table, error) {
+	t := Table{Title: "Across accounts", Heads: []string{"caller's account", "account", "who"}}
+	rows, err := d.rows(store.Match{Field: "userIdentity.accountId", Op: store.Present})
+	if err != nil {
+		return nil, t, err
+	}
+	pairs, err := d.pairs("userIdentity.accountId", "account", rows)
+	if err != nil {
+		return nil, t, err
+	}
+	out := &finding{Answer: &Answer{}, expr: store.Or{}}
+	for _, p := range pairs.Values {
+		caller, account := p.Values[0].Text, p.Values[1].Text
+		if caller == account || caller == "" || p.Values[1].None {
+			continue
+		}
+		both := all(is("userIdentity.accountId", caller), is("account", account))
+		f, err := d.foundBy(both)
+		if err != nil {
+			return nil, t, err
+		}
+		who, err := d.names("actor", f)
+		if err != nil {
+			return nil, t, err
+		}
+		out.join(f)
+		t.Lines = append(t.Lines, d.lineOf(f, caller, account, who))
+	}
+	return out, t, nil
+}
+
+// whoDid is the table of who did what how often.
+func (d *desk) whoDid(title string, f *finding) (Table, error) {
+	t := Table{Title: title, Heads: []string{"actor", "event"}}
+	pairs, err := d.pairs("actor", "event", f.Rows)
+	if err != nil {
+		return t, err
+	}
+	t.More = max(0, len(pairs.Values)-2*tableLines)
+	for _, p := range pairs.Values[:len(pairs.Values)-t.More] {
+		line, err := d.counted(f, all(is("actor", p.Values[0].Text), is("event", p.Values[1].Text)), p.Values[0].Text, p.Values[1].Text)
+		if err != nil {
+			return t, err
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	return t, nil
+}
+
+// elsewhereCalls says where calls into accounts out of sight are recorded.
+var elsewhereCalls = always("A call into another account is recorded in the account that is called: where its trail is not loaded, it is invisible here.")

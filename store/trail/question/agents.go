@@ -1,0 +1,236 @@
+package question
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// tools are words in the user agents of programs that show up in attacks.
+var tools = []string{
+	"kali", "parrot", "pacu", "cloudgoat", "scoutsuite", "prowler", "enumerate-iam", "cloudmapper", "stratus-red-team", "rclone",
+	"s3 browser", "trufflehog", "nmap", "sqlmap", "nuclei", "gobuster", "metasploit",
+}
+
+// bare are the starts of user agents of programs that do without a client of
+// AWS.
+var bare = []string{"curl/", "wget/", "python-requests/", "python-urllib/", "go-http-client/", "okhttp/", "axios/", "node-fetch", "libwww-perl/", "java/1"}
+
+// oddWord returns what is odd about a user agent: the word that a tool leaves
+// in it, or its beginning; "" for nothing.
+func oddWord(agent string) string {
+	agent = strings.ToLower(strings.Trim(agent, "[]"))
+	for _, word := range tools {
+		if strings.Contains(agent, word) {
+			return word
+		}
+	}
+	for _, start := range bare {
+		if strings.HasPrefix(agent, start) {
+			return start
+		}
+	}
+	return ""
+}
+
+// oddAgents finds programs that are known from attacks, and programs that a
+// principal did not use in the first quarter of the time.
+func oddAgents(d *desk) (*finding, error) {
+	everything, err := d.found("ua:*")
+	if err != nil {
+		return nil, err
+	}
+	agents, err := d.facet("ua", everything.Rows, 0)
+	if err != nil {
+		return nil, err
+	}
+	odd := programs{}
+	for _, v := range agents.Values {
+		if word := oddWord(v.Value); word != "" {
+			odd.add(word, v.Value)
+		}
+	}
+	fresh, err := d.newPairs("principal", "ua")
+	if err != nil {
+		return nil, err
+	}
+	f := &finding{Answer: &Answer{}, expr: store.Or{}}
+	if err := d.addOdd(f, odd); err != nil {
+		return nil, err
+	}
+	f.Text = phrase.Plural(len(odd.names), "program") + " known from attacks or without a client of AWS"
+	if !fresh.known {
+		f.Unproven = append(f.Unproven, "All events are of one moment: what is new cannot be told.")
+		return f, nil
+	}
+	f.Text += "; " + phrase.Plural(fresh.count, "principal uses", "principals use") + " a program after " + phrase.Moment(fresh.since) + " that it did not use before"
+	return f, d.addFresh(f, fresh)
+}
+
+// programs are user agents by the word that they share, in order.
+type programs struct {
+	names  []string
+	agents map[string][]string
+}
+
+func (p *programs) add(name, agent string) {
+	if p.agents == nil {
+		p.agents = make(map[string][]string)
+	}
+	if p.agents[name] == nil {
+		p.names = append(p.names, name)
+	}
+	p.agents[name] = append(p.agents[name], agent)
+}
+
+// addOdd adds the events and the table of odd programs.
+func (d *desk) addOdd(f *finding, odd programs) error {
+	t := Table{Title: "Odd programs", Heads: []string{"word", "such as", "who"}}
+	for _, name := range odd.names {
+		used, err := d.foundBy(is("ua", odd.agents[name]...))
+		if err != nil {
+			return err
+		}
+		who, err := d.names("actor", used)
+		if err != nil {
+			return err
+		}
+		f.join(used)
+		t.Lines = append(t.Lines, d.lineOf(used, name, odd.agents[name][0], who))
+	}
+	f.addTable(t)
+	return nil
+}
+
+// mostFresh is how many new programs are looked into; the rest is counted.
+const mostFresh = 20
+
+// addFresh adds the events and the table of programs that are new for who uses
+// them.
+func (d *desk) addFresh(f *finding, fresh *novelty) error {
+	t := Table{Title: "New for who uses them", Heads: []string{"ua", "who"}, More: max(0, len(fresh.found)-mostFresh)}
+	for _, p := range fresh.found[:len(fresh.found)-t.More] {
+		used, err := d.foundBy(all(is("principal", p.who), is("ua", p.texts...), atTime(store.AtLeast, fresh.since)))
+		if err != nil {
+			return err
+		}
+		who, err := d.names("actor", used)
+		if err != nil {
+			return err
+		}
+		f.join(used)
+		t.Lines = append(t.Lines, d.lineOf(used, p.what, who))
+	}
+	slices.SortStableFunc(t.Lines, func(a, b Line) int { return a.First.Compare(b.First) })
+	if t.More > 0 {
+		f.Unproven = append(f.Unproven, "Of "+phrase.Number(len(fresh.found))+" new programs, the rarest "+phrase.Number(mostFresh)+" are among the events.")
+	}
+	f.addTable(t)
+	return nil
+}
+
+// novelty is what principals began to use after the time that is taken for
+// usual.
+type novelty struct {
+	known bool // there is a time to compare with
+	since time.Time
+	found []newcomer // the rarest first
+	count int        // principals
+}
+
+// newcomer is a program that is new for a principal.
+type newcomer struct {
+	who, what string
+	texts     []string // how it was recorded
+	events    int
+}
+
+// newPairs finds programs that a principal has after the usual time and not
+// before. Principals who were not there before have nothing usual and are left
+// out, and so are AWS's own services.
+func (d *desk) newPairs(who, field string) (*novelty, error) {
+	end, ok := d.usual()
+	out := &novelty{known: ok, since: end}
+	if !ok {
+		return out, nil
+	}
+	own, err := d.found("-origin:service,linked-role,forwarded")
+	if err != nil {
+		return nil, err
+	}
+	before, err := d.part(own, atTime(store.Before, end))
+	if err != nil {
+		return nil, err
+	}
+	after, err := d.part(own, atTime(store.AtLeast, end))
+	if err != nil {
+		return nil, err
+	}
+	old, err := d.pairs(who, field, before.Rows)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := d.pairs(who, field, after.Rows)
+	if err != nil {
+		return nil, err
+	}
+	out.compare(old.Values, fresh.Values)
+	return out, nil
+}
+
+func (n *novelty) compare(old, fresh []store.PairCount) {
+	known := make(map[string]string)
+	program := func(agent string) string {
+		if _, ok := known[agent]; !ok {
+			known[agent] = sameProgram(agent)
+		}
+		return known[agent]
+	}
+	there, had := make(map[string]bool), make(map[[2]string]bool)
+	for _, p := range old {
+		there[p.Values[0].Text] = true
+		had[[2]string{p.Values[0].Text, program(p.Values[1].Text)}] = true
+	}
+	at, principals := make(map[[2]string]int), make(map[string]bool)
+	for _, p := range fresh {
+		who, what := p.Values[0].Text, program(p.Values[1].Text)
+		key := [2]string{who, what}
+		if p.Values[0].None || p.Values[1].None || !there[who] || had[key] {
+			continue
+		}
+		if _, ok := at[key]; !ok {
+			at[key] = len(n.found)
+			n.found = append(n.found, newcomer{who: who, what: what})
+		}
+		c := &n.found[at[key]]
+		c.texts, c.events = append(c.texts, p.Values[1].Text), c.events+p.Count
+		principals[who] = true
+	}
+	n.count = len(principals)
+	slices.SortStableFunc(n.found, func(a, b newcomer) int { return cmp.Compare(a.events, b.events) })
+}
+
+// perCall are the starts of the words in a user agent that differ from call to
+// call of one program.
+var perCall = []string{"command/", "md/command#", "api/", "cfg/", "md/prompt#", "prompt/", "m/"}
+
+// runID is an id that some programs make for each of their runs.
+var runID = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+
+// sameProgram drops what differs from call to call, and from run to run, of one
+// program.
+func sameProgram(agent string) string {
+	agent = runID.ReplaceAllString(agent, "…")
+	var out []string
+	for word := range strings.FieldsSeq(strings.Trim(agent, "[]")) {
+		if !slices.ContainsFunc(perCall, func(start string) bool { return strings.HasPrefix(word, start) }) {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,101 @@
+package question
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// MissingValue is the error of a question that needs a value and got none.
+type MissingValue struct{ Question *Question }
+
+// Error says what value is needed.
+func (e *MissingValue) Error() string {
+	n := e.Question.Needs
+	return fmt.Sprintf("%s asks about %s, such as %s", e.Question.Name, n.What, n.Example)
+}
+
+// Ask answers the question from the data. The value is what it is asked about;
+// a question that needs none ignores it. The error is a *[MissingValue], that
+// of a value which makes no filter, or the context's.
+func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, error) {
+	value = strings.TrimSpace(value)
+	switch {
+	case q.Needs == nil:
+		value = ""
+	case value == "" && !q.Needs.Optional:
+		return nil, &MissingValue{q}
+	case value != "" && q.Needs.tidy != nil:
+		value = q.Needs.tidy(value)
+	}
+	d := &desk{Data: data, ctx: ctx, q: q, value: value}
+	analyse := q.analyse
+	if analyse == nil {
+		analyse = find
+	}
+	a, err := analyse(d)
+	if err != nil {
+		return nil, err
+	}
+	a.Question, a.Value = q, value
+	if a.Columns == nil {
+		a.Columns = q.Columns
+	}
+	if or, ok := a.expr.(store.Or); a.Filter == "" && a.expr != nil && (!ok || len(or) > 0 && len(or) <= mostParts) {
+		a.Filter = d.narrowed(a.expr).String()
+	}
+	return a.Answer, d.unproven(a)
+}
+
+// analysis answers a question.
+type analysis func(d *desk) (*finding, error)
+
+// finding is an answer in the making.
+type finding struct {
+	*Answer
+	expr store.Expr // finds Rows; nil when no filter does
+}
+
+// mostParts is how many alternatives a filter may have that people are shown.
+const mostParts = 40
+
+// join adds the events of another finding.
+func (f *finding) join(o *finding) {
+	either, _ := f.expr.(store.Or)
+	f.expr = append(either, o.expr)
+	if f.Rows == nil {
+		f.Rows = o.Rows
+	} else {
+		f.Rows = f.Rows.Either(o.Rows)
+	}
+}
+
+// find is the analysis of a question that is a filter: find, count, say so.
+func find(d *desk) (*finding, error) {
+	f, err := d.found(d.q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	return f, d.sum(f)
+}
+
+// sum fills in the sentence and the tables of what was found.
+func (d *desk) sum(f *finding) error {
+	text, err := d.sentence(f)
+	if err != nil {
+		return err
+	}
+	f.Text = text
+	for _, field := range d.q.by {
+		table, err := d.byValue(f, field)
+		if err != nil {
+			return err
+		}
+		if len(table.Lines) > 0 {
+			f.Tables = append(f.Tables, table)
+		}
+	}
+	return nil
+}

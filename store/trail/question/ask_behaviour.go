@@ -1,0 +1,53 @@
+package question
+
+// behaviour are the questions about how principals behave.
+func behaviour() []*Question {
+	return []*Question{
+		{
+			Name: "recon-burst", Text: "Did somebody look around: many different reads in a short time?",
+			Columns: []string{"event", "actor", "region", "ip", "ua", "error"},
+			Means:   "Twelve or more different reads by one principal in ten minutes, not on the console: tools that list an account do that, and so do inventories and Terraform.",
+			counts:  [2]string{"read in a burst", "reads in bursts"},
+			lacks:   []lack{noReads, always("What is asked on the console is left out, because each of its pages asks many things; somebody who looks around slowly is not found.")},
+			analyse: reconBursts,
+		},
+		{
+			Name: "denied", Text: "What was refused, and to whom?",
+			Filter:  "error:AccessDenied*,*UnauthorizedOperation,UnauthorizedAccess*,Forbidden*,NotAuthorized*,VpceAccessDenied -origin:service",
+			Columns: []string{"actor", "event", "error", "requestParameters.bucketName", "ip", "ua"},
+			Means:   "Somebody tried what they may not. Many different refused calls by one principal are a search for rights; one call again and again is a broken job.",
+			counts:  [2]string{"refusal", "refusals"},
+			by:      []string{"actor", "event", "ip"},
+			lacks: []lack{where("error:AccessDenied*,*UnauthorizedOperation,UnauthorizedAccess*,Forbidden*,NotAuthorized*,VpceAccessDenied origin:service",
+				"Left out: refusals to AWS's own services ({n}).")},
+			analyse: refusals, failing: true,
+		},
+		{
+			Name: "from-address", Text: "What came from this address or network?",
+			Needs:   &Need{What: "an address or a network", Fields: []string{"ip"}, Example: "203.0.113.0/24"},
+			Filter:  "ip:{}",
+			Columns: []string{"actor", "event", "ip", "ua", "error"},
+			Means:   "Everybody who used the address; one address with several principals is a proxy, an office, or somebody who holds several keys.",
+			counts:  [2]string{"event from {}", "events from {}"},
+			by:      []string{"actor", "key", "ip", "ua", "event", "error"},
+			lacks:   []lack{always("Calls that a service makes for somebody carry the service's name in place of the address.")},
+		},
+		{
+			Name: "user-agents", Text: "Which programs are odd, or new for who uses them?",
+			Columns: []string{"ua", "actor", "key", "ip", "event"},
+			Means:   "The user agent is what a program says of itself: a tool for attacks that does not bother to lie, or a program that this principal did not use before.",
+			counts:  [2]string{"event with an odd or new program", "events with odd or new programs"},
+			lacks:   []lack{always("A user agent can be set to anything: one that looks ordinary proves nothing.")},
+			analyse: oddAgents,
+		},
+		{
+			Name: "quiet-regions", Text: "Is something going on in regions that are not in use?",
+			Needs:   &Need{What: "the regions in use, separated by commas", Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true},
+			Columns: []string{"region", "event", "actor", "verb", "ip", "error"},
+			Means:   "Work where nobody works is how spending is hidden. Reads that go through all regions are a sign of somebody who looks around.",
+			counts:  [2]string{"event in a quiet region", "events in quiet regions"},
+			lacks:   []lack{always("Regions that the trail does not cover are invisible; question log-complete lists those that it does.")},
+			analyse: quietRegions,
+		},
+	}
+}

@@ -1,0 +1,71 @@
+package question
+
+import "strings"
+
+const aBucket = "a bucket's name"
+
+func bucketNeed(optional bool) *Need {
+	return &Need{What: aBucket, Fields: []string{"requestParameters.bucketName"}, Example: "my-bucket", Optional: optional, tidy: bucketName}
+}
+
+// bucketName is the name in a bucket's ARN, or in one of its objects'.
+func bucketName(value string) string {
+	if rest, ok := strings.CutPrefix(value, "s3://"); ok {
+		value = rest
+	}
+	if strings.HasPrefix(value, "arn:") {
+		value = value[strings.LastIndex(value, ":")+1:]
+	}
+	name, _, _ := strings.Cut(value, "/")
+	return name
+}
+
+// buckets are the questions about S3.
+func buckets() []*Question {
+	return []*Question{
+		{
+			Name: "bucket-touched", Text: "Who touched this bucket?",
+			Needs: bucketNeed(false),
+			Filter: "requestParameters.bucketName={} OR resources.ARN=arn:aws:s3:::{} OR resources.ARN:arn:aws:s3:::{}/* OR " +
+				"resources.ARNPrefix=arn:aws:s3:::{} OR resources.ARNPrefix:arn:aws:s3:::{}/*",
+			Columns: []string{"actor", "event", "requestParameters.key", "ip", "error"},
+			Means:   "Every event about the bucket or an object in it, those of AWS services included.",
+			counts:  [2]string{"event about {}", "events about {}"},
+			by:      []string{"actor", "event", "ip"},
+			lacks:   []lack{objectEvents},
+		},
+		{
+			Name: "bucket-public", Text: "Was a bucket made public?",
+			Needs: bucketNeed(true),
+			Filter: "service:s3 (requestParameters.bucketName={} OR event:*Account*) event:PutBucketPolicy,DeleteBucketPolicy,PutBucketAcl,PutObjectAcl,PutBucketWebsite," +
+				"PutBucketPublicAccessBlock,DeleteBucketPublicAccessBlock,PutAccountPublicAccessBlock,DeleteAccountPublicAccessBlock," +
+				"PutBucketOwnershipControls,DeleteBucketOwnershipControls,PutAccessPointPolicy,CreateAccessPoint",
+			Columns: []string{"event", "requestParameters.bucketName", "actor", "ip", "error"},
+			Means:   "What opens is said beside each change. A bucket is public only when its policy or ACL allows it and no public access block stands in the way.",
+			counts:  [2]string{"change of who may reach a bucket", "changes of who may reach a bucket"},
+			lacks:   []lack{always("Whether it still is public, and what it was before, tells the bucket itself (GetBucketPolicyStatus)."), objectEvents},
+			analyse: openedBuckets,
+		},
+		{
+			Name: "s3-read", Text: "What was read out of S3?",
+			Needs:   bucketNeed(true),
+			Filter:  "service:s3 -category:NetworkActivity event:GetObject,SelectObjectContent,GetObjectTorrent,CopyObject,UploadPartCopy requestParameters.bucketName={}",
+			Columns: []string{"actor", "requestParameters.bucketName", "requestParameters.key", "additionalEventData.bytesTransferredOut", "ip", "error"},
+			Means:   "Objects that left the bucket, with their bytes. A copy inside AWS transfers nothing here and takes all: look at who owns its target.",
+			counts:  [2]string{"read of an object", "reads of objects"},
+			lacks:   []lack{objectEvents},
+			analyse: bytesRead,
+		},
+		{
+			Name: "s3-ransom", Text: "Are there signs of ransom in S3: deletions, expiry, or encryption with a foreign key?",
+			Needs: bucketNeed(true),
+			Filter: "service:s3 -category:NetworkActivity requestParameters.bucketName={} (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,PutBucketObjectLockConfiguration " +
+				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*)`,
+			Columns: []string{"event", "requestParameters.bucketName", "requestParameters.key", "actor", "ip", "error"},
+			Means:   "Versions suspended, everything expiring in a day, copies encrypted with a key that only the caller has (customer-algorithm), or mass deletion: together they are ransom; one by one they may be housekeeping.",
+			counts:  [2]string{"sign of ransom in S3", "signs of ransom in S3"},
+			by:      []string{"event", "requestParameters.bucketName", "actor"},
+			lacks:   []lack{always("DeleteObjects does not name the objects; their number is in the bucket's server access logs."), objectEvents},
+		},
+	}
+}

@@ -1,0 +1,50 @@
+package question
+
+// aKey is the need of questions about a key. The name of an STS answer's
+// member is a place of keys that nobody has used yet.
+func aKey() *Need {
+	return &Need{What: "an access key id", Fields: []string{"key", "responseElements.credentials.accessKeyId"}, Example: "AKIAIOSFODNN7EXAMPLE"}
+}
+
+// keys are the questions about credentials.
+func keys() []*Question {
+	return []*Question{
+		{
+			Name: "key-used", Text: "Was this access key used: where, when and for what?",
+			Needs:   aKey(),
+			Filter:  "key={}",
+			Columns: []string{"event", "service", "region", "ip", "ua", "error"},
+			Means:   "Each event is a call signed with the key, or made by a service for somebody who held it. An address or a program that stands apart from the others is somebody else's.",
+			counts:  [2]string{"use of {}", "uses of {}"},
+			by:      []string{"ip", "ua", "region", "event", "error"},
+			lacks:   []lack{noAnswer, objectEvents, elsewhere},
+		},
+		{
+			Name: "key-owner", Text: "Whose is this access key?",
+			Needs:   aKey(),
+			Columns: []string{"actor", "userIdentity.arn", "principal", "account", "type", "event"},
+			Means:   "The identity is the one that AWS recorded with the key; the account is also in the key's own letters.",
+			counts:  [2]string{"event with {}", "events with {}"},
+			lacks:   []lack{noAnswer},
+			analyse: ownerOfKey,
+		},
+		{
+			Name: "key-credentials", Text: "What credentials were made with this key, and with those in turn?",
+			Needs:   aKey(),
+			Columns: []string{"event", "actor", "requestParameters.roleArn", "responseElements.credentials.accessKeyId", "ip"},
+			Means:   "Whoever held the key holds these as well: each has to be revoked by itself, temporary ones by denying what was issued before now.",
+			counts:  [2]string{"credential made with {}", "credentials made with {}"},
+			lacks:   []lack{elsewhere, always("Console sessions opened with a federation token get keys that no event here names; question session-human ties them.")},
+			analyse: credentialsOf,
+		},
+		{
+			Name: "session-human", Text: "Who is behind this session?",
+			Needs: &Need{What: "a temporary key, a session's ARN or an event's id", Fields: []string{"key", "session", "userIdentity.arn"},
+				Example: "ASIAIOSFODNN7EXAMPLE"},
+			Columns: []string{"event", "actor", "ip", "ua"},
+			Means:   "The first step is where the credentials come from: a person, a pipeline, a machine or a service. Each link is as certain as the rule beside it.",
+			counts:  [2]string{"link of the chain", "links of the chain"},
+			analyse: behindSession,
+		},
+	}
+}

@@ -1,0 +1,37 @@
+package question
+
+// network are the questions about who can reach what.
+func network() []*Question {
+	group := &Need{What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true}
+	return []*Question{
+		{
+			Name: "sg-changes", Text: "What security groups were changed?",
+			Needs: group,
+			Filter: "service:ec2 event:AuthorizeSecurityGroupIngress,AuthorizeSecurityGroupEgress,RevokeSecurityGroupIngress,RevokeSecurityGroupEgress,ModifySecurityGroupRules," +
+				"CreateSecurityGroup,DeleteSecurityGroup,UpdateSecurityGroupRuleDescriptions* (requestParameters.groupId={} OR responseElements.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={})",
+			Columns: []string{"event", "requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "error"},
+			Means:   "A rule that is added lets somebody in, or out; one that is taken away may be a responder's work.",
+			counts:  [2]string{"change of a security group", "changes of security groups"},
+			by:      []string{"actor", "requestParameters.groupId", "event"},
+		},
+		{
+			Name: "sg-open-world", Text: "Was a security group opened to the world?",
+			Needs:   group,
+			Filter:  openWorldFilter,
+			Columns: []string{"requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "ip", "error"},
+			Means:   "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
+			counts:  [2]string{"opening of a security group to the world", "openings of security groups to the world"},
+			lacks:   []lack{always("Rules that name wide ranges other than 0.0.0.0/0 and ::/0, or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
+			analyse: openedGroups,
+		},
+		{
+			Name: "network-changes", Text: "What other ways through the network were changed?",
+			Filter: "service:ec2 -verb:read event:*NetworkAcl*,*Route,*RouteTable*,*InternetGateway*,*NatGateway*,*VpcPeeringConnection*,*VpnConnection*,*VpnGateway*,*CustomerGateway*," +
+				"*TransitGateway*,*TrafficMirror*,*VpcEndpoint*,*DhcpOptions*",
+			Columns: []string{"event", "actor", "region", "requestParameters.routeTableId", "requestParameters.destinationCidrBlock", "error"},
+			Means:   "A new route, gateway or peering opens a way; a traffic mirror copies what passes.",
+			counts:  [2]string{"change of the network", "changes of the network"},
+			by:      []string{"event", "actor", "region"},
+		},
+	}
+}

@@ -1,0 +1,67 @@
+package question
+
+// rights are the questions about who may do what.
+func rights() []*Question {
+	return []*Question{
+		{
+			Name: "iam-policies", Text: "What IAM policies were changed?",
+			Filter: "service:iam event:PutUserPolicy,PutRolePolicy,PutGroupPolicy,AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy,DetachUserPolicy,DetachRolePolicy,DetachGroupPolicy," +
+				"DeleteUserPolicy,DeleteRolePolicy,DeleteGroupPolicy,CreatePolicy,CreatePolicyVersion,SetDefaultPolicyVersion,DeletePolicy,DeletePolicyVersion," +
+				"PutUserPermissionsBoundary,PutRolePermissionsBoundary,DeleteUserPermissionsBoundary,DeleteRolePermissionsBoundary",
+			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.policyName", "requestParameters.policyArn", "error"},
+			Means:   "Rights were given or taken. Where an earlier document of the same policy is loaded, the table says what the new one adds.",
+			counts:  [2]string{"change of an IAM policy", "changes of IAM policies"},
+			by:      []string{"actor", "event"},
+			lacks:   []lack{globalEvents},
+			analyse: changedPolicies,
+		},
+		{
+			Name: "new-credentials", Text: "What users, roles, keys and passwords were made?",
+			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,UpdateAccessKey,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
+				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl " +
+				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
+			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "responseElements.accessKey.accessKeyId", "ip", "error"},
+			Means:   "Each is a way in that stays. A key or a password that somebody makes for another user is how accounts are taken over.",
+			counts:  [2]string{"making of a principal or credential", "makings of principals and credentials"},
+			by:      []string{"event", "actor"},
+			lacks:   []lack{globalEvents},
+			analyse: madeForOthers,
+		},
+		{
+			Name: "admin-granted", Text: "Did somebody become an administrator?",
+			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.policyArn", "error"},
+			Means:   "The user, role or group may do everything from then on: by a managed policy of administrators, by a group called admin, or by a document that allows every action on everything.",
+			counts:  [2]string{"grant of administration", "grants of administration"},
+			by:      []string{"event", "actor"},
+			lacks:   []lack{globalEvents, always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for.")},
+			analyse: administrators,
+		},
+		{
+			Name: "trust-widened", Text: "Was a role opened to somebody outside?",
+			Columns: []string{"event", "actor", "requestParameters.roleName", "ip", "error"},
+			Means:   "Somebody in an account that is not loaded, everybody, or the tokens of a provider may take the role from then on.",
+			counts:  [2]string{"change of a trust policy that names somebody outside", "changes of trust policies that name somebody outside"},
+			lacks:   []lack{globalEvents, always("Accounts count as outside when no trail of theirs is loaded: one of your own may be among them.")},
+			analyse: widenedTrust,
+		},
+		{
+			Name: "federation-changed", Text: "Was the way in for people of other directories changed?",
+			Filter: "service:iam event:CreateSAMLProvider,UpdateSAMLProvider,DeleteSAMLProvider,*OpenIDConnectProvider,*OpenIDConnectProviderThumbprint -verb:read " +
+				"OR service:sso,sso-directory,identitystore -verb:read -eventType:AwsServiceEvent -event:CreateToken*,*Session* event:Create*,Delete*,Put*,Update*,Attach*,Detach*,Provision*,Associate*,Disassociate*,Enable*,Disable*,Add*,Remove*,Start*",
+			Columns: []string{"event", "service", "actor", "requestParameters.sAMLProviderArn", "requestParameters.url", "ip", "error"},
+			Means:   "Whoever controls a provider of assertions or tokens can become every role that trusts it.",
+			counts:  [2]string{"change of federation", "changes of federation"},
+			by:      []string{"event", "actor"},
+			lacks:   []lack{globalEvents, always("Identity Center records in the region it is set up in, in the management or delegated account.")},
+		},
+		{
+			Name: "mfa-removed", Text: "Was a second factor removed?",
+			Filter:  "service:iam event:DeactivateMFADevice,DeleteVirtualMFADevice OR service:sso-directory event:DeleteMfaDeviceForUser",
+			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.serialNumber", "ip", "error"},
+			Means:   "The password of that user alone opens the door from then on. A new phone looks the same: then an enabling follows.",
+			counts:  [2]string{"removal of a second factor", "removals of second factors"},
+			by:      []string{"requestParameters.userName", "actor"},
+			lacks:   []lack{globalEvents},
+		},
+	}
+}

@@ -1,0 +1,45 @@
+package question
+
+// signIns are the questions about the console's door.
+func signIns() []*Question {
+	columns := []string{"actor", "ip", "responseElements.ConsoleLogin", "additionalEventData.MFAUsed", "ua", "errorMessage"}
+	return []*Question{
+		{
+			Name: "console-logins", Text: "Who signed in to the console, from where, and did it work?",
+			Filter:  "service:signin event:ConsoleLogin",
+			Columns: columns,
+			Means:   "Each is one try at the console's door. People of an identity provider sign in without an IAM user.",
+			counts:  [2]string{"sign-in to the console", "sign-ins to the console"},
+			by:      []string{"actor", "ip", "responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
+			lacks:   []lack{noSignIns},
+		},
+		{
+			Name: "console-no-mfa", Text: "Who signed in to the console without a second factor?",
+			Filter:  "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success additionalEventData.MFAUsed:No type:IAMUser,Root",
+			Columns: columns,
+			Means:   "A password alone was enough. Sign-ins through an identity provider are left out: their second factor is the provider's.",
+			counts:  [2]string{"sign-in with a password alone", "sign-ins with a password alone"},
+			by:      []string{"actor", "ip"},
+			lacks: []lack{noSignIns, where("service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success -type:IAMUser,Root",
+				"Left out: sign-ins through an identity provider ({n}), whose logs tell whether there was a second factor.")},
+		},
+		{
+			Name: "console-spray", Text: "Were passwords tried, and did one work?",
+			Filter:  "service:signin event:ConsoleLogin failed:yes",
+			Columns: columns,
+			Means:   "Many users from one address are a spray, many tries at one user a guess. A success from the same address afterwards is the one to look at first; one failure and then a success of the same user is a slip of the finger.",
+			counts:  [2]string{"failed sign-in", "failed sign-ins"},
+			lacks:   []lack{noSignIns, always("The name of a user that does not exist is hidden; tries at an identity provider are in its own logs.")},
+			analyse: sprayed, failing: true,
+		},
+		{
+			Name: "root-activity", Text: "What did root users do?",
+			Filter:  "type:Root -userIdentity.invokedBy:* -eventType:AwsServiceEvent",
+			Columns: []string{"event", "service", "account", "ip", "ua", "error"},
+			Means:   "Root may do everything and is meant to do nothing: each of these needs a person who says it was them.",
+			counts:  [2]string{"event of a root user", "events of root users"},
+			by:      []string{"account", "event", "ip"},
+			lacks:   []lack{globalEvents},
+		},
+	}
+}

@@ -1,0 +1,108 @@
+package question
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// behindSession follows a session back to its origin. Links are looked for in
+// all events, whatever the data are narrowed to.
+func behindSession(d *desk) (*finding, error) {
+	chain, err := lineage.Trace(d.ctx, d.Snap, d.Lang, d.value)
+	if unknown := (*lineage.UnknownError)(nil); errors.As(err, &unknown) {
+		chain, err = &lineage.Chain{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var links []string
+	for _, s := range chain.Steps {
+		if s.EventID != "" {
+			links = append(links, s.EventID)
+		}
+	}
+	f := &finding{Answer: &Answer{}, expr: is("id", links...)}
+	if len(links) == 0 {
+		f.expr = store.Or{}
+	}
+	if f.Rows, err = d.Snap.Select(d.ctx, d.Lang, f.expr, nil); err != nil {
+		return nil, err
+	}
+	f.Text, f.Unproven = behind(d.value, chain), slices.Clone(chain.Notes)
+	if chain.Broken != nil {
+		f.Unproven = append(f.Unproven, breaks(chain.Broken))
+	}
+	f.Tables = chainTables(chain)
+	f.Filter = f.expr.String()
+	return f, nil
+}
+
+// behind is the sentence.
+func behind(asked string, chain *lineage.Chain) string {
+	switch {
+	case len(chain.Candidates) > 0:
+		return asked + " may be any of " + phrase.Plural(len(chain.Candidates), "session") + ": name one of them"
+	case len(chain.Steps) == 0:
+		return "Nothing in these events is about " + asked
+	}
+	origin := chain.Steps[0]
+	text := fmt.Sprintf("%s is behind %s", origin.Actor, chain.Session.Actor)
+	switch {
+	case chain.Broken != nil:
+		text = fmt.Sprintf("The chain breaks before %s: %s", origin.Actor, chain.Broken.Missing)
+	case origin.Actor == chain.Session.Actor:
+		text = origin.Actor + " itself: " + origin.How
+	case origin.How != "":
+		text += " (" + origin.How + ")"
+	}
+	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
+}
+
+func chainTables(chain *lineage.Chain) []Table {
+	steps := Table{Title: "From the origin to the session", Heads: []string{"who", "how", "from", "rule", "certainty"}}
+	for _, s := range chain.Steps {
+		line := Line{Cells: []string{s.Actor, s.How, s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
+		if s.EventID != "" {
+			line.Count, line.Filter = 1, is("id", s.EventID).String()
+		}
+		steps.Lines = append(steps.Lines, line)
+	}
+	candidates := Table{Title: "Sessions that may be meant", Heads: []string{"session", "actor", "account"}}
+	for _, s := range chain.Candidates {
+		candidates.Lines = append(candidates.Lines, Line{Cells: []string{s.ID, s.Actor, s.Account}, Count: s.Events, First: s.First, Last: s.Last})
+	}
+	var out []Table
+	for _, t := range []Table{steps, candidates} {
+		t.More = max(0, len(t.Lines)-2*tableLines)
+		t.Lines = t.Lines[:len(t.Lines)-t.More]
+		if len(t.Lines) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// breaks says which log would tell more of a chain that breaks.
+func breaks(b *lineage.Break) string {
+	var where []string
+	if b.Events != "" {
+		where = append(where, b.Events)
+	}
+	if b.Account != "" {
+		where = append(where, "the trail of account "+b.Account)
+	}
+	text := b.Missing
+	if len(where) > 0 {
+		text += "; needed: " + strings.Join(where, ", ")
+	}
+	if !b.Time.IsZero() {
+		text += map[bool]string{true: " at ", false: " before "}[b.Exact] + phrase.Moment(b.Time)
+	}
+	return text + "."
+}

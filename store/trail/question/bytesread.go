@@ -1,0 +1,58 @@
+package question
+
+import (
+	"fmt"
+
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+const bytesOut = "additionalEventData.bytesTransferredOut"
+
+// bytesRead sums up how much was read out of S3, by whom and of what.
+func bytesRead(d *desk) (*finding, error) {
+	f, err := d.found(d.q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.sentence(f); err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	total := 0.0
+	for _, field := range []string{"actor", "requestParameters.bucketName"} {
+		t, sum, err := d.bytesBy(f, field)
+		if err != nil {
+			return nil, err
+		}
+		total = max(total, sum)
+		f.addTable(t)
+	}
+	f.Text += fmt.Sprintf("; %s left", phrase.Size(total))
+	from, err := d.byValue(f, "ip")
+	f.addTable(from)
+	return f, err
+}
+
+// bytesBy is the table of a field's values with the bytes that left, most
+// first, and how many left in all. CloudTrail writes them as integers or
+// floats.
+func (d *desk) bytesBy(f *finding, field string) (Table, float64, error) {
+	t := Table{Title: titles[field], Heads: []string{field, "bytes"}}
+	sums, err := d.Snap.Sums(d.ctx, d.Lang, field, bytesOut, f.Rows)
+	if err != nil {
+		return t, 0, err
+	}
+	total := 0.0
+	for _, s := range sums {
+		total += s.Sum
+		if len(t.Lines) == tableLines || s.None {
+			t.More++
+			continue
+		}
+		line, err := d.counted(f, is(field, s.Value), s.Value, phrase.Size(s.Sum))
+		if err != nil {
+			return t, 0, err
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	return t, total, nil
+}

@@ -1,0 +1,81 @@
+package question_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/question"
+)
+
+func TestCatalogue(t *testing.T) {
+	names, lang := map[string]bool{}, trail.Language()
+	for _, q := range question.Catalogue() {
+		if names[q.Name] || !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(q.Name) {
+			t.Errorf("%q: a name must be one of its own, of small letters", q.Name)
+		}
+		names[q.Name] = true
+		if !strings.HasSuffix(q.Text, "?") || q.Means == "" || len(q.Columns) == 0 {
+			t.Errorf("%s: incomplete", q.Name)
+		}
+		if q.Filter != "" {
+			if _, err := lang.Parse(q.Filter); err != nil {
+				t.Errorf("%s: %v", q.Name, err)
+			}
+		}
+		fields := append([]string{}, q.Columns...)
+		if q.Needs != nil {
+			fields = append(fields, q.Needs.Fields...)
+			if q.Needs.What == "" || q.Needs.Example == "" || len(q.Needs.Fields) == 0 {
+				t.Errorf("%s: says too little about its value", q.Name)
+			}
+			if !q.Needs.Optional && q.Filter != "" && !strings.Contains(q.Filter, question.ValueMark) {
+				t.Errorf("%s: the filter has no place for the value", q.Name)
+			}
+		}
+		for _, field := range fields {
+			if _, ok, _ := lang.Resolve(field); !ok {
+				t.Errorf("%s: no field %s", q.Name, field)
+			}
+		}
+	}
+	if len(names) != 40 {
+		t.Errorf("%d questions", len(names))
+	}
+}
+
+// TestSpelling: filters have the names of events as they are recorded.
+func TestSpelling(t *testing.T) {
+	dated := regexp.MustCompile(`service:lambda event:(\S+)`)
+	for _, q := range question.Catalogue() {
+		// What IAM calls the permission, and mistakes that are passed on.
+		for _, wrong := range []string{"PutLifecycleConfiguration", "PutEncryptionConfiguration", "DeleteNetworkAclEncry", "PutBucketPublicAccessBlockConfiguration",
+			"PutReplicationConfiguration", "ListAllMyBuckets", ",PutPublicAccessBlock", ",DeletePublicAccessBlock"} {
+			if strings.Contains(q.Filter, wrong) {
+				t.Errorf("%s: %s is not what is recorded", q.Name, wrong)
+			}
+		}
+		for _, m := range dated.FindAllStringSubmatch(q.Filter, -1) {
+			for _, name := range strings.Split(m[1], ",") {
+				if !strings.HasSuffix(name, "*") && name != "lambda" {
+					t.Errorf("%s: %s has a date behind it in records", q.Name, name)
+				}
+			}
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for wrong, want := range map[string]string{
+		"key-usd": "key-used", "sg-openworld": "sg-open-world", "mfa": "console-no-mfa", "ransom": "s3-ransom",
+		"SG-CHANGES": "sg-changes", "snapshot": "shared-out",
+	} {
+		if got := question.Nearest(wrong); len(got) == 0 || got[0] != want {
+			t.Errorf("%s: %v, want %s first", wrong, got, want)
+		}
+	}
+	if got := question.Nearest("qqq"); len(got) != 0 {
+		t.Errorf("qqq: %v", got)
+	}
+}

@@ -1,0 +1,195 @@
+package question
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/change"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/policy"
+)
+
+// openWorldFilter finds rules about all addresses: in the list of permissions,
+// in the oldest form of the call, and in ModifySecurityGroupRules.
+const openWorldFilter = "service:ec2 (requestParameters.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={}) " +
+	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp=0.0.0.0/0 OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6=::/0 OR requestParameters.cidrIp=0.0.0.0/0) " +
+	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4=0.0.0.0/0 OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6=::/0))"
+
+// openedGroups says in words what was opened on which group.
+func openedGroups(d *desk) (*finding, error) {
+	f, err := find(d)
+	if err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	t := Table{Title: "Opened", Heads: []string{"group", "what", "who", "region", "outcome"}}
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
+		t.Lines = append(t.Lines, d.line(r, group, strings.Join(change.Openings(d.Lang, r), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
+		return nil
+	})
+	f.addTable(t)
+	f.unread(unread)
+	return f, err
+}
+
+// mostListed is how many lines a list of single events shows.
+const mostListed = 50
+
+// addTable adds a table that has lines, cut to what can be taken in.
+func (f *finding) addTable(t Table) {
+	if len(t.Lines) == 0 {
+		return
+	}
+	t.More += max(0, len(t.Lines)-mostListed)
+	t.Lines = t.Lines[:min(mostListed, len(t.Lines))]
+	f.Tables = append(f.Tables, t)
+}
+
+// openedBuckets says which of the changes open a bucket, and how.
+func openedBuckets(d *desk) (*finding, error) {
+	f, err := d.found(d.q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.sentence(f); err != nil {
+		return nil, err
+	}
+	known, err := d.ownAccounts()
+	if err != nil {
+		return nil, err
+	}
+	opens := 0
+	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "who", "outcome"}}
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		what, open := d.opensBucket(r, known)
+		if what == "" {
+			return nil
+		}
+		outcome := d.outcome(r)
+		if open && outcome == "" {
+			opens++
+		}
+		bucket := d.firstField(r, "requestParameters.bucketName", "account")
+		t.Lines = append(t.Lines, d.line(r, bucket, d.field(r, "event"), what, d.field(r, "actor"), outcome))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if f.Rows.Len() > 0 {
+		f.Text += "; " + phrase.Plural(opens, "of them opens a bucket to everybody", "of them open a bucket to everybody")
+	}
+	f.addTable(t)
+	f.unread(unread)
+	return f, d.strangers(f)
+}
+
+// opensBucket says in words whom a change lets in; open means everybody.
+func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string, open bool) {
+	switch event := d.field(r, "event"); event {
+	case "PutBucketPolicy", "PutAccessPointPolicy":
+		doc, ok := policy.Parse(orRaw(member(r, "requestParameters", "bucketPolicy"), member(r, "requestParameters", "policy")))
+		if !ok {
+			return "", false
+		}
+		public, conditional := doc.Public()
+		switch {
+		case conditional:
+			return "lets everybody in under a condition", true
+		case public:
+			return "lets everybody in", true
+		}
+		if outsiders := doc.Outsiders(known); len(outsiders) > 0 {
+			return "lets in " + phrase.List(phrase.First(outsiders, 3)), false
+		}
+		return "", false
+	case "PutBucketAcl", "PutObjectAcl":
+		return openACL(member(r, "requestParameters"))
+	case "DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock":
+		return "takes the public access block away", true
+	case "PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock":
+		if strings.Contains(string(member(r, "requestParameters")), "false") {
+			return "switches part of the public access block off", true
+		}
+	}
+	return "", false
+}
+
+func orRaw(a, b json.RawMessage) json.RawMessage {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// openACL looks for the groups that stand for everybody, and for everybody
+// with an account of AWS: S3 user guide, "Access control list overview".
+func openACL(request json.RawMessage) (what string, open bool) {
+	text := string(request)
+	switch {
+	case strings.Contains(text, "acs.amazonaws.com/groups/global/AllUsers"), strings.Contains(text, `"public-read`):
+		return "grants everybody access", true
+	case strings.Contains(text, "acs.amazonaws.com/groups/global/AuthenticatedUsers"), strings.Contains(text, `"authenticated-read"`):
+		return "grants everybody with an AWS account access", true
+	}
+	return "", false
+}
+
+// strangers adds who came in without a name: S3 records an account called
+// ANONYMOUS_PRINCIPAL for requests that nobody signed.
+func (d *desk) strangers(f *finding) error {
+	came, err := d.found("service:s3 userIdentity.accountId=ANONYMOUS_PRINCIPAL requestParameters.bucketName={}")
+	if err != nil || came.Rows.Len() == 0 {
+		return err
+	}
+	in, err := d.also(came, "failed:no")
+	if err != nil {
+		return err
+	}
+	f.Text += "; " + phrase.Plural(came.Rows.Len(), "unsigned request") + " came, " + phrase.Number(in) + " got in"
+	t, err := d.byValue(came, "requestParameters.bucketName")
+	t.Title = "Unsigned requests"
+	f.addTable(t)
+	return err
+}
+
+// sharedWith says what was shared with whom.
+func sharedWith(d *desk) (*finding, error) {
+	f, err := find(d)
+	if err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
+			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name")
+		t.Lines = append(t.Lines, d.line(r, what, d.receivers(r), d.field(r, "event"), d.field(r, "actor"), d.outcome(r)))
+		return nil
+	})
+	f.addTable(t)
+	f.unread(unread)
+	return f, err
+}
+
+// receivers are those that something is shared with.
+func (d *desk) receivers(r store.Record) string {
+	var out []string
+	for _, path := range []string{
+		"requestParameters.createVolumePermission.add.items.userId", "requestParameters.createVolumePermission.add.items.group",
+		"requestParameters.launchPermission.add.items.userId", "requestParameters.launchPermission.add.items.group",
+		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.valuesToAdd", "requestParameters.principals",
+		"requestParameters.accountWithRestoreAccess",
+	} {
+		for _, v := range r.Values(d.Lang, path) {
+			if !slices.Contains(out, v.Text) {
+				out = append(out, v.Text)
+			}
+		}
+	}
+	if len(out) == 0 && d.field(r, "type") == "" {
+		return d.field(r, "userIdentity.accountId") // of the one who makes a copy
+	}
+	return strings.Join(out, ", ")
+}

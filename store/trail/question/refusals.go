@@ -1,0 +1,42 @@
+package question
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// refusals counts what was refused to whom, by who had most different calls
+// refused: those search.
+func refusals(d *desk) (*finding, error) {
+	f, err := find(d)
+	if err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	pairs, err := d.pairs("actor", "event", f.Rows)
+	if err != nil {
+		return nil, err
+	}
+	calls := make(map[string][]string)
+	var actors []string
+	for _, p := range pairs.Values {
+		actor := p.Values[0].Text
+		if calls[actor] == nil {
+			actors = append(actors, actor)
+		}
+		calls[actor] = append(calls[actor], p.Values[1].Text)
+	}
+	slices.SortStableFunc(actors, func(a, b string) int { return cmp.Compare(len(calls[b]), len(calls[a])) })
+	t := Table{Title: "Different calls refused", Heads: []string{"actor", "calls", "such as"}, More: max(0, len(actors)-tableLines)}
+	for _, actor := range actors[:min(tableLines, len(actors))] {
+		some, more := phrase.First(calls[actor], 4)
+		line, err := d.counted(f, is("actor", actor), actor, phrase.Number(len(calls[actor])), phrase.List(some, more))
+		if err != nil {
+			return nil, err
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	f.addTable(t)
+	return f, nil
+}

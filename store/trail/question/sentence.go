@@ -1,0 +1,79 @@
+package question
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// sentence says what was found: how many, by whom, when, how many in vain.
+//
+//	9 changes of logging by release-manager/x and 2 more, 2026-09-15 09:30:12Z to 11:25:44Z; 4 failed
+func (d *desk) sentence(f *finding) (string, error) {
+	n := f.Rows.Len()
+	if n == 0 {
+		return "No " + d.noun(1) + " among " + phrase.Number(d.among()) + " events", nil
+	}
+	actors, err := d.names("actor", f)
+	if err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf("%s %s", phrase.Number(n), d.noun(n))
+	if actors != "" {
+		text += " by " + actors
+	}
+	if first, last, ok := d.Snap.SpanOf(f.Rows); ok {
+		text += ", " + phrase.Span(first, last)
+	}
+	return d.withFailures(text, f)
+}
+
+// withFailures adds how many of the events failed.
+func (d *desk) withFailures(text string, f *finding) (string, error) {
+	if d.q.failing {
+		return text, nil
+	}
+	failed, err := d.also(f, "failed:yes")
+	switch {
+	case err != nil || failed == 0:
+		return text, err
+	case failed == f.Rows.Len() && failed == 1:
+		return text + "; it failed", nil
+	case failed == f.Rows.Len():
+		return text + "; all failed", nil
+	}
+	return text + "; " + phrase.Number(failed) + " failed", nil
+}
+
+// among is how many events are asked at all.
+func (d *desk) among() int {
+	if d.Within == nil {
+		return d.Snap.Len()
+	}
+	rows, err := d.rows(nil)
+	if err != nil {
+		return 0
+	}
+	return rows.Len()
+}
+
+// noun is what the question counts, with the value that it is about.
+func (d *desk) noun(n int) string {
+	word := d.q.counts[min(n, 2)-1]
+	return strings.ReplaceAll(word, ValueMark, d.value)
+}
+
+// names lists the most frequent values of a field: "mira, jonas and 3 more".
+func (d *desk) names(field string, f *finding) (string, error) {
+	const shown = 2
+	facet, err := d.facet(field, f.Rows, shown)
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, v := range facet.Values {
+		names = append(names, v.Value)
+	}
+	return phrase.List(names, facet.Distinct-len(names)), nil
+}

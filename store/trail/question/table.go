@@ -1,0 +1,64 @@
+package question
+
+import (
+	"github.com/trailsift/trailsift/store"
+)
+
+// tableLines is how many lines a table shows at most; the rest is counted.
+const tableLines = 10
+
+// titles are what tables by a field are called.
+var titles = map[string]string{
+	"actor": "Who", "principal": "Principals", "event": "What", "ip": "From where", "region": "Regions", "ua": "With what",
+	"error": "Errors", "service": "Services", "account": "Accounts", "key": "Keys", "resource": "Resources",
+	"requestParameters.bucketName": "Buckets", "requestParameters.groupId": "Groups", "requestParameters.userName": "Users",
+	"requestParameters.secretId": "Secrets", "requestParameters.instanceType": "Instance types",
+	"requestParameters.instanceId": "Instances", "userIdentity.principalId": "Sessions",
+	"requestParameters.modelId": "Models", "responseElements.ConsoleLogin": "Outcome", "additionalEventData.MFAUsed": "Second factor",
+	"requestParameters.keyId": "Encryption keys", "requestParameters.name": "Parameters", "requestParameters.names": "Parameters, several at a time",
+}
+
+// byValue is a table of a field's most frequent values in what was found.
+func (d *desk) byValue(f *finding, field string) (Table, error) {
+	facet, err := d.facet(field, f.Rows, tableLines)
+	if err != nil {
+		return Table{}, err
+	}
+	title := titles[field]
+	if title == "" {
+		title = field
+	}
+	t := Table{Title: title, Heads: []string{field}, More: max(0, facet.Distinct-len(facet.Values))}
+	for _, v := range facet.Values {
+		line, err := d.counted(f, is(field, v.Value), orEmpty(v.Value))
+		if err != nil {
+			return t, err
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	return t, nil
+}
+
+// orEmpty names a value that is there and empty.
+func orEmpty(value string) string {
+	if value == "" {
+		return "(empty)"
+	}
+	return value
+}
+
+// counted is the line of those events of a finding that fulfil a condition.
+func (d *desk) counted(f *finding, e store.Expr, cells ...string) (Line, error) {
+	p, err := d.part(f, e)
+	if err != nil {
+		return Line{}, err
+	}
+	return d.lineOf(p, cells...), nil
+}
+
+// lineOf is the line of all events of a finding.
+func (d *desk) lineOf(f *finding, cells ...string) Line {
+	line := Line{Cells: cells, Count: f.Rows.Len(), Filter: d.narrowed(f.expr).String()}
+	line.First, line.Last, _ = d.Snap.SpanOf(f.Rows)
+	return line
+}

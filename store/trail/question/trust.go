@@ -1,0 +1,107 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/change"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/policy"
+)
+
+// widenedTrust finds trust policies that let somebody outside in, and says
+// who of them was not let in by the document before.
+func widenedTrust(d *desk) (*finding, error) {
+	known, err := d.ownAccounts()
+	if err != nil {
+		return nil, err
+	}
+	outside := func(doc policy.Document) bool { return len(doc.Outsiders(known)) > 0 }
+	var e store.Or
+	for _, source := range []struct{ filter, field string }{
+		{"service:iam event:UpdateAssumeRolePolicy", policyDocument},
+		{"service:iam event:CreateRole", trustDocument},
+	} {
+		base, err := d.found(source.filter)
+		if err != nil {
+			return nil, err
+		}
+		texts, err := d.documentsThat(base.Rows, source.field, outside)
+		if err != nil {
+			return nil, err
+		}
+		if len(texts) > 0 {
+			e = append(e, all(base.expr, is(source.field, texts...)))
+		}
+	}
+	f, err := d.foundBy(e)
+	if err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.sentence(f); err != nil {
+		return nil, err
+	}
+	return f, d.addTrust(f, known)
+}
+
+// ownAccounts tells which accounts are not outside: those that record events
+// in these data.
+func (d *desk) ownAccounts() (func(string) bool, error) {
+	accounts, err := d.Snap.Facet(d.ctx, d.Lang, "account", nil, 0)
+	if err != nil {
+		return nil, err
+	}
+	return func(account string) bool {
+		return slices.ContainsFunc(accounts.Values, func(v store.ValueCount) bool { return v.Value == account })
+	}, nil
+}
+
+// addTrust adds the table of who is let in, the newest change first.
+func (d *desk) addTrust(f *finding, known func(string) bool) error {
+	t := Table{Title: "Let in", Heads: []string{"role", "whom", "new", "who", "outcome"}}
+	view, err := d.Snap.View(d.ctx, f.Rows, true)
+	if err != nil {
+		return err
+	}
+	widened := 0
+	for i := range min(view.Len(), mostCompared) {
+		r := d.Snap.Record(view.Row(i))
+		c, err := change.Of(d.ctx, d.Snap, d.Lang, r.Row())
+		if err != nil {
+			return err
+		}
+		if c == nil {
+			continue
+		}
+		line, fresh := d.letIn(r, c, known)
+		if fresh && !c.Failed {
+			widened++
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	t.More = max(0, view.Len()-mostCompared)
+	if view.Len() > 0 {
+		f.Text += "; " + phrase.Plural(widened, "of them lets in", "of them let in") + " somebody whom the document before did not"
+	}
+	f.addTable(t)
+	return nil
+}
+
+// letIn is the line of a change; fresh says that it lets in somebody whom the
+// document before, as far as it was seen, did not.
+func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool) (line Line, fresh bool) {
+	after, _ := policy.Parse(c.After)
+	before, seen := policy.Parse(c.Before)
+	was, is := before.Outsiders(known), after.Outsiders(known)
+	added := slices.DeleteFunc(slices.Clone(is), func(who string) bool { return slices.Contains(was, who) })
+	words := strings.Join(added, ", ")
+	switch {
+	case !seen && !c.Seen:
+		words = "the document before was not seen"
+	case len(added) == 0:
+		words = "nobody"
+	}
+	role := d.field(r, "requestParameters.roleName")
+	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), seen && len(added) > 0
+}

@@ -1,0 +1,101 @@
+package question
+
+import (
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// Question is one entry of the catalogue.
+type Question struct {
+	// Name is short and stable: sg-open-world.
+	Name string
+	// Text asks in one sentence.
+	Text string
+	// Needs says what value the question is asked about; nil when it needs none.
+	Needs *Need
+	// Filter finds the events, with [ValueMark] where the value goes; empty when
+	// no filter does and the question is analysed.
+	Filter string
+	// Columns are the fields worth seeing, besides the time.
+	Columns []string
+	// Means says what a hit means.
+	Means string
+
+	counts  [2]string // what is counted, one and several: "login", "logins"
+	by      []string  // fields whose values are counted in the answer
+	lacks   []lack    // what an answer does not prove
+	analyse analysis  // nil: find, count, say so
+	failing bool      // all its events failed, which need not be said
+}
+
+// ValueMark stands in Filter for the value.
+const ValueMark = "{}"
+
+// Need is the value that a question is asked about.
+type Need struct {
+	// What it is, in words: "an access key id".
+	What string
+	// Fields are those whose values are worth offering, the likely one first.
+	Fields []string
+	// Example is what one looks like.
+	Example string
+	// Optional says that the question can be asked without: about all.
+	Optional bool
+
+	tidy func(string) string // brings what people paste into the form that is recorded
+}
+
+// Data is what questions are asked of.
+type Data struct {
+	Snap *store.Snapshot
+	Lang *store.Language
+	// Within narrows the events that are answered from; nil for all.
+	Within store.Expr
+}
+
+// Answer is what the events say. Its texts quote the log as it is: whoever
+// shows them makes them harmless.
+type Answer struct {
+	Question *Question
+	Value    string // what it was asked about, or empty
+	// Text answers in one sentence, with the numbers.
+	Text string
+	// Unproven lists what the answer does not prove, and which log would.
+	Unproven []string
+	// Filter finds the rows, printed; empty when no filter can.
+	Filter string
+	// Rows are the events; nil when the answer is only tables.
+	Rows *store.Selection
+	// Columns are the fields worth seeing, besides the time.
+	Columns []string
+	// Tables sum the events up.
+	Tables []Table
+}
+
+// Events returns how many events the answer rests on.
+func (a *Answer) Events() int {
+	if a.Rows == nil {
+		return 0
+	}
+	return a.Rows.Len()
+}
+
+// Table is a small table: values and how often, or what an analysis found.
+type Table struct {
+	Title string
+	Heads []string // of Cells
+	Lines []Line
+	More  int // lines that are left out
+}
+
+// Line is one line of a table.
+type Line struct {
+	Cells []string
+	// Count is how many events are behind the line, First and Last when; a
+	// line that stands for no events has neither.
+	Count       int
+	First, Last time.Time
+	// Filter finds the events behind the line, printed; empty when no filter can.
+	Filter string
+}

@@ -1,0 +1,49 @@
+package trail
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// TestResourceColumn: the column has what package resource finds, with the
+// account of the event, once for each role.
+func TestResourceColumn(t *testing.T) {
+	for members, want := range map[string][]string{
+		`"awsRegion":"eu-west-1","recipientAccountId":"111122223333","requestParameters":{"subnetId":"subnet-1234abcd","maxCount":12345678,"iamInstanceProfile":{"name":"web"},"tags":[{"value":"i-1234abcd"}]},"responseElements":{"instancesSet":{"items":[{"instanceId":"i-1234abcd","subnetId":"subnet-1234abcd"}]}}`: {
+			"used subnet-1234abcd", "used arn:aws:iam::111122223333:instance-profile/web", "created i-1234abcd",
+		},
+		`"awsRegion":"eu-west-1","userIdentity":{"accountId":"444455556666"},"requestParameters":{"iamInstanceProfile":{"name":"web"}}`: {"used arn:aws:iam::444455556666:instance-profile/web"},
+		`"requestParameters":null`: nil,
+	} {
+		var got []string
+		for _, v := range loaded(t, event(members)).Tagged(Language(), "resource") {
+			got = append(got, fmt.Sprint(resource.Role(v.Tag), " ", v.Text))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", members, got, want)
+		}
+	}
+}
+
+// TestResourceFilter: the column is a field like any other.
+func TestResourceFilter(t *testing.T) {
+	snap := storeOf(t, event(`"requestParameters":{"bucketName":"logs"}`)).Snapshot()
+	for filter, want := range map[string]int{"resource:*logs": 1, "resource=arn:aws:s3:::logs": 1, "resource:logs": 0, "-resource:*": 0} {
+		e, err := Language().Parse(filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sel, err := snap.Select(t.Context(), Language(), e, nil)
+		if err != nil || sel.Len() != want {
+			t.Errorf("%s: %d events, %v", filter, sel.Len(), err)
+		}
+	}
+	values, err := snap.LateValues(t.Context(), Language(), "resource", nil)
+	if err != nil || !slices.Equal(values, []store.ValueCount{{Value: "arn:aws:s3:::logs", Count: 1}}) {
+		t.Errorf("%v, %v", values, err)
+	}
+}
