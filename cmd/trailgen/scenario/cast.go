@@ -18,6 +18,8 @@ const (
 	Production   = "111122223333"
 	Security     = "444455556666"
 	Development  = "777788889999"
+	// vendorAccount is that of a company that monitors Production.
+	vendorAccount = "123456789012"
 	// Outside is the intruder's own account.
 	Outside = "999988887777"
 )
@@ -128,6 +130,8 @@ var (
 	monitorRole    = role{Production, "/", "vendor-monitoring"}
 	financeRole    = role{Security, "/", "finance-readonly"}
 	mobileRole     = role{Production, "/", "mobile-app-user"}
+	databaseRole   = role{Production, "/", "orders-dba"}
+	responderRole  = role{Production, "/", "incident-responder"}
 	auditRole      = role{Security, "/", "org-audit"}
 	ssoAdmin       = role{Production, "/aws-reserved/sso.amazonaws.com/eu-west-1/", "AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358"}
 	ssoReader      = role{Security, "/aws-reserved/sso.amazonaws.com/eu-west-1/", "AWSReservedSSO_ReadOnlyAccess_91d3a7c05e8f264b"}

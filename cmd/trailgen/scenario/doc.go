@@ -14,11 +14,12 @@
 //	09:06  it assumes a production role (AssumeRole across accounts)
 //	09:15  secrets are read; a user, a key and policies are left behind; a trust policy is widened
 //	09:31  a trail is stopped, flow logs are deleted
+//	09:36  from that role it takes the database administrators' role, and an hour later that one again
 //	09:40  a bucket is copied out, then opened to the world
 //	10:05  instances start in a region nobody uses, behind a group open to 0.0.0.0/0
 //	10:20  a volume's snapshot is shared with an outside account; a function is changed
 //	10:40  the key left behind is used, and the new user signs in to the console
-//	11:12  the responders notice, look, and take it all back
+//	11:12  the responders notice, look, and take it all back; one of them switches roles for it
 //	13:00  the end
 //
 // # How it is made

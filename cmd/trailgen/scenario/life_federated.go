@@ -77,10 +77,12 @@ func finance(w writer) {
 	for _, begin := range []time.Time{clock(8, 31, 0), clock(12, 10, 45)} {
 		g := w.grant(financeRole, "amelie.roux@example.com", begin)
 		who := caller{identity: samlUser(g.session, provider), account: Security, ip: "198.51.100.90", agent: chrome}
-		w.write(begin, who, w.assumeWith("AssumeRoleWithSAML", g, "principalArn", provider, "sAMLAssertionID", "_"+w.uuid()))
+		c := w.assumeWith("AssumeRoleWithSAML", g, "principalArn", provider, "sAMLAssertionID", "_"+w.uuid())
+		c.response = c.response.(obj).With("sourceIdentity", g.session)
+		w.write(begin, who, c)
 		in := login("No", true)
 		w.write(begin.Add(time.Second), caller{identity: financeRole.assumed(g.session, "", begin), account: Security, ip: who.ip, agent: chrome}, in)
-		session := g.caller(who.ip, chrome)
+		session := g.caller(who.ip, chrome, "sourceIdentity", g.session)
 		for i := range 10 {
 			at := begin.Add(time.Duration(20+i*35) * time.Second)
 			w.write(at, session, call{service: "ce", name: "GetCostAndUsage", region: Global, request: obj{
@@ -113,10 +115,9 @@ func mobile(w writer) {
 // vendor is a monitoring company with a role here and an account elsewhere:
 // its AssumeRole has no name, only ids.
 func vendor(w writer) {
-	const account = "123456789012"
 	w.every(780, func(at time.Time) {
 		g := w.grant(monitorRole, "poller-"+w.text(6, lowerHex), at)
-		who := caller{identity: stranger("AROA"+named("vendor").text(17, base32Az)+":collector", account), account: account, ip: "192.0.2.45", agent: "Boto3/1.34.100 Python/3.11"}
+		who := caller{identity: stranger("AROA"+named("vendor").text(17, base32Az)+":collector", vendorAccount), account: vendorAccount, ip: "192.0.2.45", agent: "Boto3/1.34.100 Python/3.11"}
 		c := w.assume(g, "externalId", "larkfield-7f3a", "durationSeconds", 900).sharedWith(w, Production)
 		w.write(at, who, c)
 		for _, region := range []string{Home, Global} {

@@ -74,6 +74,35 @@ func TestEveryUseOfATemporaryKeyIsAfterItsIssue(t *testing.T) {
 	}
 }
 
+// TestRolesAreChained: release-manager takes the database role, which takes itself.
+func TestRolesAreChained(t *testing.T) {
+	var keys []string
+	for _, r := range records() {
+		if r.EventName == "AssumeRole" && strings.Contains(string(r.RequestParameters), databaseSession) {
+			var answer struct{ Credentials struct{ AccessKeyID string } }
+			if err := json.Unmarshal(r.ResponseElements, &answer); err != nil {
+				t.Fatal(err)
+			}
+			want := AssumedKey
+			if len(keys) > 0 {
+				want = keys[len(keys)-1]
+			}
+			if r.UserIdentity.AccessKeyID != want {
+				t.Errorf("%s takes the role, want %s", r.UserIdentity.AccessKeyID, want)
+			}
+			keys = append(keys, answer.Credentials.AccessKeyID)
+		}
+	}
+	if len(keys) != 2 || keys[0] == keys[1] {
+		t.Fatalf("the role is taken with %v, want two keys", keys)
+	}
+	for _, key := range keys {
+		if count(func(r record) bool { return r.UserIdentity != nil && r.UserIdentity.AccessKeyID == key }) < 3 {
+			t.Errorf("%s is hardly used", key)
+		}
+	}
+}
+
 func TestInstancesAreStartedWithTheirRole(t *testing.T) {
 	run := only(t, "RunInstances", func(r record) bool { return r.EventName == "RunInstances" && r.ErrorCode == "" })
 	var answer struct {
@@ -121,6 +150,10 @@ func TestQuestionsHaveAnswers(t *testing.T) {
 		{`"eventName":"SendCommand"`}, {`"eventName":"StartSession"`}, {`"eventName":"AddPermission20150331v2"`},
 		{`"eventName":"LeaveOrganization"`}, {`"eventName":"ScheduleKeyDeletion"`}, {`"eventName":"RequestServiceQuotaIncrease"`},
 		{`"type":"Root"`, `"eventName":"ListAccounts"`},
+		{`"eventName":"CreatePolicyVersion"`, `v7`, AssumedKey}, {`"eventName":"SetDefaultPolicyVersion"`},
+		{`"eventName":"CreateOpenIDConnectProvider"`}, {`"eventName":"SwitchRole"`, `"SwitchFrom"`},
+		{`"eventName":"ModifyDBSnapshotAttribute"`, `"valuesToAdd":["` + Outside, `"dBSnapshotAttributes"`},
+		{`"eventName":"CancelKeyDeletion"`}, {`"sourceIdentity"`, `"attributes"`},
 	} {
 		if _, ok := first(incident().Events(), texts); !ok {
 			t.Errorf("no event holds %s", strings.Join(texts, " and "))
