@@ -46,6 +46,14 @@
 // bad records as it made look like damaged ones, and text beside a record (a
 // bracket too many, what follows the end of a file's list) none.
 //
+// # Staying open
+//
+// Loading ends when the sources have named all their files and these are dealt
+// with. It stays open to look for new ones (Options.Follow), and, where somebody
+// can ask for another attempt (Options.Retry), while files have failed that may
+// succeed then. What was read is published meanwhile (stay.go). Only when it
+// ends is the store finished: conflicts are settled and dictionaries packed.
+//
 // # Rules
 //
 //   - Nothing is dropped in silence. A record is kept, or counted as bad with
@@ -56,7 +64,7 @@
 //   - A file is bounded, not trusted: limits.go.
 //   - The order of sources is the order in which they were walked, whichever
 //     worker read them, so the same input gives the same rows.
-//   - Every goroutine is owned by [Load] and has ended when it returns, except
+//   - Every goroutine is owned by [Load], or by a source that it closes, and has ended when it returns, except
 //     a read that blocks in the kernel (a FIFO, a terminal) when loading is
 //     cancelled.
 package loader

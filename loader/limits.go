@@ -34,6 +34,11 @@ const (
 	maxMembers = 1<<memberBits - 1
 	memberBits = 20
 
+	// MaxOrder is the largest place of an item in its source. It leaves room for
+	// a thousand sources, and for the members of archives.
+	MaxOrder  = 1<<orderBits - 1
+	orderBits = 34
+
 	// maxBuffered is how much of a zip archive is kept in memory when it
 	// cannot be read at random: from a stream or inside another archive.
 	maxBuffered = 256 << 20
@@ -75,6 +80,14 @@ const (
 	// ever less often: large blocks are smaller and faster.
 	firstFlush = 100 * time.Millisecond
 	lastFlush  = 10 * time.Second
+
+	// idleFlush is how long a worker that has nothing to read waits until it
+	// publishes what it has.
+	idleFlush = time.Second
+
+	// maxAgain bounds the files that are kept for another attempt. An outage
+	// that fails more of them is better met by opening the source again.
+	maxAgain = 100_000
 
 	// progressInterval keeps notifications at ten a second.
 	progressInterval = 100 * time.Millisecond

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"sync"
 	"time"
@@ -23,23 +24,35 @@ type Options struct {
 	// OnProgress is called at most ten times a second while loading, and
 	// once at its end, never concurrently. It must return soon.
 	OnProgress func(Report)
+	// Follow is the time between two polls of the sources that are a [Poller];
+	// loading then goes on until it is stopped. 0 reads what is there.
+	Follow time.Duration
+	// Retry has files tried again for which that may help, whenever something
+	// comes from it. When it is not nil, loading stays open while there are any.
+	Retry <-chan struct{}
 
 	ticks <-chan time.Time // in place of a ticker
+	polls <-chan time.Time // in place of one of Follow
 	now   func() time.Time
 }
 
 // errStopped is the cause of an end that keeps what was loaded.
 var errStopped = errors.New("stopped")
 
+// errComplete is the cause of an end when there was nothing to do any more.
+var errComplete = errors.New("everything is read")
+
 // errMemory is the cause of an end at Options.MaxMemory.
 var errMemory = errors.New("memory limit reached")
 
 // loading is one run of Load.
 type loading struct {
-	store *store.Store
-	opts  Options
-	tally *tally
-	queue chan job
+	store   *store.Store
+	sources []Source
+	opts    Options
+	tally   *tally
+	queue   chan job
+	again   *failures
 
 	// cancelled reports whether the caller has given up; stop ends loading
 	// for another reason, which keeps what was read.
@@ -67,9 +80,11 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 	defer stop(nil)
 	l := &loading{
 		store:     st,
+		sources:   sources,
 		opts:      opts,
 		tally:     newTally(opts.now),
 		queue:     make(chan job, queueLength),
+		again:     new(failures),
 		cancelled: func() bool { return ctx.Err() != nil },
 		stop:      stop,
 	}
@@ -77,16 +92,36 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 	var watching, working sync.WaitGroup
 	settled := make(chan struct{})
 	watching.Go(func() { l.watch(inner, settled) })
-	working.Go(func() { l.walk(inner, sources) })
+	working.Go(func() { l.walk(inner) })
 	for range opts.Workers {
 		working.Go(func() { newWorker(l, inner).run() })
 	}
 	working.Wait()
+	reason := stopReason(inner)
+	stop(nil)
+	closeAll(sources)
 	err := l.settle(ctx)
-	l.tally.finish(stopReason(inner))
+	l.tally.finish(reason)
 	close(settled)
 	watching.Wait()
-	return l.tally.snapshot(), err
+	return l.report(), err
+}
+
+// report is the tally, and what the sources say about themselves.
+func (l *loading) report() Report {
+	r := l.tally.snapshot()
+	for _, source := range l.sources {
+		informer, ok := source.(Informer)
+		if !ok {
+			continue
+		}
+		outlook := informer.Outlook()
+		r.Notes = append(r.Notes, outlook.Notes...)
+		if !r.Done {
+			r.Left += outlook.Left
+		}
+	}
+	return r
 }
 
 // settle finishes the store, unless loading was cancelled.
@@ -102,11 +137,21 @@ func (l *loading) settle(ctx context.Context) (err error) {
 	return l.store.Finish(ctx)
 }
 
+// stopReason says why loading ended early.
 func stopReason(ctx context.Context) string {
-	if ctx.Err() == nil {
-		return ""
+	if cause := context.Cause(ctx); cause != nil && cause != errComplete {
+		return cause.Error()
 	}
-	return context.Cause(ctx).Error()
+	return ""
+}
+
+// closeAll ends the goroutines of sources that have any.
+func closeAll(sources []Source) {
+	for _, source := range sources {
+		if c, ok := source.(io.Closer); ok {
+			_ = c.Close()
+		}
+	}
 }
 
 func (o Options) complete() Options {
@@ -120,34 +165,43 @@ func (o Options) complete() Options {
 }
 
 // walk lets one source after the other name its files.
-func (l *loading) walk(ctx context.Context, sources []Source) {
+func (l *loading) walk(ctx context.Context) {
 	defer close(l.queue)
 	sink := &queueSink{loading: l, done: ctx.Done()}
-	for i, source := range sources {
-		if err := walkSafely(ctx, source, sink); err != nil {
-			if ctx.Err() == nil {
-				sink.Fail(fmt.Sprintf("source %d", i+1), err)
-			}
+	sink.last = make([]uint64, len(l.sources))
+	for i, source := range l.sources {
+		if err := sink.let(ctx, i, source.Walk); err != nil {
+			sink.Fail(fmt.Sprintf("source %d", i+1), err)
 		}
 	}
 	l.tally.change(func(r *Report) { r.Walked = ctx.Err() == nil })
-}
-
-// walkSafely turns a panic of the source into an error.
-func walkSafely(ctx context.Context, source Source, sink Sink) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("internal error: %v", r)
-		}
-	}()
-	return source.Walk(ctx, sink)
+	l.stay(ctx, sink)
 }
 
 // queueSink numbers items and hands them to the workers.
 type queueSink struct {
 	*loading
-	done <-chan struct{}
-	next uint64
+	done   <-chan struct{}
+	source int      // number of the source that is naming files
+	last   []uint64 // by source: place of the item that it named last
+	again  bool     // the source can look again at what failed
+}
+
+// let has a source name files, and returns its error. A panic is an error; what
+// happens because loading has ended is none.
+func (s *queueSink) let(ctx context.Context, source int, name func(context.Context, Sink) error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("internal error: %v", r)
+		}
+		s.again = false
+		if ctx.Err() != nil {
+			err = nil
+		}
+	}()
+	s.source = source
+	_, s.again = s.sources[source].(Retryer)
+	return name(ctx, s)
 }
 
 // errEnded is what a source gets from its sink when loading has ended.
@@ -155,9 +209,19 @@ var errEnded = errors.New("loading has ended")
 
 func (s *queueSink) Item(item Item) error {
 	s.tally.known(1, item.Size)
+	last := &s.last[s.source]
+	*last++
+	if item.Order > 0 {
+		*last = item.Order
+	}
+	return s.put(job{item, uint64(s.source)<<orderBits | *last})
+}
+
+// put hands a file to the workers.
+func (s *queueSink) put(j job) error {
+	s.tally.pending.Add(1)
 	select {
-	case s.queue <- job{item, s.next}:
-		s.next++
+	case s.queue <- j:
 		return nil
 	case <-s.done:
 		return errEnded
@@ -172,5 +236,10 @@ func (s *queueSink) Skip(reason string) {
 func (s *queueSink) Fail(name string, err error) {
 	s.tally.known(1, 0)
 	s.tally.fileFailed()
+	if s.again {
+		s.tally.change(func(r *Report) { r.Retryable++ })
+		s.loading.again.folder()
+		err = passing{err}
+	}
 	s.tally.problem(Problem{Source: name, Byte: -1, Err: err})
 }

@@ -20,10 +20,23 @@ type Report struct {
 	Problems []Problem
 	Faults   int
 
+	// Notes are what the sources say about themselves, a sentence each, and Left
+	// how long those expect to take that know better than by bytes; 0 is unknown.
+	Notes []string
+	Left  time.Duration
+
+	// Retryable is how many files and folders failed and can be tried again, see
+	// Options.Retry; Retries is how often they were. Then problems have left the list.
+	Retryable int
+	Retries   int
+
 	Elapsed time.Duration
 	// Walked says that the sources have named all their files: Files.Known
 	// and Bytes.Known do not grow any more, members of archives aside.
 	Walked bool
+	// Waiting says that everything named so far has been dealt with, and loading
+	// stays open for new files or another attempt.
+	Waiting bool
 	// Done says that loading has ended, and Stopped why it ended early; it
 	// is empty when everything was read.
 	Done    bool

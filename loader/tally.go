@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -12,6 +13,8 @@ import (
 type tally struct {
 	stored   atomic.Int64
 	inflated atomic.Int64
+	pending  atomic.Int64  // files handed to workers that are not done with
+	idle     chan struct{} // told when there are none
 	now      func() time.Time
 	start    time.Time
 
@@ -21,7 +24,7 @@ type tally struct {
 }
 
 func newTally(now func() time.Time) *tally {
-	return &tally{now: now, start: now(), skips: make(map[string]*Skip)}
+	return &tally{now: now, start: now(), skips: make(map[string]*Skip), idle: make(chan struct{}, 1)}
 }
 
 // snapshot returns the report so far. The list of problems is shared: it is
@@ -38,7 +41,8 @@ func (t *tally) snapshot() Report {
 		r.Skips = append(r.Skips, *s)
 	}
 	bySize(r.Skips)
-	if !r.Done {
+	r.Waiting = r.Walked && !r.Done && t.pending.Load() == 0
+	if !r.Done && !r.Waiting {
 		r.Elapsed = t.now().Sub(t.start)
 	}
 	return r
@@ -120,6 +124,38 @@ func (t *tally) skip(reason string) *Skip {
 		t.skips[reason] = s
 	}
 	return s
+}
+
+// done counts a file that a worker is done with.
+func (t *tally) done() {
+	if t.pending.Add(-1) > 0 {
+		return
+	}
+	t.change(func(r *Report) { r.Elapsed = t.now().Sub(t.start) })
+	select {
+	case t.idle <- struct{}{}:
+	default:
+	}
+}
+
+// complete reports whether everything that there is was named and dealt with.
+func (t *tally) complete() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.report.Walked && t.pending.Load() == 0
+}
+
+// forgive takes the problems of files and folders back that are tried again.
+// Folders are not known any more: those that fail again are told again.
+func (t *tally) forgive(files, folders int) {
+	t.change(func(r *Report) {
+		r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p Problem) bool { return errors.As(p.Err, new(passing)) })
+		r.Faults -= files + folders
+		r.Files.Failed -= files + folders
+		r.Files.Known -= folders
+		r.Retryable -= files + folders
+		r.Retries++
+	})
 }
 
 // finish ends the report; stopped is empty when everything was read.

@@ -26,7 +26,7 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
 			}
 		case <-stop:
-			l.stop(errStopped)
+			l.stop(l.stopped())
 			stop = nil
 		case <-settled:
 			l.progress()
@@ -35,9 +35,18 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 	}
 }
 
+// stopped returns what it means that somebody stops loading now: who stops it
+// when everything was read misses nothing.
+func (l *loading) stopped() error {
+	if l.tally.complete() {
+		return errComplete
+	}
+	return errStopped
+}
+
 func (l *loading) progress() {
 	if l.opts.OnProgress != nil {
-		l.opts.OnProgress(l.tally.snapshot())
+		l.opts.OnProgress(l.report())
 	}
 }
 

@@ -34,6 +34,7 @@ type worker struct {
 	// When rows are published next, and how long after the time before.
 	flushAt    time.Time
 	flushAfter time.Duration
+	idle       *time.Timer // of a worker that waits
 
 	item *itemState // being read
 }
@@ -63,6 +64,7 @@ func newWorker(l *loading, ctx context.Context) *worker {
 		scratch:    make([][]byte, maxNesting),
 		flushAt:    l.opts.now().Add(firstFlush),
 		flushAfter: firstFlush,
+		idle:       time.NewTimer(idleFlush),
 	}
 }
 
@@ -71,21 +73,57 @@ func newWorker(l *loading, ctx context.Context) *worker {
 func (w *worker) run() {
 	defer w.close()
 	for {
-		select {
-		case <-w.ctx.Done():
+		j, ok := w.take()
+		if !ok {
 			w.end()
 			return
-		case j, ok := <-w.queue:
-			if !ok {
-				w.end()
-				return
-			}
-			w.safely(j.Name, func() {
-				w.read(j)
-				w.pulse()
-			})
+		}
+		w.safely(j.Name, func() {
+			w.read(j)
+			w.pulse()
+		})
+		w.tally.done()
+	}
+}
+
+// take returns the next item when it is ready to be opened; none when there
+// will be no more, or loading has ended.
+func (w *worker) take() (j job, ok bool) {
+	j, ok = receive(w, w.queue)
+	if ok && j.Ready != nil {
+		receive(w, j.Ready)
+	}
+	return j, ok && w.ctx.Err() == nil
+}
+
+// receive returns what comes from a channel. While it waits it has rows
+// published that are due.
+func receive[T any](w *worker, from <-chan T) (value T, ok bool) {
+	select {
+	case value, ok = <-from:
+		return value, ok
+	default:
+	}
+	for {
+		select {
+		case value, ok = <-from:
+			return value, ok
+		case <-w.due():
+			w.safely("(the rows so far)", w.builder.Flush)
+		case <-w.ctx.Done():
+			return value, false
 		}
 	}
+}
+
+// due brings the time when a worker that waits publishes its rows; it never
+// does when there are none.
+func (w *worker) due() <-chan time.Time {
+	if w.builder.Pending() == 0 {
+		return nil
+	}
+	w.idle.Reset(idleFlush)
+	return w.idle.C
 }
 
 func (w *worker) end() {
@@ -95,6 +133,7 @@ func (w *worker) end() {
 }
 
 func (w *worker) close() {
+	w.idle.Stop()
 	for _, z := range w.zstds {
 		if z != nil {
 			z.Close()
@@ -126,7 +165,7 @@ func (w *worker) read(j job) {
 	rc, err := w.open(j.Item)
 	if err != nil {
 		if w.ctx.Err() == nil {
-			w.fail(j.Name, err)
+			w.unopened(j, err)
 		}
 		return
 	}
@@ -140,6 +179,16 @@ func (w *worker) open(item Item) (io.ReadCloser, error) {
 		return w.detach(item), nil
 	}
 	return item.Open(w.ctx)
+}
+
+// unopened reports an item that cannot be opened, and keeps it when another
+// attempt may help.
+func (w *worker) unopened(j job, err error) {
+	if j.Again != nil && w.again.file(j) {
+		w.tally.change(func(r *Report) { r.Retryable++ })
+		err = passing{err}
+	}
+	w.fail(j.Name, err)
 }
 
 func (w *worker) fail(name string, err error) {

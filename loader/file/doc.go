@@ -17,5 +17,7 @@
 //     gives it its name; the others are counted as skipped.
 //   - Names are as the user would write them: the argument and the path below
 //     it.
+//   - A folder that is followed is walked again; a new file is read when two
+//     walks have found it of one size.
 //   - Opening is left to the loader. The walk itself opens folders only.
 package file

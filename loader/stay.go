@@ -1,0 +1,114 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// failures are what can be tried again.
+type failures struct {
+	mu      sync.Mutex
+	files   []job
+	folders int
+}
+
+// passing is why something failed that can be tried again.
+type passing struct{ error }
+
+// Unwrap returns the cause.
+func (p passing) Unwrap() error { return p.error }
+
+// file keeps a file for another attempt, and reports whether there was room.
+func (f *failures) file(j job) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.files) == maxAgain {
+		return false
+	}
+	f.files = append(f.files, j)
+	return true
+}
+
+// folder counts a folder; its source knows which one.
+func (f *failures) folder() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.folders++
+}
+
+// any reports whether something can be tried again.
+func (f *failures) any() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.files) > 0 || f.folders > 0
+}
+
+// take returns what failed, and forgets it.
+func (f *failures) take() (files []job, folders int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	files, folders = f.files, f.folders
+	f.files, f.folders = nil, 0
+	return files, folders
+}
+
+// stay keeps loading open when everything was named: for new files, and for
+// another attempt at those that failed.
+func (l *loading) stay(ctx context.Context, sink *queueSink) {
+	polls := l.opts.polls
+	if polls == nil && l.opts.Follow > 0 {
+		ticker := time.NewTicker(l.opts.Follow)
+		defer ticker.Stop()
+		polls = ticker.C
+	}
+	for l.staysOpen() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.tally.idle:
+		case <-polls:
+			l.poll(ctx, sink)
+		case <-l.opts.Retry:
+			l.retry(ctx, sink)
+		}
+	}
+}
+
+func (l *loading) staysOpen() bool {
+	return l.opts.Follow > 0 || l.opts.Retry != nil && (l.tally.pending.Load() > 0 || l.again.any())
+}
+
+// poll lets the sources name what is new.
+func (l *loading) poll(ctx context.Context, sink *queueSink) {
+	for i, source := range l.sources {
+		poller, ok := source.(Poller)
+		if !ok {
+			continue
+		}
+		if err := sink.let(ctx, i, poller.Poll); err != nil {
+			sink.tally.problem(Problem{Source: fmt.Sprintf("source %d", i+1), Byte: -1, Err: fmt.Errorf("look for new files: %w", err)})
+		}
+	}
+}
+
+// retry has everything tried again that failed and may succeed now. Sources
+// come first: they may need new credentials before files can be opened.
+func (l *loading) retry(ctx context.Context, sink *queueSink) {
+	files, folders := l.again.take()
+	l.tally.forgive(len(files), folders)
+	for i, source := range l.sources {
+		if r, ok := source.(Retryer); ok {
+			if err := sink.let(ctx, i, r.Retry); err != nil {
+				sink.Fail(fmt.Sprintf("source %d", i+1), err)
+			}
+		}
+	}
+	for _, j := range files {
+		j.Item = j.Again()
+		if sink.put(j) != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+)
+
+// flaky is a source of files and a folder that fail a number of times, and of
+// one more file at each poll.
+type flaky struct {
+	fails  atomic.Int64 // openings that fail
+	folder bool         // a folder fails, and has a file the next time
+	polls  int
+	closed bool
+}
+
+func (f *flaky) item(n int) Item {
+	return Item{
+		Name: fmt.Sprint("f", n),
+		Size: -1,
+		Open: func(context.Context) (io.ReadCloser, error) {
+			if f.fails.Add(-1) >= 0 {
+				return nil, errors.New("lost")
+			}
+			return io.NopCloser(strings.NewReader(event(n))), nil
+		},
+		Again: func() Item { return f.item(n) },
+	}
+}
+
+func (f *flaky) Walk(_ context.Context, sink Sink) error {
+	if f.folder {
+		sink.Fail("folder", errors.New("denied"))
+	}
+	return errors.Join(sink.Item(f.item(1)), sink.Item(f.item(2)))
+}
+
+func (f *flaky) Retry(_ context.Context, sink Sink) error {
+	if !f.folder {
+		return nil
+	}
+	f.folder = false
+	return sink.Item(f.item(3))
+}
+
+func (f *flaky) Poll(_ context.Context, sink Sink) error {
+	f.polls++
+	if f.polls == 2 {
+		return errors.New("lost")
+	}
+	return errors.Join(sink.Item(f.item(f.polls*10)), sink.Item(f.item(1)))
+}
+
+func (f *flaky) Close() error {
+	f.closed = true
+	return nil
+}
+
+// begin loads in the background; the result comes when loading has ended.
+func begin(t *testing.T, opts Options, source Source) (*store.Store, *atomic.Pointer[Report], chan loaded) {
+	t.Helper()
+	st := store.New(trail.Schema())
+	now := new(atomic.Pointer[Report])
+	now.Store(&Report{})
+	opts.OnProgress = func(r Report) { now.Store(&r) }
+	out := make(chan loaded, 1)
+	go func() {
+		report, err := Load(context.Background(), st, opts, source)
+		if err != nil {
+			t.Error(err)
+		}
+		out <- contents(t, st, report)
+	}()
+	return st, now, out
+}
+
+func TestRetry(t *testing.T) {
+	source, retry, stop := &flaky{folder: true}, make(chan struct{}), make(chan struct{})
+	source.fails.Store(3)
+	_, now, out := begin(t, Options{Workers: 1, Retry: retry, Stop: stop}, source)
+	waitFor(t, "both to fail", func() bool { return now.Load().Waiting })
+	if r := *now.Load(); r.Retryable != 3 || r.Files != (Files{Known: 3, Failed: 3}) || len(r.Problems) != 3 || r.Faults != 3 {
+		t.Errorf("%+v", r)
+	}
+	retry <- struct{}{} // one fails again, and the folder has a file
+	waitFor(t, "another attempt", func() bool { return now.Load().Waiting && now.Load().Retries == 1 })
+	if r := *now.Load(); r.Retryable != 1 || r.Files != (Files{Known: 3, Read: 2, Failed: 1}) || len(r.Problems) != 1 || r.Faults != 1 {
+		t.Errorf("%+v", r)
+	}
+	retry <- struct{}{}
+	got := <-out // nothing is left to be tried, so loading ends by itself
+	wantEvents(t, got, names(1, 3))
+	wantFiles(t, got, 3, 0, 0)
+	if got.Retryable != 0 || got.Retries != 2 || got.Stopped != "" || !source.closed {
+		t.Errorf("%+v, closed %v", got.Report, source.closed)
+	}
+}
+
+func TestRetryIsNotWaitedForWhenNobodyCan(t *testing.T) {
+	source := &flaky{folder: true}
+	source.fails.Store(1)
+	got := load(t, Options{Workers: 1}, source)
+	wantEvents(t, got, names(2, 2))
+	wantFiles(t, got, 1, 0, 2)
+}
+
+func TestStopWhileWaitingForRetry(t *testing.T) {
+	source, stop := &flaky{}, make(chan struct{})
+	source.fails.Store(1)
+	_, now, out := begin(t, Options{Workers: 1, Retry: make(chan struct{}), Stop: stop}, source)
+	waitFor(t, "one to fail", func() bool { return now.Load().Waiting })
+	close(stop)
+	if got := <-out; got.Stopped != "" || got.Files.Failed != 1 || len(got.events) != 1 {
+		t.Errorf("%+v", got.Report)
+	}
+}
+
+func TestFollow(t *testing.T) {
+	source, polls, stop := &flaky{}, make(chan time.Time), make(chan struct{})
+	st, now, out := begin(t, Options{Workers: 2, Follow: time.Hour, Stop: stop, polls: polls}, source)
+	waitFor(t, "the first files", func() bool { return now.Load().Waiting })
+	polls <- time.Time{}
+	waitFor(t, "a new event without an end of loading", func() bool { return st.Snapshot().Len() == 3 })
+	polls <- time.Time{} // this one fails
+	polls <- time.Time{}
+	waitFor(t, "the next event", func() bool { return st.Snapshot().Len() == 4 })
+	close(stop)
+	got := <-out
+	wantEvents(t, got, []string{"E1", "E2", "E10", "E30"})
+	wantProblems(t, got, "read source 1: look for new files: lost")
+	if got.Duplicate != 2 || got.Stopped != "" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestReady publishes what was read while the next file is not there yet.
+func TestReady(t *testing.T) {
+	ready, stop := make(chan struct{}), make(chan struct{})
+	source := sourceFunc(func(_ context.Context, sink Sink) error {
+		for n := range 2 {
+			item := Item{Name: fmt.Sprint(n), Size: -1, Open: func(context.Context) (io.ReadCloser, error) {
+				return io.NopCloser(strings.NewReader(event(n))), nil
+			}}
+			if n == 1 {
+				item.Ready = ready
+			}
+			if err := sink.Item(item); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	st, _, out := begin(t, Options{Workers: 1, Stop: stop}, source)
+	waitFor(t, "the first event", func() bool { return st.Snapshot().Len() == 1 })
+	close(ready)
+	wantEvents(t, <-out, names(0, 1))
+
+	ready = make(chan struct{}) // and a stop is not kept waiting
+	_, now, out := begin(t, Options{Workers: 1, Stop: stop}, source)
+	waitFor(t, "the first event", func() bool { return now.Load().Files.Read == 1 })
+	close(stop)
+	if got := <-out; got.Stopped != "stopped" {
+		t.Errorf("%+v", got.Report)
+	}
+}
