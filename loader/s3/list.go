@@ -14,7 +14,7 @@ type found struct {
 
 // ahead is how many spans are listed ahead of the one that is looked at, for
 // each listing that runs. Each holds a page at most.
-const ahead = 2
+const ahead = 1
 
 // lister lists spans side by side and hands their objects out in order.
 type lister struct {
