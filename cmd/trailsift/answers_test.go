@@ -95,7 +95,7 @@ func TestInterrupted(t *testing.T) {
 
 // TestWithoutTerminal: nothing of the interface starts, info is printed.
 func TestWithoutTerminal(t *testing.T) {
-	if out := answer(t, "demo"); !strings.HasPrefix(out, "events  6,787 loaded") || strings.Contains(out, "\x1b") {
+	if out := answer(t, "demo"); !strings.HasPrefix(out, "events  6,823 loaded") || strings.Contains(out, "\x1b") {
 		t.Errorf("demo prints %q", out)
 	}
 	path := trailFile(t, "x.json", records(first))

@@ -204,7 +204,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"info", "--from", "soon", path}, exitUsage, "--from: \"soon\" is no time"},
 		{[]string{"info", "--nonsense", path}, exitUsage, "nonsense"},
 		{[]string{"info", "--max-memory", "much", path}, exitUsage, "4GB"},
-		{[]string{"s3://bucket"}, exitUsage, "s3://"},
+		{[]string{"s3://"}, exitUsage, "names no bucket"},
 		{[]string{"demo", path}, exitUsage, "takes no source"},
 	}
 	for _, tt := range tests {

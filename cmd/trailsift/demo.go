@@ -38,13 +38,13 @@ with it, among the ordinary life of an organisation.`,
 			if dir != "" {
 				return a.writeDemo(dir)
 			}
-			if err := a.checkFacets(); err != nil {
+			if err := a.checkInterface(); err != nil {
 				return err
 			}
 			return a.show(cmd.Context(), demoTitle, []loader.Source{demoSource{}})
 		},
 	}
-	cmd.Flags().StringVar(&a.facets, "facets", "", facetsHelp)
+	a.interfaceFlags(cmd)
 	cmd.Flags().StringVar(&dir, "write", "", "write the incident's files to this folder instead")
 	return cmd
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
 
@@ -21,12 +23,20 @@ func (a *app) facetList() []string {
 func (a *app) checkFacets() error {
 	lang := trail.Language()
 	for _, name := range a.facetList() {
-		if err := checkField(lang, name); err != nil {
+		if err := checkFacet(lang, name, a.reveal); err != nil {
 			return usagef("--facets: %w", err)
 		}
-		if column, _, _ := lang.Resolve(name); !a.reveal && trail.Secret(column) {
-			return usagef("--facets: %s holds secrets; --reveal-secrets counts them", name)
-		}
+	}
+	return nil
+}
+
+// checkFacet returns an error for what cannot be a list of the overview.
+func checkFacet(lang *store.Language, name string, reveal bool) error {
+	if err := checkField(lang, name); err != nil {
+		return err
+	}
+	if column, _, _ := lang.Resolve(name); !reveal && trail.Secret(column) {
+		return fmt.Errorf("%s holds secrets; --reveal-secrets has --facets count them", name)
 	}
 	return nil
 }

@@ -30,6 +30,7 @@ type info struct {
 	Memory   memoryUse     `json:"memory"`
 	Skipped  []skipInfo    `json:"skipped"`
 	Problems []problemInfo `json:"problems"`
+	Notes    []string      `json:"notes"`              // what sources say about themselves
 	Stopped  string        `json:"stopped"`            // why loading ended early, empty when it did not
 	Matching *int          `json:"matching,omitempty"` // with a filter
 }
@@ -144,6 +145,7 @@ func (l *loaded) info(ctx context.Context) (*info, error) {
 		Seconds:  secondsInfo{r.Elapsed.Seconds()},
 		Skipped:  skipsOf(r),
 		Problems: problemsOf(r),
+		Notes:    append([]string{}, r.Notes...),
 		Stopped:  r.Stopped,
 	}
 	if l.filter != nil {
@@ -240,6 +242,9 @@ func (i *info) print(w io.Writer) error {
 	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
 	for n, s := range i.Skipped {
 		line(firstOnly(n, "skipped"), "%s × %s", theme.Count(s.Count), theme.Clean(s.Reason))
+	}
+	if n := len(i.Notes); n > 0 {
+		line("notes", "%s, listed above", theme.Count(n))
 	}
 	if n := len(i.Problems); n > 0 {
 		line("problems", "%s, listed above", theme.Count(n))

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/loader"
-	"github.com/trailsift/trailsift/loader/file"
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -30,7 +29,7 @@ type loaded struct {
 // selects what the filter asks for. With errNothing it returns the report
 // nevertheless.
 func (a *app) load(ctx context.Context, paths []string) (*loaded, error) {
-	sources, err := a.sources(paths)
+	sources, err := a.sources(ctx, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +46,7 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	opts.OnProgress = (&patience{app: a, next: patient / 5}).look
 	st := store.New(trail.Schema())
 	if l.report, err = loader.Load(ctx, st, opts, sources...); err != nil {
 		return nil, err
@@ -75,21 +75,9 @@ func nothingLoaded(r loader.Report) error {
 	return fmt.Errorf("%w; skipped %s", errNothing, strings.Join(skips, ", "))
 }
 
-// sources turns arguments into sources.
-func (a *app) sources(paths []string) ([]loader.Source, error) {
-	for _, path := range paths {
-		for _, scheme := range []string{"s3://", "lookup:", "logs:"} {
-			if strings.HasPrefix(path, scheme) {
-				return nil, usagef("%s sources cannot be opened yet; download the files and name their folder", scheme)
-			}
-		}
-	}
-	return []loader.Source{file.Paths(paths, a.in)}, nil
-}
-
 // loadOptions also has the garbage collected in time for the memory limit.
 func (a *app) loadOptions() (loader.Options, error) {
-	limit, err := memoryLimit(a.maxMemory)
+	limit, err := a.memoryLimit()
 	if err == nil && limit > 0 {
 		debug.SetMemoryLimit(int64(limit))
 	}
@@ -100,20 +88,15 @@ func (a *app) loadOptions() (loader.Options, error) {
 // other; nil selects everything.
 func (a *app) parseFilter(lang *store.Language) (store.Expr, error) {
 	var parts store.And
-	for _, flag := range []struct{ name, before, text string }{
-		{"--filter", "", a.filter}, {"--from", "time>=", a.from}, {"--to", "time<", a.to},
-	} {
-		if strings.TrimSpace(flag.text) == "" {
-			continue
-		}
-		part, err := lang.Parse(flag.before + flag.text)
+	for _, part := range []func(*store.Language) (store.Expr, error){a.filterFlag, a.rangeFlags} {
+		e, err := part(lang)
 		if err != nil {
-			return nil, usagef("%s: %w", flag.name, err)
+			return nil, err
 		}
-		if and, ok := part.(store.And); ok {
+		if and, ok := e.(store.And); ok {
 			parts = append(parts, and...)
 		} else {
-			parts = append(parts, part)
+			parts = append(parts, e)
 		}
 	}
 	switch len(parts) {
@@ -124,6 +107,45 @@ func (a *app) parseFilter(lang *store.Language) (store.Expr, error) {
 	}
 	return parts, nil
 }
+
+func (a *app) filterFlag(lang *store.Language) (store.Expr, error) {
+	return parseFlag(lang, "--filter", "", a.filter)
+}
+
+// rangeFlags makes one condition of --from and --to, so that it is one thing
+// to be removed: time:from..to. Two that cannot be written as one stay two.
+func (a *app) rangeFlags(lang *store.Language) (store.Expr, error) {
+	from, err := parseFlag(lang, "--from", "time>=", a.from)
+	if err != nil {
+		return nil, err
+	}
+	to, err := parseFlag(lang, "--to", "time<", a.to)
+	if err != nil || blank(a.from) && blank(a.to) {
+		return store.And{}, err
+	}
+	if chip, err := lang.Parse("time:" + strings.TrimSpace(a.from) + ".." + strings.TrimSpace(a.to)); err == nil {
+		return chip, nil
+	}
+	start, end := lang.TimeRange(store.And{from, to}, a.clock())
+	if !start.Before(end) {
+		return nil, usagef("--to: %s is not after %s; name a later time", a.to, a.from)
+	}
+	return store.And{from, to}, nil
+}
+
+// parseFlag reads a flag's part of a filter; without text that is everything.
+func parseFlag(lang *store.Language, name, before, text string) (store.Expr, error) {
+	if blank(text) {
+		return store.And{}, nil
+	}
+	part, err := lang.Parse(before + text)
+	if err != nil {
+		return nil, usagef("%s: %w", name, err)
+	}
+	return part, nil
+}
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // checkField makes an unknown field a usage error with a suggestion.
 func checkField(lang *store.Language, name string) error {

@@ -23,13 +23,15 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}))
+	os.Exit(run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, configHome: configHome()}))
 }
 
 // streams are what the program reads and writes.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	// configHome is the folder below which settings are, empty for none.
+	configHome string
 }
 
 // usageError is an error of the command line.

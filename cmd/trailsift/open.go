@@ -18,7 +18,7 @@ import (
 
 // open is the root command: the interface on a terminal, else what info says.
 func (a *app) open(ctx context.Context, paths []string) error {
-	if err := a.checkFacets(); err != nil {
+	if err := a.checkInterface(); err != nil {
 		return err
 	}
 	if len(paths) == 0 && !isTerminal(a.out) {
@@ -28,7 +28,10 @@ func (a *app) open(ctx context.Context, paths []string) error {
 		a.makeRoom()
 		return tui.Run(ctx, a.config(trail.Language(), nil))
 	}
-	sources, err := a.sources(paths)
+	if a.remote.follow && !isTerminal(a.out) {
+		return usagef("--follow is for the interface: it needs a terminal")
+	}
+	sources, err := a.sources(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -60,7 +63,8 @@ func (a *app) show(ctx context.Context, title string, sources []loader.Source) e
 }
 
 func (a *app) config(lang *store.Language, filter store.Expr) tui.Config {
-	cfg := tui.Config{Language: lang, Filter: filter, Secret: trail.Secret, Facets: a.facetList()}
+	cfg := tui.Config{Language: lang, Filter: filter, Secret: trail.Secret}
+	a.preset(&cfg)
 	if a.reveal {
 		cfg.Secret = nil
 	}
@@ -91,9 +95,10 @@ func (a *app) start(ctx context.Context, title string, sources []loader.Source) 
 	if err != nil {
 		return tui.Data{}, err
 	}
-	l := &liveLoad{stop: make(chan struct{}), store: store.New(trail.Schema())}
-	opts.Stop = l.stop
+	l := &liveLoad{stop: make(chan struct{}), retry: make(chan struct{}, 1), store: store.New(trail.Schema())}
+	opts.Stop, opts.Retry, opts.Follow = l.stop, l.retry, a.interval()
 	opts.OnProgress = l.report
+	l.follows, a.busy = opts.Follow > 0, true
 	go l.run(ctx, opts, sources)
 	return tui.Data{Store: l.store, Load: l, Title: title}, nil
 }
@@ -101,9 +106,11 @@ func (a *app) start(ctx context.Context, title string, sources []loader.Source) 
 // liveLoad is a loading that the interface watches. Its goroutine ends with
 // the context of the program or when [liveLoad.Cancel] is called.
 type liveLoad struct {
-	store *store.Store
-	stop  chan struct{}
-	once  sync.Once
+	store   *store.Store
+	stop    chan struct{}
+	retry   chan struct{}
+	follows bool
+	once    sync.Once
 
 	mu       sync.Mutex
 	last     loader.Report
@@ -135,8 +142,9 @@ func (l *liveLoad) run(ctx context.Context, opts loader.Options, sources []loade
 func (l *liveLoad) report(r loader.Report) {
 	l.mu.Lock()
 	known := l.problems
+	shorter := r.Retries != l.last.Retries // what is tried again is no problem meanwhile
 	l.mu.Unlock()
-	if r.Done {
+	if r.Done || shorter {
 		known = nil
 	}
 	for _, p := range r.Problems[min(len(known), len(r.Problems)):] {
@@ -150,6 +158,14 @@ func (l *liveLoad) report(r loader.Report) {
 // Cancel ends the loading and keeps what was loaded.
 func (l *liveLoad) Cancel() { l.once.Do(func() { close(l.stop) }) }
 
+// Retry has another attempt made at what failed. One that is due is enough.
+func (l *liveLoad) Retry() {
+	select {
+	case l.retry <- struct{}{}:
+	default:
+	}
+}
+
 // Settle gives the memory back that only loading needed.
 func (l *liveLoad) Settle() { debug.FreeOSMemory() }
 
@@ -160,7 +176,8 @@ func (l *liveLoad) Progress() tui.Progress {
 	l.mu.Unlock()
 	p := tui.Progress{
 		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped,
-		Bad: r.Records.Bad, Problems: problems, Stopped: r.Stopped, Crash: crash,
+		Bad: r.Records.Bad, Problems: problems, Stopped: r.Stopped, Crash: crash, Notes: r.Notes,
+		Waiting: r.Waiting, Following: l.follows, Retryable: r.Retryable,
 	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known
@@ -172,9 +189,12 @@ func (l *liveLoad) Progress() tui.Progress {
 	return p
 }
 
-// left estimates the time to the end from the bytes still to be read; 0 while
-// nobody knows how many there are.
+// left estimates the time to the end, from the bytes still to be read where the
+// sources do not know better; 0 while nobody knows.
 func left(r loader.Report) time.Duration {
+	if r.Left > 0 && !r.Done {
+		return r.Left
+	}
 	if r.Done || !r.Walked || r.Bytes.Read == 0 || r.Bytes.Known <= r.Bytes.Read {
 		return 0
 	}

@@ -21,6 +21,7 @@ func TestTerminal(t *testing.T) {
 	}
 	program := build(t)
 	t.Run("demo", func(t *testing.T) { drillDown(t, program) })
+	t.Run("background", func(t *testing.T) { lookFor(t, program) })
 	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
 	t.Run("hostile events", func(t *testing.T) { hostileEvents(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })
@@ -40,7 +41,7 @@ func build(t *testing.T) string {
 // drillDown goes from the overview to one event's JSON and back.
 func drillDown(t *testing.T, program string) {
 	term := tuitest.Start(t, exec.Command(program, "demo"), 80, 24)
-	term.WaitText("Overview", "tomas.lind", "6,787 of 6,787")
+	term.WaitText("Overview", "tomas.lind", "6,823 of 6,823")
 	if !term.AltScreen() {
 		t.Error("the program does not draw on the alternate screen")
 	}

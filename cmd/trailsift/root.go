@@ -1,7 +1,7 @@
 package main
 
 import (
-	"runtime/debug"
+	"bufio"
 
 	"github.com/spf13/cobra"
 )
@@ -13,8 +13,20 @@ type app struct {
 	from, to  string
 	maxMemory string
 	reveal    bool
-	facets    string // of the interface
-	workers   int    // that load; 0 is one a processor
+	facets    string // of the interface, as are theme and ascii
+	theme     string
+	ascii     choice
+	// configFile is the file of settings that somebody named; settings is what
+	// was read, nil before that.
+	configFile string
+	settings   *settings
+
+	remote remote
+
+	command string        // that runs
+	workers int           // that load; 0 is one a processor
+	busy    bool          // the interface has the terminal
+	lines   *bufio.Reader // answers to questions
 }
 
 const rootHelp = `trailsift explores CloudTrail trail files in a terminal: histograms by region,
@@ -25,6 +37,11 @@ input. What a file holds is found out from its content: log files as AWS
 delivers them, compressed or not, and what the AWS CLI, the console, CloudWatch
 Logs, EventBridge, Athena, Elastic and Splunk make of them.
 
+PATH may also be s3://BUCKET or s3://BUCKET/PREFIX, the bucket of a trail: --from
+and --to, --account and --region say which part of it is read. lookup: is Event
+history, the last 90 days of management events, and logs:GROUP a log group. Only
+these reach for the network; nothing is ever written there.
+
 Without a terminal on standard output, trailsift PATH... prints what info does.`
 
 const rootExamples = `  trailsift demo                                 look around in an invented incident
@@ -32,7 +49,9 @@ const rootExamples = `  trailsift demo                                 look arou
   trailsift -f 'failed:yes -origin:service' logs.zip
   trailsift hist actor ~/logs                    who did how much
   trailsift events -f 'event:RunInstances' -o ndjson ~/logs | jq .
-  aws cloudtrail lookup-events | trailsift info -`
+  aws cloudtrail lookup-events | trailsift info -
+  trailsift --from 2026-09-01 --to 2026-09-03 --region eu-west-1 s3://my-trail
+  trailsift --follow --from 2026-09-01 s3://my-trail`
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
@@ -45,6 +64,8 @@ func newRoot(a *app) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, args []string) error { return a.open(cmd.Context(), args) },
+
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) { a.command = cmd.Name() },
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.err)
@@ -55,10 +76,13 @@ func newRoot(a *app) *cobra.Command {
 	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'; see help filters")
 	flags.StringVar(&a.from, "from", "", "only events from this time on: 2026-09-01, 2026-09-01T10:20Z")
 	flags.StringVar(&a.to, "to", "", "only events before this time")
-	flags.StringVar(&a.maxMemory, "max-memory", "75%", "stop loading at this much memory: 75%, 4GB; 0 for no limit")
+	flags.StringVar(&a.maxMemory, "max-memory", "", "stop loading at this much memory: "+defaultMemory+" if nothing is said, 4GB; 0 for no limit")
+	flags.StringVar(&a.configFile, "config", "", "`FILE` of settings, or none; see help config")
 	flags.BoolVar(&a.reveal, "reveal-secrets", false, "show session tokens and passwords instead of masking them")
-	root.Flags().StringVar(&a.facets, "facets", "", facetsHelp)
-	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newFilterHelp())
+	a.awsFlags(flags)
+	root.Flags().BoolVar(&a.remote.follow, "follow", false, "stay open for files that are delivered later")
+	a.interfaceFlags(root)
+	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newWho(a), newTrace(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
 	return root
 }
 
@@ -74,13 +98,4 @@ func sourceArgs(names ...string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// version is the module's version as the build knows it.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
 }

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// printQuestions lists the catalogue: names, what they ask, what they need.
+func printQuestions(w io.Writer, questions []*question.Question) error {
+	var b strings.Builder
+	for _, q := range questions {
+		text := q.Text
+		if n := q.Needs; n != nil {
+			text += fmt.Sprintf("  (--value %s%s)", n.What, map[bool]string{true: ", if you want"}[n.Optional])
+		}
+		fmt.Fprintf(&b, "%-20s  %s\n", q.Name, text)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// printAnswer writes an answer: the sentence, what it means and does not
+// prove, the tables, the events.
+func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answer, limit int) error {
+	var b strings.Builder
+	b.WriteString(theme.Clean(answer.Text) + ".\n")
+	if answer.Events() > 0 {
+		b.WriteString("\n" + theme.Clean(answer.Question.Means) + "\n")
+	}
+	for n, text := range answer.Unproven {
+		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + "- " + theme.Clean(text) + "\n")
+	}
+	for _, t := range answer.Tables {
+		section(&b, theme.Clean(t.Title), tableRows(t))
+		if t.More > 0 {
+			fmt.Fprintf(&b, "  … %s more\n", theme.Count(t.More))
+		}
+	}
+	out := a.output()
+	if _, err := io.WriteString(out, b.String()); err != nil {
+		return err
+	}
+	if answer.Events() == 0 {
+		return nil
+	}
+	return a.printAsked(ctx, l, answer, limit, out)
+}
+
+// printAsked writes the events of an answer, the first limit of them.
+func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer, limit int, out io.Writer) error {
+	view, err := l.snap.View(ctx, answer.Rows, false)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(out)
+	fmt.Fprintf(w, "\n%s", theme.Plural(view.Len(), "event"))
+	if answer.Filter != "" {
+		fmt.Fprintf(w, ": %s", theme.Clean(answer.Filter))
+	}
+	fmt.Fprint(w, "\n\n")
+	p := &printer{app: a, ctx: ctx, loaded: l, columns: answerColumns(answer), rows: rows(view, limit), out: out, secrets: make(map[string]bool)}
+	if err := p.table(w); err != nil {
+		return err
+	}
+	if more := view.Len() - len(p.rows); more > 0 {
+		fmt.Fprintf(w, "… %s more; --limit 0 for all, -o of trailsift events for other forms\n", theme.Count(more))
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	a.tellMasked(p.masked)
+	return nil
+}
+
+// tableRows are the cells of a table: how many and when, then what.
+func tableRows(t question.Table) [][]string {
+	counts, times := false, false
+	for _, l := range t.Lines {
+		counts = counts || l.Count > 1
+		times = times || !l.First.IsZero()
+	}
+	var out [][]string
+	for _, l := range t.Lines {
+		var row []string
+		if counts {
+			row = append(row, theme.Count(l.Count))
+		}
+		if times {
+			row = append(row, between(l.First, l.Last))
+		}
+		out = append(out, append(row, l.Cells...))
+	}
+	return out
+}
+
+// between is two times, the second without its day where that is the same.
+func between(first, last time.Time) string {
+	switch {
+	case first.IsZero():
+		return ""
+	case first.Equal(last) || last.IsZero():
+		return first.UTC().Format(time.DateTime)
+	case first.UTC().Format(time.DateOnly) == last.UTC().Format(time.DateOnly):
+		return first.UTC().Format(time.DateTime) + " – " + last.UTC().Format(time.TimeOnly)
+	}
+	return first.UTC().Format(time.DateTime) + " – " + last.UTC().Format(time.DateTime)
+}

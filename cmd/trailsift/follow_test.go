@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/trailsift/trailsift/loader/s3/s3test"
+	"github.com/trailsift/trailsift/tui"
+)
+
+// live starts what the interface shows, without the interface.
+func live(t *testing.T, a *app, paths ...string) tui.Data {
+	t.Helper()
+	var errs bytes.Buffer
+	a.in, a.out, a.err = strings.NewReader(""), &errs, &errs
+	sources, err := a.sources(t.Context(), paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := a.start(t.Context(), "t", sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func await(t *testing.T, what string, cond func() bool) {
+	t.Helper()
+	for start := time.Now(); !cond(); time.Sleep(5 * time.Millisecond) {
+		if time.Since(start) > 20*time.Second {
+			t.Fatal("waited in vain for ", what)
+		}
+	}
+}
+
+func TestFollowABucket(t *testing.T) {
+	s := inS3(t, 1, 1)
+	a := &app{remote: remote{follow: true, every: 50 * time.Millisecond, endpoint: s.URL, noCache: true}}
+	now := s3test.Day.AddDate(0, 0, 1).Add(time.Hour)
+	a.remote.dealing.now = func() time.Time { return now }
+	data := live(t, a, bucketURL)
+	await(t, "the trail", func() bool { return data.Store.Snapshot().Len() == 40 })
+	p := data.Load.Progress()
+	if !p.Following || !p.Waiting || p.Done {
+		t.Errorf("%+v", p)
+	}
+	s.Put(s3test.Small(1, 1).Key("111122223333", "CloudTrail", "eu-west-1", now, "new"), s3test.Zipped(s3test.Event("111122223333", "eu-west-1", now, "new")))
+	await(t, "the new event", func() bool { return data.Store.Snapshot().Len() == 41 })
+	data.Load.Cancel()
+	await(t, "the end", func() bool { return data.Load.Progress().Done })
+	if p := data.Load.Progress(); p.Stopped != "" {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestFollowAFolder(t *testing.T) {
+	dir := t.TempDir()
+	put := func(name string, record string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(records(record)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a.json", first)
+	data := live(t, &app{remote: remote{follow: true, every: 50 * time.Millisecond}}, dir)
+	await(t, "the folder", func() bool { return data.Store.Snapshot().Len() == 1 })
+	put("b.json", second)
+	await(t, "the new file", func() bool { return data.Store.Snapshot().Len() == 2 })
+	data.Load.Cancel()
+	await(t, "the end", func() bool { return data.Load.Progress().Done })
+}
+
+// TestRetryInTheInterface tries an object again that failed.
+func TestRetryInTheInterface(t *testing.T) {
+	s := inS3(t, 1, 1)
+	key := s.Keys()[3]
+	var denied atomic.Bool
+	denied.Store(true)
+	s.Faults(func(r s3test.Request) s3test.Fault {
+		if r.Key == key && denied.Load() {
+			return s3test.Error(403, "AccessDenied")
+		}
+		return s3test.Fault{}
+	})
+	data := live(t, &app{remote: remote{endpoint: s.URL, noCache: true}}, bucketURL)
+	await(t, "the others", func() bool { return data.Load.Progress().Waiting })
+	if p := data.Load.Progress(); p.Retryable != 1 || len(p.Problems) != 1 || p.Problems[0].Source != bucketURL+"/"+key {
+		t.Errorf("%+v", p)
+	}
+	load := data.Load.(tui.Retrier)
+	load.Retry()
+	await(t, "another failure", func() bool { return data.Load.Progress().Retryable == 1 && data.Load.Progress().Waiting })
+	denied.Store(false)
+	load.Retry()
+	await(t, "the end", func() bool { return data.Load.Progress().Done })
+	if p := data.Load.Progress(); p.Retryable != 0 || len(p.Problems) != 0 || p.Files != 20 || data.Store.Snapshot().Len() != 40 {
+		t.Errorf("%+v, %d events", p, data.Store.Snapshot().Len())
+	}
+}

@@ -1,0 +1,35 @@
+//go:build !windows
+
+package main
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/tui/tuitest"
+)
+
+// lookFor looks at the demo on a terminal that says that it is black, with
+// colours and without.
+func lookFor(t *testing.T, program string) {
+	const greyOnDark = "38;5;247m"
+	for _, c := range []struct {
+		name, env string
+		dark      bool
+	}{
+		{"asked", "X=", true},
+		{"no colours", "NO_COLOR=please", false},
+	} {
+		cmd := exec.Command(program, "demo")
+		cmd.Env = []string{c.env}
+		term := tuitest.Start(t, cmd, 80, 24)
+		term.WaitText("Overview", "ACTOR")
+		term.WaitFor(c.name, func(string) bool { return strings.Contains(term.Styled(), greyOnDark) == c.dark })
+		if coloured := strings.Contains(term.Styled(), "\x1b[3"); coloured != c.dark {
+			t.Errorf("%s: colours %v in %q", c.name, coloured, term.Styled())
+		}
+		term.Press("ctrl+c")
+		term.WaitExit()
+	}
+}

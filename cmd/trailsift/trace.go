@@ -1,0 +1,290 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// traceAnswer is the JSON form of `trailsift trace`, when what was asked for
+// is one session.
+type traceAnswer struct {
+	Session string      `json:"session"`
+	Chain   []traceStep `json:"chain"`
+	Breaks  string      `json:"breaks"`
+}
+
+type traceStep struct {
+	Actor     string `json:"actor"`
+	Event     string `json:"event"`
+	Time      string `json:"time"`
+	Rule      string `json:"rule"`
+	Certainty string `json:"certainty"`
+	ID        string `json:"id"`
+}
+
+// traceCandidates is the form when it may be several.
+type traceCandidates struct {
+	Candidates []traceCandidate `json:"candidates"`
+}
+
+type traceCandidate struct {
+	ID    string `json:"id"`
+	Actor string `json:"actor"`
+	Count int    `json:"count"`
+	First string `json:"first"`
+	Last  string `json:"last"`
+}
+
+const traceHelp = `trace follows credentials back to where they came from: a person, a pipeline, an
+instance or a service. KEY is an access key, a session as the session field has
+it (principalId@creationDate) or the ARN of an assumed role; EVENTID an event.
+
+Each line is a holder of credentials, how it got them, how sure that is, by which
+rule, and the event that it rests on. Where the chain breaks, the last line says
+which log would tell more. All that is loaded is looked at, whatever the filter.`
+
+func newTrace(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "trace KEY|EVENTID PATH...",
+		Short: "Say who is behind an access key, a session or an event",
+		Long:  traceHelp,
+		Example: `  trailsift trace ASIAEXAMPLEEXAMPLE12 ~/logs
+  trailsift trace arn:aws:sts::111122223333:assumed-role/deploy/ci-4711 ~/logs
+  trailsift trace 3038ebd2-c98a-4c65-9b6e-e22506292313 --json ~/logs`,
+		Args: sourceArgs("key, session or event id"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.trace(cmd.Context(), args[0], args[1:], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return cmd
+}
+
+func (a *app) trace(ctx context.Context, what string, paths []string, asJSON bool) error {
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	if l.filter != nil {
+		a.tell("trace looks at all that is loaded: a filter would hide causes")
+	}
+	chain, err := lineage.Trace(ctx, l.snap, l.lang, what)
+	var unknown *lineage.UnknownError
+	if errors.As(err, &unknown) {
+		return a.traceNothing(unknown, asJSON)
+	}
+	switch {
+	case err != nil:
+		return err
+	case asJSON && len(chain.Candidates) > 0:
+		return writeJSON(a.output(), sessionCandidates(chain))
+	case asJSON:
+		return writeJSON(a.output(), traceOf(chain))
+	case len(chain.Candidates) > 0:
+		return printSessions(a.output(), chain)
+	}
+	return printChain(a.output(), chain)
+}
+
+// traceNothing says that nothing is known of what was asked for: an answer too.
+func (a *app) traceNothing(unknown *lineage.UnknownError, asJSON bool) error {
+	if asJSON {
+		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error()})
+	}
+	_, err := fmt.Fprintln(a.output(), theme.Clean(unknown.Error()))
+	return err
+}
+
+func traceOf(chain *lineage.Chain) traceAnswer {
+	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}}
+	for _, s := range chain.Steps {
+		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID})
+	}
+	if chain.Broken != nil {
+		out.Breaks = chain.Broken.String()
+	}
+	return out
+}
+
+// jsonTime is a time as records have it, "" for none.
+func jsonTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+func sessionCandidates(chain *lineage.Chain) traceCandidates {
+	var out traceCandidates
+	for _, s := range chain.Candidates {
+		out.Candidates = append(out.Candidates, traceCandidate{s.ID, s.Actor, s.Events, jsonTime(s.First), jsonTime(s.Last)})
+	}
+	return out
+}
+
+// textTime is a time as the text forms of answers have it.
+func textTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02 15:04:05Z")
+}
+
+// printSessions lists the sessions that were possibly meant.
+func printSessions(w io.Writer, chain *lineage.Chain) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s; name one:\n", theme.Plural(len(chain.Candidates)+chain.More, "session"))
+	for _, s := range chain.Candidates {
+		fmt.Fprintf(&b, "%s .. %s  %s  %s  %s", textTime(s.First), textTime(s.Last), theme.Plural(s.Events, "event"), theme.Clean(s.Actor), theme.Clean(s.ID))
+		if s.Began != "" {
+			fmt.Fprintf(&b, "  %s", theme.Clean(s.Began))
+		}
+		b.WriteByte('\n')
+	}
+	if chain.More > 0 {
+		fmt.Fprintf(&b, "and %s more with fewer events\n", theme.Count(chain.More))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// printChain writes the tree from the origin to the session, what the session
+// did, and where the chain breaks.
+func printChain(w io.Writer, chain *lineage.Chain) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "who is behind  %s\n\n", theme.Clean(subject(chain)))
+	writeAligned(&b, chainLines(chain))
+	b.WriteByte('\n')
+	if chain.Broken != nil {
+		fmt.Fprintf(&b, "breaks: %s\n", theme.Clean(chain.Broken.String()))
+	} else {
+		b.WriteString("breaks nowhere: the origin is in the data\n")
+	}
+	for _, note := range chain.Notes {
+		fmt.Fprintf(&b, "note: %s\n", theme.Clean(note))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// subject says what the chain is about: the session, its key, what it did.
+func subject(chain *lineage.Chain) string {
+	var facts []string
+	if key := chain.Session.Key; key != "" {
+		facts = append(facts, key)
+	}
+	facts = append(facts, theme.Plural(chain.Did.Events, "event"), theme.Plural(chain.Did.Writes, "write"), theme.Count(chain.Did.Failures)+" failed")
+	return fmt.Sprintf("%s  (%s)", chain.Session.Actor, strings.Join(facts, ", "))
+}
+
+// The steps of a long chain that are printed: those near the origin and those
+// near the session.
+const (
+	stepsFirst = 20
+	stepsLast  = 20
+)
+
+// chainLines are the lines of the tree in three columns: the holder, how it got
+// its credentials, and why that is believed.
+func chainLines(chain *lineage.Chain) [][3]string {
+	var lines [][3]string
+	depth := 0
+	if chain.Broken != nil {
+		lines = append(lines, [3]string{"? unknown", theme.Clean(chain.Broken.Missing), ""})
+		depth = 1
+	}
+	folded := max(0, len(chain.Steps)-stepsFirst-stepsLast)
+	for i, s := range chain.Steps {
+		if folded > 0 && i == stepsFirst {
+			lines = append(lines, [3]string{branch(depth) + "…", theme.Count(folded) + " steps are not shown", ""})
+			depth++
+		}
+		if folded > 0 && i >= stepsFirst && i < stepsFirst+folded {
+			continue
+		}
+		lines = append(lines, [3]string{branch(depth) + "● " + theme.Clean(s.Actor), howOf(s), whyOf(s)})
+		depth++
+	}
+	lines = append(lines, [3]string{branch(depth) + " " + theme.Plural(chain.Did.Events, "event"), didOf(chain.Did), ""})
+	if chain.Did.Events > 0 {
+		lines = append(lines, [3]string{"", whenOf(chain.Did), ""})
+	}
+	return lines
+}
+
+// branch is the line that leads to a holder in the tree.
+func branch(depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	return strings.Repeat("  ", depth-1) + "└─"
+}
+
+// howOf says when and how a holder got its credentials, and from which address
+// they were asked for.
+func howOf(s lineage.Step) string {
+	how := s.How
+	if s.Address != "" && !strings.Contains(how, s.Address) {
+		how += " from " + s.Address
+	}
+	return theme.Clean(strings.TrimSpace(textTime(s.Time) + "  " + how))
+}
+
+func whyOf(s lineage.Step) string {
+	why := fmt.Sprintf("%-7s  %-15s  %s", s.Certainty, s.Rule, s.EventID)
+	if s.Others > 0 {
+		why += fmt.Sprintf(" (or %s)", theme.Plural(s.Others, "other"))
+	}
+	return theme.Clean(why)
+}
+
+// didOf says what a session did, the most frequent services first.
+func didOf(did lineage.Activity) string {
+	text := countsOf(did.Services, 5)
+	if did.Events > 0 {
+		text += fmt.Sprintf("   writes %s   failures %s", theme.Count(did.Writes), theme.Count(did.Failures))
+	}
+	return theme.Clean(text)
+}
+
+// whenOf says when a session did it, and from where.
+func whenOf(did lineage.Activity) string {
+	return theme.Clean(fmt.Sprintf("%s .. %s   from %s", textTime(did.First), textTime(did.Last), countsOf(did.Addresses, 3)))
+}
+
+// countsOf lists the most frequent values.
+func countsOf(values []store.ValueCount, most int) string {
+	var parts []string
+	for _, v := range values[:min(len(values), most)] {
+		parts = append(parts, fmt.Sprintf("%s %s", v.Value, theme.Count(v.Count)))
+	}
+	if more := len(values) - len(parts); more > 0 {
+		parts = append(parts, fmt.Sprintf("+%d more", more))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// writeAligned writes rows of three columns.
+func writeAligned(b *strings.Builder, rows [][3]string) {
+	var widths [2]int
+	for _, row := range rows {
+		for i := range widths {
+			widths[i] = max(widths[i], theme.Width(row[i]))
+		}
+	}
+	for _, row := range rows {
+		line := theme.Pad(row[0], widths[0]) + "  " + theme.Pad(row[1], widths[1]) + "  " + row[2]
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store/trail/lineage"
+)
+
+// traceRecords are a person's sign-in, the role that she assumed, what was done
+// with it, and a role whose issuer is not there.
+const traceRecords = `{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAMIRA","arn":"arn:aws:iam::111122223333:user/mira","accountId":"111122223333","userName":"mira"},"eventTime":"2026-09-01T09:00:00Z","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.7","responseElements":{"ConsoleLogin":"Success"},"additionalEventData":{"MFAUsed":"Yes"},"eventID":"login","recipientAccountId":"111122223333"}
+{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAMIRA","arn":"arn:aws:iam::111122223333:user/mira","accountId":"111122223333","userName":"mira","accessKeyId":"ASIAMIRA","sessionContext":{"attributes":{"creationDate":"2026-09-01T09:00:00Z"}}},"eventTime":"2026-09-01T09:30:00Z","eventSource":"sts.amazonaws.com","eventName":"AssumeRole","awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.7","requestParameters":{"roleArn":"arn:aws:iam::111122223333:role/deploy","roleSessionName":"ci-\u001b[2J"},"responseElements":{"credentials":{"accessKeyId":"ASIADEPLOY","sessionToken":"FwoG"},"assumedRoleUser":{"assumedRoleId":"AROADEPLOY:ci-\u001b[2J","arn":"arn:aws:sts::111122223333:assumed-role/deploy/ci-\u001b[2J"}},"eventID":"assume","readOnly":true,"recipientAccountId":"111122223333"}
+{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROADEPLOY:ci-\u001b[2J","arn":"arn:aws:sts::111122223333:assumed-role/deploy/ci-\u001b[2J","accountId":"111122223333","accessKeyId":"ASIADEPLOY","sessionContext":{"attributes":{"creationDate":"2026-09-01T09:30:00Z"}}},"eventTime":"2026-09-01T09:40:00Z","eventSource":"ec2.amazonaws.com","eventName":"RunInstances","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","errorCode":"Client.UnauthorizedOperation","eventID":"run","readOnly":false,"recipientAccountId":"111122223333"}
+{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROAADMIN:x","arn":"arn:aws:sts::111122223333:assumed-role/admin/x","accountId":"111122223333","accessKeyId":"ASIAADMIN","sessionContext":{"sourceIdentity":"noah","attributes":{"creationDate":"2026-09-01T08:00:00Z"}}},"eventTime":"2026-09-01T09:50:00Z","eventSource":"ec2.amazonaws.com","eventName":"DescribeVpcs","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","eventID":"look","readOnly":true,"recipientAccountId":"111122223333"}
+{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","principalId":"AROAADMIN:x","arn":"arn:aws:sts::111122223333:assumed-role/admin/x","accountId":"111122223333","accessKeyId":"ASIAADMIN2","sessionContext":{"attributes":{"creationDate":"2026-09-01T09:10:00Z"}}},"eventTime":"2026-09-01T09:55:00Z","eventSource":"ec2.amazonaws.com","eventName":"DescribeVpcs","awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","eventID":"look2","readOnly":true,"recipientAccountId":"111122223333"}
+`
+
+const traced = `who is behind  deploy/ci-\u001b[2J  (ASIADEPLOY, 1 event, 1 write, 1 failed)
+
+● mira                   2026-09-01 09:00:00Z  console login with MFA from 198.51.100.7            certain  console login    login
+└─● deploy/ci-\u001b[2J  2026-09-01 09:30:00Z  AssumeRole, session "ci-\x1b[2J" from 198.51.100.7  certain  issued key       assume
+  └─ 1 event             ec2 1   writes 1   failures 1
+                         2026-09-01 09:40:00Z .. 2026-09-01 09:40:00Z   from 203.0.113.9 1
+
+breaks nowhere: the origin is in the data
+`
+
+const tracedBreak = "issuer not loaded, no AssumeRole for ASIAADMIN: need account 111122223333, STS events of us-east-1, eu-west-1 and the other regions at 2026-09-01T08:00:00Z (what is loaded begins at 2026-09-01T09:00:00Z)"
+
+const tracedBroken = `who is behind  admin/x  (ASIAADMIN, 1 event, 0 writes, 0 failed)
+
+? unknown       issuer not loaded, no AssumeRole for ASIAADMIN
+└─● noah        source identity, which was set when the first role was assumed                                           likely   source identity  look
+  └─● admin/x   2026-09-01 09:50:00Z  role session, temporary credentials made at 2026-09-01T08:00:00Z from 203.0.113.9  certain  recorded         look
+    └─ 1 event  ec2 1   writes 0   failures 0
+                2026-09-01 09:50:00Z .. 2026-09-01 09:50:00Z   from 203.0.113.9 1
+
+breaks: ` + tracedBreak + `
+note: source identity: noah
+`
+
+const tracedSessions = `2 sessions; name one:
+2026-09-01 09:50:00Z .. 2026-09-01 09:50:00Z  1 event  admin/x  AROAADMIN:x@2026-09-01T08:00:00Z
+2026-09-01 09:55:00Z .. 2026-09-01 09:55:00Z  1 event  admin/x  AROAADMIN:x@2026-09-01T09:10:00Z
+`
+
+func TestTrace(t *testing.T) {
+	path := trailFile(t, "x.ndjson", traceRecords)
+	nobody := `no event has "nobody" as access key, event id, session, principal, or ARN of who acted`
+	for _, tt := range []struct{ what, text, json string }{
+		{"run", traced, `{"session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","chain":[` +
+			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login"},` +
+			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume"}],"breaks":""}`},
+		{"ASIAADMIN", tracedBroken, `{"session":"AROAADMIN:x@2026-09-01T08:00:00Z","chain":[` +
+			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look"},` +
+			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look"}],"breaks":"` + tracedBreak + `"}`},
+		{"admin/x", tracedSessions, `{"candidates":[` +
+			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z"},` +
+			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z"}]}`},
+		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `"}`},
+	} {
+		if got := answer(t, "trace", tt.what, path); got != tt.text {
+			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.text)
+		}
+		if got := answer(t, "trace", tt.what, "--json", path); got != tt.json+"\n" {
+			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.json)
+		}
+	}
+}
+
+// TestTraceLooksAtAll: a filter hides no cause.
+func TestTraceLooksAtAll(t *testing.T) {
+	path := trailFile(t, "x.ndjson", traceRecords)
+	out, errs, code := sift(t, "", "trace", "run", "-f", "event:RunInstances", path)
+	if code != exitAnswered || out != traced || !strings.Contains(errs, "a filter would hide causes") {
+		t.Errorf("exit %d, %s%s", code, out, errs)
+	}
+	if _, errs, code = sift(t, "", "trace", "run"); code != exitUsage || !strings.Contains(errs, "name a file") {
+		t.Errorf("without a path: exit %d, %s", code, errs)
+	}
+}
+
+func TestLongTrace(t *testing.T) {
+	chain := &lineage.Chain{}
+	for i := range stepsFirst + stepsLast + 5 {
+		chain.Steps = append(chain.Steps, lineage.Step{Actor: fmt.Sprintf("step %d", i)})
+	}
+	var names []string
+	for _, line := range chainLines(chain) {
+		names = append(names, strings.TrimLeft(line[0], " └─●"))
+	}
+	all := strings.Join(names, ",")
+	if len(names) != stepsFirst+1+stepsLast+1 || !strings.Contains(all, "step 19,…,step 25") || !strings.HasSuffix(all, "step 44,0 events") {
+		t.Errorf("%d lines: %s", len(names), all)
+	}
+}
+
+// TestTraceDemo: behind the session that was renewed by its own role is the key
+// that leaked, by way of another account's role.
+func TestTraceDemo(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--write", dir)
+	var found traceCandidates
+	if err := json.Unmarshal([]byte(answer(t, "trace", "orders-dba/dba-maintenance", "--json", dir)), &found); err != nil || len(found.Candidates) != 2 {
+		t.Fatalf("%v: %+v", err, found)
+	}
+	out := answer(t, "trace", found.Candidates[1].ID, dir)
+	rest := out
+	for _, part := range []string{"● build-agent", "long-lived key AKIA", "└─● release-manager/botocore-session-", "issued key", "└─● orders-dba/dba-maintenance", "└─● orders-dba/dba-maintenance", "breaks nowhere"} {
+		_, after, ok := strings.Cut(rest, part)
+		if !ok {
+			t.Fatalf("no %q where it should be in\n%s", part, out)
+		}
+		rest = after
+	}
+}

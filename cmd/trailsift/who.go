@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/history"
+)
+
+// whoAnswer is the JSON form of `trailsift who`.
+type whoAnswer struct {
+	Resource whoResource `json:"resource"`
+	Answer   string      `json:"answer"`
+	Events   []whoEvent  `json:"events"`   // done to the resource, oldest first
+	Mentions []whoEvent  `json:"mentions"` // that only name it
+	Caveats  []string    `json:"caveats"`
+}
+
+// whoCandidates is the form where it is not clear what was asked for.
+type whoCandidates struct {
+	Candidates []whoCandidate `json:"candidates"`
+}
+
+type whoResource struct {
+	ID    string   `json:"id"`
+	Kind  string   `json:"kind"`
+	Names []string `json:"names"`
+}
+
+type whoCandidate struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"`
+	Count int    `json:"count"`
+}
+
+type whoEvent struct {
+	Time   string `json:"time"`
+	Actor  string `json:"actor"`
+	Event  string `json:"event"`
+	Role   string `json:"role"`
+	Failed bool   `json:"failed"`
+	ID     string `json:"id"` // eventID
+}
+
+func newWho(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "who RESOURCE PATH...",
+		Short: "Tell who created, changed, read and deleted a resource",
+		Long: `who tells the life of a resource. RESOURCE is an id (i-0abc…, sg-…, AKIA…), an
+ARN, s3://bucket, or the name of a bucket, role, user, function, secret …; of a
+part of a name it lists what may be meant.
+
+The first line is the answer: who made it, when and from where, or since when it
+is seen. Then its life in order; events of one actor that are alike take one
+line. The answer comes from all events; a filter narrows what is listed.`,
+		Example: "  trailsift who i-0d6e1b2a3c4f59687 ~/logs\n  trailsift who my-bucket ~/logs\n  trailsift who AKIAIOSFODNN7EXAMPLE --json ~/logs",
+		Args:    sourceArgs("resource"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.who(cmd.Context(), args[0], args[1:], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, event by event")
+	return cmd
+}
+
+func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool) error {
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	var within *store.Selection
+	if l.filter != nil {
+		within = l.sel
+	}
+	answer, err := history.Of(ctx, l.snap, l.lang, asked, within)
+	if err != nil {
+		return err
+	}
+	switch {
+	case asJSON && !answer.Found():
+		return writeJSON(a.output(), candidatesOf(answer))
+	case asJSON:
+		out, err := l.whoOf(ctx, answer)
+		if err != nil {
+			return err
+		}
+		return writeJSON(a.output(), out)
+	case !answer.Found():
+		return printCandidates(a.output(), answer)
+	}
+	return printWho(a.output(), answer)
+}
+
+func candidatesOf(answer *history.Answer) whoCandidates {
+	out := whoCandidates{[]whoCandidate{}}
+	for _, c := range answer.Candidates {
+		out.Candidates = append(out.Candidates, whoCandidate{c.ID, c.Kind, c.Count})
+	}
+	return out
+}
+
+// whoOf lists an answer event by event.
+func (l *loaded) whoOf(ctx context.Context, answer *history.Answer) (whoAnswer, error) {
+	r := answer.Resource
+	out := whoAnswer{Resource: whoResource{r.ID, r.Kind, r.Names}, Answer: answer.Sentence, Caveats: append([]string{}, answer.Caveats...)}
+	var err error
+	if out.Events, err = l.whoEvents(ctx, answer, answer.Events); err != nil {
+		return out, err
+	}
+	out.Mentions, err = l.whoEvents(ctx, answer, answer.Mentions)
+	return out, err
+}
+
+func (l *loaded) whoEvents(ctx context.Context, answer *history.Answer, view *store.View) ([]whoEvent, error) {
+	out := make([]whoEvent, 0, view.Len())
+	for i := range view.Len() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, l.whoEvent(answer, view.Row(i)))
+	}
+	return out, nil
+}
+
+func (l *loaded) whoEvent(answer *history.Answer, row store.Row) whoEvent {
+	rec := l.snap.Record(row)
+	text := func(field string) string {
+		value, _ := rec.Value(l.lang, field)
+		return value
+	}
+	e := whoEvent{Actor: text("actor"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", ID: text("eventID")}
+	if at, ok := rec.Time(); ok {
+		e.Time = at.Format(time.RFC3339)
+	}
+	return e
+}

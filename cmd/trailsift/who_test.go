@@ -1,0 +1,75 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// whoRecords are events about an instance and a bucket, and what they have in common.
+var whoRecords = records(
+	`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T10:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"RunInstances","awsRegion":"eu-west-1","sourceIPAddress":"192.0.2.1","eventID":"e-1","requestParameters":{"instanceType":"t3.micro"},"responseElements":{"instancesSet":{"items":[{"instanceId":"i-1234abcd"}]}}}`,
+	`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"b\u001b[31mob"},"eventTime":"2026-09-01T11:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"TerminateInstances","awsRegion":"eu-west-1","sourceIPAddress":"192.0.2.2","eventID":"e-2","errorCode":"Client.UnauthorizedOperation","requestParameters":{"instancesSet":{"items":[{"instanceId":"i-1234abcd"}]}}}`,
+	`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T12:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"DescribeTags","awsRegion":"eu-west-1","eventID":"e-3","requestParameters":{"filterSet":{"items":[{"valueSet":{"items":[{"value":"i-1234abcd"}]}}]}}}`,
+	`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T13:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl","awsRegion":"eu-west-1","eventID":"e-4","recipientAccountId":"111122223333","requestParameters":{"bucketName":"prod-data"}}`,
+	`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T14:00:00Z","eventSource":"iam.amazonaws.com","eventName":"GetRole","awsRegion":"us-east-1","eventID":"e-5","recipientAccountId":"111122223333","requestParameters":{"roleName":"prod-data"}}`,
+)
+
+func TestWhoJSON(t *testing.T) {
+	path := trailFile(t, "x.json", whoRecords)
+	want := `{"resource":{"id":"i-1234abcd","kind":"EC2 instance","names":["i-1234abcd"]},` +
+		`"answer":"i-1234abcd was started by alice (IAMUser) with RunInstances at 2026-09-01 10:00:00Z from 192.0.2.1, eu-west-1",` +
+		`"events":[{"time":"2026-09-01T10:00:00Z","actor":"alice","event":"RunInstances","role":"created","failed":false,"id":"e-1"},` +
+		`{"time":"2026-09-01T11:00:00Z","actor":"b\u001b[31mob","event":"TerminateInstances","role":"deleted","failed":true,"id":"e-2"}],` +
+		`"mentions":[{"time":"2026-09-01T12:00:00Z","actor":"alice","event":"DescribeTags","role":"mentioned","failed":false,"id":"e-3"}],"caveats":[]}` + "\n"
+	if got := answer(t, "who", "i-1234abcd", "--json", path); got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+	got := answer(t, "who", "i-1234abcd", "--json", "-f", "event:Run*", path)
+	if !strings.Contains(got, `"answer":"i-1234abcd was started by alice`) || strings.Contains(got, "e-2") || !strings.Contains(got, `"mentions":[]`) {
+		t.Errorf("filtered: %s", got)
+	}
+	want = `{"candidates":[{"id":"arn:aws:iam::111122223333:role/prod-data","kind":"IAM role","count":1},{"id":"arn:aws:s3:::prod-data","kind":"S3 bucket","count":1}]}` + "\n"
+	if got := answer(t, "who", "prod-data", "--json", path); got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+	if got := answer(t, "who", "nothing-alike", "--json", path); got != `{"candidates":[]}`+"\n" {
+		t.Errorf("nothing: %s", got)
+	}
+}
+
+func TestWhoText(t *testing.T) {
+	path := trailFile(t, "x.json", whoRecords)
+	for resource, want := range map[string]string{
+		"i-1234abcd": `i-1234abcd was started by alice (IAMUser) with RunInstances at 2026-09-01 10:00:00Z from 192.0.2.1, eu-west-1
+
+EC2 instance i-1234abcd, 2 events
+  2026-09-01 10:00:00  created          alice          RunInstances        t3.micro
+  2026-09-01 11:00:00  deleted  failed  b\u001b[31mob  TerminateInstances  Client.UnauthorizedOperation
+
+1 event that only names it
+  2026-09-01 12:00:00  mentioned  alice  DescribeTags
+`,
+		"prod-d": `prod-d is not the whole name of one thing; it may be
+
+  1  IAM role   arn:aws:iam::111122223333:role/prod-data
+  1  S3 bucket  arn:aws:s3:::prod-data
+`,
+		"nothing-alike": "no event names nothing-alike, or anything similar\n",
+	} {
+		if got := answer(t, "who", resource, path); got != want {
+			t.Errorf("who %s:\n%s\nwant\n%s", resource, got, want)
+		}
+	}
+	if got := answer(t, "who", "arn:aws:s3:::prod-data", path); !strings.Contains(got, "\nReads and writes of its objects") {
+		t.Errorf("no caveat: %s", got)
+	}
+}
+
+func TestWhoUsage(t *testing.T) {
+	path := trailFile(t, "x.json", whoRecords)
+	for _, args := range [][]string{{"who"}, {"who", "i-1234abcd"}, {"who", "i-1234abcd", "-f", "regoin:x", path}} {
+		if _, errs, code := sift(t, "", args...); code != exitUsage {
+			t.Errorf("%q: exit %d, %s", args, code, errs)
+		}
+	}
+}

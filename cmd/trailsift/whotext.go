@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/store/trail/history"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// printCandidates lists what may have been meant.
+func printCandidates(w io.Writer, answer *history.Answer) error {
+	var b strings.Builder
+	asked := theme.Clean(answer.Asked)
+	if len(answer.Candidates) == 0 {
+		fmt.Fprintf(&b, "no event names %s, or anything similar\n", asked)
+	} else {
+		fmt.Fprintf(&b, "%s is not the whole name of one thing; it may be\n\n", asked)
+	}
+	var rows [][]string
+	for _, c := range answer.Candidates {
+		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
+	}
+	writeColumns(&b, rows)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// printWho writes an answer: the sentence, the life, and what belongs to it.
+func printWho(w io.Writer, answer *history.Answer) error {
+	var b strings.Builder
+	b.WriteString(theme.Clean(answer.Sentence) + "\n")
+	section(&b, fmt.Sprintf("%s %s, %s", answer.Resource.Kind, theme.Clean(answer.Resource.ID), theme.Plural(answer.Events.Len(), "event")), lifeRows(answer.Life))
+	if n := answer.Mentions.Len(); n > 0 {
+		section(&b, theme.Plural(n, "event")+" that only "+verb(n, "names", "name")+" it", lifeRows(answer.Mentioned))
+	}
+	var related [][]string
+	for _, r := range answer.Related {
+		related = append(related, []string{r.As, theme.Plural(r.Count, "event"), r.Text})
+	}
+	section(&b, "related", related)
+	for _, c := range answer.Caveats {
+		b.WriteString("\n" + theme.Clean(c) + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func verb(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// section writes a title and rows below it; nothing without rows.
+func section(b *strings.Builder, title string, rows [][]string) {
+	if len(rows) > 0 {
+		fmt.Fprintf(b, "\n%s\n", title)
+		writeColumns(b, rows)
+	}
+}
+
+// lifeRows are the cells of entries: when, what, who did it how often, about
+// what.
+func lifeRows(entries []history.Entry) [][]string {
+	var rows [][]string
+	for _, e := range entries {
+		event, what := e.Event, e.What
+		if e.Count > 1 {
+			event = theme.Count(e.Count) + " × " + e.Event
+			if e.Failed == 0 {
+				what = ""
+			}
+		}
+		mark, who := "", e.Actor
+		if e.Actors > 1 {
+			who = theme.Plural(e.Actors, "actor")
+		}
+		if e.Failed > 0 {
+			mark = "failed"
+		}
+		rows = append(rows, []string{span(e), e.Role.String(), mark, who, event, what})
+	}
+	return rows
+}
+
+// span is when an entry was: a time, or the first and the last of several.
+func span(e history.Entry) string {
+	const layout = "2006-01-02 15:04:05"
+	switch {
+	case e.First.IsZero():
+		return "no time"
+	case e.Last.Equal(e.First):
+		return e.First.Format(layout)
+	case e.Last.Truncate(24 * time.Hour).Equal(e.First.Truncate(24 * time.Hour)):
+		return e.First.Format(layout) + " – " + e.Last.Format("15:04:05")
+	}
+	return e.First.Format(layout) + " – " + e.Last.Format(layout)
+}
+
+// writeColumns writes rows with their cells below each other. The last cell is
+// as long as it wants, the others are cut in the middle.
+func writeColumns(b *strings.Builder, rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		widths = append(widths, make([]int, len(row)-len(widths))...)
+		for i, cell := range row {
+			row[i] = theme.Clean(cell)
+			widths[i] = max(widths[i], min(theme.Width(row[i]), widestCell))
+		}
+	}
+	for _, row := range rows {
+		line := " "
+		for i, cell := range row {
+			if i < len(row)-1 && widths[i] > 0 {
+				line += " " + theme.Pad(theme.CutMiddle(cell, widths[i]), widths[i]) + " "
+			} else if i == len(row)-1 {
+				line += " " + cell
+			}
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
