@@ -72,7 +72,7 @@ func (a *App) display(ans *answer) tea.Cmd {
 		cmds = append(cmds, a.displayView())
 	}
 	a.resumeOverview()
-	return tea.Batch(append(cmds, a.find())...)
+	return tea.Batch(append(cmds, a.find(), a.lookUp())...)
 }
 
 func (a *App) displayView() tea.Cmd {

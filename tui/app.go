@@ -8,12 +8,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/cross"
 	"github.com/trailsift/trailsift/tui/detail"
+	"github.com/trailsift/trailsift/tui/diff"
 	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/fields"
 	"github.com/trailsift/trailsift/tui/filterbar"
+	"github.com/trailsift/trailsift/tui/menu"
 	"github.com/trailsift/trailsift/tui/palette"
 	"github.com/trailsift/trailsift/tui/preview"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -26,6 +29,7 @@ type App struct {
 	cfg   Config
 	lang  *store.Language
 	keys  []binding
+	looks theme.Look
 	theme theme.Theme
 	wait  func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
@@ -56,6 +60,12 @@ type App struct {
 	resume   *place            // where the cursors go when the answer is there
 	ahead    []tea.KeyPressMsg // typed before the rows were there
 
+	replies    replies // the inquiries
+	shownReply *reply  // what the answer screens show; nil while it is worked out
+	arguing    arguing // what completes a command of the palette
+	pivots     []pivot // what the lines of the menu stand for
+	marks      []store.Row
+
 	clock     clock
 	preview   bool
 	previewOf int // number of the last wish to see an event
@@ -70,6 +80,9 @@ type App struct {
 	cross    *cross.Table
 	picks    []pick // what the lines of a list stand for
 	tree     *detail.Pane
+	answers  *answers.Pane
+	compared *diff.Pane
+	menu     *menu.Menu
 	foundFor string     // the question whose values stand out
 	treeOf   *store.Row // the event in it, if any
 	unread   int        // bytes of the event that is being read for the tree
@@ -96,6 +109,8 @@ const (
 	goingTo        // a time
 	naming         // the filter, to be saved
 	onChips        // the conditions in the filter line
+	pivoting       // the menu of what can be asked about a value
+	searchingAnswer
 )
 
 // note is a short message.
@@ -108,11 +123,11 @@ type note struct {
 // ends the work it has under way.
 func New(ctx context.Context, cfg Config) *App {
 	cfg = cfg.withDefaults()
-	a := &App{ctx: ctx, cfg: cfg, lang: cfg.Language, keys: keymap(), wait: tea.Tick, preview: true, dirty: true}
+	a := &App{ctx: ctx, cfg: cfg, lang: cfg.Language, keys: keymap(), wait: tea.Tick, dirty: true}
 	if cfg.Demo == nil {
 		a.keys = slices.DeleteFunc(a.keys, func(b binding) bool { return b.where == inWelcome })
 	}
-	a.theme = theme.New(theme.UnicodeLocale(cfg.Env, cfg.GOOS))
+	a.wear(cfg.look())
 	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
@@ -122,9 +137,15 @@ func New(ctx context.Context, cfg Config) *App {
 	a.browser = fields.New(&a.theme)
 	a.cross = cross.New(&a.theme)
 	a.tree = detail.New(&a.theme, cfg.Secret)
+	a.answers = answers.New(&a.theme)
+	a.compared = diff.New(&a.theme)
+	a.menu = menu.New(&a.theme)
+	a.answers.SetMarked(a.isMarkedLine)
+	a.table.SetMarked(a.isMarked)
 	if len(cfg.Facets) == 0 {
 		a.facets.SetFocus(1) // who did it comes first
 	}
+	a.preset()
 	a.stack = []screen{{kind: welcomeScreen}}
 	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
@@ -142,6 +163,8 @@ func (a *App) show(d Data) {
 	a.data, a.settled = d, false
 	a.stack = []screen{{kind: overviewScreen}}
 	a.history, a.work.kept = history{}, nil // both are of other data
+	a.replies.stop()
+	a.replies.kept, a.marks = nil, nil
 	a.forget()
 	if d.Load != nil {
 		a.progress = d.Load.Progress()
@@ -158,6 +181,7 @@ func (a *App) forget() {
 	a.cross.Reset()
 	a.treeOf = nil
 	a.beside.Clear()
+	a.showReply(nil)
 }
 
 func (a *App) cancelLoad() {
@@ -217,6 +241,11 @@ func (a *App) arrange() {
 		a.resumeCross()
 	case detailScreen:
 		a.tree.SetSize(l.body.w, l.body.h)
+	case answerScreen:
+		a.answers.SetSize(l.body.w, l.body.h)
+	case diffScreen:
+		a.answers.SetSize(l.body.w, l.body.h) // which says why there is none
+		a.compared.SetSize(l.body.w, l.body.h)
 	}
 }
 

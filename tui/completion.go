@@ -12,7 +12,8 @@ import (
 
 // editor is what is known while the filter's text is being edited. Every
 // change of the text starts two commands, which count what it matches and
-// find what completes it, and gives up those of the text before.
+// find what completes it, and gives up those of the text before. Values, which
+// take as long to find as to count, wait for the count.
 type editor struct {
 	number int // tells the answers to the newest text from others
 	cancel context.CancelFunc
@@ -58,7 +59,8 @@ func (a *App) complete() tea.Cmd {
 	}
 	var ctx context.Context
 	ctx, e.cancel = context.WithCancel(a.ctx)
-	return tea.Batch(a.countText(ctx, snap), a.findCompletions(ctx, snap))
+	counted := make(chan struct{})
+	return tea.Batch(a.countText(ctx, snap, counted), a.findCompletions(ctx, snap, counted))
 }
 
 // stop gives up what is being worked on.
@@ -77,13 +79,16 @@ type textCounted struct {
 	of     int // events that there were
 }
 
-func (a *App) countText(ctx context.Context, snap *store.Snapshot) tea.Cmd {
+// countText counts what the text matches, and closes done when it has.
+func (a *App) countText(ctx context.Context, snap *store.Snapshot, done chan<- struct{}) tea.Cmd {
 	filter, err := a.lang.Parse(a.input.String())
 	if err != nil {
+		close(done)
 		return nil
 	}
 	lang, number, earlier := a.lang, a.editor.number, a.work.earlier(filter)
 	return guard(func() tea.Msg {
+		defer close(done)
 		sel, err := snap.Select(ctx, lang, filter, earlier)
 		if err != nil {
 			return nil
@@ -99,13 +104,14 @@ func (msg textCounted) take(a *App) tea.Cmd {
 	return nil
 }
 
-func (a *App) findCompletions(ctx context.Context, snap *store.Snapshot) tea.Cmd {
+// findCompletions looks for what completes the text.
+func (a *App) findCompletions(ctx context.Context, snap *store.Snapshot, counted <-chan struct{}) tea.Cmd {
 	e := &a.editor
 	if !e.slot.open {
 		e.found = completed{number: e.number}
 		return nil
 	}
-	c := completing{number: e.number, slot: e.slot, snap: snap, lang: a.lang, names: e.names, words: e.words}
+	c := completing{number: e.number, slot: e.slot, snap: snap, lang: a.lang, counted: counted, names: e.names, words: e.words}
 	if rest, err := a.lang.Parse(e.slot.rest); err == nil { // else it is half a condition: rather all events than none
 		c.rest, c.earlier = rest, a.work.earlier(rest)
 	}

@@ -46,6 +46,7 @@ type completing struct {
 	earlier *store.Selection // by it
 	snap    *store.Snapshot
 	lang    *store.Language
+	counted <-chan struct{} // closed when the text has its count; nil for none to wait for
 	names   *fieldNames
 	words   *fieldValues
 }
@@ -56,7 +57,23 @@ func (c completing) run(ctx context.Context) (completed, error) {
 	if c.slot.field == "" {
 		return out, c.fields(ctx, &out)
 	}
+	if err := c.wait(ctx); err != nil {
+		return out, err
+	}
 	return out, c.values(ctx, &out)
+}
+
+// wait waits for the text's count.
+func (c completing) wait(ctx context.Context) error {
+	if c.counted == nil {
+		return nil
+	}
+	select {
+	case <-c.counted:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // fields offers the names of fields with the share of events that have them.
@@ -73,7 +90,7 @@ func (c completing) fields(ctx context.Context, out *completed) error {
 	for _, i := range hits[:min(len(hits), maxOffers)] {
 		f := out.names.list[i]
 		out.offers = append(out.offers, offer{
-			text: f.name + operator, title: f.name, note: f.path, count: f.rows, share: theme.Share(f.rows, c.snap.Len()),
+			text: f.name + operator, title: f.name, note: f.path, count: f.rows, share: f.share(c.snap.Len()),
 		})
 	}
 	return err
@@ -173,6 +190,17 @@ type fieldName struct {
 	name string
 	path string // behind an alias
 	rows int
+
+	unknown bool // how many rows have it
+}
+
+// share says how many of so many events have the field: nothing where that is
+// not known.
+func (n *fieldName) share(events int) string {
+	if n.unknown {
+		return ""
+	}
+	return theme.Share(n.rows, events)
 }
 
 // namesOf lists the aliases first, then the paths, each by how many events
@@ -180,7 +208,7 @@ type fieldName struct {
 func namesOf(snap *store.Snapshot, lang *store.Language) *fieldNames {
 	out := &fieldNames{version: snap.Version()}
 	for _, f := range snap.Fields() {
-		n := fieldName{name: lang.Name(f.Name), rows: f.Rows}
+		n := fieldName{name: lang.Name(f.Name), rows: f.Rows, unknown: f.Unknown}
 		if n.name != f.Name {
 			n.path = f.Name
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // Load is a loading under way, or one that has ended.
@@ -34,6 +35,13 @@ type Progress struct {
 	Rate       float64       // events a second
 	Left       time.Duration // 0 while nobody knows
 	Problems   []Problem
+	Notes      []string // what the sources say about themselves, a sentence each
+	// Waiting says that everything was read that is there, and loading goes on:
+	// for new files when Following, and for those that failed and can be tried
+	// again, of which there are Retryable.
+	Waiting   bool
+	Following bool
+	Retryable int
 	// Stopped says why loading ended before everything was read.
 	Stopped string
 	// Crash is set when loading died of a fault in the program. The interface
@@ -69,6 +77,18 @@ type Config struct {
 	// Secret reports whether the values of a JSON path, brackets dropped, are
 	// masked; nil masks nothing.
 	Secret func(path string) bool
+
+	// Background is the variant of the theme; Unknown asks the terminal.
+	Background theme.Background
+	// ASCII draws without other characters, or with them; nil goes by the
+	// locale.
+	ASCII *bool
+	// LocalTime shows times in the local zone at the start, not in UTC.
+	LocalTime bool
+	// NoPreview lists events without the one under the cursor beside them.
+	NoPreview bool
+	// Mouse takes clicks from the start.
+	Mouse bool
 
 	// What follows is for tests; the zero values mean the real terminal.
 	Input  io.Reader

@@ -32,6 +32,9 @@ func (a *App) copyValue() tea.Cmd {
 		text, _ := a.tree.Value()
 		return a.copyText("value", theme.Clean(text))
 	}
+	if a.onAnswer() {
+		return a.copyText("value", theme.Clean(a.answerText()))
+	}
 	_, values := a.value()
 	var out []string
 	for _, v := range values {
@@ -83,6 +86,8 @@ func (a *App) record() (store.Record, bool) {
 	switch s := a.screen(); s.kind {
 	case eventsScreen:
 		return a.table.Record()
+	case answerScreen:
+		return a.answerRecord()
 	case detailScreen:
 		if a.answer.snap != nil {
 			return a.answer.snap.Record(s.row), true

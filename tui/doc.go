@@ -27,6 +27,9 @@
 //   - Undo brings back all that is in state: conditions, sorts, zooms.
 //   - What hides noise is a condition like any other. It changes what is listed
 //     and counted; what connects events looks at all of them, hidden or not.
+//   - Answers, to a pivot or to a question of the catalogue, are screens of
+//     their own and look at all events. Events that an answer leads to are
+//     listed whatever the filter: its conditions are off until the list is left.
 //   - One keymap feeds matching, footer, palette, help and the README.
 //   - Layout is a pure function of the size and the screen.
 //   - Loading is seen through [Load] alone; this package never imports a

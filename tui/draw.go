@@ -23,6 +23,11 @@ func (a *App) draw() string {
 	if a.mode == readingFilters {
 		return a.overAll(frame)
 	}
+	if a.mode == pivoting {
+		lines := strings.Split(frame, "\n")
+		a.overMenu(lines)
+		return strings.Join(lines, "\n")
+	}
 	return a.underFilter(frame)
 }
 
@@ -90,6 +95,8 @@ func (a *App) body() string {
 		return a.eventsBody()
 	case crossScreen:
 		return a.cross.Render(a.screen().fields[0], a.screen().fields[1])
+	case answerScreen, diffScreen:
+		return a.answerBody(w, h)
 	case detailScreen:
 		if a.unread > 0 {
 			return a.message(a.unreadText(), w, h)
@@ -103,7 +110,7 @@ func (a *App) eventsBody() string {
 	if a.layout.preview.w == 0 {
 		return a.table.Render()
 	}
-	return theme.Beside(a.table.Render(), a.theme.Dim.Paint(a.theme.Sep), a.beside.Render())
+	return theme.Beside(a.table.Render(), a.theme.Line.Paint(a.theme.Sep), a.beside.Render())
 }
 
 // message draws lines of text in an otherwise empty body.

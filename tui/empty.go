@@ -8,7 +8,7 @@ import (
 // there is something.
 func (a *App) emptyText() []string {
 	ans := a.answer
-	if a.screen().kind == welcomeScreen || a.screen().kind == detailScreen || ans.snap == nil {
+	if a.screen().kind == welcomeScreen || a.screen().kind == detailScreen || a.onAnswer() || ans.snap == nil {
 		return nil
 	}
 	switch {

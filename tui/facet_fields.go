@@ -41,6 +41,7 @@ type (
 		number   int
 		names    []string
 		distinct []int
+		rows     map[string]int // by name, where they were unknown
 	}
 	exampleWanted struct{ number, wish int }
 	exampleFound  struct {
@@ -102,24 +103,30 @@ func (a *App) facetOf(name string) int {
 }
 
 // listFields returns all columns and paths under the names that filters use,
-// those of most events first.
+// those of most events first, behind the columns that are worked out when
+// somebody asks: they stay in their place when their events are known.
 func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fields.Fields, error) {
 	timed, err := snap.Select(ctx, lang, store.Match{Field: "time", Op: store.Present}, nil)
 	if err != nil {
 		return nil, err
 	}
 	out := []fields.Field{{Name: "time", Rows: timed.Len()}, {Name: "source", Rows: snap.Len()}}
+	var late []fields.Field
 	for _, f := range snap.Fields() {
-		field := fields.Field{Name: lang.Name(f.Name), Rows: f.Rows}
+		field := fields.Field{Name: lang.Name(f.Name), Rows: f.Rows, Unknown: f.Unknown}
 		if field.Name != f.Name && !f.Derived {
 			field.Path = f.Name
+		}
+		if f.Late {
+			late = append(late, field)
+			continue
 		}
 		out = append(out, field)
 	}
 	slices.SortStableFunc(out, func(a, b fields.Field) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Name, b.Name))
 	})
-	return fields.NewFields(out, snap.Len()), nil
+	return fields.NewFields(append(late, out...), snap.Len()), nil
 }
 
 func (msg fieldsListed) take(a *App) tea.Cmd {
@@ -169,19 +176,40 @@ func (a *App) countFields() tea.Cmd {
 	if len(names) == 0 || a.mode != choosingField {
 		return nil
 	}
+	unknown := a.browser.Unknown(names)
 	ctx, number, snap, lang := a.browse.ctx, a.browse.number, a.browse.snap, a.lang
 	return guard(func() tea.Msg {
 		distinct, err := snap.Distinct(ctx, lang, names)
 		if err != nil {
 			return nil
 		}
-		return fieldsCounted{number, names, distinct}
+		rows, err := countRows(ctx, snap, lang, unknown)
+		if err != nil {
+			return nil
+		}
+		return fieldsCounted{number, names, distinct, rows}
 	})
+}
+
+// countRows counts the events that have some fields.
+func countRows(ctx context.Context, snap *store.Snapshot, lang *store.Language, names []string) (map[string]int, error) {
+	out := make(map[string]int)
+	for _, name := range names {
+		sel, err := snap.Select(ctx, lang, store.Match{Field: name, Op: store.Present}, nil)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = sel.Len()
+	}
+	return out, nil
 }
 
 func (msg fieldsCounted) take(a *App) tea.Cmd {
 	if msg.number != a.browse.number {
 		return nil
+	}
+	for name, rows := range msg.rows {
+		a.browser.Found(name, rows)
 	}
 	a.browser.Count(msg.names, msg.distinct)
 	return a.countFields()

@@ -15,7 +15,7 @@ func (a *App) statusLine() string {
 	switch {
 	case a.mode == naming:
 		return " name " + a.theme.Input(before, after, a.width-6)
-	case a.mode == findingValue || a.mode == searching:
+	case a.mode == findingValue || a.mode == searching || a.mode == searchingAnswer:
 		return " / " + a.theme.Input(before, after, a.width-3)
 	case a.mode == goingTo:
 		return a.promptLine()
@@ -34,6 +34,8 @@ func (a *App) statusLine() string {
 func (a *App) standing() (string, theme.Style) {
 	p := a.progress
 	switch {
+	case a.loading() && p.Waiting:
+		return a.waitingText()
 	case a.loading():
 		return a.loadingText(), a.theme.Dim
 	case p.Stopped != "":
@@ -41,7 +43,7 @@ func (a *App) standing() (string, theme.Style) {
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}
-	return a.foundText(), a.theme.Dim
+	return a.noted(a.foundText()), a.theme.Dim
 }
 
 func (a *App) loadingText() string {
@@ -59,7 +61,7 @@ func (a *App) loadingText() string {
 	if a.answer.snap != nil && a.answer.snap.Len() > 0 {
 		parts = append(parts, "everything above is already usable")
 	}
-	return strings.Join(parts, "   ")
+	return a.noted(strings.Join(parts, "   "))
 }
 
 // leftText returns a duration as people say it.
@@ -92,7 +94,7 @@ func (a *App) hints() (now, always []hint) {
 	switch {
 	case a.typing():
 		return a.typingHints(), nil
-	case a.mode != browsing && a.mode != copying && a.mode != onChips:
+	case a.mode != browsing && a.mode != copying && a.mode != onChips && a.mode != pivoting:
 		return a.readingHints(), nil
 	case a.mode == browsing && a.emptyText() != nil:
 		return a.emptyHints(), always

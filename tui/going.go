@@ -17,6 +17,10 @@ func (a *App) present() place {
 		s.facet = f.Name
 	case eventsScreen:
 		s.place = a.table.Place()
+	case answerScreen:
+		s.line = a.answers.Cursor()
+	case diffScreen:
+		s.line = a.compared.Cursor()
 	}
 	return place{clone(a.stack), a.filter.terms, a.filter.dropped, a.clock.onTimeline, a.timeline.Brush}
 }
@@ -25,6 +29,9 @@ func (a *App) present() place {
 func (a *App) enter(s screen) tea.Cmd {
 	a.keepTime()
 	a.history.leave(a.present())
+	if s.whole {
+		a.lift(&s)
+	}
 	if i := a.filter.dropped.findDrill(s); i >= 0 {
 		a.filter.dropped = a.filter.dropped.removed(i)
 	}
@@ -43,6 +50,9 @@ func (a *App) arrived(from *place) tea.Cmd {
 	var read tea.Cmd
 	if a.screen().kind == detailScreen {
 		read = a.open(a.screen().row, a.isOpen(a.screen().row))
+	} else {
+		read = a.lookUp()
+		a.resumeReply()
 	}
 	question := textOf(a.conditions().expr())
 	if a.answer.question == question && a.answer.snap != nil {
@@ -118,8 +128,15 @@ func (a *App) back() tea.Cmd {
 	a.ahead = nil
 	a.keepTime()
 	a.history.leave(a.present())
+	left := *a.screen()
 	a.stack = a.stack[: len(a.stack)-1 : len(a.stack)-1]
+	a.restore(left)
+	under := *a.screen()
 	a.history.visit(a.present())
+	if left.kind != detailScreen && (under.kind == eventsScreen || under.kind == detailScreen) {
+		*a.screen() = under
+		return a.arrived(&place{}) // the list may have shown others meanwhile
+	}
 	return a.arrived(nil)
 }
 
@@ -184,6 +201,9 @@ func (a *App) previousEvent() tea.Cmd { return a.step(-1) }
 
 // step shows the event after the present one in the list, or before it.
 func (a *App) step(n int) tea.Cmd {
+	if a.throughAnswer() {
+		return a.stepThrough(n)
+	}
 	if !a.table.Step(n) {
 		a.say("no further event in this direction")
 		return nil
@@ -210,6 +230,10 @@ func (a *App) value() (field string, values []facets.Value) {
 	case detailScreen:
 		if text, ok := a.tree.Value(); ok && a.tree.Field() != "" {
 			return a.tree.Field(), []facets.Value{{Text: text}}
+		}
+	case answerScreen, diffScreen:
+		if s := a.subjects(); len(s) > 0 && s[0].field != "" {
+			return s[0].field, []facets.Value{{Text: s[0].value}}
 		}
 	}
 	return "", nil

@@ -20,7 +20,7 @@ func (a *App) headerLine() string {
 	}
 	counts = theme.Cut(counts, max(0, room))
 	left := max(0, room-theme.Width(counts))
-	title := theme.Pad(theme.Cut(" "+theme.CleanCutMiddle(a.data.Title, max(0, left-2)), left), left)
+	title := theme.Pad(theme.Cut(" "+theme.CleanCutMiddle(a.titleText(left-2), max(0, left-2)), left), left)
 	return a.theme.Title.Paint(name) + title + counts + a.theme.Dim.Paint(zone)
 }
 
@@ -68,6 +68,16 @@ func (a *App) crumbsLine() string {
 			right = a.position(ans.sel.Len())
 		}
 	}
+	if a.onAnswer() {
+		right = a.answerFacts()
+	}
+	if len(a.marks) > 0 && a.where()&(inEvents|inDetail|inAnswer|inMenu) != 0 {
+		marks := a.marksText()
+		if a.screen().kind == detailScreen && a.isMarked(a.screen().row) {
+			marks = a.theme.Picked + " " + marks
+		}
+		right = strings.TrimSpace(marks + "   " + right)
+	}
 	if a.work.slow {
 		right = a.spinner() + " " + right
 	}
@@ -88,12 +98,15 @@ func (a *App) filterLine() string {
 	if a.data.Store == nil {
 		return theme.Pad("", a.width)
 	}
-	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint(), a.width)
+	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint()+a.wholeHint(), a.width)
 }
 
 // position says which of the events of the list is shown as JSON, if it is one
 // of them still.
 func (a *App) position(n int) string {
+	if a.throughAnswer() {
+		return "opened from the answer"
+	}
 	if a.table.Away() || a.table.Cursor() >= n {
 		return "not among the " + theme.Count(n)
 	}

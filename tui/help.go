@@ -97,17 +97,23 @@ func (a *App) filterHelp(w, h int) string {
 	return block.String()
 }
 
-// problems draws what could not be read: where and why.
+// problems draws what could not be read: where and why. What the sources say
+// about themselves comes first, until it is scrolled away.
 func (a *App) problems(w, h int) string {
-	list := a.progress.Problems
+	list, notes := a.progress.Problems, a.noteLines(w)
+	a.scroll = max(0, min(a.scroll, 2*len(list)+1+len(notes)-h))
 	block := theme.NewBlock(w, h)
+	for _, line := range notes {
+		if a.scroll == 0 {
+			block.Text(theme.Style{}, line)
+		}
+	}
 	if len(list) == 0 {
 		block.Text(theme.Style{}, "")
 		block.Text(theme.Style{}, "  Everything was read. There are no problems.")
 		return block.String()
 	}
 	block.Text(a.theme.Title, " "+theme.Plural(len(list), "problem"))
-	a.scroll = max(0, min(a.scroll, 2*len(list)-(h-1)))
 	for i := a.scroll / 2; i < len(list) && block.Left() > 0; i++ {
 		p := list[i]
 		at := theme.CleanCutMiddle(p.Source, w-4-theme.Width(p.Position))

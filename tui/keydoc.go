@@ -30,7 +30,7 @@ func (s scope) String() string {
 		name string
 	}{
 		{inWelcome, "welcome"}, {inOverview, "overview"}, {inEvents, "events"}, {inDetail, "detail"},
-		{inList, "lists"}, {inCopy, "copy"}, {inChips, "conditions"}, {inTimeline, "timeline"}, {inCross, "table"},
+		{inList, "lists"}, {inCopy, "copy"}, {inChips, "conditions"}, {inTimeline, "timeline"}, {inCross, "table"}, {inAnswer, "answers"}, {inDiff, "difference"}, {inMenu, "menu"},
 	} {
 		if s&p.bit != 0 {
 			out = append(out, p.name)

@@ -19,10 +19,13 @@ const (
 	inCopy  // the copy menu
 	inChips // the conditions in the filter line
 	inTimeline
-	inCross // a table of two fields
+	inCross  // a table of two fields
+	inAnswer // the answer to a question
+	inDiff   // where two events differ
+	inMenu   // of pivots
 
-	onScreens    = inWelcome | inOverview | inTimeline | inEvents | inDetail | inCross
-	onData       = inOverview | inTimeline | inEvents | inDetail | inCross
+	onScreens    = inWelcome | onData
+	onData       = inOverview | inTimeline | inEvents | inDetail | inCross | inAnswer | inDiff
 	onValues     = inOverview | inEvents | inDetail
 	inEverything = onScreens | inList
 )
@@ -47,7 +50,7 @@ type foot struct {
 // keymap is all commands; the order is that of help and footer. It is a
 // function so that nobody can change it.
 func keymap() []binding {
-	return byGroup(slices.Concat(moveKeys(), crossKeys("Move"), crossKeys("Go"), openKeys(), crossKeys("Filter"), filterKeys(), chipKeys(), timelineKeys(), facetKeys(), timeKeys(), lookKeys(), copyKeys(), programKeys()))
+	return byGroup(slices.Concat(moveKeys(), crossKeys("Move"), crossKeys("Go"), openKeys(), answerKeys(), pivotKeys(), crossKeys("Filter"), filterKeys(), chipKeys(), timelineKeys(), facetKeys(), timeKeys(), lookKeys(), answerLookKeys(), menuKeys(), copyKeys(), sourceKeys(), programKeys()))
 }
 
 // byGroup puts the commands of a group next to each other, groups in the order
@@ -68,13 +71,13 @@ func byGroup(keys []binding) []binding {
 // onRows reports whether a command acts on the rows of a list.
 func (b binding) onRows() bool {
 	return b.group == "Move" || b.group == "Copy" ||
-		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-", "[", "]", "z", "{", "}"}, b.keys[0])
+		slices.Contains([]string{"enter", "space", "e", "E", "=", "+", "-", "[", "]", "z", "{", "}", "p", "c", "m", "d", "'", `"`}, b.keys[0])
 }
 
 // acts reports whether a command does something with the line under the cursor
 // that is not undone by another move.
 func (b binding) acts() bool {
-	return slices.Contains([]string{"enter", "space", "=", "+", "-", "y", "z", "e", "E"}, b.keys[0])
+	return slices.Contains([]string{"enter", "space", "=", "+", "-", "y", "z", "e", "E", "p", "c", "m", "d"}, b.keys[0])
 }
 
 func moveKeys() []binding {
@@ -119,9 +122,9 @@ func openKeys() []binding {
 
 func filterKeys() []binding {
 	return []binding{
-		{[]string{"="}, onValues, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
-		{[]string{"+"}, onValues, "Filter", "Also this value", foot{"also", onValues}, (*App).also},
-		{[]string{"-"}, onValues, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
+		{[]string{"="}, onValues | inAnswer, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
+		{[]string{"+"}, onValues | inAnswer, "Filter", "Also this value", foot{"also", onValues}, (*App).also},
+		{[]string{"-"}, onValues | inAnswer, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
 		{[]string{"space"}, inOverview, "Filter", "Select it, for = + -", foot{}, (*App).pick},
 		{[]string{"/"}, inOverview, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
 		{[]string{"/"}, inEvents, "Filter", "Find a value to filter by", foot{"find", inEvents}, (*App).pickValue},
@@ -149,7 +152,7 @@ func lookKeys() []binding {
 
 func copyKeys() []binding {
 	return []binding{
-		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail}, (*App).copyMenu},
+		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail | inAnswer}, (*App).copyMenu},
 		{[]string{"y"}, inCopy, "Copy", "Value, name, path, JSON", foot{"value", inCopy}, (*App).copyValue},
 		{[]string{"k"}, inCopy, "Copy", "Value, name, path, JSON", foot{"name", inCopy}, (*App).copyName},
 		{[]string{"p"}, inCopy, "Copy", "Value, name, path, JSON", foot{"path", inCopy}, (*App).copyPath},

@@ -107,7 +107,7 @@ func TestKeysMarkdown(t *testing.T) {
 	table := KeysMarkdown()
 	for _, want := range []string{
 		"| key | where | what it does |\n|---|---|---|\n",
-		"| `=` | overview, events, detail | Only this value |",
+		"| `=` | overview, events, detail, answers | Only this value |",
 		"| `yy` `yk` `yp` `yj` | copy | Value, name, path, JSON |",
 		"| `^c` | everywhere",
 	} {

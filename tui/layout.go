@@ -9,6 +9,8 @@ const (
 	eventsScreen
 	detailScreen
 	crossScreen
+	answerScreen
+	diffScreen
 )
 
 // The smallest terminal that frames are drawn for.

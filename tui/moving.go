@@ -30,6 +30,10 @@ func (a *App) mover() mover {
 		return mover{func(n int) { a.cross.Move(n, 0) }, a.cross.Page(), farAway}
 	case detailScreen:
 		return mover{a.tree.Move, a.tree.Page(), farAway}
+	case answerScreen:
+		return mover{a.answers.Move, a.answers.Page(), farAway}
+	case diffScreen:
+		return mover{a.compared.Move, a.compared.Page(), farAway}
 	}
 	return mover{func(int) {}, 1, 1}
 }

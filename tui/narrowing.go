@@ -15,6 +15,9 @@ func (a *App) narrow(t terms) tea.Cmd {
 		a.say("the filter says so already")
 		return nil
 	}
+	if a.onAnswer() {
+		a.say("the filter has changed, for lists and counts; answers look at all events")
+	}
 	return a.changed()
 }
 

@@ -14,6 +14,7 @@ type command struct {
 	group, name string
 	hint        string // its keys, or what it is about
 	run         func(*App) tea.Cmd
+	also        string // words that it is found by as well
 }
 
 // id tells a command from others.
@@ -29,13 +30,13 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&where != 0 && b.group != "Move" {
-			out = withCommand(out, command{b.group, b.ownName(), strings.Join(b.labels(), " "), b.run})
+			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: strings.Join(b.labels(), " "), run: b.run})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
-	return slices.Concat(out, a.noiseCommands(), a.savedCommands())
+	return slices.Concat(out, a.pivotCommands(), a.verbLines(), a.noiseCommands(), a.savedCommands())
 }
 
 // withCommand adds a command to others. One that has another key somewhere gets
@@ -56,6 +57,7 @@ func (b binding) ownName() string {
 	own := map[string]map[string]string{
 		"Remove, move this facet":   {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
 		"Sort it; rare end first":   {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
+		"Next, previous mark":       {"'": "Next mark", `"`: "Previous mark"},
 		"Cross table: mark, choose": {"m": "Cross table: mark this facet", "#": "Cross table: choose a field"},
 	}
 	if name := own[b.name][b.keys[0]]; name != "" {
@@ -64,19 +66,25 @@ func (b binding) ownName() string {
 	return b.name
 }
 
-// openPalette lists the commands, those that were run last first.
+// openPalette opens the list of the commands.
 func (a *App) openPalette() tea.Cmd {
+	a.listCommands()
+	a.mode, a.input = choosing, line{}
+	return nil
+}
+
+// listCommands lists the commands, those that were run last first.
+func (a *App) listCommands() {
+	a.arguing.verb = ""
 	all := a.commands()
 	slices.SortStableFunc(all, func(x, y command) int { return a.lately(x) - a.lately(y) })
 	var items []palette.Item
 	a.picks = nil
 	for _, c := range all {
-		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint})
+		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
 		a.picks = append(a.picks, pick{id: c.id(), run: c.run})
 	}
 	a.list.Set(palette.NewItems(items))
-	a.mode, a.input = choosing, line{}
-	return nil
 }
 
 // lately returns how many commands were run since this one was.
@@ -94,6 +102,9 @@ func (a *App) runChosen() tea.Cmd {
 	}
 	a.mode = browsing
 	p := a.picks[i]
+	if p.id == "" { // what completes a line
+		return p.run(a)
+	}
 	a.recent = slices.Insert(slices.DeleteFunc(a.recent, func(id string) bool { return id == p.id }), 0, p.id)
 	a.recent = a.recent[:min(len(a.recent), maxRecent)]
 	return p.run(a)

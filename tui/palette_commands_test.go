@@ -72,7 +72,8 @@ func TestCommandsOfOneName(t *testing.T) {
 	b.press("enter")
 	var hints []string
 	for _, c := range b.commands() {
-		if strings.Contains(c.hint, " ") {
+		said := c.group == "Pivot" || c.group == "Question" // which have words there
+		if strings.Contains(c.hint, " ") && !said {
 			hints = append(hints, c.hint)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Run shows the interface until it is left, and leaves the terminal as it
@@ -60,8 +61,11 @@ func options(cfg Config) []tea.ProgramOption {
 	if cfg.Width > 0 {
 		opts = append(opts, tea.WithWindowSize(cfg.Width, cfg.Height))
 	}
-	if cfg.Profile != nil {
+	switch {
+	case cfg.Profile != nil:
 		opts = append(opts, tea.WithColorProfile(*cfg.Profile))
+	case noColour(cfg):
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	return opts
 }

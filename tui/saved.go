@@ -18,8 +18,8 @@ func (a *App) savedCommands() []command {
 	out := []command{{group: "Filter", name: "Save the filter under a name", run: (*App).nameFilter}}
 	for _, s := range a.saved {
 		out = append(out,
-			command{"Saved", s.name, textOf(s.terms.expr()), func(a *App) tea.Cmd { return a.recallSaved(s) }},
-			command{"Saved", "Forget " + s.name, "", func(a *App) tea.Cmd { return a.forgetSaved(s.name) }})
+			command{group: "Saved", name: s.name, hint: textOf(s.terms.expr()), run: func(a *App) tea.Cmd { return a.recallSaved(s) }},
+			command{group: "Saved", name: "Forget " + s.name, run: func(a *App) tea.Cmd { return a.forgetSaved(s.name) }})
 	}
 	return out
 }

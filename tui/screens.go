@@ -18,6 +18,11 @@ type screen struct {
 	row   store.Row    // detail: the event
 
 	fields [2]string // cross: down, across
+
+	ask    inquiry // answer, difference: what is asked
+	line   int     // and the line under the cursor
+	whole  bool    // events: of all there are, whatever the filter
+	lifted terms   // conditions that it switched off; those of other screens are off here
 }
 
 // place is everything that < and > bring back.

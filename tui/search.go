@@ -92,6 +92,11 @@ func (a *App) takeLines(msg foundLines) tea.Cmd {
 // findItem narrows the open list to what was typed. There are few commands, so
 // they are searched at once; values are when they are there.
 func (a *App) findItem() tea.Cmd {
+	if a.mode == choosing {
+		if cmd, ok := a.completeVerb(); ok {
+			return cmd
+		}
+	}
 	text, items := a.input.String(), a.list.Items()
 	a.list.Find(text)
 	switch {

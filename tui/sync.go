@@ -20,9 +20,12 @@ func (a *App) querySync() tea.Cmd {
 	return tea.Raw(ansi.RequestModeSynchronizedOutput)
 }
 
-// env returns a variable of the environment.
-func (a *App) env(name string) string {
-	for _, entry := range a.cfg.Env {
+// env returns a variable of the environment of the interface.
+func (a *App) env(name string) string { return a.cfg.variable(name) }
+
+// variable returns a variable of the environment.
+func (cfg Config) variable(name string) string {
+	for _, entry := range cfg.Env {
 		if value, ok := strings.CutPrefix(entry, name+"="); ok {
 			return value
 		}

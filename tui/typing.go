@@ -18,7 +18,7 @@ const pickLimit = 10000
 // typing reports whether keys are text.
 func (a *App) typing() bool {
 	switch a.mode {
-	case editingFilter, findingValue, pickingValue, choosing, choosingField, searching, naming, goingTo:
+	case editingFilter, findingValue, pickingValue, choosing, choosingField, searching, searchingAnswer, naming, goingTo:
 		return true
 	}
 	return false
@@ -80,6 +80,8 @@ func (a *App) lineChanged() tea.Cmd {
 		return a.narrowFields()
 	case searching:
 		a.tree.Search(a.input.String())
+	case searchingAnswer:
+		a.findInAnswer()
 	case goingTo:
 		a.clock.problem = ""
 	}
@@ -110,10 +112,15 @@ func (a *App) leaveLine() tea.Cmd {
 		a.stopFinding()
 	case pickingValue:
 		a.search.stop()
+	case choosing:
+		a.arguing.stop()
 	case choosingField:
 		a.leaveFields()
 	case searching:
 		a.tree.Search("")
+	case searchingAnswer:
+		a.input = line{}
+		a.findInAnswer()
 	}
 	a.mode, a.ahead = browsing, nil
 	return nil
@@ -136,6 +143,10 @@ func (a *App) finishLine() tea.Cmd {
 		return a.jumpTo()
 	case searching:
 		if _, total := a.tree.Matches(); total == 0 && a.input.String() != "" {
+			a.say("nothing found")
+		}
+	case searchingAnswer:
+		if !a.findInAnswer() && a.input.String() != "" {
 			a.say("nothing found")
 		}
 	}

@@ -17,6 +17,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.key(msg)
 	case tea.PasteMsg:
 		cmd = a.paste(msg.Content)
+	case tea.ColorProfileMsg:
+		cmd = a.takeProfile(msg.Profile)
+	case tea.BackgroundColorMsg:
+		a.takeBackground(msg.Color)
 	case tea.MouseClickMsg:
 		cmd = a.click(msg.Mouse())
 	case tickMsg, progressed, demoMsg, slow, showMsg, crashed:
@@ -100,7 +104,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.quit()
 	}
 	if a.typing() {
-		if a.picksTooEarly(key) || a.completesTooEarly(key) {
+		if a.picksTooEarly(key) || a.completesTooEarly(key) || a.verbTooEarly(key) {
 			return a.postpone(msg)
 		}
 		return a.typed(msg)
@@ -175,6 +179,8 @@ func (a *App) tooEarly() bool {
 		return a.unread > 0
 	case inCross:
 		return a.crossTooEarly()
+	case inAnswer, inDiff:
+		return a.replyTooEarly()
 	}
 	return false
 }
@@ -220,6 +226,8 @@ func (a *App) where() scope {
 		return inCopy
 	case onChips:
 		return inChips
+	case pivoting:
+		return inMenu
 	}
 	return a.screenScope()
 }
@@ -238,6 +246,10 @@ func (a *App) screenScope() scope {
 		return inDetail
 	case crossScreen:
 		return inCross
+	case answerScreen:
+		return inAnswer
+	case diffScreen:
+		return inDiff
 	}
 	return inWelcome
 }

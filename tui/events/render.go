@@ -107,7 +107,7 @@ func (t *Table) row(cols []span, i int) string {
 	if x.failed {
 		sign = t.theme.Fail
 	}
-	line.add(theme.Style{}, " ")
+	line.add(theme.Style{}, t.markOf(i))
 	line.cell(0, theme.Style{}, x.clock)
 	line.add(theme.Style{}, " ")
 	line.add(t.theme.Failed, sign)
@@ -124,6 +124,20 @@ func (t *Table) row(cols []span, i int) string {
 	}
 	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))
 	return line.finish()
+}
+
+// markOf returns the sign of a marked event, or of a line that stands for one.
+func (t *Table) markOf(i int) string {
+	n := 1
+	if r, folded := t.runAt(i); folded {
+		n = r.n
+	}
+	for k := range n {
+		if t.marked(t.view.Row(i + k)) {
+			return t.theme.Picked
+		}
+	}
+	return " "
 }
 
 // style returns the colour of a cell: what the event did, or that it failed.

@@ -25,6 +25,7 @@ type Table struct {
 	texts  map[store.Row]*text
 	finder *store.Finder  // of what stands out; nil for nothing
 	zone   *time.Location // of the times shown
+	marked func(store.Row) bool
 
 	folds   *Folds             // of the view
 	opened  map[store.Row]bool // an end of each run that was opened
@@ -33,7 +34,7 @@ type Table struct {
 
 // New returns an empty list. The language says what the columns' names mean.
 func New(t *theme.Theme, lang *store.Language) *Table {
-	return &Table{theme: t, lang: lang, zone: time.UTC}
+	return &Table{theme: t, lang: lang, zone: time.UTC, marked: func(store.Row) bool { return false }}
 }
 
 // SetSize tells how many cells the list has.
@@ -41,6 +42,9 @@ func (t *Table) SetSize(width, height int) { t.width, t.height = width, height }
 
 // SetZone tells which zone times are shown in; it is UTC until then.
 func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }
+
+// SetMarked tells which events are marked.
+func (t *Table) SetMarked(marked func(store.Row) bool) { t.marked = marked }
 
 // Set shows another view, of the given snapshot. The cursor and what is
 // around it stay in place when the row under the cursor is still there; else

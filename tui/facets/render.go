@@ -93,7 +93,7 @@ func (g *Grid) sep(left, right int) string {
 	if left >= len(g.lists) || right >= len(g.lists) {
 		return " "
 	}
-	return g.theme.Dim.Paint(g.theme.Sep)
+	return g.theme.Line.Paint(g.theme.Sep)
 }
 
 // renderList draws one list.
@@ -231,7 +231,7 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 	if l.stale {
 		count = t.Dim.Paint(count)
 	}
-	return " " + pick + text + " " + t.Dim.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
+	return " " + pick + text + " " + t.Line.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
 }
 
 // totalText returns a number in the room for totals.

@@ -1,6 +1,8 @@
 package fields
 
 import (
+	"slices"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -10,6 +12,8 @@ type Field struct {
 	Name string // as filters call it
 	Path string // what an alias stands for, else empty
 	Rows int    // events that have it
+	// Unknown says that Rows is not known until the values are counted.
+	Unknown bool
 }
 
 // Fields is what a browser offers; it does not change.
@@ -40,6 +44,7 @@ type Browser struct {
 	theme    *theme.Theme
 	fields   *Fields // nil while they are looked for
 	distinct map[string]int
+	rows     map[string]int // of fields where they were unknown
 	examples map[string]*store.Facet
 	taken    func(name string) bool
 	hits     []int // nil shows all
@@ -51,7 +56,7 @@ type Browser struct {
 // New returns a browser without fields.
 func New(t *theme.Theme) *Browser {
 	return &Browser{
-		theme: t, distinct: make(map[string]int), examples: make(map[string]*store.Facet),
+		theme: t, distinct: make(map[string]int), rows: make(map[string]int), examples: make(map[string]*store.Facet),
 		taken: func(string) bool { return false },
 	}
 }
@@ -62,7 +67,7 @@ func (b *Browser) Set(f *Fields, taken func(name string) bool) {
 	known := *b
 	*b = *New(b.theme)
 	if known.fields == f && f != nil {
-		b.distinct, b.examples = known.distinct, known.examples
+		b.distinct, b.rows, b.examples = known.distinct, known.rows, known.examples
 	}
 	b.fields, b.taken = f, taken
 }
@@ -138,6 +143,20 @@ func (b *Browser) Count(names []string, distinct []int) {
 		b.distinct[name] = distinct[i]
 	}
 }
+
+// Unknown returns which of some fields have unknown events.
+func (b *Browser) Unknown(names []string) []string {
+	var out []string
+	for _, f := range b.fields.all {
+		if _, known := b.rows[f.Name]; f.Unknown && !known && slices.Contains(names, f.Name) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// Found takes how many events have a field.
+func (b *Browser) Found(name string, rows int) { b.rows[name] = rows }
 
 // WantsExample returns the field under the cursor when its most frequent values
 // are not known.

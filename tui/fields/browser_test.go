@@ -15,7 +15,8 @@ import (
 
 func someFields() *Fields {
 	return NewFields([]Field{
-		{"event", "eventName", 100}, {"actor", "", 100}, {"requestParameters.bucketName", "", 12}, {"requestParameters.x", "", 0},
+		{Name: "event", Path: "eventName", Rows: 100}, {Name: "actor", Rows: 100},
+		{Name: "requestParameters.bucketName", Rows: 12}, {Name: "requestParameters.x"},
 	}, 100)
 }
 
@@ -121,9 +122,9 @@ func TestSecretsAreMasked(t *testing.T) {
 }
 
 func TestRenderIsAsLargeAsAsked(t *testing.T) {
-	all := []Field{{"event", "eventName", 100}, {strings.Repeat("日.\x1b", 90), strings.Repeat("x", 200), 3}}
+	all := []Field{{Name: "event", Path: "eventName", Rows: 100}, {Name: strings.Repeat("日.\x1b", 90), Path: strings.Repeat("x", 200), Rows: 3}}
 	for i := range 60 {
-		all = append(all, Field{fmt.Sprint("f\u202e", i), "", i})
+		all = append(all, Field{Name: fmt.Sprint("f\u202e", i), Rows: i})
 	}
 	b := newBrowser(NewFields(all, 100))
 	b.Count([]string{"event"}, []int{12_345_678})
@@ -141,5 +142,29 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 			}
 			b.Move(1)
 		}
+	}
+}
+
+// TestUnknownEvents: a field whose events are not known shows none, and then
+// what was found.
+func TestUnknownEvents(t *testing.T) {
+	b := newBrowser(NewFields([]Field{{Name: "resource", Unknown: true}, {Name: "actor", Rows: 50}}, 100))
+	line := func() string {
+		lines := strings.Split(frame(b, 80, 20), "\n")
+		return lines[slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "resource") })]
+	}
+	if got := line(); strings.ContainsAny(got, "%0123456789") {
+		t.Errorf("before: %q", got)
+	}
+	if got := b.Unknown([]string{"actor", "resource"}); !slices.Equal(got, []string{"resource"}) {
+		t.Errorf("unknown are %q", got)
+	}
+	b.Found("resource", 25)
+	b.Count([]string{"resource"}, []int{7})
+	if got := line(); !strings.Contains(got, "25.0 %") || !strings.Contains(got, "7") {
+		t.Errorf("after: %q", got)
+	}
+	if b.Set(b.Fields(), func(string) bool { return false }); !strings.Contains(line(), "25.0 %") || b.Unknown([]string{"resource"}) != nil {
+		t.Errorf("opened again: %q", line())
 	}
 }

@@ -41,7 +41,7 @@ func (b *Browser) Render(prompt, before, after string, secret func(name string) 
 		left := width * 3 / 5
 		list, beside := b.list(left, height-1), b.beside(secret, width-left-1, height-1)
 		for i := range list {
-			block.Line(list[i] + b.theme.Dim.Paint(b.theme.Sep) + beside[i])
+			block.Line(list[i] + b.theme.Line.Paint(b.theme.Sep) + beside[i])
 		}
 		return block.String()
 	}
@@ -81,8 +81,8 @@ func (b *Browser) line(f Field, cursor bool, width int) string {
 	if n, known := b.distinct[f.Name]; known {
 		values = theme.Count(n)
 	}
-	bar := t.Bar(f.Rows, b.fields.events, barWidth)
-	numbers := theme.PadLeft(theme.Share(f.Rows, b.fields.events), shareWidth) + theme.PadLeft(values, countWidth) + " "
+	bar, share := b.share(f)
+	numbers := theme.PadLeft(share, shareWidth) + theme.PadLeft(values, countWidth) + " "
 	room := width - 2 - 1 - barWidth - 1 - theme.Width(numbers)
 	name := theme.CleanCutMiddle(f.Name, room)
 	path := ""
@@ -98,6 +98,20 @@ func (b *Browser) line(f Field, cursor bool, width int) string {
 		return t.Mark + t.Cursor.Paint(pick+name+path+gap+" "+bar+" "+numbers)
 	}
 	return " " + pick + name + t.Dim.Paint(path+gap+" "+bar) + " " + numbers
+}
+
+// share returns how many of the events have a field, as a bar and as a number:
+// nothing as long as that is not known.
+func (b *Browser) share(f Field) (bar, share string) {
+	rows := f.Rows
+	if f.Unknown {
+		known, ok := b.rows[f.Name]
+		if !ok {
+			return strings.Repeat(" ", barWidth), ""
+		}
+		rows = known
+	}
+	return b.theme.Bar(rows, b.fields.events, barWidth), theme.Share(rows, b.fields.events)
 }
 
 // under draws the examples below the list.

@@ -11,7 +11,7 @@ type Item struct {
 	Text  string
 	Note  string // what else it is called
 	Count int    // of events
-	Share string
+	Share string // "" where neither is known
 }
 
 const (
@@ -62,7 +62,11 @@ func (b *Bar) textWidth(items []Item, room int) int {
 
 // item draws a line, less the cell of the mark.
 func (b *Bar) item(item Item, textWidth, room int) string {
-	end := theme.PadLeft(theme.Count(item.Count), 11) + theme.PadLeft(item.Share, 9) + " "
+	count := theme.Count(item.Count)
+	if item.Share == "" {
+		count = ""
+	}
+	end := theme.PadLeft(count, 11) + theme.PadLeft(item.Share, 9) + " "
 	left := room - 3 - theme.Width(end)
 	text := theme.CleanCutMiddle(item.Text, left)
 	if item.Note != "" {

@@ -7,6 +7,7 @@ type Item struct {
 	Group string
 	Title string
 	Hint  string // on the right: a key, a count
+	Also  string // what it is found by besides title and group
 }
 
 // Items is what a list offers. There may be tens of thousands, so what is
@@ -24,7 +25,13 @@ func (items *Items) Len() int { return len(items.all) }
 
 // Text returns what item i is found by: its title first, so that it weighs
 // more.
-func (items *Items) Text(i int) string { return items.all[i].Title + " " + items.all[i].Group }
+func (items *Items) Text(i int) string {
+	item := items.all[i]
+	if item.Also == "" {
+		return item.Title + " " + item.Group
+	}
+	return item.Title + " " + item.Group + " " + item.Also
+}
 
 // List is a list of items with a cursor.
 type List struct {

@@ -12,10 +12,10 @@ import (
 
 func commands() []Item {
 	return []Item{
-		{"Filter", "Hide AWS-generated events", "1"},
-		{"Filter", "Failures only", "3"},
-		{"Go", "Back to where I was", "<"},
-		{"Program", "Quit now", "^c"},
+		{"Filter", "Hide AWS-generated events", "1", ""},
+		{"Filter", "Failures only", "3", ""},
+		{"Go", "Back to where I was", "<", ""},
+		{"Program", "Quit now", "^c", ""},
 	}
 }
 
@@ -56,6 +56,9 @@ func TestItemsAreFoundByTitleAndGroup(t *testing.T) {
 	if got := items.Text(3); got != "Quit now Program" {
 		t.Errorf("the last item is found by %q", got)
 	}
+	if got := NewItems([]Item{{"Question", "Was it opened?", "ask", "sg-open"}}).Text(0); got != "Was it opened? Question sg-open" {
+		t.Errorf("an item is found by %q", got)
+	}
 }
 
 func TestCursor(t *testing.T) {
@@ -85,7 +88,7 @@ func TestRender(t *testing.T) {
 func TestRenderIsAsLargeAsAsked(t *testing.T) {
 	var items []Item
 	for i := range 200 {
-		items = append(items, Item{"gr\x1boup" + strings.Repeat("x", i), strings.Repeat("日\u202e", i), fmt.Sprint(i * 1000)})
+		items = append(items, Item{"gr\x1boup" + strings.Repeat("x", i), strings.Repeat("日\u202e", i), fmt.Sprint(i * 1000), ""})
 	}
 	l := newList(items)
 	for w := 60; w < 300; w += 31 {

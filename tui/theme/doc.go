@@ -7,9 +7,11 @@
 //   - Text from logs passes Clean before anything else touches it.
 //   - Widths are display cells. Text is cut and padded plain, then painted
 //     whole: a painted string is never measured again.
-//   - Styles use the sixteen colours and attributes only, so that the
-//     terminal's own palette decides what they look like. Colour never
-//     carries a meaning alone.
+//   - There is one theme. Its colours are chosen for the terminal's
+//     background and the number of colours it has (look.go), and all text can
+//     be read: contrast 4.5 on usual backgrounds. Of a terminal that does not
+//     tell, its own sixteen colours are taken. The text itself is in the
+//     terminal's own colour. Colour never carries a meaning alone.
 //   - A pane draws with the glyphs it is given; without Unicode they are
 //     ASCII, cell for cell.
 package theme

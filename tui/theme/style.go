@@ -27,12 +27,14 @@ func (s Style) Paint(text string) string {
 	return s.on + text + s.off
 }
 
-// Theme is the looks and glyphs of one terminal. It does not change.
+// Theme is the looks and glyphs of one terminal. It changes only when the
+// terminal says what it is like, between two frames.
 type Theme struct {
 	Glyphs
 
 	Title  Style // name of a pane, a column, a screen
-	Dim    Style // what matters less: separators, bars, hints
+	Dim    Style // text that matters less
+	Line   Style // what is drawn rather than written: separators, bars
 	Strong Style // what matters most in plain text
 	Cursor Style // the focused row; readable without colour
 	Cell   Style // the focused cell in a row of style Cursor
@@ -46,28 +48,24 @@ type Theme struct {
 	Good     Style // all is well
 }
 
-// New returns the theme of a terminal that can or cannot show Unicode.
-func New(unicode bool) Theme {
+// New returns the theme of a terminal that can or cannot show Unicode, and of
+// which nothing else is known yet.
+func New(unicode bool) Theme { return Look{Unicode: unicode}.Theme() }
+
+// plainTheme returns what all variants have in common: attributes, which
+// every terminal has, and ASCII.
+func plainTheme() Theme {
 	plain := lipgloss.NewStyle()
-	t := Theme{
-		Glyphs:   asciiGlyphs,
-		Title:    newStyle(plain.Bold(true)),
-		Dim:      newStyle(plain.Faint(true)),
-		Strong:   newStyle(plain.Bold(true)),
-		Cursor:   newStyle(plain.Reverse(true)),
-		Cell:     newStyle(plain.Bold(true).Underline(true)),
-		Chip:     newStyle(plain.Foreground(lipgloss.Cyan)),
-		Key:      newStyle(plain.Bold(true)),
-		Match:    newStyle(plain.Underline(true)),
-		Failed:   newStyle(plain.Foreground(lipgloss.Red)),
-		Write:    newStyle(plain.Foreground(lipgloss.Yellow)),
-		GrantUse: newStyle(plain.Foreground(lipgloss.Magenta)),
-		Good:     newStyle(plain.Foreground(lipgloss.Green)),
+	return Theme{
+		Glyphs: asciiGlyphs,
+		Title:  newStyle(plain.Bold(true)),
+		Line:   newStyle(plain.Faint(true)),
+		Strong: newStyle(plain.Bold(true)),
+		Cursor: newStyle(plain.Reverse(true)),
+		Cell:   newStyle(plain.Bold(true).Underline(true)),
+		Key:    newStyle(plain.Bold(true)),
+		Match:  newStyle(plain.Underline(true)),
 	}
-	if unicode {
-		t.Glyphs = unicodeGlyphs
-	}
-	return t
 }
 
 // Verb returns the style of an event's name by what the event did, in the

@@ -185,3 +185,33 @@ func Wrap(s string, width, most int) (lines []string, rest string) {
 	}
 	return lines, s
 }
+
+// WrapWords returns clean text s in lines of at most width cells, broken at
+// blanks where that is possible. Several blanks become one.
+func WrapWords(s string, width int) []string {
+	var out []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		joined := word
+		if line != "" {
+			joined = line + " " + word
+		}
+		if Width(joined) <= width {
+			line = joined
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		parts, _ := Wrap(word, width, len(word))
+		if len(parts) == 0 {
+			return out
+		}
+		out = append(out, parts[:len(parts)-1]...)
+		line = parts[len(parts)-1]
+	}
+	if line != "" {
+		out = append(out, line)
+	}
+	return out
+}

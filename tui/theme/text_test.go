@@ -102,3 +102,18 @@ func BenchmarkClean(b *testing.B) {
 		Clean("arn:aws:iam::123837392027:user/bert-jan")
 	}
 }
+
+func TestWrapWords(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"opens tcp 22 to all", 8, "opens|tcp 22|to all"}, {"  one   two ", 9, "one two"}, {"", 5, ""}, {"word", 0, ""},
+		{"a arn:aws:iam::1:role/x b", 8, "a|arn:aws:|iam::1:r|ole/x b"}, {"日本 語", 5, "日本|語"}, {"日本", 1, "…|…"},
+	} {
+		if got := strings.Join(WrapWords(c.text, c.width), "|"); got != c.want {
+			t.Errorf("%q in %d cells: %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}

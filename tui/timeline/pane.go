@@ -94,7 +94,7 @@ func (p *Pane) failures() string {
 func (p *Pane) row(label string, style theme.Style, level func(i int) string) string {
 	line := theme.NewRuns()
 	line.Add(style, theme.PadLeft(label, scale-1))
-	line.Add(p.theme.Dim, p.theme.Axis)
+	line.Add(p.theme.Line, p.theme.Axis)
 	wide, used := p.cells(), scale
 	for i := range p.bars() {
 		if used+wide > p.width-1 {

@@ -14,4 +14,6 @@
 //     what the screen should show, up to a deadline.
 //   - Golden frames are text: no colours, trailing spaces trimmed. They lie in
 //     the module's testdata/golden; `go test ./tui/... -update` writes them.
+//   - Pictures are the same with colours, as SVG, for people to look at; they
+//     lie in testdata/pictures.
 package tuitest

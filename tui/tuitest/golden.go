@@ -24,7 +24,7 @@ func (term *Terminal) Golden(name string) {
 	term.t.Helper()
 	path := goldenPath(term.t, name)
 	if *update {
-		term.write(path)
+		term.write(path, term.Text)
 		return
 	}
 	want, err := os.ReadFile(path)
@@ -36,13 +36,13 @@ func (term *Terminal) Golden(name string) {
 	}
 }
 
-// write waits until the screen is still and keeps it.
-func (term *Terminal) write(path string) {
+// write waits until what is seen of the screen is still and keeps it.
+func (term *Terminal) write(path string, seen func() string) {
 	term.t.Helper()
-	frame := term.Text()
+	frame := seen()
 	for since := time.Now(); time.Since(since) < settled; time.Sleep(rest) {
-		if text := term.Text(); text != frame {
-			frame, since = text, time.Now()
+		if now := seen(); now != frame {
+			frame, since = now, time.Now()
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

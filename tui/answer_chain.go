@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// chainAnswer lays out who is behind some credentials: a tree from the origin
+// to the session, and below it what the session did.
+func chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
+	switch {
+	case len(c.Candidates) > 0:
+		return chainCandidates(asked, c.Candidates)
+	case len(c.Steps) == 0 && c.Broken == nil:
+		return &answers.Answer{Sentence: "no event has credentials like " + asked}
+	}
+	out := &answers.Answer{
+		Facts:    []string{theme.Plural(c.Did.Events, "event"), theme.Plural(c.Did.Writes, "write"), theme.Count(c.Did.Failures) + " failed"},
+		Sentence: chainSentence(c), Caveats: c.Notes,
+	}
+	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong}, {}, {}, {Look: answers.Muted, Spare: true}}}
+	if c.Broken != nil {
+		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer", c.Broken.Missing}, Sign: answers.Unknown})
+	}
+	for _, s := range c.Steps {
+		tree.Lines = append(tree.Lines, stepLine(s, len(tree.Lines)))
+	}
+	tree.Lines = append(tree.Lines, didLine(c, len(tree.Lines)))
+	out.Sections = append(out.Sections, tree)
+	if did := didSection(c); len(did.Lines) > 0 {
+		out.Sections = append(out.Sections, did)
+	}
+	return out
+}
+
+// chainSentence says who is behind it, how sure that is, or what is missing.
+func chainSentence(c *lineage.Chain) string {
+	session := c.Session.Actor
+	if c.Session.Key != "" {
+		session += " (" + c.Session.Key + ")"
+	}
+	if c.Broken != nil {
+		return "who is behind " + session + " is not in the data: " + breakText(c.Broken)
+	}
+	origin := c.Steps[0]
+	who := origin.Actor
+	if origin.Kind != lineage.Role && origin.Kind != lineage.Unknown {
+		who += " (" + string(origin.Kind) + ")"
+	}
+	if origin.Actor == c.Session.Actor {
+		return session + " used its own credentials: no session of somebody else is behind them"
+	}
+	return who + " is behind " + session + ", " + sureness(c.Steps)
+}
+
+// sureness says how sure the least sure link is.
+func sureness(steps []lineage.Step) string {
+	worst := lineage.Certain
+	for _, s := range steps {
+		if s.Certainty == lineage.Guessed || s.Certainty == lineage.Likely && worst == lineage.Certain {
+			worst = s.Certainty
+		}
+	}
+	switch worst {
+	case lineage.Guessed:
+		return "but one link is only a guess"
+	case lineage.Likely:
+		return "as far as the events that are loaded tell"
+	}
+	return "every link is certain"
+}
+
+// breakText says what is missing and which log would tell.
+func breakText(b *lineage.Break) string {
+	var look []string
+	if b.Account != "" {
+		look = append(look, "account "+b.Account)
+	}
+	if b.Events != "" {
+		look = append(look, b.Events)
+	}
+	if !b.Time.IsZero() {
+		when := "before "
+		if b.Exact {
+			when = "at "
+		}
+		look = append(look, when+b.Time.UTC().Format("2006-01-02 15:04:05 UTC"))
+	}
+	if len(look) == 0 {
+		return b.Missing
+	}
+	return b.Missing + "; look in " + strings.Join(look, ", ")
+}
+
+func stepLine(s lineage.Step, depth int) answers.Line {
+	line := answers.Line{
+		At: s.Time, Cells: []string{s.Actor, s.How, string(s.Certainty), string(s.Rule)},
+		Depth: depth, Sign: answers.Node,
+		To: answers.Target{Event: s.EventID != "", Row: s.Row},
+	}
+	if s.Others > 0 {
+		line.Cells[3] += ", or " + theme.Plural(s.Others, "other")
+	}
+	switch {
+	case s.Session != "":
+		line.To.Field, line.To.Value = "session", s.Session
+	case s.Key != "":
+		line.To.Field, line.To.Value = "key", s.Key
+	case s.Kind == lineage.Instance || s.Kind == lineage.Function:
+		line.To.Field, line.To.Value = resourceField, s.Actor
+	default:
+		line.To.Field, line.To.Value = "actor", s.Actor
+	}
+	return line
+}
+
+// didLine sums up what the session did, and leads to its events.
+func didLine(c *lineage.Chain, depth int) answers.Line {
+	did := c.Did
+	line := answers.Line{
+		At: did.First, Until: did.Last, Depth: depth,
+		Cells: []string{theme.Plural(did.Events, "event"), didText(did)},
+	}
+	if e := sessionEvents(c.Session); e != nil && did.Events > 0 {
+		line.To.Events = e
+	}
+	return line
+}
+
+// maxDid is how many services of a session are named in a line.
+const maxDid = 4
+
+func didText(did lineage.Activity) string {
+	var parts []string
+	for i, v := range did.Services {
+		if i == maxDid {
+			parts = append(parts, fmt.Sprintf("+%d more", len(did.Services)-i))
+			break
+		}
+		parts = append(parts, v.Value+" "+theme.Count(v.Count))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// sessionEvents returns the condition that events of a session fulfil; nil when
+// there is none.
+func sessionEvents(s lineage.Session) store.Expr {
+	field, value := "key", s.Key
+	if _, _, ok := trail.ParseSessionID(s.ID); ok {
+		field, value = "session", s.ID
+	}
+	if value == "" {
+		field, value = "principal", s.Principal
+	}
+	if value == "" {
+		return nil
+	}
+	return isAny(field, []facets.Value{{Text: value}})
+}
+
+// didSection lists from where and how the session acted.
+func didSection(c *lineage.Chain) answers.Section {
+	out := answers.Section{Title: "what it did", Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}}}
+	session := sessionEvents(c.Session)
+	for _, part := range []struct {
+		title, field string
+		values       []store.ValueCount
+	}{{"service", "service", c.Did.Services}, {"address", "ip", c.Did.Addresses}, {"region", "region", c.Did.Regions}} {
+		for i, v := range part.values {
+			if i == maxDid {
+				break
+			}
+			line := answers.Line{Cells: []string{part.title, v.Value, theme.Count(v.Count)}}
+			if i > 0 {
+				line.Cells[0] = ""
+			}
+			line.To = answers.Target{Field: part.field, Value: v.Value}
+			if session != nil {
+				line.To.Events = store.And{session, isAny(part.field, []facets.Value{{Text: v.Value}})}
+			}
+			out.Lines = append(out.Lines, line)
+		}
+	}
+	return out
+}
+
+// chainCandidates lists the sessions that may have been meant.
+func chainCandidates(asked string, sessions []lineage.Session) *answers.Answer {
+	s := answers.Section{Timed: true, Columns: []answers.Column{{Title: "ACTOR"}, {Title: "KEY"}, {Title: "EVENTS", Right: true}, {Title: "BEGAN"}}}
+	for _, c := range sessions {
+		s.Lines = append(s.Lines, answers.Line{
+			At: c.First, Until: c.Last, Cells: []string{c.Actor, c.Key, theme.Count(c.Events), c.Began},
+			To: answers.Target{Ask: askChain, Field: "session", Value: c.ID},
+		})
+	}
+	return &answers.Answer{
+		Facts:    []string{theme.Plural(len(sessions), "session")},
+		Sentence: asked + " means several sessions; which one?",
+		Sections: []answers.Section{s},
+	}
+}
+
+func timeText(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") }

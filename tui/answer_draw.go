@@ -1,0 +1,78 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store/trail/resource"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// answerBody draws the answer of the screen, or what stands in for it while it
+// is worked out.
+func (a *App) answerBody(w, h int) string {
+	if a.replyTooEarly() {
+		return a.message(a.inquiring(), w, h)
+	}
+	if a.screen().kind == diffScreen && a.shownReply.diff != nil {
+		return a.compared.Render()
+	}
+	a.answers.SetZone(a.zone())
+	return a.answers.Render()
+}
+
+// inquiring says what is being done, once it takes long enough to be read.
+func (a *App) inquiring() []string {
+	if !a.replies.slow || a.answer.snap == nil {
+		return []string{""}
+	}
+	turn := int(a.now().Sub(a.replies.since)/spinEvery) % len(a.theme.Spin)
+	return []string{a.theme.Spin[max(0, turn)] + " looking through " + theme.Plural(a.answer.snap.Len(), "event")}
+}
+
+// answerFacts says what the answer is about as a whole, for the right end of
+// the line of crumbs.
+func (a *App) answerFacts() string {
+	if a.replyTooEarly() {
+		return ""
+	}
+	var facts []string
+	if d := a.shownReply.diff; d != nil {
+		facts = d.Facts
+	} else {
+		facts = a.shownReply.words().Facts
+	}
+	var out []string
+	for _, f := range facts {
+		out = append(out, theme.CleanCut(f, maxCrumb))
+	}
+	return strings.Join(out, "   ")
+}
+
+// answerCrumb names an inquiry among the crumbs.
+func (a *App) answerCrumb(q inquiry) string {
+	switch q.kind {
+	case askQuestions:
+		return "Questions"
+	case askDifference:
+		return "Difference"
+	case askQuestion:
+		return theme.CleanCut(strings.TrimSpace(q.field+" "+q.value), maxCrumb)
+	}
+	name := q.value
+	if name == "" && q.rows.n > 0 && a.answer.snap != nil {
+		name, _ = a.answer.snap.Record(q.rows.row[0]).Value(a.lang, "event")
+	}
+	if q.kind == askHistory {
+		name = resource.Name(name)
+	}
+	return q.kind + " " + theme.CleanCutMiddle(name, maxCrumb)
+}
+
+// wholeHint says that an answer is about all events, where a filter might make
+// people think otherwise.
+func (a *App) wholeHint() string {
+	if !a.onAnswer() || len(a.conditions()) == 0 {
+		return ""
+	}
+	return "answers look at all events"
+}

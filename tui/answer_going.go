@@ -1,0 +1,128 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/answers"
+)
+
+// openAnswerLine goes where the line under the cursor leads: to another answer,
+// to the list of several events, to one event, or else to what its value is.
+func (a *App) openAnswerLine() tea.Cmd {
+	line, ok := a.answers.Current()
+	to := line.To
+	switch {
+	case !ok:
+		return nil
+	case to.Ask != "":
+		return a.inquire(inquiry{kind: to.Ask, value: to.Value, field: to.Field})
+	case to.Events != nil:
+		return a.openWhole(to.Events)
+	case to.Event:
+		return a.enter(screen{kind: detailScreen, row: to.Row})
+	}
+	if all := a.valuePivots(subject{field: to.Field, value: to.Value}); len(all) > 0 {
+		return all[0].run(a)
+	}
+	return a.openPivots()
+}
+
+func (a *App) nextSection() tea.Cmd     { return a.toSection(1) }
+func (a *App) previousSection() tea.Cmd { return a.toSection(-1) }
+
+func (a *App) toSection(n int) tea.Cmd {
+	a.answers.NextSection(n)
+	return nil
+}
+
+func (a *App) toggleEqual() tea.Cmd {
+	a.compared.Toggle()
+	return nil
+}
+
+func (a *App) searchAnswer() tea.Cmd {
+	a.mode, a.input = searchingAnswer, line{}
+	return nil
+}
+
+func (a *App) nextAnswerMatch() tea.Cmd     { return a.toAnswerMatch(1) }
+func (a *App) previousAnswerMatch() tea.Cmd { return a.toAnswerMatch(-1) }
+
+func (a *App) toAnswerMatch(n int) tea.Cmd {
+	step := a.answers.NextMatch
+	if a.screen().kind == diffScreen {
+		step = a.compared.NextMatch
+	}
+	if !step(n) {
+		a.say("nothing found: / searches")
+	}
+	return nil
+}
+
+// findInAnswer looks for what is typed.
+func (a *App) findInAnswer() bool {
+	text := a.input.String()
+	if a.screen().kind == diffScreen {
+		return a.compared.Search(text)
+	}
+	return a.answers.Search(text)
+}
+
+// openChain asks who is behind the credentials of the event under the cursor,
+// or of the session that a line of an answer is about.
+func (a *App) openChain() tea.Cmd {
+	for _, s := range a.subjects() {
+		switch {
+		case s.event:
+			return a.inquire(chainOf(s.row))
+		case a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value):
+			return a.inquire(inquiry{kind: askChain, value: s.value})
+		}
+	}
+	a.say("there is no event here, and no credentials")
+	return nil
+}
+
+// throughAnswer reports whether the open event was opened from an answer, whose
+// lines are then what the next and the previous event are looked for in.
+func (a *App) throughAnswer() bool {
+	n := len(a.stack)
+	return n > 1 && a.stack[n-1].kind == detailScreen && a.stack[n-2].kind == answerScreen && a.answers.Answer() != nil
+}
+
+// stepThrough shows the event of the next line of the answer, or of the one
+// before.
+func (a *App) stepThrough(n int) tea.Cmd {
+	if !a.answers.Step(n, func(to answers.Target) bool { return to.Event && to.Row != a.screen().row }) {
+		a.say("no further event in this direction")
+		return nil
+	}
+	line, _ := a.answers.Current()
+	a.screen().row = line.To.Row
+	a.stack[len(a.stack)-2].line = a.answers.Cursor()
+	return a.open(line.To.Row, true)
+}
+
+// answerText is what of the answer is copied: the value of the line, or the
+// line.
+func (a *App) answerText() string {
+	if a.screen().kind == diffScreen {
+		leaf, _ := a.compared.Current()
+		return leaf.After
+	}
+	line, _ := a.answers.Current()
+	if line.To.Value != "" {
+		return line.To.Value
+	}
+	return a.answers.Text()
+}
+
+// answerRecord returns the event that the line under the cursor leads to.
+func (a *App) answerRecord() (store.Record, bool) {
+	row, ok := a.eventRow()
+	if !ok || a.answer.snap == nil {
+		return store.Record{}, false
+	}
+	return a.answer.snap.Record(row), true
+}

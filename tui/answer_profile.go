@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/profile"
+	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// kindName is how inquiries call a kind of subject: the field that it is in.
+func kindName(k profile.Kind) string {
+	switch k {
+	case profile.Principal:
+		return "principal"
+	case profile.Key:
+		return "key"
+	case profile.Address:
+		return "ip"
+	case profile.Session:
+		return "session"
+	}
+	return "actor"
+}
+
+// profileKind is the opposite of kindName; ok is false for other fields.
+func profileKind(field string) (k profile.Kind, ok bool) {
+	for _, k := range []profile.Kind{profile.Actor, profile.Principal, profile.Key, profile.Address, profile.Session} {
+		if kindName(k) == field {
+			return k, true
+		}
+	}
+	return profile.Actor, false
+}
+
+// profileAnswer lays out a profile: what was new first, then the usual.
+func profileAnswer(p *profile.Profile, lang *store.Language) *answers.Answer {
+	filter, err := lang.Parse(p.Filter)
+	if err != nil {
+		filter = nil
+	}
+	out := &answers.Answer{
+		Facts:    []string{theme.Plural(p.Events, "event"), theme.Plural(p.Writes, "write"), theme.Count(p.Failures) + " failed"},
+		Sentence: p.Text, Caveats: p.Unproven,
+	}
+	for _, s := range []answers.Section{
+		newSection(p), facetSection(p, filter), sessionSection(p),
+		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
+	} {
+		if len(s.Lines) > 0 {
+			out.Sections = append(out.Sections, s)
+		}
+	}
+	if filter != nil && p.Events > 0 {
+		all := answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter}}
+		out.Sections = append(out.Sections, answers.Section{Columns: []answers.Column{{}}, Lines: []answers.Line{all}})
+	}
+	return out
+}
+
+// newSection lists what was done for the first time after what was usual.
+func newSection(p *profile.Profile) answers.Section {
+	s := answers.Section{
+		Note: moreText(p.MoreNew), Title: "new after " + timeText(p.Baseline) + " UTC", Timed: true,
+		Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}},
+	}
+	for _, n := range p.New {
+		s.Lines = append(s.Lines, answers.Line{
+			At: n.At, Cells: []string{n.Title, n.Value, theme.Plural(n.Count, "event")},
+			To: answers.Target{Event: true, Row: n.Row, Field: n.Field, Value: n.Value},
+		})
+	}
+	return s
+}
+
+// facetSection lists the most frequent values of all fields, those of one field
+// below each other.
+func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
+	s := answers.Section{Title: "what it did", Columns: []answers.Column{
+		{Look: answers.Muted}, {}, {Title: "events", Right: true},
+		{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "last", When: answers.Last, Look: answers.Muted, Spare: true},
+	}}
+	for _, f := range p.Facets {
+		title := f.Title
+		for _, v := range f.Values {
+			line := answers.Line{
+				At: v.First, Until: v.Last, Cells: []string{title, v.Text, theme.Count(v.Count)},
+				To: answers.Target{Field: f.Field, Value: v.Text},
+			}
+			if value := isAny(f.Field, []facets.Value{{Text: v.Text}}); filter != nil {
+				line.To.Events = store.And{filter, value}
+			}
+			s.Lines = append(s.Lines, line)
+			title = ""
+		}
+		if f.More > 0 {
+			s.Lines = append(s.Lines, answers.Line{Cells: []string{"", moreText(f.More)}})
+		}
+	}
+	return s
+}
+
+func sessionSection(p *profile.Profile) answers.Section {
+	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{}, {Right: true, Look: answers.Muted}}}
+	for _, u := range p.Sessions {
+		s.Lines = append(s.Lines, answers.Line{
+			At: u.First, Until: u.Last, Cells: []string{u.Session, theme.Plural(u.Count, "event")},
+			To: answers.Target{Ask: askChain, Field: "session", Value: u.Session},
+		})
+	}
+	return s
+}
+
+// thingSection lists the resources that were made, or unmade.
+func thingSection(title string, things []profile.Thing, more int) answers.Section {
+	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb}}}
+	for _, t := range things {
+		s.Lines = append(s.Lines, answers.Line{
+			At: t.At, Cells: []string{t.Resource, t.Event}, Verb: "write", Failed: t.Failed,
+			To: answers.Target{Event: true, Row: t.Row, Field: resourceField, Value: t.Resource},
+		})
+	}
+	return s
+}
+
+// moreText says how many lines are left out.
+func moreText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "+" + theme.Count(n) + " more"
+}

@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+const (
+	// listedWhole is how many events an answer lists before its tables; of more
+	// it lists the first ones only.
+	listedWhole = 40
+	// neededColumns is how many of the columns worth seeing are drawn however
+	// little room there is.
+	neededColumns = 2
+	listedFirst   = 10
+	// maxAnswerCell is how much of a value a cell of an answer has, in bytes.
+	maxAnswerCell = 400
+)
+
+// questionAnswer lays out what a question of the catalogue came to: the events,
+// then the tables that sum them up.
+func questionAnswer(q *question.Answer, from sources, view *store.View) *answers.Answer {
+	out := &answers.Answer{Title: q.Question.Text, Sentence: q.Text, Caveats: q.Unproven}
+	if n := q.Events(); n > 0 {
+		out.Facts = []string{theme.Plural(n, "event")}
+	}
+	if means := q.Question.Means; means != "" && q.Events() > 0 {
+		out.Caveats = append([]string{means}, out.Caveats...)
+	}
+	if s := eventSection(q, from, view); len(s.Lines) > 0 {
+		out.Sections = append(out.Sections, s)
+	}
+	for _, t := range q.Tables {
+		out.Sections = append(out.Sections, tableSection(t, from.lang))
+	}
+	return out
+}
+
+// eventSection lists the events of an answer, or the first of them.
+func eventSection(q *question.Answer, from sources, view *store.View) answers.Section {
+	s := answers.Section{Timed: true}
+	for i, c := range q.Columns {
+		look := answers.Plain
+		if c == "event" {
+			look = answers.ByVerb
+		}
+		s.Columns = append(s.Columns, answers.Column{Title: columnTitle(c), Look: look, Spare: i >= neededColumns})
+	}
+	rows := rowsIn(q, view)
+	shown := len(rows)
+	if shown > listedWhole && len(q.Tables) > 0 {
+		shown = listedFirst
+	}
+	for _, row := range rows[:min(shown, maxListed)] {
+		s.Lines = append(s.Lines, eventLine(from, row, q.Columns))
+	}
+	if rest := q.Events() - len(s.Lines); rest > 0 {
+		s.Lines = append(s.Lines, restLine(q, from.lang, rest))
+	}
+	return s
+}
+
+// maxListed is how many events an answer lists at most: the event list is for
+// more.
+const maxListed = 500
+
+// rowsIn returns the events of an answer in their order, as far as they may be
+// listed.
+func rowsIn(q *question.Answer, view *store.View) []store.Row {
+	var out []store.Row
+	for i := 0; view != nil && i < min(view.Len(), maxListed); i++ {
+		out = append(out, view.Row(i))
+	}
+	return out
+}
+
+// columnTitle is how the column of a field is headed.
+func columnTitle(field string) string {
+	return strings.ToUpper(field[strings.LastIndexByte(field, '.')+1:])
+}
+
+func eventLine(from sources, row store.Row, columns []string) answers.Line {
+	r := from.snap.Record(row)
+	line := answers.Line{To: answers.Target{Event: true, Row: row}}
+	line.At, _ = r.Time()
+	line.Verb, _ = r.Value(from.lang, "verb")
+	failed, _ := r.Value(from.lang, "failed")
+	line.Failed = failed == "yes"
+	for i, c := range columns {
+		line.Cells = append(line.Cells, from.cell(r, c))
+		if i == 0 {
+			line.To.Field = c
+			line.To.Value, _ = r.Value(from.lang, c)
+		}
+	}
+	if line.To.Value == "" {
+		line.To.Field = ""
+	}
+	return line
+}
+
+// cell returns the values of a field in an event, secrets masked.
+func (from sources) cell(r store.Record, field string) string {
+	column := field
+	if c, ok, _ := from.lang.Resolve(field); ok {
+		column = c
+	}
+	values := r.Values(from.lang, field)
+	if len(values) > 0 && from.secret != nil && from.secret(column) {
+		return trail.Mask
+	}
+	text := ""
+	for i, v := range values {
+		if i > 0 {
+			text += " "
+		}
+		if text += v.Text; len(text) > maxAnswerCell {
+			break
+		}
+	}
+	return text
+}
+
+// restLine leads to all events of an answer that lists the first ones only.
+func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
+	line := answers.Line{Whole: true, Cells: []string{moreText(rest)}}
+	if filter, err := lang.Parse(q.Filter); err == nil && q.Filter != "" {
+		line.Cells[0] += ": enter lists all"
+		line.To.Events = filter
+	}
+	return line
+}
+
+// tableSection lays out a table of an answer.
+func tableSection(t question.Table, lang *store.Language) answers.Section {
+	s := answers.Section{Title: t.Title}
+	counted := slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Count > 0 })
+	for i, h := range t.Heads {
+		s.Columns = append(s.Columns, answers.Column{Title: h, Spare: i > neededColumns})
+	}
+	if counted {
+		s.Columns = append(s.Columns, answers.Column{Title: "events", Right: true},
+			answers.Column{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "last", When: answers.Last, Look: answers.Muted, Spare: true})
+	}
+	for _, l := range t.Lines {
+		line := answers.Line{Cells: l.Cells}
+		if counted {
+			for len(line.Cells) < len(t.Heads) {
+				line.Cells = append(line.Cells, "")
+			}
+			line.Cells = append(line.Cells[:len(t.Heads):len(t.Heads)], theme.Count(l.Count))
+			line.At, line.Until = l.First, l.Last
+		}
+		if filter, err := lang.Parse(l.Filter); err == nil && l.Filter != "" {
+			line.To = targetOf(filter)
+		}
+		s.Lines = append(s.Lines, line)
+	}
+	s.Note = moreText(t.More)
+	return s
+}
+
+// targetOf leads to the events of a filter; where it is about one value of a
+// field, also to that.
+func targetOf(filter store.Expr) answers.Target {
+	to := answers.Target{Events: filter}
+	all, ok := filter.(store.And)
+	if !ok {
+		all = store.And{filter}
+	}
+	for _, e := range all {
+		m, ok := e.(store.Match)
+		if !ok || m.Op != store.Equal && m.Op != store.Like || len(m.Values) != 1 {
+			continue
+		}
+		if text, plain := m.Values[0].Plain(); plain {
+			to.Field, to.Value = m.Field, text
+		}
+	}
+	return to
+}
+
+// questionList lists the catalogue.
+func questionList() *answers.Answer {
+	all := question.Catalogue()
+	s := answers.Section{Columns: []answers.Column{{Prose: true}, {Look: answers.Muted}, {Look: answers.Muted, Spare: true}}}
+	for _, q := range all {
+		needs := ""
+		if q.Needs != nil {
+			needs = "about " + q.Needs.What
+		}
+		s.Lines = append(s.Lines, answers.Line{
+			Cells: []string{q.Text, q.Name, needs},
+			To:    answers.Target{Ask: askQuestion, Field: q.Name},
+		})
+	}
+	return &answers.Answer{Facts: []string{theme.Plural(len(all), "question")}, Sentence: "What responders ask. enter asks; questions about something ask what about.", Sections: []answers.Section{s}}
+}

@@ -1,0 +1,91 @@
+package answers
+
+import (
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// Answer is what a question came to. All its texts may be from logs.
+type Answer struct {
+	Title    string   // the question, where the crumbs do not say it
+	Facts    []string // about it as a whole: its kind, how many events
+	Sentence string   // what the answer is
+	Sections []Section
+	Caveats  []string // what it does not prove, and where to look for that
+}
+
+// Section is lines of one kind.
+type Section struct {
+	Title   string
+	Columns []Column
+	Lines   []Line
+	Timed   bool   // lines start with their times
+	Note    string // below the lines
+}
+
+// Column is how the cells of a section that are below each other look.
+type Column struct {
+	Title string // none of the titles of a section are drawn when all are empty
+	Right bool   // numbers
+	Prose bool   // sentences, which are cut at their end
+	Spare bool   // left out where there is too little room for all
+	When  When   // it has times in place of texts
+	Look  Look
+}
+
+// When is which time of a line a column has.
+type When uint8
+
+// The times of lines.
+const (
+	NoTime When = iota
+	First       // At
+	Last        // Until
+)
+
+// Look is the style of a column.
+type Look uint8
+
+// The looks of columns.
+const (
+	Plain  Look = iota
+	Muted       // what matters less
+	Strong      // what matters most
+	ByVerb      // by what the event did, and whether it failed
+)
+
+// Sign stands before the cells of a line of a tree.
+type Sign uint8
+
+// The signs of lines.
+const (
+	NoSign  Sign = iota
+	Node         // somebody or something that acted
+	Unknown      // where it is not known who did
+)
+
+// Line is one line of a section.
+type Line struct {
+	At, Until time.Time // Until is zero for a single event
+	Cells     []string  // by the columns of the section
+	Whole     bool      // the first cell takes the whole line
+	Verb      string    // what the event did, in the words of the verb column
+	Failed    bool
+	Depth     int // in a tree, from 0
+	Sign      Sign
+	To        Target
+}
+
+// Target is where a line leads: nowhere, when it is the zero value.
+type Target struct {
+	Event  bool       // the event Row
+	Row    store.Row  // which enter opens, and which can be marked
+	Events store.Expr // the events that fulfil this; enter lists them
+	Ask    string     // the kind of another answer, about Value
+	Field  string     // of Value, as filters call it
+	Value  string     // what can be filtered by, and pivoted on
+}
+
+// Leads reports whether the line leads anywhere.
+func (t Target) Leads() bool { return t.Event || t.Events != nil || t.Ask != "" || t.Field != "" }

@@ -1,0 +1,26 @@
+// Package answers draws the answer to a question about the events: the
+// sentence that answers, and below it sections of lines that it rests on.
+//
+//	started by mira (IAMUser) with RunInstances at 2026-09-01 12:03:24 UTC
+//
+//	  2026-09-01
+//	▌ 12:03:24   created   mira         RunInstances         t3.micro
+//	  12:05–31   used      web/i-05c3   4 × ListBuckets      from 10.0.0.12
+//	  12:33:10 ✗ deleted   mira         TerminateInstances   AccessDenied
+//
+//	  related
+//	  sg-04c1…   security group
+//
+//	  Reads of objects are not in this trail.
+//
+// An answer is text that was put together before; this package only lays it
+// out. The cursor moves over the lines that lead somewhere.
+//
+// Rules:
+//   - A line says where it leads ([Target]); what happens there is not known
+//     here.
+//   - Only the lines in the window are formatted; columns are as wide as what
+//     is in them, as far as there is room.
+//   - The sentence and what an answer does not prove are never cut, but broken
+//     into lines.
+package answers

@@ -1,0 +1,275 @@
+package answers
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+func at(text string) time.Time {
+	t, err := time.Parse(time.DateTime, text)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// life is the history of an instance.
+func life() *Answer {
+	return &Answer{
+		Facts:    []string{"EC2 instance", "9 events"},
+		Sentence: "started by mira (IAMUser) with RunInstances at 2026-09-01 12:03:24 UTC from 198.51.100.7",
+		Sections: []Section{
+			{Timed: true, Columns: []Column{{}, {}, {Look: ByVerb}, {Look: Muted}}, Lines: []Line{
+				{At: at("2026-09-01 12:03:24"), Cells: []string{"created", "mira", "RunInstances", "t3.micro"}, Verb: "write", To: Target{Event: true, Row: 1}},
+				{At: at("2026-09-01 12:05:00"), Until: at("2026-09-01 12:31:10"), Cells: []string{"used", "web/i-05c3", "4 × ListBuckets", "from 10.0.0.12"}, To: Target{Events: store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("web/i-05c3")}}}},
+				{At: at("2026-09-02 09:00:00"), Cells: []string{"deleted", "mira", "TerminateInstances", "AccessDenied"}, Failed: true, To: Target{Event: true, Row: 3}},
+			}},
+			{Title: "related", Columns: []Column{{}, {Look: Muted}}, Lines: []Line{
+				{Cells: []string{"sg-04c1", "security group"}, To: Target{Ask: "who", Field: "resource", Value: "sg-04c1"}},
+			}},
+		},
+		Caveats: []string{"Reads of objects are not in this trail."},
+	}
+}
+
+func newPane(a *Answer, w, h int) *Pane {
+	th := theme.New(true)
+	p := New(&th)
+	p.SetSize(w, h)
+	p.Set(a)
+	return p
+}
+
+func frame(p *Pane) string {
+	lines := strings.Split(ansi.Strip(p.Render()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestFrame(t *testing.T) {
+	want := ` started by mira (IAMUser) with RunInstances at 2026-09-01 12:03:24 UTC from
+ 198.51.100.7
+
+  2026-09-01
+▌ 12:03:24      created  mira        RunInstances        t3.micro
+  12:05–12:31   used     web/i-05c3  4 × ListBuckets     from 10.0.0.12
+  2026-09-02
+  09:00:00    ✗ deleted  mira        TerminateInstances  AccessDenied
+
+ related
+  sg-04c1  security group
+
+ Reads of objects are not in this trail.
+`
+	if got := frame(newPane(life(), 80, 14)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestTooLittleRoom leaves spare columns out before others become unreadable.
+func TestTooLittleRoom(t *testing.T) {
+	long := strings.Repeat("x", 40)
+	a := &Answer{Title: "which?", Sections: []Section{{
+		Columns: []Column{{Title: "WHAT", Prose: true}, {Title: "N", Right: true}, {Title: "where", Spare: true}, {Title: "FIRST", When: First, Spare: true}},
+		Lines: []Line{
+			{At: at("2026-09-01 12:03:24"), Cells: []string{"short", "17", "here"}, To: Target{Event: true}},
+			{Cells: []string{long, "3"}, Failed: true},
+			{Whole: true, Cells: []string{"+99 more: " + long}, To: Target{Ask: "more"}},
+		},
+		Note: "a note",
+	}}}
+	for _, c := range []struct {
+		width int
+		want  string
+	}{
+		{86, ` which?
+
+  WHAT                                       N  where  FIRST
+▌ short                                     17  here   2026-09-01 12:03:24
+  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
+  +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+  a note`},
+		{36, ` which?
+
+  WHAT                     N  where
+▌ short                   17  here
+  xxxxxxxxxxxxxxxxxxxxx…   3
+  +99 more: xxxxxxxxxxxxxxxxxxxxxxx…
+  a note`},
+		{30, ` which?
+
+  WHAT                      N
+▌ short                    17
+  xxxxxxxxxxxxxxxxxxxxxx…   3
+  +99 more: xxxxxxxxxxxxxxxxx…
+  a note`},
+	} {
+		if got := frame(newPane(a, c.width, 7)); got != c.want {
+			t.Errorf("in %d cells\n%s\nwant\n%s", c.width, got, c.want)
+		}
+	}
+}
+
+func TestTree(t *testing.T) {
+	a := &Answer{Sentence: "behind it", Sections: []Section{{Columns: []Column{{}, {}}, Lines: []Line{
+		{Cells: []string{"mira", "console login"}, Sign: Node, To: Target{Event: true}},
+		{Cells: []string{"role/admin", "AssumeRole"}, Sign: Node, Depth: 1, To: Target{Event: true, Row: 1}},
+		{Cells: []string{"unknown", "not loaded"}, Sign: Unknown, Depth: 2},
+		{Cells: []string{"41 events", ""}, Depth: 2},
+	}}}}
+	want := ` behind it
+
+▌ ● mira          console login
+  └─● role/admin  AssumeRole
+    └─? unknown   not loaded
+    └─ 41 events`
+	if got := frame(newPane(a, 60, 6)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for i := range 1000 {
+		a.Sections[0].Lines = append(a.Sections[0].Lines, Line{Cells: []string{"deep", "down"}, Depth: i, To: Target{Event: true}})
+	}
+	p := newPane(a, 60, 20)
+	p.Move(1 << 40)
+	if got := frame(p); !strings.Contains(got, "└─ deep  down") {
+		t.Errorf("a deep tree is drawn as\n%s", got)
+	}
+}
+
+func TestCursor(t *testing.T) {
+	p := newPane(life(), 80, 14)
+	for _, c := range []struct {
+		step func()
+		want store.Row
+	}{
+		{func() {}, 1}, {func() { p.Move(1) }, 0}, {func() { p.Move(1) }, 3}, {func() { p.NextSection(1) }, 0},
+		{func() { p.NextSection(1) }, 1}, {func() { p.NextSection(-1) }, 0}, {func() { p.Move(9) }, 0}, {func() { p.Move(-9) }, 1},
+		{func() { p.Step(1, func(t Target) bool { return t.Event }) }, 3},
+		{func() { p.Step(1, func(t Target) bool { return t.Event }) }, 3},
+	} {
+		c.step()
+		if line, ok := p.Current(); !ok || line.To.Row != c.want {
+			t.Errorf("the cursor is on %+v, want row %d", line, c.want)
+		}
+	}
+	p.SetCursor(99)
+	if line, _ := p.Current(); line.To.Value != "sg-04c1" || p.Text() != "sg-04c1  security group" {
+		t.Errorf("the last line is %+v", line)
+	}
+}
+
+func TestCursorStaysOnItsLine(t *testing.T) {
+	p := newPane(life(), 80, 14)
+	p.Move(2)
+	more := life()
+	more.Sections[0].Lines = append([]Line{{At: at("2026-08-01 00:00:00"), Cells: []string{"mentioned"}, To: Target{Event: true, Row: 9}}}, more.Sections[0].Lines...)
+	p.Set(more)
+	if line, _ := p.Current(); line.To.Row != 3 {
+		t.Errorf("the cursor is on %+v", line)
+	}
+	p.Reset()
+	if _, ok := p.Current(); ok || p.Answer() != nil {
+		t.Error("something is left of the answer")
+	}
+	p.Move(3)
+	p.NextSection(1)
+	p.Render()
+}
+
+func TestSearch(t *testing.T) {
+	p := newPane(life(), 80, 14)
+	if !p.Search("MIRA") || p.Matches() != 2 {
+		t.Errorf("%d matches", p.Matches())
+	}
+	rows := []store.Row{}
+	for _, n := range []int{0, 1, 1, -1, -1} {
+		if n != 0 {
+			p.NextMatch(n)
+		}
+		line, _ := p.Current()
+		rows = append(rows, line.To.Row)
+	}
+	if got := fmt.Sprint(rows); got != "[1 3 1 3 1]" {
+		t.Errorf("went to %s", got)
+	}
+	if p.Search("nobody") || p.NextMatch(1) {
+		t.Error("found what is not there")
+	}
+}
+
+func TestZone(t *testing.T) {
+	p := newPane(life(), 80, 14)
+	p.SetZone(time.FixedZone("east", 14*3600))
+	if got := frame(p); !strings.Contains(got, "2026-09-02\n▌ 02:03:24") {
+		t.Errorf("in another zone\n%s", got)
+	}
+}
+
+func TestWhatIsMarkedIsSeen(t *testing.T) {
+	p := newPane(life(), 80, 14)
+	p.SetMarked(func(to Target) bool { return to.Event && to.Row == 3 })
+	if got := frame(p); !strings.Contains(got, " ●09:00:00") || strings.Count(got, "●") != 1 {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestEverythingCanBeRead scrolls to what follows the last line that leads
+// anywhere.
+func TestEverythingCanBeRead(t *testing.T) {
+	a := life()
+	for i := range 30 {
+		a.Caveats = append(a.Caveats, fmt.Sprintf("caveat %d", i))
+	}
+	p := newPane(a, 80, 10)
+	p.Move(99)
+	for range 40 {
+		p.Move(1)
+	}
+	if got := frame(p); !strings.Contains(got, "caveat 29") {
+		t.Errorf("the end is not seen:\n%s", got)
+	}
+	for range 60 {
+		p.Move(-1)
+	}
+	if got := frame(p); !strings.Contains(got, "started by") {
+		t.Errorf("the start is not seen:\n%s", got)
+	}
+}
+
+func TestRenderIsAsLargeAsAsked(t *testing.T) {
+	a := life()
+	evil := "\x1b[2J\u202e" + strings.Repeat("日", 99)
+	a.Sentence += evil
+	a.Caveats = append(a.Caveats, evil)
+	a.Sections[0].Lines[1].Cells = []string{evil, evil, evil, evil}
+	a.Sections[1].Title, a.Sections[1].Columns[0].Title, a.Sections[1].Columns[1].Right = evil, evil, true
+	for _, unicode := range []bool{true, false} {
+		th := theme.New(unicode)
+		p := New(&th)
+		p.Set(a)
+		for w := 1; w < 300; w += 13 {
+			for h := 1; h < 60; h += 5 {
+				p.SetSize(w, h)
+				p.NextSection(1)
+				lines := strings.Split(ansi.Strip(p.Render()), "\n")
+				if len(lines) != h {
+					t.Fatalf("%dx%d: %d lines", w, h, len(lines))
+				}
+				for _, line := range lines {
+					if theme.Width(line) != w || strings.ContainsAny(line, "\x1b\u202e") {
+						t.Fatalf("%dx%d: %d cells: %q", w, h, theme.Width(line), line)
+					}
+				}
+			}
+		}
+	}
+}

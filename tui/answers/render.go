@@ -1,0 +1,209 @@
+package answers
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Render draws the window, exactly as large as it was told to be.
+func (p *Pane) Render() string {
+	block := theme.NewBlock(p.width, p.height)
+	at := -1
+	if p.cursor < len(p.stops) {
+		at = p.stops[p.cursor]
+	}
+	for i := p.top; i < len(p.rows) && block.Left() > 0; i++ {
+		p.row(block, p.rows[i], i == at)
+	}
+	return block.String()
+}
+
+func (p *Pane) row(block *theme.Block, r row, cursor bool) {
+	t := p.theme
+	switch r.kind {
+	case blankRow:
+		block.Text(theme.Style{}, "")
+	case titleTextRow:
+		block.Text(t.Dim, " "+r.text)
+	case sentenceRow:
+		block.Text(t.Strong, " "+r.text)
+	case titleRow:
+		block.Text(t.Title, " "+theme.CleanCut(p.answer.Sections[r.section].Title, p.width-2))
+	case headerRow:
+		block.Text(t.Dim, p.header(r.section))
+	case dateRow, noteRow:
+		block.Text(t.Dim, "  "+r.text)
+	case caveatRow:
+		block.Text(t.Dim, " "+r.text)
+	case lineRow:
+		block.Line(p.line(r, cursor))
+	}
+}
+
+// header returns the titles of the columns.
+func (p *Pane) header(section int) string {
+	s, widths := &p.answer.Sections[section], p.spans[section]
+	text := strings.Repeat(" ", margin+widths[0])
+	for i, c := range s.Columns {
+		if widths[i+1] == 0 {
+			continue
+		}
+		if i > 0 {
+			text += strings.Repeat(" ", gap)
+		}
+		text += fitted(c, c.Title, widths[i+1])
+	}
+	return text
+}
+
+// fitted returns a cell's text in exactly width cells.
+func fitted(c Column, text string, width int) string {
+	if c.Right {
+		return theme.PadLeft(theme.CleanCut(text, width), width)
+	}
+	if c.Prose {
+		return theme.CleanPad(text, width)
+	}
+	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+}
+
+// line draws a line of a section.
+func (p *Pane) line(r row, cursor bool) string {
+	s, widths := &p.answer.Sections[r.section], p.spans[r.section]
+	line := &s.Lines[r.line]
+	out := painter{pane: p, cursor: cursor}
+	out.start(p.marked(line.To))
+	if s.Timed {
+		p.when(&out, line, widths[0])
+	}
+	if line.Whole && len(line.Cells) > 0 {
+		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))
+		return out.String()
+	}
+	for i, c := range s.Columns {
+		if widths[i+1] == 0 {
+			continue
+		}
+		if i > 0 {
+			out.add(theme.Style{}, strings.Repeat(" ", gap))
+		}
+		p.cell(&out, s, line, i, c, widths[i+1])
+	}
+	return out.String()
+}
+
+// when draws the time and the sign of failure in width cells.
+func (p *Pane) when(out *painter, line *Line, width int) {
+	sign := " "
+	if line.Failed {
+		sign = p.theme.Fail
+	}
+	out.add(theme.Style{}, theme.Pad(p.clock(line), max(0, width-signs)))
+	out.add(theme.Style{}, " ")
+	out.add(p.theme.Failed, sign)
+	out.add(theme.Style{}, " ")
+}
+
+func (p *Pane) cell(out *painter, s *Section, line *Line, i int, c Column, width int) {
+	text := p.cellText(s, line, i)
+	if i == 0 {
+		branch := theme.Cut(p.branch(line), width)
+		out.add(p.theme.Dim, branch)
+		width -= theme.Width(branch)
+	}
+	if !s.Timed && i == 0 && line.Failed {
+		c.Look = ByVerb
+	}
+	out.found(p.style(c, line), fitted(c, text, width))
+}
+
+func (p *Pane) style(c Column, line *Line) theme.Style {
+	switch c.Look {
+	case Muted:
+		return p.theme.Dim
+	case Strong:
+		return p.theme.Strong
+	case ByVerb:
+		return p.theme.Verb(line.Verb, line.Failed)
+	}
+	return theme.Style{}
+}
+
+// branch returns what stands before the first cell of a line: its place in a
+// tree and its sign.
+func (p *Pane) branch(line *Line) string {
+	t := p.theme
+	corner, node := "`-", t.Picked
+	if t.Unicode {
+		corner = "└─"
+	}
+	text := ""
+	if line.Depth > 0 {
+		text = strings.Repeat(" ", min(2*(line.Depth-1), p.width/deepest)) + corner
+	}
+	switch line.Sign {
+	case Node:
+		return text + node + " "
+	case Unknown:
+		return text + "? "
+	}
+	if text != "" {
+		return text + " "
+	}
+	return ""
+}
+
+// painter draws a line in runs of one style; the cursor's is reversed as a
+// whole.
+type painter struct {
+	pane   *Pane
+	cursor bool
+	used   int
+	lead   string
+	runs   theme.Runs
+}
+
+// start draws what is before the cells.
+func (out *painter) start(marked bool) {
+	t := out.pane.theme
+	out.lead = " "
+	if out.cursor {
+		out.lead = t.Mark
+	}
+	out.used = 1
+	sign := " "
+	if marked {
+		sign = t.Picked
+	}
+	out.add(theme.Style{}, sign)
+}
+
+// add draws clean text as far as there is room.
+func (out *painter) add(style theme.Style, text string) {
+	text = theme.Cut(text, max(0, out.pane.width-out.used))
+	out.used += theme.Width(text)
+	if out.cursor {
+		style = out.pane.theme.Cursor
+	}
+	out.runs.Add(style, text)
+}
+
+// found is add with what is searched for standing out.
+func (out *painter) found(style theme.Style, text string) {
+	query, lower := out.pane.query, strings.ToLower(text)
+	at := strings.Index(lower, query)
+	if query == "" || at < 0 || out.cursor || len(lower) != len(text) {
+		out.add(style, text)
+		return
+	}
+	out.add(style, text[:at])
+	out.add(out.pane.theme.Match, text[at:at+len(query)])
+	out.add(style, text[at+len(query):])
+}
+
+// String returns the line, filled up to the pane's width.
+func (out *painter) String() string {
+	out.add(theme.Style{}, strings.Repeat(" ", max(0, out.pane.width-out.used)))
+	return out.lead + out.runs.String()
+}

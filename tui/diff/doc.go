@@ -1,0 +1,19 @@
+// Package diff compares two JSON documents and draws where they differ:
+//
+//	 opens tcp 22 to the whole internet
+//
+//	 requestParameters.policyDocument: Statement[0].Action
+//	▌- s3:GetObject
+//	 + s3:*
+//
+//	 31 paths are equal
+//
+// Rules:
+//   - Documents are compared as trees: the order of members does not matter,
+//     that of items does. Items are matched with equal ones first, so that one
+//     more at the start of a list is one more, not a list of other items.
+//   - A string that is a JSON document itself, such as a policy, is compared as
+//     one.
+//   - Values are drawn whole, in as many lines as they need.
+//   - Masked values arrive masked; what is equal behind the mask cannot be told.
+package diff

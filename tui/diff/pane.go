@@ -1,0 +1,238 @@
+package diff
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Pane shows a difference. The zero value is not usable; see [New].
+type Pane struct {
+	theme         *theme.Theme
+	width, height int
+
+	diff   *Diff // nil while it is worked out
+	open   bool  // what is equal is listed
+	rows   []row
+	stops  []int // the first row of each leaf, and that of what is equal
+	cursor int
+	top    int
+	query  string
+}
+
+type rowKind uint8
+
+const (
+	blankRow rowKind = iota
+	wordsRow
+	pathRow
+	beforeRow
+	afterRow
+	equalRow
+	foldRow
+	caveatRow
+)
+
+// row is a line of the pane, with the leaf that it is of.
+type row struct {
+	kind rowKind
+	text string // clean
+	leaf *Leaf
+	more bool // it goes on with the row before
+}
+
+// New returns a pane without a difference.
+func New(t *theme.Theme) *Pane { return &Pane{theme: t} }
+
+// SetSize tells how many cells the pane has.
+func (p *Pane) SetSize(width, height int) {
+	if width != p.width || height != p.height {
+		p.width, p.height = width, height
+		p.layOut()
+	}
+}
+
+// Reset forgets the difference.
+func (p *Pane) Reset() { *p = Pane{theme: p.theme, width: p.width, height: p.height} }
+
+// Set shows a difference.
+func (p *Pane) Set(d *Diff) {
+	p.diff = d
+	p.layOut()
+}
+
+// Diff returns what is shown; nil while it is worked out.
+func (p *Pane) Diff() *Diff { return p.diff }
+
+// Cursor returns the number of the line under the cursor, for [Pane.SetCursor].
+func (p *Pane) Cursor() int { return p.cursor }
+
+// SetCursor puts the cursor on a line.
+func (p *Pane) SetCursor(n int) {
+	p.cursor = max(0, min(n, len(p.stops)-1))
+	p.show()
+}
+
+// Current returns the leaf under the cursor; ok is false when there is none.
+func (p *Pane) Current() (leaf Leaf, ok bool) {
+	if p.cursor >= len(p.stops) || p.rows[p.stops[p.cursor]].leaf == nil {
+		return Leaf{}, false
+	}
+	return *p.rows[p.stops[p.cursor]].leaf, true
+}
+
+// Page returns how many lines a page has.
+func (p *Pane) Page() int { return max(1, p.height/4) }
+
+// Move moves the cursor by n leaves; at the end it moves what is seen.
+func (p *Pane) Move(n int) {
+	last := len(p.stops) - 1
+	if last < 0 || n > 0 && p.cursor == last || n < 0 && p.cursor == 0 {
+		p.top = max(0, min(p.top+n, len(p.rows)-p.height))
+		return
+	}
+	p.cursor = max(0, min(p.cursor+n, last))
+	p.show()
+}
+
+// Toggle lists what is equal, or folds it.
+func (p *Pane) Toggle() {
+	p.open = !p.open
+	p.layOut()
+}
+
+// Search looks for text, without regard to case, and goes to the first leaf
+// that has it at the cursor or behind; it reports whether there is one.
+func (p *Pane) Search(text string) bool {
+	p.query = strings.ToLower(text)
+	return p.seek(p.cursor, 1)
+}
+
+// NextMatch goes to the next leaf that has what is searched for, or with -1 to
+// the one before, and reports whether there is one.
+func (p *Pane) NextMatch(n int) bool { return p.seek(p.cursor+n, n) }
+
+func (p *Pane) seek(from, n int) bool {
+	count := len(p.stops)
+	for k := range count {
+		i := ((from+k*n)%count + count) % count
+		if p.query != "" && p.holds(i) {
+			p.cursor = i
+			p.show()
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pane) holds(i int) bool {
+	leaf := p.rows[p.stops[i]].leaf
+	return leaf != nil && strings.Contains(strings.ToLower(leaf.Path+"\n"+leaf.Before+"\n"+leaf.After), p.query)
+}
+
+// maxLines is how many lines a value may take.
+const maxLines = 40
+
+// layOut works out the rows anew.
+func (p *Pane) layOut() {
+	p.rows, p.stops = p.rows[:0], p.stops[:0]
+	if p.diff == nil {
+		return
+	}
+	for _, words := range p.diff.Words {
+		p.text(wordsRow, words, nil)
+	}
+	for i := range p.diff.Changed {
+		p.leaf(&p.diff.Changed[i])
+	}
+	if len(p.diff.Changed) == 0 {
+		p.blank()
+		p.text(wordsRow, "there is no difference", nil)
+	}
+	p.equal()
+	for i, c := range p.diff.Caveats {
+		if i == 0 {
+			p.blank()
+		}
+		p.text(caveatRow, c, nil)
+	}
+	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
+	p.show()
+}
+
+func (p *Pane) blank() {
+	if len(p.rows) > 0 {
+		p.rows = append(p.rows, row{})
+	}
+}
+
+// leaf adds a path with what it was and is.
+func (p *Pane) leaf(l *Leaf) {
+	p.blank()
+	p.stops = append(p.stops, len(p.rows))
+	p.text(pathRow, l.Path, l)
+	if l.Was {
+		p.text(beforeRow, l.Before, l)
+	}
+	if l.Is {
+		p.text(afterRow, l.After, l)
+	}
+}
+
+// equal adds what does not differ, folded to one line or leaf by leaf.
+func (p *Pane) equal() {
+	if len(p.diff.Equal) == 0 {
+		return
+	}
+	p.blank()
+	p.stops = append(p.stops, len(p.rows))
+	says := "paths are equal"
+	if len(p.diff.Equal) == 1 {
+		says = "path is equal"
+	}
+	p.rows = append(p.rows, row{kind: foldRow, text: theme.Count(len(p.diff.Equal)) + " " + says})
+	for i := range p.diff.Equal {
+		if p.open {
+			l := &p.diff.Equal[i]
+			p.stops = append(p.stops, len(p.rows))
+			p.rows = append(p.rows, row{kind: equalRow, leaf: l})
+		}
+	}
+}
+
+// text adds text in as many rows as it needs.
+func (p *Pane) text(kind rowKind, text string, leaf *Leaf) {
+	room := max(1, p.width-5)
+	if kind == wordsRow || kind == caveatRow {
+		for _, line := range theme.WrapWords(theme.CleanCut(text, room*maxLines), p.width-2) {
+			p.rows = append(p.rows, row{kind: kind, text: line})
+		}
+		return
+	}
+	lines, rest := theme.Wrap(theme.CleanCut(text, room*maxLines+1), room, maxLines)
+	if rest != "" {
+		lines[len(lines)-1] = theme.Cut(lines[len(lines)-1]+"  ", room-1) + "…"
+	}
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	for i, line := range lines {
+		p.rows = append(p.rows, row{kind: kind, text: line, leaf: leaf, more: i > 0})
+	}
+}
+
+// show scrolls so that the leaf under the cursor is seen, whole if it fits.
+func (p *Pane) show() {
+	if len(p.stops) == 0 || p.height <= 0 {
+		return
+	}
+	first, end := p.stops[p.cursor], len(p.rows)
+	if p.cursor+1 < len(p.stops) {
+		end = p.stops[p.cursor+1]
+	}
+	if p.cursor == 0 && end <= p.height {
+		p.top = 0
+	}
+	p.top = max(p.top, end-p.height)
+	p.top = max(0, min(p.top, first))
+}

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/change"
+	"github.com/trailsift/trailsift/tui/diff"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// openDifference shows where the two latest marks differ; without two, what the
+// event under the cursor changed a policy or the rules of a group into.
+func (a *App) openDifference() tea.Cmd {
+	if n := len(a.marks); n >= 2 {
+		return a.inquire(inquiry{kind: askDifference, rows: rowsOf(a.marks[n-2], a.marks[n-1])})
+	}
+	row, ok := a.eventRow()
+	if ok && change.Changes(a.lang, a.answer.snap.Record(row)) {
+		return a.inquire(changeOf(row))
+	}
+	a.say("mark two events with m; d shows where they differ, or what one of them changed in a policy")
+	return nil
+}
+
+// changeOf asks what an event changed a document into.
+func changeOf(row store.Row) inquiry { return inquiry{kind: askDifference, rows: rowsOf(row)} }
+
+// difference compares two events, or the document before an event with that
+// after it.
+func (q inquiry) difference(ctx context.Context, from sources) (reply, error) {
+	if q.rows.n == 1 {
+		return from.documents(ctx, q.rows.row[0])
+	}
+	one, other := from.snap.Record(q.rows.row[0]), from.snap.Record(q.rows.row[1])
+	before, _ := one.Time()
+	after, _ := other.Time()
+	if after.Before(before) {
+		one, other = other, one
+	}
+	d := diff.Compare(from.masked(one), from.masked(other))
+	slices.SortStableFunc(d.Changed, func(x, y diff.Leaf) int { return cmp.Compare(expected(x.Path), expected(y.Path)) })
+	d.Facts = countsOf(d)
+	d.Words = []string{"- " + from.eventText(one), "+ " + from.eventText(other)}
+	return reply{diff: d}, nil
+}
+
+// expected is 1 for what differs between any two events, and comes last, else
+// 0.
+func expected(path string) int {
+	if slices.Contains([]string{"eventID", "requestID", "sharedEventID", "eventTime"}, path) {
+		return 1
+	}
+	return 0
+}
+
+// documents compares the documents before and after an event.
+func (from sources) documents(ctx context.Context, row store.Row) (reply, error) {
+	c, err := change.Of(ctx, from.snap, from.lang, row)
+	if err != nil {
+		return reply{}, err
+	}
+	if c == nil {
+		return reply{}, errors.New("this event changes no document")
+	}
+	d := diff.Compare(c.Before, c.After)
+	d.Facts = append([]string{c.What}, countsOf(d)...)
+	d.Words = append(d.Words, c.Words...)
+	d.Words = append(d.Words, "+ "+from.eventText(from.snap.Record(row)))
+	if c.Failed {
+		d.Words = append(d.Words, "The call failed: this is what it would have changed.")
+	}
+	d.Caveats = c.Caveats
+	return reply{diff: d}, nil
+}
+
+// countsOf counts what differs and what does not.
+func countsOf(d *diff.Diff) []string {
+	differ := " differ"
+	if len(d.Changed) == 1 {
+		differ = " differs"
+	}
+	return []string{theme.Plural(len(d.Changed), "path") + differ, theme.Count(len(d.Equal)) + " equal"}
+}
+
+// masked is an event's text as it may be shown.
+func (from sources) masked(r store.Record) []byte {
+	if from.secret == nil {
+		return r.AppendJSON(nil)
+	}
+	text, _ := r.AppendMasked(nil, from.secret, trail.Mask)
+	return text
+}
+
+// eventText names an event: what, when, by whom.
+func (from sources) eventText(r store.Record) string {
+	name, _ := r.Value(from.lang, "event")
+	actor, _ := r.Value(from.lang, "actor")
+	at := ""
+	if t, ok := r.Time(); ok {
+		at = timeText(t) + " UTC"
+	}
+	return strings.Join(strings.Fields(name+" "+at+" by "+actor), " ")
+}

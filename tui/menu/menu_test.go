@@ -1,0 +1,50 @@
+package menu
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+func TestLines(t *testing.T) {
+	th := theme.New(true)
+	m := New(&th)
+	m.Set("i-05c3", []Item{{"its history", "who created it"}, {"its events", "all of them"}, {"chain", ""}})
+	m.Move(5)
+	want := []string{
+		"── i-05c3 ──────────────────────────────",
+		"  its history  who created it",
+		"  its events   all of them",
+		"▌ chain",
+	}
+	for i, line := range m.Lines(40, 10) {
+		if got := strings.TrimRight(ansi.Strip(line), " "); got != want[i] {
+			t.Errorf("%q, want %q", got, want[i])
+		}
+	}
+	if got := m.Lines(40, 3); len(got) != 3 || m.Cursor() != 2 || !strings.Contains(got[2], "chain") {
+		t.Errorf("in three lines %q", got)
+	}
+}
+
+func TestLinesAreAsWideAsAsked(t *testing.T) {
+	evil := "\x1b[2J\u202e" + strings.Repeat("日", 99)
+	for _, unicode := range []bool{true, false} {
+		th := theme.New(unicode)
+		m := New(&th)
+		m.Set(evil, []Item{{evil, evil}, {"short", evil}, {evil, ""}})
+		for w := 60; w < 300; w += 7 {
+			for _, line := range m.Lines(w, 9) {
+				if plain := ansi.Strip(line); theme.Width(plain) != w || strings.ContainsAny(plain, "\x1b\u202e") {
+					t.Fatalf("%d cells instead of %d: %q", theme.Width(plain), w, plain)
+				}
+			}
+		}
+	}
+	if m := New(&theme.Theme{}); m.Lines(80, 9) != nil {
+		t.Error("an empty menu has lines")
+	}
+}

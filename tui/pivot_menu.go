@@ -1,0 +1,72 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/menu"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// pivot is something to be asked about what is under the cursor.
+type pivot struct {
+	title, hint string
+	run         func(*App) tea.Cmd
+}
+
+// openPivots offers what can be asked about what is under the cursor, the most
+// likely first.
+func (a *App) openPivots() tea.Cmd {
+	all := a.subjects()
+	var pivots []pivot
+	for _, s := range all {
+		pivots = append(pivots, a.pivotsOf(s)...)
+	}
+	if len(pivots) == 0 {
+		a.say("there is nothing here to pivot on")
+		return nil
+	}
+	items := make([]menu.Item, len(pivots))
+	for i, p := range pivots {
+		items[i] = menu.Item{Title: p.title, Hint: p.hint}
+	}
+	a.menu.Set(a.subjectText(all[0]), items)
+	a.mode, a.pivots = pivoting, pivots
+	return nil
+}
+
+// subjectText names what the menu is about.
+func (a *App) subjectText(s subject) string {
+	if s.field != "" {
+		return s.value
+	}
+	return a.eventName(s.row)
+}
+
+// takePivot asks what is under the cursor of the menu.
+func (a *App) takePivot() tea.Cmd {
+	a.mode = browsing
+	return a.pivots[a.menu.Cursor()].run(a)
+}
+
+func (a *App) menuDown() tea.Cmd {
+	a.menu.Move(1)
+	return nil
+}
+
+func (a *App) menuUp() tea.Cmd {
+	a.menu.Move(-1)
+	return nil
+}
+
+// overMenu lays the menu over the lower lines of the body.
+func (a *App) overMenu(lines []string) {
+	if a.mode != pivoting {
+		return
+	}
+	end := a.layout.status.y
+	drawn := a.menu.Lines(a.width, end-a.layout.filter.y-1)
+	copy(lines[end-len(drawn):end], drawn)
+}
+
+// quoted is a value as titles of pivots name it.
+func quoted(value string) string { return theme.CleanCutMiddle(value, 40) }

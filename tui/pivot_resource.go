@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// resourceField is the column of the things that an event names.
+const resourceField = "resource"
+
+// maxNamed is how many of the things that an event names the menu offers.
+const maxNamed = 6
+
+// notThings are columns whose values are words, not the names of things.
+var notThings = []string{
+	"eventName", "eventSource", "service", "awsRegion", "errorCode", "errorMessage", "userAgent", "verb", "failed", "origin",
+	"eventCategory", "eventType", "eventVersion", "userIdentity.type", "readOnly", "managementEvent", "time", "eventTime",
+	"source", "eventID", "requestID", "sharedEventID", "sourceIPAddress", "actor", "principal", "session", "account",
+	"recipientAccountId", "userIdentity.accountId", "tlsDetails.tlsVersion", "tlsDetails.cipherSuite",
+}
+
+// resourceOf returns the resource that a value stands for, and how to call it;
+// ok is false where it stands for none.
+func (a *App) resourceOf(s subject) (id, what string, ok bool) {
+	column := a.columnOf(s.field)
+	if column == resourceField {
+		return s.value, "it", true
+	}
+	if s.event {
+		for _, v := range a.answer.snap.Record(s.row).Tagged(a.lang, resourceField) {
+			if isNameOf(v.Text, s.value) {
+				return v.Text, "it", true
+			}
+		}
+		return "", "", false
+	}
+	if slices.Contains(notThings, column) || strings.HasPrefix(column, "userIdentity.") {
+		return "", "", false
+	}
+	return s.value, "the thing of this name", true
+}
+
+// isNameOf reports whether a value is a resource's id, or the name at its end.
+func isNameOf(id, value string) bool {
+	return value != "" && (id == value || strings.HasSuffix(id, ":"+value) || strings.HasSuffix(id, "/"+value))
+}
+
+// resourcePivots offer the history of what an event names: what it made first,
+// what it merely mentions last.
+func (a *App) resourcePivots(s subject) []pivot {
+	named := a.answer.snap.Record(s.row).Tagged(a.lang, resourceField)
+	slices.SortStableFunc(named, func(x, y store.TaggedValue) int { return cmp.Compare(rank(x.Tag), rank(y.Tag)) })
+	var out []pivot
+	for _, v := range named {
+		if len(out) == maxNamed {
+			break
+		}
+		out = append(out, historyPivot(v.Text, theme.Clean(resource.Role(v.Tag).String())+" by this event"))
+	}
+	return distinctPivots(out)
+}
+
+// rank orders roles by how likely people ask about the thing.
+func rank(tag uint8) int {
+	order := []resource.Role{resource.Created, resource.Deleted, resource.Changed, resource.Granted, resource.Read, resource.Used, resource.Mentioned}
+	if i := slices.Index(order, resource.Role(tag)); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// thingText is how people call a resource: its id where that is short, else its
+// kind and its name.
+func thingText(id string) string {
+	name := resource.Name(id)
+	if name == id {
+		return id
+	}
+	return resource.Kind(id) + " " + name
+}

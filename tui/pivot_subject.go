@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"github.com/trailsift/trailsift/store"
+)
+
+// subject is what a pivot starts from: a value of a field, an event, or a value
+// in an event.
+type subject struct {
+	field string // as filters call it; empty when there is no value
+	value string
+	row   store.Row
+	event bool // there is one, Row
+}
+
+// subjects returns what is under the cursor, the most particular first; none
+// where nothing is.
+func (a *App) subjects() []subject {
+	switch a.screen().kind {
+	case overviewScreen:
+		if a.timelineFocused() {
+			return nil
+		}
+		return a.facetSubjects()
+	case eventsScreen:
+		return a.tableSubject()
+	case crossScreen:
+		return a.cellSubjects()
+	case detailScreen:
+		return a.treeSubject()
+	case answerScreen, diffScreen:
+		return a.answerSubject()
+	}
+	return nil
+}
+
+func (a *App) facetSubjects() []subject {
+	var out []subject
+	f, values := a.facets.Chosen()
+	for _, v := range values {
+		if !v.None {
+			out = append(out, subject{field: f.Name, value: v.Text})
+		}
+	}
+	return out
+}
+
+func (a *App) tableSubject() []subject {
+	row, ok := a.table.Row()
+	if !ok {
+		return nil
+	}
+	s := subject{row: row, event: a.table.Folded() == 1}
+	if field, text, has, ok := a.table.Cell(); ok && has && field != "time" {
+		s.field, s.value = field, text
+	}
+	return []subject{s}
+}
+
+func (a *App) cellSubjects() []subject {
+	var out []subject
+	for _, part := range a.cell() {
+		if part.line.Kind == store.OneValue {
+			out = append(out, subject{field: part.field, value: part.line.Value})
+		}
+	}
+	return out
+}
+
+func (a *App) treeSubject() []subject {
+	s := subject{row: a.screen().row, event: true}
+	if text, ok := a.tree.Value(); ok && a.tree.Field() != "" && text != "" {
+		s.field, s.value = a.tree.Field(), text
+	}
+	return []subject{s}
+}
+
+func (a *App) answerSubject() []subject {
+	if a.screen().kind == diffScreen {
+		if leaf, ok := a.compared.Current(); ok && leaf.Field != "" && leaf.Is {
+			return []subject{{field: leaf.Field, value: leaf.After}}
+		}
+		return nil
+	}
+	line, ok := a.answers.Current()
+	if !ok {
+		return nil
+	}
+	return []subject{{field: line.To.Field, value: line.To.Value, row: line.To.Row, event: line.To.Event}}
+}
+
+// eventRow returns the event that keys are about.
+func (a *App) eventRow() (store.Row, bool) {
+	for _, s := range a.subjects() {
+		if s.event {
+			return s.row, true
+		}
+	}
+	return 0, false
+}

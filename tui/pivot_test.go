@@ -1,0 +1,343 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func storyStart(n int) time.Time {
+	return time.Date(2026, 8, 31, 22, 40, 0, 0, time.UTC).Add(time.Duration(n) * 97 * time.Second)
+}
+
+func pivotBench(t *testing.T, w, h int) *bench {
+	return newBench(t, config(newStore(t, "trail.json", pivotStory())), w, h)
+}
+
+// command types a line in the palette and runs it.
+func (b *bench) command(line string) {
+	b.press(":")
+	b.types(line)
+	b.press("enter")
+}
+
+func TestMenuOnEveryScreen(t *testing.T) {
+	for _, c := range []struct{ way, first string }{
+		{"", "profile of deploy/ci-4711"},
+		{"enter", "history of sg-0123456789abcdef0"},
+		{"enter l", "profile of deploy/ci-4711"},
+		{"enter enter / r o l e N a m e enter", "history of"},
+		{"enter enter", "history of"},
+		{": c r o s s space a c t o r space e v e n t enter j", "profile of deploy/ci-4711"},
+		{": w h o space i - 0 enter", "profile of deploy/ci-4711"},
+	} {
+		b := pivotBench(t, 120, 30)
+		b.press(c.way)
+		if c.way == "enter" {
+			b.press("j")
+		}
+		b.press("p")
+		if line := lineBelow(b.text(), "──"); !strings.Contains(line, c.first) || !strings.HasPrefix(line, "▌") {
+			t.Errorf("%q: the first pivot is %q in\n%s", c.way, line, b.text())
+		}
+		b.press("esc")
+		b.wantNot("──")
+	}
+	b := pivotBench(t, 120, 30)
+	b.press("i p")
+	b.want("nothing here to pivot on")
+}
+
+// lineBelow returns the line below the first that holds a text.
+func lineBelow(frame, text string) string {
+	lines := strings.Split(frame, "\n")
+	for i, l := range lines[:len(lines)-1] {
+		if strings.Contains(l, text) {
+			return strings.TrimSpace(lines[i+1])
+		}
+	}
+	return ""
+}
+
+func TestTwiceTakesTheFirst(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter p p")
+	b.want("› who i-0123456789abcdef0", "EC2 instance", "created", "RunInstances", "4 × DescribeInstances", "✗")
+	b.press("esc")
+	b.want("› Events", "RunInstances")
+}
+
+// TestPivotsLookAtAllEvents opens them under filters that hide everything.
+func TestPivotsLookAtAllEvents(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter 3")
+	b.want("[failed:yes]", "TerminateInstances")
+	b.command("who i-0123456789abcdef0")
+	b.want("RunInstances", "answers look at all events", "[failed:yes]")
+	b.press("j j enter") // the folded line
+	b.want("[off failed:yes]", "4 of 12", "DescribeInstances")
+	b.press("u")
+	b.want("[failed:yes]", "Nothing matches")
+	b.press("ctrl+r esc")
+	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.wantNot("[off failed:yes]")
+	b.press("esc")
+	b.want("1 of 12", "[failed:yes]")
+	b.press("u")
+	b.want("9 of 12")
+	b.wantNot("[failed:yes]")
+}
+
+// TestTravellingThroughLists goes back and forward between an answer and a
+// list that lifts the filter.
+func TestTravellingThroughLists(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter 3")
+	b.command("who i-0123456789abcdef0")
+	b.press("j j enter <")
+	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.wantNot("[off failed:yes]")
+	b.press(">")
+	b.want("[off failed:yes]", "4 of 12")
+	b.press("esc")
+	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.wantNot("[off failed:yes]")
+}
+
+func TestAround(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter G")
+	for _, c := range []struct{ title, want string }{
+		{"around this event", "[time:2026-08-31T22:42:47..23:12:48]"},
+		{"same session", "[session=AROAEXAMPLE0000001:ci-4711@2026-08-31T22:43:14Z]"},
+		{"same address", "[ip=203.0.113.66]"},
+		{"same request", "[requestID=request-11]"},
+	} {
+		b.command(c.title)
+		b.want(c.want, "▌ 22:57:47")
+		if strings.Contains(b.text(), "[actor") {
+			t.Errorf("%s: the way there narrows it:\n%s", c.title, b.text())
+		}
+		b.press("esc")
+		b.want("[actor=deploy/ci-4711]", "9 of 12")
+	}
+}
+
+// TestServicesHaveNoAddress offers neither an address nor a session of what a
+// service did by itself.
+func TestServicesHaveNoAddress(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.command("hide or show service")
+	b.press("u")
+	b.press("; ")
+	b.types("origin:service")
+	b.press("enter enter p")
+	b.want("history of S3 bucket trail-archive", "chain of this event")
+	b.wantNot("same address", "same session", "same access key")
+}
+
+func TestProfiles(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.command("profile 203.0.113.66")
+	b.want("profile 203.0.113.66", "9 events", "user agents")
+	b.press("j j enter")
+	b.want("[ip=203.0.113.66 service=ec2]", "7 of 12")
+	b.press("esc esc p p")
+	b.want("› profile deploy/ci-4711", "9 events")
+}
+
+func TestChain(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter c")
+	b.want("mira", "└─● deploy/ci-4711", "certain", "issued key", "9 events")
+	b.press("G enter")
+	b.want("› Events")
+	b.press("esc esc esc")
+	b.command("trace ASIAEXAMPLE000000009")
+	b.want("? unknown issuer", "444455556666", "not in the data")
+	b.command("trace nobody-at-all")
+	b.want(`no event has "nobody-at-all"`)
+}
+
+func TestMarks(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter ' ")
+	b.want("nothing is marked")
+	b.press("d")
+	b.want("mark two events")
+	b.press("m j j m G")
+	b.want("2 marked")
+	if n := strings.Count(b.text(), " ●"); n != 2 {
+		t.Errorf("%d marks are seen:\n%s", n, b.text())
+	}
+	b.press(`"`)
+	b.want("▌●22:48:05")
+	b.press(`"`)
+	b.want("▌●22:44:51")
+	b.press(`"`)
+	b.want("no further mark")
+	b.press("enter ' ")
+	b.want("PutRolePolicy 2026-08-31 22:48:05")
+	b.press("m esc")
+	b.want("1 marked")
+}
+
+func TestDifference(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter m j j j m d")
+	b.want("- RunInstances 2026-08-31 22:44:51 UTC by deploy/ci-4711", "+ PutRolePolicy", "paths differ", "eventName")
+	b.press("/")
+	b.types("instancetype")
+	b.press("enter")
+	b.want("▌requestParameters.instanceType", "▌  - t3.micro")
+	b.press("G")
+	b.want("paths are equal")
+	b.wantNot("eventVersion")
+	b.press("enter G")
+	b.want("userIdentity.accountId  111122223333")
+	b.press("esc")
+	b.want("› Events", "2 marked")
+	b.press("<")
+	b.want("› Difference")
+}
+
+func TestSecretsStayMaskedInDifferences(t *testing.T) {
+	b := pivotBench(t, 160, 50)
+	b.press("= j =")
+	b.press("enter") // mira
+	b.press("m j m d")
+	b.want("› Difference")
+	b.wantNot("topsecret")
+}
+
+func TestWhatAnEventChanged(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter j d")
+	b.want("opens tcp 22 to the whole internet (0.0.0.0/0)", "+ tcp 22 from 0.0.0.0/0", "rules of sg-0123456789abcdef0", "not known")
+	b.press("esc j j d")
+	b.want("policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
+	b.press("esc k d")
+	b.want("no earlier document", "+ s3:GetObject")
+	b.press("esc j j d")
+	b.want("mark two events with m")
+}
+
+func TestAnswersKeepTheirPlace(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.command("who i-0123456789abcdef0")
+	b.press("j enter")
+	b.want("TerminateInstances 2026-08-31 22:51:19", "opened from the answer")
+	b.press("K")
+	b.want("RunInstances 2026-08-31 22:44:51", "opened from the answer")
+	b.press("J J J")
+	b.want("DescribeInstances", "no further event")
+	b.press("K esc")
+	b.want("▌ 22:51:19    ✗", "› who i-0123456789abcdef0")
+	b.press("esc")
+	b.want("Overview", "ACTOR")
+	b.press("<")
+	b.want("▌ 22:51:19    ✗")
+	b.press("<")
+	b.want("› TerminateInstances")
+	b.press("> > >")
+	b.want("no further place")
+}
+
+func TestSearchInAnAnswer(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.command("who i-0123456789abcdef0")
+	b.press("/")
+	b.types("describe")
+	b.press("enter")
+	b.want("▌ 22:52")
+	b.press("n")
+	b.want("▌ 22:52")
+	b.press("/")
+	b.types("zzz")
+	b.press("enter")
+	b.want("nothing found")
+	b.press("tab")
+	b.want("▌ ")
+}
+
+func TestVerbs(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press(":")
+	b.types("who ")
+	b.want("i-0123456789abcdef0", "sg-0123456789abcdef0")
+	b.types("sg-0")
+	if first := b.listed()[0]; !strings.Contains(first, "sg-0123456789abcdef0") {
+		t.Errorf("%q comes first", first)
+	}
+	b.press("enter")
+	b.want("› who sg-0123456789abcdef0")
+	b.command("cross actor event")
+	b.want("actor by event")
+	b.press("esc :")
+	b.types("cross")
+	b.press("enter")
+	b.types("reg")
+	b.press("enter")
+	b.types("serv")
+	b.press("enter")
+	b.want("region by service")
+	b.press(":")
+	b.types("who  ")
+	b.press("backspace backspace backspace")
+	b.want(": wh", "Ask", "who  who created")
+}
+
+func TestQuestions(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.command("opened to the world")
+	b.want("› sg-open-world", "sg-0123456789abcdef0", "deploy/ci-4711")
+	b.command("all questions of the cat")
+	b.want("› Questions", "sg-open-world", "40 questions")
+	b.command("ask key-used")
+	b.types("AKIAEXAMPLE000000001")
+	b.press("enter")
+	b.want("AKIAEXAMPLE000000001")
+}
+
+// TestTypingAheadOfAnswers types on before an answer is there, and leaves one
+// that is still worked out.
+func TestTypingAheadOfAnswers(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter")
+	_, asks := b.Update(pressed("c"))
+	for _, key := range []string{"G", "enter"} {
+		b.Update(pressed(key))
+	}
+	b.do(asks)
+	b.want("› Events", "session=AROAEXAMPLE0000001")
+	b.press("esc esc")
+	_, late := b.Update(pressed("c"))
+	b.press("esc")
+	b.do(late)
+	b.want("› Events")
+	b.wantNot("trace")
+	b.press("p p")
+	b.want("› who i-0123456789abcdef0")
+}
+
+func TestEveryAnswerFits(t *testing.T) {
+	s := newStore(t, "a\x1b[2J\u202e/trail.json", append(pivotStory(), hostile()...))
+	for _, way := range []string{
+		"enter p", "enter p p", "enter c", "enter m j m d", "enter j d", ": w h o space", ": a s k space", ": p r o f i l e space m i r a enter",
+		": a l l space q u e s t i o n s enter", "enter G p", "enter enter j j j p", "enter G c", ": w h o space x enter", "enter p p / i",
+	} {
+		for _, env := range []string{"LANG=C.UTF-8", "LANG=C"} {
+			cfg := config(s)
+			cfg.Env = []string{env}
+			b := newBench(t, cfg, 120, 30)
+			b.press(way)
+			for _, size := range [][2]int{{60, 15}, {80, 24}, {139, 30}, {160, 50}, {300, 100}} {
+				b.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				checkFrame(t, fmt.Sprintf("%q in %s at %v", way, env, size), b, size[0], size[1])
+			}
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Retrier is a [Load] that can try again what failed.
+type Retrier interface {
+	Load
+	// Retry has the files tried again that Progress.Retryable counts. It returns
+	// at once.
+	Retry()
+}
+
+func sourceKeys() []binding {
+	return []binding{
+		{[]string{"R"}, onData, "Program", "Try failed files again", foot{}, (*App).retryFailed},
+	}
+}
+
+// retryFailed has another attempt made at what failed.
+func (a *App) retryFailed() tea.Cmd {
+	load, ok := a.data.Load.(Retrier)
+	if !ok || a.progress.Retryable == 0 {
+		a.say("nothing failed that could be tried again")
+		return nil
+	}
+	a.say("trying " + theme.Plural(a.progress.Retryable, "failed file") + " again")
+	load.Retry()
+	return nil
+}
+
+// waitingText is what the status line says when everything was read and more
+// may come: new files, or those that failed.
+func (a *App) waitingText() (string, theme.Style) {
+	p := a.progress
+	style := a.theme.Dim
+	var parts []string
+	if p.Following {
+		parts = append(parts, "Live: new files appear here as they are delivered")
+	}
+	if n := p.Retryable; n > 0 {
+		style = a.theme.Failed
+		parts = append(parts, theme.Plural(n, "file")+" could not be read   R tries again")
+	}
+	if len(p.Problems) > 0 {
+		parts = append(parts, "! lists "+theme.Plural(len(p.Problems), "problem"))
+	}
+	return strings.Join(parts, "   "), style
+}
+
+// liveWord marks a title whose events are not all of them yet.
+const liveWord = "[live]"
+
+// titleText is the title with what belongs to it, as far as there is room: that
+// more may come, and what the sources say about themselves.
+func (a *App) titleText(room int) string {
+	text := a.data.Title
+	var more []string
+	if a.progress.Following {
+		more = append(more, liveWord)
+	}
+	for _, part := range append(more, a.progress.Notes...) {
+		if longer := text + "   " + part; theme.Width(theme.Clean(longer)) <= room {
+			text = longer
+		}
+	}
+	return text
+}

@@ -1,0 +1,351 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/tui/palette"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// verb is a command of the palette that takes what is typed behind its name:
+// who i-05c3…, profile mira, cross actor event.
+type verb struct {
+	name string
+	says string // what it does
+	// fields are those whose values complete what is typed; none for names of
+	// fields.
+	fields []string
+	words  int // it takes so many, 1 for all that is typed
+	run    func(a *App, words string) tea.Cmd
+}
+
+func verbs() []verb {
+	ask := func(kind string) func(*App, string) tea.Cmd {
+		return func(a *App, value string) tea.Cmd { return a.inquire(inquiry{kind: kind, value: value}) }
+	}
+	return []verb{
+		{"who", "who created, changed, used and deleted a resource", []string{resourceField}, 1, ask(askHistory)},
+		{"trace", "who is behind a session, a key, an event", []string{"session", "key", "actor"}, 1, ask(askChain)},
+		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session"}, 1, (*App).profileOf},
+		{"cross", "two fields against each other", nil, 2, (*App).crossOf},
+		{"ask", "a question of the catalogue", nil, 1, (*App).askNamed},
+	}
+}
+
+// arguing is the work on what completes the words behind a verb.
+type arguing struct {
+	number int
+	cancel context.CancelFunc
+	verb   string // "" while none is typed
+	values map[string]*fieldValues
+	names  *fieldNames
+}
+
+// verbLines are the verbs, and the questions, as commands of the palette.
+func (a *App) verbLines() []command {
+	var out []command
+	for _, v := range verbs() {
+		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, run: func(a *App) tea.Cmd { return a.openVerb(v.name) }})
+	}
+	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
+	for _, q := range question.Catalogue() {
+		out = append(out, command{group: "Question", name: q.Text, hint: "ask " + q.Name, also: q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+	}
+	return out
+}
+
+// pivotCommands are what can be asked about what is under the cursor.
+func (a *App) pivotCommands() []command {
+	var all []pivot
+	for _, s := range a.subjects() {
+		all = append(all, a.pivotsOf(s)...)
+	}
+	var out []command
+	for _, p := range distinctPivots(all) {
+		out = append(out, command{group: "Pivot", name: p.title, hint: p.hint, run: p.run})
+	}
+	return out
+}
+
+// openVerb opens the palette behind a verb.
+func (a *App) openVerb(words string) tea.Cmd {
+	cmd := a.openPalette()
+	a.input = newLine(words + " ")
+	return tea.Batch(cmd, a.findItem())
+}
+
+// askQuestion asks a question of the catalogue; of one that needs a value it
+// asks for that first.
+func (a *App) askQuestion(q *question.Question) tea.Cmd {
+	if q.Needs != nil && !q.Needs.Optional {
+		return a.openVerb("ask " + q.Name)
+	}
+	return a.inquire(inquiry{kind: askQuestion, field: q.Name})
+}
+
+// askNamed asks the question that is named first, about what follows.
+func (a *App) askNamed(words string) tea.Cmd {
+	name, value, _ := strings.Cut(words, " ")
+	q, ok := question.Find(name)
+	switch {
+	case !ok:
+		a.warn("there is no question called " + name)
+		return nil
+	case strings.TrimSpace(value) == "":
+		return a.askQuestion(q)
+	}
+	return a.inquire(inquiry{kind: askQuestion, field: name, value: strings.TrimSpace(value)})
+}
+
+// crossOf opens the table of two fields.
+func (a *App) crossOf(words string) tea.Cmd {
+	names := strings.Fields(words)
+	if len(names) != 2 {
+		a.say("cross needs two fields, such as cross actor event")
+		return nil
+	}
+	for _, name := range names {
+		if _, ok, similar := a.lang.Resolve(name); !ok {
+			a.warn("no field " + name + ": did you mean " + similar + "?")
+			return nil
+		}
+		if a.secret(name) {
+			a.warn(name + " holds secrets: start with --reveal-secrets to count them")
+			return nil
+		}
+	}
+	return a.openCross([2]string{a.aliasOf(names[0]), a.aliasOf(names[1])})
+}
+
+// verbTyped returns the verb that the text starts with, and what is behind it.
+func verbTyped(text string) (v verb, words string, ok bool) {
+	name, words, found := strings.Cut(strings.TrimLeft(text, " "), " ")
+	for _, v := range verbs() {
+		if found && v.name == strings.ToLower(name) {
+			return v, strings.TrimLeft(words, " "), true
+		}
+	}
+	return verb{}, "", false
+}
+
+// completeVerb lists what completes the words behind a verb; ok is false when
+// no verb is typed.
+func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
+	w := &a.arguing
+	v, words, typed := verbTyped(a.input.String())
+	w.stop()
+	if !typed {
+		if w.verb != "" { // it was taken back
+			w.verb = ""
+			a.listCommands()
+		}
+		return nil, false
+	}
+	w.verb = v.name
+	w.number++
+	lead := v.name + " "
+	switch q, rest, named := questionTyped(words); {
+	case v.name == askQuestion && named && q.Needs != nil:
+		v.fields, words, lead = q.Needs.Fields, rest, lead+q.Name+" "
+	case v.name == askQuestion:
+		a.listQuestions(words)
+		return nil, true
+	case v.fields == nil:
+		last := strings.LastIndexByte(words, ' ') + 1
+		words, lead = words[last:], lead+words[:last]
+	}
+	snap := a.answer.snap
+	if snap == nil {
+		return nil, true
+	}
+	if w.values == nil {
+		w.values = make(map[string]*fieldValues)
+	}
+	var ctx context.Context
+	ctx, w.cancel = context.WithCancel(a.ctx)
+	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, snap: snap, lang: a.lang, known: w.copies(), names: w.names}
+	return guard(func() tea.Msg {
+		msg, err := job.run(ctx)
+		if err != nil {
+			return nil
+		}
+		return msg
+	}), true
+}
+
+// stop gives up what is being worked on.
+func (w *arguing) stop() {
+	if w.cancel != nil {
+		w.cancel()
+	}
+	w.cancel = nil
+}
+
+// copies returns the values that are known, for a command to add to.
+func (w *arguing) copies() map[string]*fieldValues {
+	out := make(map[string]*fieldValues, len(w.values))
+	for field, v := range w.values {
+		out[field] = v
+	}
+	return out
+}
+
+// questionTyped returns the question whose name the words start with, and what
+// is behind it.
+func questionTyped(words string) (q *question.Question, rest string, ok bool) {
+	name, rest, found := strings.Cut(words, " ")
+	q, known := question.Find(name)
+	return q, strings.TrimLeft(rest, " "), found && known
+}
+
+// listQuestions lists the questions that what is typed may mean.
+func (a *App) listQuestions(words string) {
+	var items []palette.Item
+	a.picks = nil
+	for _, q := range question.Catalogue() {
+		items = append(items, palette.Item{Group: "Question", Title: q.Text, Hint: q.Name, Also: q.Name})
+		a.picks = append(a.picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+	}
+	all := palette.NewItems(items)
+	a.list.Set(all)
+	if words != "" {
+		hits, _ := ranked(a.ctx, words, all)
+		a.list.Find(words)
+		a.list.Found(words, hits)
+	}
+}
+
+// argumentJob is the wish to complete the words behind a verb.
+type argumentJob struct {
+	number int
+	verb   verb
+	lead   string // of the line, which stays when a completion is taken
+	words  string // that are completed
+	snap   *store.Snapshot
+	lang   *store.Language
+	known  map[string]*fieldValues
+	names  *fieldNames
+}
+
+// argued brings what completes the words behind a verb.
+type argued struct {
+	number int
+	verb   verb
+	lead   string
+	words  string
+	offers []argument
+	known  map[string]*fieldValues
+	names  *fieldNames
+}
+
+// argument is what completes the words behind a verb.
+type argument struct {
+	field, value string
+	count        int
+	sure         bool // it contains what is typed
+}
+
+// run looks for values of the verb's fields, or for names of fields.
+func (j argumentJob) run(ctx context.Context) (argued, error) {
+	out := argued{number: j.number, verb: j.verb, lead: j.lead, words: j.words, known: j.known, names: j.names}
+	typed, fields := j.words, j.verb.fields
+	if fields == nil {
+		fields = []string{""}
+	}
+	for _, field := range fields {
+		c := completing{slot: slot{open: true, field: field, typed: typed}, snap: j.snap, lang: j.lang, names: j.names, words: j.known[field]}
+		found, err := c.run(ctx)
+		if err != nil {
+			return out, err
+		}
+		if found.names != nil {
+			out.names = found.names
+		}
+		if found.words != nil {
+			out.known[field] = found.words
+		}
+		for _, o := range found.offers {
+			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
+			out.offers = append(out.offers, argument{field, o.title, o.count, sure})
+		}
+	}
+	slices.SortStableFunc(out.offers, func(x, y argument) int {
+		switch {
+		case x.sure != y.sure && x.sure:
+			return -1
+		case x.sure != y.sure:
+			return 1
+		}
+		return 0
+	})
+	return out, nil
+}
+
+// take lists what completes the words: what contains them, the words as they
+// are, then what is merely like them.
+func (msg argued) take(a *App) tea.Cmd {
+	w := &a.arguing
+	if msg.number != w.number || w.cancel == nil || a.mode != choosing {
+		return nil
+	}
+	w.stop()
+	w.values, w.names = msg.known, msg.names
+	var items []palette.Item
+	a.picks = nil
+	add := func(item palette.Item, words string) {
+		items = append(items, item)
+		a.picks = append(a.picks, pick{id: "", run: func(a *App) tea.Cmd { return a.runVerb(words) }})
+	}
+	before := msg.lead
+	asTyped := strings.TrimSpace(msg.words) == "" || msg.verb.fields == nil
+	for _, o := range msg.offers {
+		if !asTyped && (!o.sure || o.value == msg.words) {
+			asTyped = true
+			if o.value != msg.words {
+				add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
+			}
+		}
+		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: theme.Count(o.count)}, before+o.value)
+	}
+	if !asTyped {
+		add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
+	}
+	a.list.Set(palette.NewItems(items))
+	return a.catchUp()
+}
+
+func (msg argued) group(o argument) string {
+	if o.field == "" {
+		return "field"
+	}
+	return o.field
+}
+
+// runVerb runs what the line says once it says enough, and else goes on with
+// what is missing.
+func (a *App) runVerb(line string) tea.Cmd {
+	v, words, ok := verbTyped(line)
+	if !ok {
+		return nil
+	}
+	if n := len(strings.Fields(words)); n < v.words {
+		return a.openVerb(line)
+	}
+	a.mode = browsing
+	return v.run(a, words)
+}
+
+// verbTooEarly reports whether a key would take a completion before those for
+// the line are there.
+func (a *App) verbTooEarly(key string) bool {
+	if a.mode != choosing || key == "esc" || a.arguing.cancel == nil {
+		return false
+	}
+	return len(a.ahead) > 0 || key == "enter" || key == "down" || key == "tab"
+}
