@@ -42,6 +42,9 @@ var errStopped = errors.New("stopped")
 // errComplete is the cause of an end when there was nothing to do any more.
 var errComplete = errors.New("everything is read")
 
+// errFull is the cause of an end where the store takes no more.
+var errFull = errors.New("the store is full")
+
 // errMemory is the cause of an end at Options.MaxMemory.
 var errMemory = errors.New("memory limit reached")
 

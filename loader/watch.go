@@ -22,8 +22,12 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 		select {
 		case <-ticks:
 			l.progress()
-			if ctx.Err() == nil && memoryExceeds(l.opts.MaxMemory) {
+			switch {
+			case ctx.Err() != nil:
+			case memoryExceeds(l.opts.MaxMemory):
 				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
+			case l.store.Full():
+				l.stop(errFull)
 			}
 		case <-stop:
 			l.stop(l.stopped())

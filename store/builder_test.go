@@ -234,3 +234,21 @@ func FuzzAdd(f *testing.F) {
 		}
 	})
 }
+
+func TestFullStore(t *testing.T) {
+	st := New(testSchema)
+	st.limits.blocks = 2
+	b, src := st.NewBuilder(), st.AddSource("s", 0)
+	for i := range 2 {
+		if st.Full() {
+			t.Errorf("full with %d blocks", i)
+		}
+		if _, _, err := b.Add([]byte(fmt.Sprintf(`{"eventID":"%d"}`, i)), Origin{Source: src, Record: uint32(i + 1)}); err != nil {
+			t.Fatal(err)
+		}
+		b.Flush()
+	}
+	if !st.Full() {
+		t.Error("two blocks of two do not fill the store")
+	}
+}

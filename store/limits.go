@@ -13,6 +13,7 @@ type limits struct {
 	text   int // bytes scanned between two looks at the size of dictionaries
 	words  int // of a block, which real ones stay far below
 	paths  int // real trails have about a thousand; keys made of user data add to that
+	blocks int // of a store: its number must fit in 16 bits, and some are still to come when it is full
 }
 
-var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, text: 1 << 27, words: 1 << 26, paths: 1 << 15}
+var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, text: 1 << 27, words: 1 << 26, paths: 1 << 15, blocks: 1<<16 - 1<<12}

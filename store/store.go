@@ -224,6 +224,14 @@ func (s *Store) publish(number uint32, d *domain, blk *block, bytes int64) {
 	s.version++
 }
 
+// Full reports whether no more should be added: a [Row] can tell so many blocks
+// apart. It takes a store that small pieces are added to for weeks.
+func (s *Store) Full() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.blocks) >= s.limits.blocks
+}
+
 // Snapshot returns what has been published so far. Calling it often is cheap.
 func (s *Store) Snapshot() *Snapshot {
 	s.mu.Lock()

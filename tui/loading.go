@@ -69,18 +69,27 @@ func (a *App) takeProgress(msg progressed) tea.Cmd {
 	return a.tick()
 }
 
-// settle tells the loading that its end has been seen, once.
+// settle tells the loading that its end has been seen, once, and gets pivots
+// ready.
 func (a *App) settle() tea.Cmd {
 	if a.data.Load == nil || a.settled || a.loading() {
 		return nil
 	}
 	a.settled = true
-	load := a.data.Load
+	load, ctx, lang, snap := a.data.Load, a.ctx, a.lang, a.data.Store.Snapshot()
 	return guard(func() tea.Msg {
 		load.Settle()
+		if snap.Len() <= readyRows {
+			// An error is that of a program that ends.
+			_, _ = snap.LateValues(ctx, lang, "resource", func(string) bool { return false })
+		}
 		return nil
 	})
 }
+
+// readyRows is for how many events the resources are worked out before somebody
+// asks for them: that takes a second and 30 MB for a million.
+const readyRows = 4_000_000
 
 // refreshDue reports whether there is news and time to look at it.
 func (a *App) refreshDue(version uint64) bool {

@@ -83,6 +83,11 @@ func TestResultsWhileLoading(t *testing.T) {
 	if load.settled != 1 {
 		t.Errorf("the loading is settled %d times", load.settled)
 	}
+	for _, column := range f.Snapshot().Fields() {
+		if column.Name == "resource" && column.Unknown {
+			t.Error("the resources are not worked out")
+		}
+	}
 }
 
 func TestCursorStaysOnItsEventWhileLoading(t *testing.T) {
