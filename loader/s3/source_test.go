@@ -97,8 +97,14 @@ func TestRangeStartsWithinADay(t *testing.T) {
 	if plan.Objects != 2*(13+24) {
 		t.Errorf("%+v", plan)
 	}
-	if got := s.Requests()[0]; got.StartAfter == "" && s.Requests()[1].StartAfter == "" {
-		t.Errorf("no listing starts within the day: %+v", got)
+	within := 0 // the first day of two regions; they are listed in any order
+	for _, r := range s.Requests() {
+		if r.StartAfter != "" {
+			within++
+		}
+	}
+	if within != 2 {
+		t.Errorf("%d listings start within the day", within)
 	}
 	got := load(t, source)
 	if got.Files.Read != plan.Objects || !slices.Equal(source.Outlook().Notes, []string{"delivered 2026-09-01 to 2026-09-02; AWS may deliver later"}) {
