@@ -56,6 +56,7 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[3] = "from " + e.Address
 	}
 	if e.Count > 1 {
+		line.Cells[3] = e.Address // what the first was about says little of the others
 		line.Until = e.Last
 		line.Cells[2] = theme.Count(e.Count) + " × " + e.Event
 		line.To.Events = entryEvents(id, e)
@@ -100,9 +101,13 @@ func is(field, value string) store.Expr {
 func relatedSection(related []life.Related) answers.Section {
 	s := answers.Section{Title: "related", Columns: []answers.Column{{Look: answers.Muted}, {}, {Look: answers.Muted}}}
 	for _, r := range related {
-		line := answers.Line{Cells: []string{r.As, r.Text, r.Kind}}
+		kind := r.Kind
+		if kind == r.As {
+			kind = "" // it is said already
+		}
+		line := answers.Line{Cells: []string{r.As, r.Text, kind}}
 		if r.Count > 1 {
-			line.Cells[2] = strings.TrimSpace(r.Kind + "  " + theme.Plural(r.Count, "event"))
+			line.Cells[2] = strings.TrimSpace(kind + "  " + theme.Plural(r.Count, "event"))
 		}
 		line.To = answers.Target{Event: true, Row: r.Row, Field: r.Field, Value: r.Value}
 		if r.ID != "" {

@@ -31,6 +31,7 @@ func (a *App) enter(s screen) tea.Cmd {
 	a.history.leave(a.present())
 	if s.whole {
 		a.lift(&s)
+		s.steps = len(a.filter.undo)
 	}
 	if i := a.filter.dropped.findDrill(s); i >= 0 {
 		a.filter.dropped = a.filter.dropped.removed(i)

@@ -89,7 +89,15 @@ func (a *App) drilled(s screen) bool {
 	return s.drill != nil && a.filter.dropped.find(s.drill) < 0
 }
 
-func (a *App) undo() tea.Cmd { return a.revise(a.filter.back, "nothing to undo") }
+// undo takes the last step back. On a list of all events that was the pivot,
+// until somebody narrows it: what is older belongs to the screen below.
+func (a *App) undo() tea.Cmd {
+	if s := a.screen(); s.whole && len(a.filter.undo) <= s.steps {
+		return a.back()
+	}
+	return a.revise(a.filter.back, "nothing to undo")
+}
+
 func (a *App) redo() tea.Cmd { return a.revise(a.filter.forward, "nothing to redo") }
 
 // revise takes a step in the past of the filter. Where that changes which time

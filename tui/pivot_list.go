@@ -20,8 +20,11 @@ func (a *App) pivotsOf(s subject) []pivot {
 	if s.event {
 		out = append(out, a.eventPivots(s, len(out) == 0)...)
 	}
-	if s.field != "" {
+	switch {
+	case s.field != "":
 		out = append(out, a.listPivots(s)...)
+	case !s.event && s.value != "":
+		out = append(out, historyPivot(s.value, "who created, changed, used and deleted the thing of this name"), mentionPivot(s.value))
 	}
 	return distinctPivots(out)
 }
@@ -125,11 +128,15 @@ func (a *App) listPivots(s subject) []pivot {
 		return nil
 	}
 	equal := isAny(s.field, []facets.Value{{Text: s.value}})
-	text := store.Text{Pattern: store.Literal(s.value)}
 	return []pivot{
 		{"events with this value", fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(equal.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(equal) }},
-		{"events that mention it", "anywhere in their text, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(text) }},
+		mentionPivot(s.value),
 	}
+}
+
+func mentionPivot(value string) pivot {
+	text := store.Text{Pattern: store.Literal(value)}
+	return pivot{"events that mention it", "anywhere in their text, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(text) }}
 }
 
 // distinctPivots drops pivots that have the title of an earlier one.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/diff"
 )
 
 // subject is what a pivot starts from: a value of a field, an event, or a value
@@ -77,8 +78,8 @@ func (a *App) treeSubject() []subject {
 
 func (a *App) answerSubject() []subject {
 	if a.screen().kind == diffScreen {
-		if leaf, ok := a.compared.Current(); ok && leaf.Field != "" && leaf.Is {
-			return []subject{{field: leaf.Field, value: leaf.After}}
+		if leaf, ok := a.compared.Current(); ok {
+			return a.leafSubject(leaf)
 		}
 		return nil
 	}
@@ -87,6 +88,19 @@ func (a *App) answerSubject() []subject {
 		return nil
 	}
 	return []subject{{field: line.To.Field, value: line.To.Value, row: line.To.Row, event: line.To.Event}}
+}
+
+// leafSubject is a value of a difference: what it became, or else was. The paths
+// of documents are no fields of events.
+func (a *App) leafSubject(leaf diff.Leaf) []subject {
+	s := subject{field: leaf.Field, value: leaf.After}
+	if !leaf.Is {
+		s.value = leaf.Before
+	}
+	if s.field == "" || a.answer.snap == nil || !a.answer.snap.Has(a.lang, s.field) {
+		s.field = ""
+	}
+	return []subject{s}
 }
 
 // eventRow returns the event that keys are about.

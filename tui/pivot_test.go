@@ -79,9 +79,9 @@ func TestPivotsLookAtAllEvents(t *testing.T) {
 	b.want("RunInstances", "answers look at all events", "[failed:yes]")
 	b.press("j j enter") // the folded line
 	b.want("[off failed:yes]", "4 of 12", "DescribeInstances")
-	b.press("u")
-	b.want("[failed:yes]", "Nothing matches")
-	b.press("ctrl+r esc")
+	b.press("2 u")
+	b.want("[off failed:yes]", "4 of 12")
+	b.press("u") // the pivot, and nothing of before
 	b.want("› who i-0123456789abcdef0", "[failed:yes]")
 	b.wantNot("[off failed:yes]")
 	b.press("esc")
@@ -219,6 +219,10 @@ func TestWhatAnEventChanged(t *testing.T) {
 	b.want("opens tcp 22 to the whole internet (0.0.0.0/0)", "+ tcp 22 from 0.0.0.0/0", "rules of sg-0123456789abcdef0", "not known")
 	b.press("esc j j d")
 	b.want("policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
+	b.press("p") // no field of events is called Statement.Action
+	b.want("events that mention it")
+	b.wantNot("events with this value")
+	b.press("esc")
 	b.press("esc k d")
 	b.want("no earlier document", "+ s3:GetObject")
 	b.press("esc j j d")

@@ -23,6 +23,7 @@ type screen struct {
 	line   int     // and the line under the cursor
 	whole  bool    // events: of all there are, whatever the filter
 	lifted terms   // conditions that it switched off; those of other screens are off here
+	steps  int     // how many steps could be undone when it was opened
 }
 
 // place is everything that < and > bring back.

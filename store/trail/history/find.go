@@ -61,8 +61,11 @@ func filtered(list []store.ValueCount, fits func(id string) bool) []store.ValueC
 // that runs as its role.
 func (q *question) known(id string) ([]store.ValueCount, error) {
 	named, err := q.equal(column, id)
-	if err != nil || named.Len() > 0 {
-		return []store.ValueCount{{Value: id, Count: named.Len()}}, err
+	switch {
+	case err != nil:
+		return nil, err
+	case named.Len() > 0:
+		return []store.ValueCount{{Value: id, Count: named.Len()}}, nil
 	}
 	var used *store.Selection
 	switch {
