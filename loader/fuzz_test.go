@@ -55,6 +55,9 @@ func FuzzUnwrap(f *testing.F) {
 // FuzzLoad reads anything together with files that seed makes of real forms,
 // among them one into which the same was spliced; see checkLoad.
 func FuzzLoad(f *testing.F) {
+	if testing.Short() {
+		f.Skip("long, and TestWorkers does the same in parallel")
+	}
 	for _, entry := range manifest(f) {
 		if text := readTestdata(f, entry.Path); len(text) < 1<<14 {
 			f.Add([]byte(text), uint64(len(text)))

@@ -272,6 +272,9 @@ func difference(a, b seen) string {
 
 // TestAnyInput makes some hundred sets of files.
 func TestAnyInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	sets := uint64(100)
 	if raceEnabled {
 		sets = 25

@@ -220,6 +220,9 @@ func TestWholeFaults(t *testing.T) {
 // TestWholeTestdata gzips every file of testdata, and takes those that are
 // compressed as they are.
 func TestWholeTestdata(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	r := rand.New(rand.NewPCG(22, 23))
 	for _, entry := range manifest(t) {
 		t.Run(entry.Path, func(t *testing.T) {
@@ -237,6 +240,9 @@ func TestWholeTestdata(t *testing.T) {
 // TestWholeAnyInput gzips sets of files, which a worker reads one after the
 // other in the same memory.
 func TestWholeAnyInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	sets := uint64(60)
 	if raceEnabled {
 		sets = 8

@@ -268,6 +268,9 @@ func randomPattern(r *rand.Rand, wild bool) Pattern {
 
 // TestPrintParse prints random trees and reads them back.
 func TestPrintParse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	r := newRand(8)
 	for range 50_000 {
 		e := randomExpr(r, 4)
@@ -281,6 +284,9 @@ func TestPrintParse(t *testing.T) {
 
 // TestPrintParseRegexp does the same with regular expressions and limits.
 func TestPrintParseRegexp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	r := newRand(18)
 	parts := []string{`\d`, ".*", "(a|b)", "[(]", "[)]", `\(`, `\\`, `\"`, `"`, " ", `\ `, "(?i)", "a,b", ":", "~", "x{2}", "=", "(", ")", `\`, "\n", "é", ">", "..", "*"}
 	valid := 0

@@ -35,6 +35,9 @@ var pictures = []struct {
 }
 
 func TestPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	for _, p := range pictures {
 		t.Run(p.name, func(t *testing.T) {
 			cfg := demoConfig(t)

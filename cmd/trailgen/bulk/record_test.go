@@ -164,6 +164,9 @@ func TestSessionsAreTheSameEverywhere(t *testing.T) {
 // TestHabitsAreFew holds that a call by one sort of caller has few sequences of
 // paths, and that one of them prevails.
 func TestHabitsAreFew(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	sc, err := readScript()
 	if err != nil {
 		t.Fatal(err)

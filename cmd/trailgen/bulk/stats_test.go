@@ -118,6 +118,9 @@ func tallyOf(t *testing.T, n int) (*tally, Result) {
 // TestStatistics holds what doc.go says of a small tree. Bounds are wide: one
 // file more or less of somebody moves a small tree's shares.
 func TestStatistics(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing runs in parallel")
+	}
 	const n = 20_000
 	y, result := tallyOf(t, n)
 	reads := float64(y.values[".readOnly"]["true"]) / n
