@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,11 +104,19 @@ func (a *app) statements(source, key string) ([]statement, error) {
 	return nil, fmt.Errorf("%s is not in AWS and needs no policy: name s3://BUCKET, lookup: or logs:GROUP", source)
 }
 
+// bucketName is the form of a bucket's name. Old buckets in us-east-1 may have
+// capitals, underscores and up to 255 characters: S3 user guide, "General purpose
+// bucket naming rules".
+var bucketName = regexp.MustCompile(`^[A-Za-z0-9._-]{3,255}$`)
+
 // trailStatements let objects below a prefix be listed and read.
 func (a *app) trailStatements(source, key string) ([]statement, error) {
 	bucket, prefix, err := s3.ParseURL(source)
 	if err != nil {
 		return nil, err
+	}
+	if !bucketName.MatchString(bucket) {
+		return nil, fmt.Errorf("%q is no name of a bucket: it has letters, digits, dots, dashes and underscores", bucket)
 	}
 	arn := "arn:" + a.partition() + ":s3:::" + bucket
 	list := statement{Sid: "ListTrail", Action: []string{"s3:ListBucket"}, Resource: []string{arn}}

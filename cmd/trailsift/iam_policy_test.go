@@ -55,7 +55,7 @@ func summary(t *testing.T, p policy) string {
 
 // TestIAMPolicyReadsOnly allows nothing that writes, whatever the source.
 func TestIAMPolicyReadsOnly(t *testing.T) {
-	out := answer(t, "iam-policy", "s3://b/p", "lookup:", "logs:trail", "--kms-key", "arn:aws:kms:eu-west-1:111122223333:key/k")
+	out := answer(t, "iam-policy", "s3://my-trail/p", "lookup:", "logs:trail", "--kms-key", "arn:aws:kms:eu-west-1:111122223333:key/k")
 	var p policy
 	if err := json.Unmarshal([]byte(out), &p); err != nil {
 		t.Fatal(err)
@@ -73,12 +73,13 @@ func TestIAMPolicyReadsOnly(t *testing.T) {
 func TestIAMPolicyRefuses(t *testing.T) {
 	for args, want := range map[string]string{
 		"": "name a source: s3://BUCKET, lookup: or logs:GROUP", "/var/log": "/var/log is not in AWS and needs no policy", "s3://": "names no bucket", "lookup:eu": `"eu" is no region`, "logs:": "is no log group",
+		"s3://b*": `"b*" is no name of a bucket`, `s3://b"u/x`: "is no name of a bucket", "s3://my-trail?": "is no name of a bucket", "s3://${aws:username}": "is no name of a bucket",
 	} {
 		if _, errs, code := sift(t, "", append([]string{"iam-policy"}, strings.Fields(args)...)...); code != exitUsage || !strings.Contains(errs, want) {
 			t.Errorf("%q: exit %d, %s", args, code, errs)
 		}
 	}
-	_, errs, _ := sift(t, "", "iam-policy", "s3://b", "--assume-role", "arn:aws:iam::111122223333:role/r")
+	_, errs, _ := sift(t, "", "iam-policy", "s3://my-trail", "--assume-role", "arn:aws:iam::111122223333:role/r")
 	if !strings.Contains(errs, "add --kms-key") || !strings.Contains(errs, "needs sts:AssumeRole on it") {
 		t.Error(errs)
 	}

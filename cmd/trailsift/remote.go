@@ -26,6 +26,9 @@ type remote struct {
 
 	reached bool // a source is reached by network
 
+	opened bool      // the cache was, or there is none
+	cache  *s3.Cache // of all sources
+
 	dealing tuning // of tests
 }
 
@@ -114,12 +117,18 @@ func (a *app) clock() time.Time {
 	return time.Now()
 }
 
-// cache opens the cache of objects, and says that it is there when it is new.
-// Without a place for it there is none.
+// cache returns the cache of objects, which is opened once. Without a place for
+// it there is none.
 func (a *app) cache() *s3.Cache {
-	if a.remote.noCache {
-		return nil
+	if !a.remote.opened && !a.remote.noCache {
+		a.remote.cache = a.openCache()
 	}
+	a.remote.opened = true
+	return a.remote.cache
+}
+
+// openCache opens the cache, and says that it is there when it is new.
+func (a *app) openCache() *s3.Cache {
 	dir, err := cacheDir()
 	if err == nil {
 		var cache *s3.Cache

@@ -110,7 +110,7 @@ func (a *app) trailOptions(path string) (s3.Options, error) {
 	r := a.remote
 	o := s3.Options{
 		Bucket: bucket, Prefix: prefix, Accounts: r.accounts, Regions: r.regions, All: r.all, Insights: r.insights, Network: r.network,
-		RequesterPays: r.requesterPays, Endpoint: r.endpoint, Connect: a.connect, Cache: a.cache(), Now: a.clock,
+		RequesterPays: r.requesterPays, Endpoint: r.endpoint, Connect: a.connect, Now: a.clock,
 	}
 	o.From, o.To = lang.TimeRange(filter, a.clock())
 	if r.dealing.trail != nil {
@@ -124,6 +124,9 @@ func (a *app) plan(ctx context.Context, o s3.Options) (*s3.Trail, s3.Plan, error
 	source, err := s3.Open(ctx, o)
 	if err != nil {
 		return nil, s3.Plan{}, err
+	}
+	if o.Cache == nil { // not before the trail is found, since that makes a folder
+		source.UseCache(a.cache())
 	}
 	plan, err := source.Plan(ctx)
 	if err == nil {
@@ -148,6 +151,9 @@ func (a *app) tellPlan(path string, p s3.Plan) {
 	a.tell("%s", text)
 	if len(p.Aside) > 0 {
 		a.tell("not read: %s (see --insights and --network)", strings.Join(p.Aside, ", "))
+	}
+	for _, limit := range p.Limits {
+		a.tell("%s", limit)
 	}
 }
 

@@ -3,6 +3,7 @@ package s3
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -156,14 +157,16 @@ type page struct {
 	objects []object
 	folders []string
 	next    string // token of the next page; empty at the end
+	more    bool   // of a whole folder: it has more than was looked at
 }
 
-// listing says what to list.
+// listing says what to list, and how far that has come.
 type listing struct {
 	prefix, after, delimiter string
+	seen                     trailaws.Tokens
 }
 
-// list asks for a page.
+// list asks for a page. What comes with an error is true, and not all.
 func (b *bucket) list(ctx context.Context, l listing, token string) (page, error) {
 	in := &s3.ListObjectsV2Input{
 		Bucket: &b.name, Prefix: optional(l.prefix), Delimiter: optional(l.delimiter), RequestPayer: b.pays,
@@ -178,7 +181,11 @@ func (b *bucket) list(ctx context.Context, l listing, token string) (page, error
 	}
 	p := page{objects: make([]object, 0, len(out.Contents))}
 	for _, o := range out.Contents {
-		p.objects = append(p.objects, object{decoded(o.Key, out.EncodingType), aws.ToInt64(o.Size), aws.ToString(o.ETag)})
+		name, size := decoded(o.Key, out.EncodingType), aws.ToInt64(o.Size)
+		if size < 0 {
+			return p, fmt.Errorf("the server lists %q with a size of %d bytes, so what follows is unknown", name, size)
+		}
+		p.objects = append(p.objects, object{name, size, aws.ToString(o.ETag)})
 	}
 	for _, f := range out.CommonPrefixes {
 		p.folders = append(p.folders, decoded(f.Prefix, out.EncodingType))
@@ -187,7 +194,7 @@ func (b *bucket) list(ctx context.Context, l listing, token string) (page, error
 		return p, nil
 	}
 	p.next = aws.ToString(out.NextContinuationToken)
-	if p.next == token {
+	if p.next == "" || !l.seen.Add(p.next) {
 		return p, errRepeats
 	}
 	return p, nil
@@ -209,16 +216,18 @@ func decoded(name *string, how types.EncodingType) string {
 // errRepeats ends a listing that would not end by itself.
 var errRepeats = errors.New("the server repeats a page of its list for ever, so what follows is unknown")
 
-// children lists one folder, all of it.
+// children lists one folder: all of it, or as much as is looked at.
 func (b *bucket) children(ctx context.Context, folder string) (all page, err error) {
+	l := listing{prefix: folder, delimiter: "/", seen: make(trailaws.Tokens)}
 	for token := ""; ; {
-		p, err := b.list(ctx, listing{prefix: folder, delimiter: "/"}, token)
+		p, err := b.list(ctx, l, token)
 		if err != nil {
 			return all, err
 		}
 		all.objects = append(all.objects, p.objects...)
 		all.folders = append(all.folders, p.folders...)
-		if token = p.next; token == "" || len(all.folders)+len(all.objects) > mostChildren {
+		token, all.more = p.next, p.next != ""
+		if !all.more || len(all.folders)+len(all.objects) > mostChildren {
 			return all, nil
 		}
 	}

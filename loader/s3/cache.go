@@ -38,12 +38,19 @@ type Cache struct {
 
 // OpenCache opens the cache in a folder, and makes it when it is missing; fresh
 // reports that. It keeps no more than limit bytes, by letting go of what was
-// not used for longest.
+// not used for longest. A folder that others can write to is refused.
 func OpenCache(dir string, limit int64) (c *Cache, fresh bool, err error) {
 	_, err = os.Stat(dir)
 	fresh = errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, false, fmt.Errorf("cache: %w", err)
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, false, fmt.Errorf("cache: %w", err)
+	}
+	if err := private(info); err != nil {
+		return nil, false, fmt.Errorf("cache: %s: %w", dir, err)
 	}
 	c = &Cache{dir: dir, limit: limit}
 	c.trim(limit)
@@ -80,16 +87,20 @@ func (c *Cache) has(id ident) bool {
 // get returns an object's bytes when they are there as they were stored.
 func (c *Cache) get(id ident, size int64) ([]byte, bool) {
 	path := c.path(id)
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, false
+	}
+	if !info.Mode().IsRegular() || info.Size() != size+sha256.Size { // not read, however big
+		_ = os.Remove(path)
+		return nil, false
+	}
 	all, err := os.ReadFile(path)
 	if err != nil {
 		return nil, false
 	}
-	if int64(len(all)) != size+sha256.Size {
-		_ = os.Remove(path)
-		return nil, false
-	}
-	text := all[sha256.Size:]
-	if sha256.Sum256(text) != [sha256.Size]byte(all) {
+	text := all[min(sha256.Size, len(all)):]
+	if int64(len(text)) != size || sha256.Sum256(text) != [sha256.Size]byte(all) {
 		_ = os.Remove(path)
 		return nil, false
 	}

@@ -112,6 +112,22 @@ func TestDamagedCache(t *testing.T) {
 	}
 }
 
+// TestEntryOfAnotherSize reads nothing of it.
+func TestEntryOfAnotherSize(t *testing.T) {
+	c := newCache(t, 1<<20)
+	c.put(ident{1}, []byte("text"))
+	if err := os.Truncate(c.path(ident{1}), 64<<20); err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, ok := c.get(ident{1}, 4)
+	runtime.ReadMemStats(&after)
+	if n := after.TotalAlloc - before.TotalAlloc; ok || n > 1<<20 || c.has(ident{1}) {
+		t.Errorf("%d bytes allocated, used: %v, kept: %v", n, ok, c.has(ident{1}))
+	}
+}
+
 // TestCacheIsBounded lets go of what was not used for longest.
 func TestCacheIsBounded(t *testing.T) {
 	c := newCache(t, 40_000)

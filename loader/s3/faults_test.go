@@ -286,6 +286,32 @@ func TestRetryListsAgain(t *testing.T) {
 	}
 }
 
+// TestFailedRetryForgetsNothing lists a folder at the second attempt.
+func TestFailedRetryForgetsNothing(t *testing.T) {
+	s := s3test.New(t)
+	files := s.PutTree(s3test.Small(1, 2))
+	denied := "AWSLogs/222233334444/"
+	s.Faults(func(r s3test.Request) s3test.Fault {
+		if r.IsList() && strings.HasPrefix(r.Prefix, denied) {
+			return s3test.Error(http.StatusForbidden, "AccessDenied")
+		}
+		return s3test.Fault{}
+	})
+	source := opened(t, options(t, s))
+	s.Faults(func(s3test.Request) s3test.Fault { return s3test.Error(http.StatusForbidden, "AccessDenied") })
+	if err := source.Retry(t.Context(), nil); err == nil {
+		t.Error("it did not fail")
+	}
+	if len(source.missed) != 1 || source.missed[0].folder != denied {
+		t.Errorf("%+v is missed", source.missed)
+	}
+	s.Faults(nil)
+	fresh, late, err := source.findMore(t.Context())
+	if len(fresh) == 0 || len(late) != 0 || err != nil || len(source.units) != 20 {
+		t.Errorf("%d fresh of %d, %v, %v; %d files", len(fresh), len(source.units), late, err, len(files))
+	}
+}
+
 func TestErrorsSayWhatToDo(t *testing.T) {
 	s := s3test.New(t)
 	s.PutTree(s3test.Small(1, 1))

@@ -3,7 +3,10 @@ package s3
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/trailsift/trailsift/loader"
@@ -26,34 +29,57 @@ var errNoDays = errors.New("only a trail can be followed: these objects lie in n
 // Poll names the objects that were delivered since the last look.
 func (t *Trail) Poll(ctx context.Context, sink loader.Sink) error {
 	now := t.opts.Now().UTC()
-	err := t.lookAround(ctx, now)
+	fault := t.lookAround(ctx, now)
 	var spans []span
 	for _, u := range t.units {
 		if u.plain {
 			return t.once(errNoDays)
 		}
-		spans = append(spans, u.recent(now)...)
+		spans = append(spans, u.recent(t.since(u), now)...)
 	}
-	name, seen, fault := t.naming(t.begin(ctx), sink), make(map[string]bool), err
-	err = t.each(ctx, spans, func(o found) error {
+	name, seen, failed := t.naming(t.begin(ctx), sink), make(map[string]bool), make(map[string]bool)
+	err := t.each(ctx, spans, func(o found) error {
 		seen[o.key] = true
 		if t.seen[o.key] {
 			return nil
 		}
 		t.seen[o.key] = true
 		return name(o)
-	}, func(_ span, err error) error {
-		fault = t.hint(err)
+	}, func(s span, err error) error {
+		fault, failed[s.unit.within] = t.hint(err), true
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if fault != nil { // what was not listed now is not new the next time
+	if len(failed) > 0 { // what was not listed now is not new the next time
 		maps.Copy(seen, t.seen)
 	}
 	t.seen = seen
+	t.polledAll(now, failed)
 	return t.once(fault)
+}
+
+// since returns from when on a poll looks for new objects of a unit. The time
+// between two polls may be long: machines sleep and networks fail.
+func (t *Trail) since(u unit) time.Time {
+	last, ok := t.polled[u.within]
+	if !ok {
+		last = t.start
+	}
+	return last.UTC().Add(-overlap)
+}
+
+// polledAll remembers that all units but some were listed up to now.
+func (t *Trail) polledAll(now time.Time, failed map[string]bool) {
+	if t.polled == nil {
+		t.polled = make(map[string]time.Time)
+	}
+	for _, u := range t.units {
+		if !failed[u.within] {
+			t.polled[u.within] = now
+		}
+	}
 }
 
 // once returns an error the first time only: a poll that fails will fail again
@@ -69,23 +95,55 @@ func (t *Trail) once(err error) error {
 	return err
 }
 
-// lookAround looks for new accounts and regions, now and then.
+// lookAround looks for new accounts and regions, now and then. Its error is
+// about folders that could be listed when they were last looked for.
 func (t *Trail) lookAround(ctx context.Context, now time.Time) error {
 	if now.Sub(t.looked) < lookEvery {
 		return nil
 	}
-	before := t.missed // the walk has told of these
-	_, err := t.findMore(ctx)
-	t.missed = before
-	return err
+	fresh, late, err := t.findMore(ctx)
+	if err != nil {
+		return err
+	}
+	t.owe(fresh)
+	told := make(map[string]bool) // by the walk or by a poll
+	for _, m := range t.missed {
+		told[m.folder] = true
+	}
+	var names []string
+	for _, m := range late {
+		if !told[m.folder] {
+			t.miss([]missed{m})
+			names, err = append(names, t.url(m.folder)), m.err
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", few(names), err)
+	}
+	return nil
 }
 
-// recent returns the spans that new objects are in.
-func (u unit) recent(now time.Time) []span {
-	since := now.Add(-overlap)
+// owe has another attempt list what lies in units that the walk missed: polls
+// look for what is new only.
+func (t *Trail) owe(fresh []unit) {
+	for _, m := range slices.Clone(t.missed) {
+		for _, u := range fresh {
+			if m.span != nil || !strings.HasPrefix(u.within, m.folder) {
+				continue
+			}
+			for _, s := range u.spans(t.period, t.start) {
+				t.miss([]missed{{s.prefix, m.err, &s}})
+			}
+		}
+	}
+}
+
+// recent returns the spans that objects are in which were delivered between two
+// times.
+func (u unit) recent(since, now time.Time) []span {
 	spans := []span{{unit: u, prefix: u.day(since) + "/", after: u.delivered(since)}}
-	if day := u.day(now); day != u.day(since) {
-		spans = append(spans, span{unit: u, prefix: day + "/"})
+	for day := midnight(since).AddDate(0, 0, 1); !day.After(now); day = day.AddDate(0, 0, 1) {
+		spans = append(spans, span{unit: u, prefix: u.day(day) + "/"})
 	}
 	var out []span
 	for _, s := range spans {

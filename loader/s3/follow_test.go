@@ -118,7 +118,7 @@ func TestPollListsTheLastHoursOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, s := range u.recent(now) {
+		for _, s := range u.recent(now.Add(-overlap), now) {
 			got = append(got, strings.TrimPrefix(s.prefix, u.folder)+" after "+strings.TrimPrefix(s.after, u.folder))
 		}
 		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
@@ -148,4 +148,80 @@ func TestNewRegion(t *testing.T) {
 	minutes.Store(15)
 	wantSoon(t, f, 41)
 	f.end(t)
+}
+
+// TestPollAfterAPause brings what was delivered while the machine slept.
+func TestPollAfterAPause(t *testing.T) {
+	s := s3test.New(t)
+	tree := s3test.Small(1, 1)
+	s.PutTree(tree)
+	var hours atomic.Int64
+	o := options(t, s)
+	o.Now = func() time.Time { return s3test.Day.Add(36*time.Hour + time.Duration(hours.Load())*time.Hour) }
+	f := follow(t, opened(t, o))
+	wantSoon(t, f, 40)
+	waitFor(t, "the trail", func() bool { return f.now.Load().Waiting })
+	for _, h := range []int{40, 65, 84} {
+		at := s3test.Day.Add(time.Duration(h) * time.Hour)
+		s.Put(tree.Key("111122223333", "CloudTrail", "eu-west-1", at, "x"), s3test.Zipped(s3test.Event("111122223333", "eu-west-1", at, at.String())))
+	}
+	hours.Store(50)
+	wantSoon(t, f, 43)
+	if got := f.end(t); len(got.Problems) != 0 {
+		t.Error(first(got.Problems))
+	}
+}
+
+// TestRefusedAccountStays follows an account that could be listed before.
+func TestRefusedAccountStays(t *testing.T) {
+	s := s3test.New(t)
+	s.PutTree(s3test.Small(1, 1))
+	o := options(t, s)
+	source := opened(t, o)
+	units := len(source.units)
+	s.Faults(func(r s3test.Request) s3test.Fault {
+		if r.Prefix == "AWSLogs/111122223333/" {
+			return s3test.Error(http.StatusForbidden, "AccessDenied")
+		}
+		return s3test.Fault{}
+	})
+	later := o.Now().Add(time.Hour)
+	err := source.lookAround(t.Context(), later)
+	if err == nil || !strings.Contains(err.Error(), "AWSLogs/111122223333/: access denied") {
+		t.Error(err)
+	}
+	if len(source.units) != units {
+		t.Errorf("%d of %d regions are followed", len(source.units), units)
+	}
+	if err := source.lookAround(t.Context(), later); err != nil {
+		t.Errorf("it is told again: %v", err)
+	}
+}
+
+// TestMissedAccountIsOwed has another attempt read all of an account that the
+// walk could not list and a later look could.
+func TestMissedAccountIsOwed(t *testing.T) {
+	s := s3test.New(t)
+	s.PutTree(s3test.Small(1, 1))
+	s.Faults(func(r s3test.Request) s3test.Fault {
+		if r.Prefix == "AWSLogs/111122223333/" {
+			return s3test.Error(http.StatusForbidden, "AccessDenied")
+		}
+		return s3test.Fault{}
+	})
+	o := options(t, s)
+	source := opened(t, o)
+	s.Faults(nil)
+	if err := source.lookAround(t.Context(), o.Now().Add(time.Hour)); err != nil {
+		t.Error(err)
+	}
+	owed := 0
+	for _, m := range source.missed {
+		if m.span != nil && strings.HasPrefix(m.folder, "AWSLogs/111122223333/") {
+			owed++
+		}
+	}
+	if owed != 5 || len(source.units) != 20 {
+		t.Errorf("%d of 5 regions are owed, %d are followed", owed, len(source.units))
+	}
 }

@@ -2,8 +2,11 @@ package s3
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
+
+	trailaws "github.com/trailsift/trailsift/loader/aws"
 )
 
 // found is an object and the unit it belongs to.
@@ -77,9 +80,11 @@ func (l *lister) work(ctx context.Context) {
 // list brings the pages of a span.
 func (l *lister) list(ctx context.Context, s span, to chan<- batch) {
 	defer close(to)
+	what := listing{prefix: s.prefix, after: s.after, seen: make(trailaws.Tokens)}
 	for token := ""; ; {
-		p, err := l.trail.bucket.list(ctx, listing{prefix: s.prefix, after: s.after}, token)
+		p, err := l.trail.bucket.list(ctx, what, token)
 		l.trail.listed()
+		after, skip := s.skip(p)
 		p, last := s.cut(p)
 		select {
 		case to <- batch{p, err}:
@@ -89,11 +94,16 @@ func (l *lister) list(ctx context.Context, s span, to chan<- batch) {
 		if token = p.next; token == "" || last || err != nil {
 			return
 		}
+		if skip {
+			what.after, token = after, ""
+		}
 	}
 }
 
-// cut drops what lies behind the span, and reports whether something did.
+// cut drops what lies behind the span, and reports whether something did. What
+// is in its hole goes too.
 func (s span) cut(p page) (page, bool) {
+	p.objects = slices.DeleteFunc(p.objects, func(o object) bool { return s.hole.has(o.key) })
 	for i, o := range p.objects {
 		if s.before != "" && o.key >= s.before {
 			p.objects = p.objects[:i]

@@ -41,6 +41,8 @@ type Plan struct {
 	Aside []string
 	// Missed are folders that could not be listed.
 	Missed int
+	// Limits say where the search for the trail ended before its end.
+	Limits []string
 }
 
 // Part is what a plan knows of one region of an account.
@@ -137,7 +139,7 @@ func (p *planning) finish(failures int) Plan {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	p.plan.Lists, p.plan.Missed = t.listing, failures+len(t.missed)
-	p.plan.Aside = sortedKeys(t.aside)
+	p.plan.Aside, p.plan.Limits = sortedKeys(t.aside), t.limits
 	if !t.period.open() {
 		p.plan.First, p.plan.Last = t.period.delivery(t.start)
 	}

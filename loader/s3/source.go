@@ -3,6 +3,7 @@ package s3
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/trailsift/trailsift/loader"
@@ -86,11 +87,13 @@ func (t *Trail) Retry(ctx context.Context, sink loader.Sink) error {
 		}
 	}
 	if len(again) < len(before) {
-		fresh, err := t.findMore(ctx)
+		fresh, late, err := t.findMore(ctx)
 		if err != nil {
+			t.miss(before) // nothing has been tried again
 			return err
 		}
-		for _, m := range t.missed {
+		t.miss(late)
+		for _, m := range late {
 			sink.Fail(t.url(m.folder), m.err)
 		}
 		for _, u := range fresh {
@@ -100,27 +103,42 @@ func (t *Trail) Retry(ctx context.Context, sink loader.Sink) error {
 	return t.each(ctx, again, t.naming(t.begin(ctx), sink), t.missing(sink))
 }
 
-// findMore looks for regions and accounts again, and returns the new ones.
-func (t *Trail) findMore(ctx context.Context) ([]unit, error) {
+// miss remembers folders that could not be listed.
+func (t *Trail) miss(folders []missed) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.missed = append(t.missed, folders...)
+}
+
+// findMore looks for regions and accounts again. It returns those that are new,
+// and what could not be listed: what is known stays, whatever that was.
+func (t *Trail) findMore(ctx context.Context) (fresh []unit, late []missed, err error) {
+	s, err := t.search(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	known := make(map[string]bool)
 	for _, u := range t.units {
 		known[u.within] = true
 	}
-	if err := t.find(ctx); err != nil {
-		return nil, err
-	}
-	var fresh []unit
-	for _, u := range t.units {
+	for _, u := range s.units {
 		if !known[u.within] {
 			fresh = append(fresh, u)
 		}
 	}
-	return fresh, nil
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.units = append(slices.Clone(t.units), fresh...)
+	slices.SortFunc(t.units, byFolder)
+	return fresh, s.missed, nil
 }
 
 // Outlook says which days of delivery are read, and how long it will take.
 func (t *Trail) Outlook() loader.Outlook {
 	out := loader.Outlook{Left: t.left()}
+	t.mu.Lock()
+	out.Notes = slices.Clone(t.limits)
+	t.mu.Unlock()
 	if t.period.open() {
 		return out
 	}
@@ -129,7 +147,7 @@ func (t *Trail) Outlook() loader.Outlook {
 	if !first.IsZero() {
 		from = first.Format(time.DateOnly) + " to"
 	}
-	out.Notes = []string{fmt.Sprintf("delivered %s %s; AWS may deliver later", from, last.Format(time.DateOnly))}
+	out.Notes = append(out.Notes, fmt.Sprintf("delivered %s %s; AWS may deliver later", from, last.Format(time.DateOnly)))
 	return out
 }
 

@@ -2,6 +2,7 @@ package s3
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -97,14 +98,8 @@ func TestRangeStartsWithinADay(t *testing.T) {
 	if plan.Objects != 2*(13+24) {
 		t.Errorf("%+v", plan)
 	}
-	within := 0 // the first day of two regions; they are listed in any order
-	for _, r := range s.Requests() {
-		if r.StartAfter != "" {
-			within++
-		}
-	}
-	if within != 2 {
-		t.Errorf("%d listings start within the day", within)
+	if n := len(s.Requests()); n != 4 { // one for each day and region
+		t.Errorf("%d requests", n)
 	}
 	got := load(t, source)
 	if got.Files.Read != plan.Objects || !slices.Equal(source.Outlook().Notes, []string{"delivered 2026-09-01 to 2026-09-02; AWS may deliver later"}) {
@@ -112,6 +107,41 @@ func TestRangeStartsWithinADay(t *testing.T) {
 	}
 	if n := len(s.Requests()); n != 4+plan.Objects {
 		t.Errorf("%d requests", n) // nothing is listed again
+	}
+}
+
+// TestOtherNamesAreRead has objects that are not called as CloudTrail calls its
+// files on a day that is read in part, and more before that part than a page.
+func TestOtherNamesAreRead(t *testing.T) {
+	s := s3test.New(t)
+	tree, day := s3test.Small(1, 1), "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/09/01/"
+	want := []string{day + "000-recovered.json.gz", tree.Key("111122223333", "CloudTrail", "eu-west-1", s3test.Day.Add(15*time.Hour), "x"), day + "zzz.json.gz"}
+	for _, key := range want {
+		s.Put(key, []byte("x"))
+	}
+	list := func() (keys []string, requests int) {
+		o := options(t, s)
+		o.From, o.To = s3test.Day.Add(12*time.Hour), s3test.Day.Add(24*time.Hour)
+		source := opened(t, o)
+		s.Forget()
+		if _, err := source.Plan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range source.kept {
+			keys = append(keys, f.key)
+		}
+		return keys, len(s.Requests())
+	}
+	for i := range 2500 {
+		if i == 0 || i == 1 {
+			if got, n := list(); !slices.Equal(got, want) || n != 2 {
+				t.Errorf("%d requests, %q", n, got)
+			}
+		}
+		s.Put(tree.Key("111122223333", "CloudTrail", "eu-west-1", s3test.Day.Add(time.Hour), fmt.Sprint(i)), []byte("x"))
+	}
+	if got, n := list(); !slices.Equal(got, want) || n != 3 { // not 4, for 2,503 objects and another day
+		t.Errorf("%d requests, %q", n, got)
 	}
 }
 

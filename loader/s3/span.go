@@ -23,7 +23,14 @@ type span struct {
 	prefix string
 	after  string
 	before string // empty is no limit
+	hole   hole
 }
+
+// hole is a range of names that are left out: those that CloudTrail gives on a
+// day before some minute. Names of other forms may sort before all of these.
+type hole struct{ from, to string }
+
+func (h hole) has(key string) bool { return h.to != "" && key >= h.from && key <= h.to }
 
 // period is a range of event times; zero is no limit.
 type period struct{ from, to time.Time }
@@ -64,7 +71,7 @@ func (u unit) spans(p period, now time.Time) []span {
 	for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
 		s := span{unit: u, prefix: u.day(day) + "/"}
 		if start := p.from.Add(-slack); start.After(day) {
-			s.after = u.delivered(start)
+			s.hole = hole{u.delivered(day), u.delivered(start)}
 		}
 		if s, ok := s.inside(u.within); ok {
 			out = append(out, s)
@@ -83,6 +90,13 @@ func (u unit) long(p period, first, last time.Time) span {
 		s.before = u.day(last.AddDate(0, 0, 1))
 	}
 	return s
+}
+
+// skip returns where to go on listing, instead of at the next page, when the rest
+// of the hole lies there. A day of one page takes one request all the same.
+func (s span) skip(p page) (after string, ok bool) {
+	n := len(p.objects)
+	return s.hole.to, p.next != "" && n > 0 && s.hole.has(p.objects[n-1].key)
 }
 
 // inside returns the part of a span that lies below a folder.

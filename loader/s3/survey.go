@@ -3,6 +3,7 @@ package s3
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -31,6 +32,8 @@ type survey struct {
 	aside   map[string]int
 	missed  []missed
 	outside int      // folders outside of a trail that were looked into
+	passed  int      // and those that were not
+	cut     []string // folders outside of a trail that were not listed to the end
 	others  []string // what is there besides
 	refused []string // accounts or regions that are there and were not asked for
 	asked   int      // listings
@@ -38,29 +41,44 @@ type survey struct {
 
 // find looks for the trail's regions below the prefix.
 func (t *Trail) find(ctx context.Context) error {
+	s, err := t.search(ctx)
+	if err != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.units, t.missed = s.units, s.missed
+	return nil
+}
+
+// search carries out a survey. What it found besides regions is kept.
+func (t *Trail) search(ctx context.Context) (*survey, error) {
 	s := &survey{Trail: t, ctx: ctx, slots: make(chan struct{}, listers), aside: make(map[string]int)}
 	start, err := s.settle()
 	if err != nil {
-		return t.hint(err)
+		return nil, t.hint(err)
 	}
 	if start != nil {
 		s.look(*start, 0)
 		s.running.Wait()
 	}
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 	if len(s.units) == 0 {
-		return s.nothing()
+		if err := s.nothing(); err != nil {
+			return nil, err
+		}
 	}
-	slices.SortFunc(s.units, func(a, b unit) int { return cmp.Compare(a.within, b.within) })
+	slices.SortFunc(s.units, byFolder)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.units, t.aside, t.looked = s.units, s.aside, t.opts.Now()
-	t.missed = append(t.missed, s.missed...)
+	t.aside, t.limits, t.looked = s.aside, s.limits(), t.opts.Now()
 	t.listing += s.asked
-	return nil
+	return s, nil
 }
+
+func byFolder(a, b unit) int { return cmp.Compare(a.within, b.within) }
 
 // settle finds out what the prefix names: a folder to look into, or an object
 // or a part of a name, which make a unit.
@@ -84,6 +102,9 @@ func (s *survey) settle() (folder *string, err error) {
 		}
 	}
 	s.others = all.folders
+	if all.more {
+		s.cut = append(s.cut, s.url(prefix))
+	}
 	return nil, nil
 }
 
@@ -106,7 +127,7 @@ func (s *survey) look(folder string, depth int) {
 			s.missed = append(s.missed, missed{folder: folder, err: s.hint(err)})
 			return
 		}
-		s.descend(p, all, depth)
+		s.descend(folder, all, depth)
 	})
 }
 
@@ -118,19 +139,27 @@ func (s *survey) add(u unit) {
 }
 
 // descend chooses among the folders in one. mu is held.
-func (s *survey) descend(p place, all page, depth int) {
+func (s *survey) descend(folder string, all page, depth int) {
+	p := placeOf(folder)
 	if p.level == outside {
 		s.others = append(s.others, keysOf(all)...)
 	}
-	for _, folder := range all.folders {
-		child := placeOf(folder)
+	switch {
+	case !all.more:
+	case p.level == outside:
+		s.cut = append(s.cut, s.url(folder))
+	default: // these are accounts or regions, which a note is not enough for
+		s.missed = append(s.missed, missed{folder: folder, err: errMoreChildren})
+	}
+	for _, name := range all.folders {
+		child := placeOf(name)
 		switch {
 		case child.level == outside && p.level >= atAccount:
 			// Other services deliver beside CloudTrail.
 		case child.level == outside:
-			s.stray(folder, depth)
+			s.stray(name, depth)
 		case s.chosen(child):
-			s.look(folder, depth)
+			s.look(name, depth)
 		}
 	}
 }
@@ -146,6 +175,7 @@ func keysOf(p page) []string {
 // stray looks into a folder that is no part of a trail, as far as that goes.
 func (s *survey) stray(folder string, depth int) {
 	if depth == deepest || s.outside == mostFolders {
+		s.passed++
 		return
 	}
 	s.outside++
@@ -187,8 +217,34 @@ func (s *survey) among(patterns []string, what, name string) bool {
 	return false
 }
 
-// nothing says why no trail was found.
+// limits says where the search ended before everything was looked into.
+func (s *survey) limits() (out []string) {
+	if s.passed > 0 {
+		out = append(out, fmt.Sprintf("%d of the folders found outside of %s were not looked into: a search ends after %d of them, and %d folders down",
+			s.passed, logsFolder, mostFolders, deepest))
+	}
+	if len(s.cut) > 0 {
+		slices.Sort(s.cut)
+		out = append(out, fmt.Sprintf("the search stopped after %d names in %s", mostChildren, few(s.cut)))
+	}
+	return out
+}
+
+// errMoreChildren is about a folder of a trail, above its days.
+var errMoreChildren = fmt.Errorf("only the first %d names in this folder were looked at", mostChildren)
+
+// nothing says why no trail was found, and makes do without when that was asked
+// for.
 func (s *survey) nothing() error {
+	err := s.reason()
+	if limits := s.limits(); err != nil && len(limits) > 0 {
+		return withHint{err, strings.Join(limits, "; ")}
+	}
+	return err
+}
+
+// reason says why no trail was found in what was looked into.
+func (s *survey) reason() error {
 	if len(s.missed) > 0 {
 		return s.missed[0].err
 	}
@@ -203,12 +259,16 @@ func (s *survey) nothing() error {
 	case len(s.others) == 0:
 		return noTrail("%s is empty, or does not exist: check the name; capitals count", where)
 	case s.opts.All:
-		s.Trail.units = []unit{{folder: s.opts.Prefix, within: s.opts.Prefix, plain: true}}
+		s.units = []unit{{folder: s.opts.Prefix, within: s.opts.Prefix, plain: true}}
 		return nil
 	}
 	slices.Sort(s.others)
-	return noTrail("no trail found in %s (no folder %s); there is %s: name the folder above %s, or read every object with --all",
-		where, logsFolder, few(s.others), logsFolder)
+	searched := ""
+	if len(s.limits()) > 0 {
+		searched = " in what was searched"
+	}
+	return noTrail("no trail found in %s (no folder %s%s); there is %s: name the folder above %s, or read every object with --all",
+		where, logsFolder, searched, few(s.others), logsFolder)
 }
 
 // hint adds what the error itself cannot know.

@@ -63,18 +63,20 @@ type Trail struct {
 	start  time.Time // of the trail's being opened
 	units  []unit
 	aside  map[string]int // folders of kinds that were not asked for
+	limits []string       // of the search for units
 
 	fetch *fetcher
 
 	mu      sync.Mutex
 	closed  bool
-	missed  []missed        // folders that could not be listed
-	seen    map[string]bool // keys that a poll may meet again
-	fault   string          // of the last poll
-	looked  time.Time       // when regions and accounts were looked for
-	plan    *Plan           // when it was made
-	kept    []found         // what the plan found, when that is little
-	listing int             // requests made so far
+	missed  []missed             // folders that could not be listed
+	seen    map[string]bool      // keys that a poll may meet again
+	fault   string               // of the last poll
+	polled  map[string]time.Time // by unit, when a poll last listed it whole
+	looked  time.Time            // when regions and accounts were looked for
+	plan    *Plan                // when it was made
+	kept    []found              // what the plan found, when that is little
+	listing int                  // requests made so far
 }
 
 // missed is a folder that could not be listed.
@@ -117,6 +119,10 @@ func Open(ctx context.Context, o Options) (*Trail, error) {
 	}
 	return t, nil
 }
+
+// UseCache has objects kept in a cache; nil keeps none. It is for those who open
+// none before the trail is found, and comes before all else.
+func (t *Trail) UseCache(c *Cache) { t.opts.Cache = c }
 
 // Close ends the goroutines of the trail and waits for them.
 func (t *Trail) Close() error {
