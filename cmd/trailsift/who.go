@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -68,6 +69,9 @@ line. The answer comes from all events; a filter narrows what is listed.`,
 }
 
 func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool) error {
+	if strings.TrimSpace(asked) == "" {
+		return usagef("who: name a resource")
+	}
 	l, err := a.load(ctx, paths)
 	if err != nil {
 		return err

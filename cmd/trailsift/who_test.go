@@ -73,3 +73,12 @@ func TestWhoUsage(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoOfNothing(t *testing.T) {
+	path := trailFile(t, "x.json", whoRecords)
+	for _, asked := range []string{"", " "} {
+		if _, stderr, code := sift(t, "", "who", asked, path); code != 2 || !strings.Contains(stderr, "who: name a resource") {
+			t.Errorf("%q: exit %d, %s", asked, code, stderr)
+		}
+	}
+}

@@ -33,10 +33,13 @@ func (q *question) find(asked string) (found []store.ValueCount, whole bool, err
 	if err != nil {
 		return nil, false, err
 	}
-	name := strings.TrimLeft(asked, "/") // of a parameter
+	// Names of log groups start with a slash, those of parameters may: people
+	// leave it out, and the ids of parameters do.
+	name := strings.TrimLeft(asked, "/")
+	called := func(id string) string { return strings.TrimLeft(resource.Name(id), "/") }
 	for i, fits := range []func(id string) bool{
-		func(id string) bool { return id == asked || resource.Name(id) == name },
-		func(id string) bool { return strings.EqualFold(resource.Name(id), name) },
+		func(id string) bool { return id == asked || called(id) == name },
+		func(id string) bool { return strings.EqualFold(called(id), name) },
 		func(id string) bool { return containsFold(id, asked) },
 	} {
 		if found := filtered(similar, fits); len(found) > 0 {

@@ -406,3 +406,31 @@ func TestRolesOfRows(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// TestNamesWithSlashes: a name is whole with its first slash and without it.
+func TestNamesWithSlashes(t *testing.T) {
+	w := newWorld(t,
+		step{1, "ana", "logs:CreateLogGroup", `"requestParameters":{"logGroupName":"/aws/lambda/x"}`},
+		step{2, "ana", "logs:CreateLogGroup", `"requestParameters":{"logGroupName":"/aws/lambda/xy"}`},
+		step{3, "ana", "ssm:PutParameter", `"requestParameters":{"name":"/prod/db"}`})
+	for asked, id := range map[string]string{
+		"/aws/lambda/x": "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/x", "aws/lambda/x": "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/x",
+		"/prod/db": "arn:aws:ssm:us-east-1:111122223333:parameter/prod/db", "prod/db": "arn:aws:ssm:us-east-1:111122223333:parameter/prod/db",
+		"/AWS/Lambda/X": "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/x",
+	} {
+		if a := w.who(asked); !a.Found() || a.Resource.ID != id {
+			t.Errorf("%s: %q %v", asked, a.Resource.ID, a.Candidates)
+		}
+	}
+}
+
+// TestDeniedRole: an AssumeRole that was denied has no request, and is part of
+// the role's life.
+func TestDeniedRole(t *testing.T) {
+	w := newWorld(t,
+		step{1, "ana", "iam:CreateRole", `"requestParameters":{"roleName":"deploy"}`},
+		step{2, "eve", "sts:AssumeRole", `"requestParameters":null,"errorCode":"AccessDenied","errorMessage":"User: arn:aws:iam::111122223333:user/eve is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/deploy"`})
+	if got, want := life(w.who("deploy").Life), "00:01 created ana 1×CreateRole\n00:02 used eve 1×AssumeRole failed\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

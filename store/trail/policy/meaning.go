@@ -15,6 +15,44 @@ func (d Document) Everything() bool {
 	})
 }
 
+// Reach says what a policy allows that makes an administrator, "" when nothing
+// does: everything, all but some of it, or all of IAM, by which one gives
+// oneself the rest.
+func (d Document) Reach() string {
+	if d.Everything() {
+		return "everything"
+	}
+	for _, s := range d.Statements {
+		if reach := s.reach(); reach != "" {
+			return reach
+		}
+	}
+	return ""
+}
+
+func (s Statement) reach() string {
+	whole := func(a string) bool { return a == "*" || a == "*:*" }
+	switch {
+	case s.Effect != "Allow" || s.Condition != "":
+		return ""
+	case s.NotResource:
+		if !s.NotAction && slices.ContainsFunc(s.Actions, whole) && !slices.Contains(s.Resources, "*") {
+			return "everything on all but " + strings.Join(s.Resources, ", ")
+		}
+		return ""
+	case !slices.Contains(s.Resources, "*"):
+		return ""
+	case s.NotAction:
+		if slices.ContainsFunc(s.Actions, whole) {
+			return "" // nothing is left
+		}
+		return "everything but " + strings.Join(s.Actions, ", ")
+	case slices.ContainsFunc(s.Actions, func(a string) bool { return strings.EqualFold(a, "iam:*") }):
+		return "iam:*"
+	}
+	return ""
+}
+
 // Public reports whether a policy of a resource lets everybody in, and
 // whether only under a condition.
 func (d Document) Public() (public, conditional bool) {

@@ -117,3 +117,20 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestReach(t *testing.T) {
+	for statement, want := range map[string]string{
+		`{"Effect":"Allow","Action":"*","Resource":"*"}`:                                  "everything",
+		`{"Effect":"Allow","Action":"*","NotResource":"arn:aws:s3:::b"}`:                  "everything on all but arn:aws:s3:::b",
+		`{"Effect":"Allow","NotAction":["a:*","b:*"],"Resource":"*"}`:                     "everything but a:*, b:*",
+		`{"Effect":"Allow","NotAction":"*","Resource":"*"}`:                               "",
+		`{"Effect":"Allow","Action":"IAM:*","Resource":"*"}`:                              "iam:*",
+		`{"Effect":"Allow","Action":"iam:*","Resource":"arn:aws:iam::1:role"}`:            "",
+		`{"Effect":"Deny","NotAction":"a:*","Resource":"*"}`:                              "",
+		`{"Effect":"Allow","NotAction":"a:*","Resource":"*","Condition":{"x":{"y":"z"}}}`: "",
+	} {
+		if got := parse(t, `{"Statement":`+statement+`}`).Reach(); got != want {
+			t.Errorf("%s: %q", statement, got)
+		}
+	}
+}

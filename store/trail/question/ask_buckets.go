@@ -37,9 +37,10 @@ func buckets() []*Question {
 		{
 			Name: "bucket-public", Text: "Was a bucket made public?",
 			Needs: bucketNeed(true),
-			Filter: "service:s3 (requestParameters.bucketName={} OR event:*Account*) event:PutBucketPolicy,DeleteBucketPolicy,PutBucketAcl,PutObjectAcl,PutBucketWebsite," +
+			Filter: "service:s3 (requestParameters.bucketName={} OR event:*Account*) (event:PutBucketPolicy,DeleteBucketPolicy,PutBucketAcl,PutObjectAcl,PutBucketWebsite," +
 				"PutBucketPublicAccessBlock,DeleteBucketPublicAccessBlock,PutAccountPublicAccessBlock,DeleteAccountPublicAccessBlock," +
-				"PutBucketOwnershipControls,DeleteBucketOwnershipControls,PutAccessPointPolicy,CreateAccessPoint",
+				"PutBucketOwnershipControls,DeleteBucketOwnershipControls,PutAccessPointPolicy,CreateAccessPoint " +
+				"OR event:CreateBucket,PutObject,CopyObject,CreateMultipartUpload (requestParameters.x-amz-acl:public-read*,authenticated-read OR requestParameters.x-amz-grant-read:*/groups/global/* OR requestParameters.x-amz-grant-write:*/groups/global/* OR requestParameters.x-amz-grant-full-control:*/groups/global/*))",
 			Columns: []string{"event", "requestParameters.bucketName", "actor", "ip", "error"},
 			Means:   "What opens is said beside each change. A bucket is public only when its policy or ACL allows it and no public access block stands in the way.",
 			counts:  [2]string{"change of who may reach a bucket", "changes of who may reach a bucket"},

@@ -21,7 +21,7 @@ func network() []*Question {
 			Columns: []string{"requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "ip", "error"},
 			Means:   "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
 			counts:  [2]string{"opening of a security group to the world", "openings of security groups to the world"},
-			lacks:   []lack{always("Rules that name wide ranges other than 0.0.0.0/0 and ::/0, or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
+			lacks:   []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
 			analyse: openedGroups,
 		},
 		{

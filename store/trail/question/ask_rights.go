@@ -30,7 +30,7 @@ func rights() []*Question {
 		{
 			Name: "admin-granted", Text: "Did somebody become an administrator?",
 			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.policyArn", "error"},
-			Means:   "The user, role or group may do everything from then on: by a managed policy of administrators, by a group called admin, or by a document that allows every action on everything.",
+			Means:   "The user, role or group may do everything from then on: by a managed policy of administrators, by a group called admin, or by a document that allows everything, everything but some of it, or all of IAM.",
 			counts:  [2]string{"grant of administration", "grants of administration"},
 			by:      []string{"event", "actor"},
 			lacks:   []lack{globalEvents, always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for.")},

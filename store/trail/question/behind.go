@@ -52,14 +52,16 @@ func behind(asked string, chain *lineage.Chain) string {
 		return "Nothing in these events is about " + asked
 	}
 	origin := chain.Steps[0]
-	text := fmt.Sprintf("%s is behind %s", origin.Actor, chain.Session.Actor)
+	who := origin.Actor
+	if origin.How != "" {
+		who += " (" + origin.How + ")"
+	}
+	text := fmt.Sprintf("%s is behind %s", who, chain.Session.Actor)
 	switch {
 	case chain.Broken != nil:
 		text = fmt.Sprintf("The chain breaks before %s: %s", origin.Actor, chain.Broken.Missing)
 	case origin.Actor == chain.Session.Actor:
 		text = origin.Actor + " itself: " + origin.How
-	case origin.How != "":
-		text += " (" + origin.How + ")"
 	}
 	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
 }

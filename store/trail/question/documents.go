@@ -15,25 +15,54 @@ const (
 	trustDocument  = "requestParameters.assumeRolePolicyDocument"
 )
 
+// policyWrites are the calls that write a policyDocument that gives rights.
+var policyWrites = []string{"PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicy", "CreatePolicyVersion"}
+
 // mostCompared is how many documents are compared with the ones before them:
 // each takes a search.
 const mostCompared = 25
 
 // documentsThat returns the texts of a field in some events that, read as
-// policies, are of some kind. Each text is read once, however many events
-// have it.
-func (d *desk) documentsThat(rows *store.Selection, field string, fits func(policy.Document) bool) ([]string, error) {
+// policies, are of some kind, and how many of the events have none that can be
+// read. Each text is read once, however many events have it.
+func (d *desk) documentsThat(rows *store.Selection, field string, fits func(policy.Document) bool) (out []string, unseen int, err error) {
 	texts, err := d.facet(field, rows, 0)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var out []string
+	var broken []string
 	for _, v := range texts.Values {
-		if doc, ok := policy.Parse([]byte(v.Value)); ok && fits(doc) {
+		switch doc, ok := policy.Parse([]byte(v.Value)); {
+		case !ok:
+			broken = append(broken, v.Value)
+		case fits(doc):
 			out = append(out, v.Value)
 		}
 	}
-	return out, nil
+	unseen, err = d.unseen(rows, field, broken)
+	return out, unseen, err
+}
+
+// unseen counts the calls that wrote a document which these data do not show:
+// CloudTrail leaves out request parameters of more than 100 KB. A call that
+// failed wrote none.
+func (d *desk) unseen(rows *store.Selection, field string, broken []string) (int, error) {
+	either := store.Or{store.Not{Expr: store.Match{Field: field, Op: store.Present}}}
+	if len(broken) > 0 {
+		either = append(either, is(field, broken...))
+	}
+	without, err := d.Snap.Select(d.ctx, d.Lang, all(is("failed", "no"), either), nil)
+	if err != nil {
+		return 0, err
+	}
+	return rows.Both(without).Len(), nil
+}
+
+// unseen says that documents could not be read.
+func (f *finding) unseen(n int) {
+	if n > 0 {
+		f.Unproven = append(f.Unproven, phrase.Plural(n, "event has a document", "events have documents")+" that cannot be read, left out of the record or broken: what was allowed there is not known.")
+	}
 }
 
 // changedPolicies says what each change adds to the policy as it was seen
@@ -43,10 +72,15 @@ func changedPolicies(d *desk) (*finding, error) {
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	everything, err := d.documentsThat(f.Rows, policyDocument, policy.Document.Everything)
+	writes, err := d.part(f, is("event", policyWrites...))
 	if err != nil {
 		return nil, err
 	}
+	everything, unseen, err := d.documentsThat(writes.Rows, policyDocument, policy.Document.Everything)
+	if err != nil {
+		return nil, err
+	}
+	f.unseen(unseen)
 	if len(everything) > 0 {
 		n, err := d.part(f, is(policyDocument, everything...))
 		if err != nil {
@@ -92,10 +126,16 @@ func (d *desk) difference(r store.Record, c *change.Change) Line {
 	switch {
 	case known:
 		seen = "seen"
-	case c.Seen:
+	case d.gone(c):
 		seen = "none"
 	}
 	return d.line(r, c.What, d.field(r, "actor"), brief(added), brief(removed), seen)
+}
+
+// gone reports whether the event before took the document away: that it shows
+// none may also mean that the record leaves it out.
+func (d *desk) gone(c *change.Change) bool {
+	return c.Seen && len(c.Before) == 0 && strings.HasPrefix(d.field(d.Snap.Record(c.Earlier), "event"), "Delete")
 }
 
 // brief joins the first lines of a difference.
@@ -107,56 +147,4 @@ func brief(lines []string) string {
 		text += "; " + phrase.Number(more) + " more"
 	}
 	return text
-}
-
-// administrators finds grants of everything: by a managed policy, by a group's
-// name, by a document.
-func administrators(d *desk) (*finding, error) {
-	withDocument, err := d.found("service:iam event:PutUserPolicy,PutRolePolicy,PutGroupPolicy,CreatePolicy,CreatePolicyVersion")
-	if err != nil {
-		return nil, err
-	}
-	texts, err := d.documentsThat(withDocument.Rows, policyDocument, policy.Document.Everything)
-	if err != nil {
-		return nil, err
-	}
-	plain, err := d.parse("service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
-		"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator)")
-	if err != nil {
-		return nil, err
-	}
-	e := plain
-	if len(texts) > 0 {
-		e = store.Or{plain, all(withDocument.expr, is(policyDocument, texts...))}
-	}
-	f, err := d.foundBy(e)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.sum(f); err != nil {
-		return nil, err
-	}
-	return f, d.grants(f)
-}
-
-// grants lists who became an administrator, and how.
-func (d *desk) grants(f *finding) error {
-	t := Table{Title: "Who may do everything", Heads: []string{"whom", "how", "who", "outcome"}}
-	unread, err := d.each(f.Rows, func(r store.Record) error {
-		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.policyArn", "responseElements.policy.arn")
-		how := d.field(r, "event")
-		switch {
-		case how == "AddUserToGroup":
-			how += " " + d.field(r, "requestParameters.groupName")
-		case d.field(r, policyDocument) != "":
-			how += " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows everything")
-		default:
-			how += " " + d.field(r, "requestParameters.policyArn")
-		}
-		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), d.outcome(r)))
-		return nil
-	})
-	f.addTable(t)
-	f.unread(unread)
-	return err
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"encoding/json"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -12,10 +13,33 @@ import (
 )
 
 // openWorldFilter finds rules about all addresses: in the list of permissions,
-// in the oldest form of the call, and in ModifySecurityGroupRules.
+// in the oldest form of the call, and in ModifySecurityGroupRules. A network of
+// no bits is all addresses however it is written: 0.0.0.0/0, 0::0/0, 1.2.3.4/0.
 const openWorldFilter = "service:ec2 (requestParameters.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={}) " +
-	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp=0.0.0.0/0 OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6=::/0 OR requestParameters.cidrIp=0.0.0.0/0) " +
-	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4=0.0.0.0/0 OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6=::/0))"
+	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp:*/0 OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6:*/0 OR requestParameters.cidrIp:*/0) " +
+	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4:*/0 OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6:*/0))"
+
+// worldPaths are where these rules name networks.
+var worldPaths = []string{
+	"requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6", "requestParameters.cidrIp",
+	"requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4",
+	"requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6",
+}
+
+// oddlyWorld says what a call opens to all addresses that are not written as
+// such.
+func (d *desk) oddlyWorld(r store.Record) []string {
+	var out []string
+	for _, path := range worldPaths {
+		for _, v := range r.Values(d.Lang, path) {
+			network, err := netip.ParsePrefix(v.Text)
+			if err == nil && network.Bits() == 0 && v.Text != "0.0.0.0/0" && v.Text != "::/0" {
+				out = append(out, "opens to the whole internet, written as "+v.Text)
+			}
+		}
+	}
+	return out
+}
 
 // openedGroups says in words what was opened on which group.
 func openedGroups(d *desk) (*finding, error) {
@@ -26,7 +50,7 @@ func openedGroups(d *desk) (*finding, error) {
 	t := Table{Title: "Opened", Heads: []string{"group", "what", "who", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
-		t.Lines = append(t.Lines, d.line(r, group, strings.Join(change.Openings(d.Lang, r), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
+		t.Lines = append(t.Lines, d.line(r, group, strings.Join(append(change.Openings(d.Lang, r), d.oddlyWorld(r)...), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
 		return nil
 	})
 	f.addTable(t)
@@ -60,15 +84,20 @@ func openedBuckets(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	opens := 0
+	opens, conditional, broken := 0, 0, 0
 	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "who", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		what, open := d.opensBucket(r, known)
-		if what == "" {
-			return nil
-		}
 		outcome := d.outcome(r)
-		if open && outcome == "" {
+		switch {
+		case what == "", outcome != "" && what == unreadPolicy:
+			return nil
+		case outcome != "":
+		case what == unreadPolicy:
+			broken++
+		case what == underCondition:
+			conditional++
+		case open:
 			opens++
 		}
 		bucket := d.firstField(r, "requestParameters.bucketName", "account")
@@ -79,25 +108,36 @@ func openedBuckets(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if f.Rows.Len() > 0 {
-		f.Text += "; " + phrase.Plural(opens, "of them opens a bucket to everybody", "of them open a bucket to everybody")
+		f.Text += "; " + phrase.Plural(opens, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
+	}
+	if conditional > 0 {
+		f.Text += ", " + phrase.Number(conditional) + " under a condition"
 	}
 	f.addTable(t)
 	f.unread(unread)
+	f.unseen(broken)
 	return f, d.strangers(f)
 }
 
-// opensBucket says in words whom a change lets in; open means everybody.
+// What opensBucket says of policies that may open and need not.
+const (
+	underCondition = "names everybody, under a condition"
+	unreadPolicy   = "a policy that cannot be read"
+)
+
+// opensBucket says in words whom a change lets in; open means everybody. A
+// condition may leave few of them, such as those of one organization.
 func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string, open bool) {
 	switch event := d.field(r, "event"); event {
 	case "PutBucketPolicy", "PutAccessPointPolicy":
 		doc, ok := policy.Parse(orRaw(member(r, "requestParameters", "bucketPolicy"), member(r, "requestParameters", "policy")))
 		if !ok {
-			return "", false
+			return unreadPolicy, false
 		}
 		public, conditional := doc.Public()
 		switch {
 		case conditional:
-			return "lets everybody in under a condition", true
+			return underCondition, false
 		case public:
 			return "lets everybody in", true
 		}
@@ -105,7 +145,7 @@ func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string
 			return "lets in " + phrase.List(phrase.First(outsiders, 3)), false
 		}
 		return "", false
-	case "PutBucketAcl", "PutObjectAcl":
+	case "PutBucketAcl", "PutObjectAcl", "CreateBucket", "PutObject", "CopyObject", "CreateMultipartUpload":
 		return openACL(member(r, "requestParameters"))
 	case "DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock":
 		return "takes the public access block away", true
@@ -127,7 +167,7 @@ func orRaw(a, b json.RawMessage) json.RawMessage {
 // openACL looks for the groups that stand for everybody, and for everybody
 // with an account of AWS: S3 user guide, "Access control list overview".
 func openACL(request json.RawMessage) (what string, open bool) {
-	text := string(request)
+	text := string(withoutNames(request))
 	switch {
 	case strings.Contains(text, "acs.amazonaws.com/groups/global/AllUsers"), strings.Contains(text, `"public-read`):
 		return "grants everybody access", true
@@ -135,6 +175,22 @@ func openACL(request json.RawMessage) (what string, open bool) {
 		return "grants everybody with an AWS account access", true
 	}
 	return "", false
+}
+
+// withoutNames drops what people name, which may be any text.
+func withoutNames(request json.RawMessage) json.RawMessage {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(request, &members) != nil {
+		return request
+	}
+	for _, name := range []string{"key", "bucketName", "Host", "x-amz-copy-source"} {
+		delete(members, name)
+	}
+	text, err := json.Marshal(members)
+	if err != nil {
+		return request
+	}
+	return text
 }
 
 // strangers adds who came in without a name: S3 records an account called

@@ -19,6 +19,7 @@ func widenedTrust(d *desk) (*finding, error) {
 	}
 	outside := func(doc policy.Document) bool { return len(doc.Outsiders(known)) > 0 }
 	var e store.Or
+	unseen := 0
 	for _, source := range []struct{ filter, field string }{
 		{"service:iam event:UpdateAssumeRolePolicy", policyDocument},
 		{"service:iam event:CreateRole", trustDocument},
@@ -27,10 +28,11 @@ func widenedTrust(d *desk) (*finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		texts, err := d.documentsThat(base.Rows, source.field, outside)
+		texts, n, err := d.documentsThat(base.Rows, source.field, outside)
 		if err != nil {
 			return nil, err
 		}
+		unseen += n
 		if len(texts) > 0 {
 			e = append(e, all(base.expr, is(source.field, texts...)))
 		}
@@ -42,6 +44,7 @@ func widenedTrust(d *desk) (*finding, error) {
 	if f.Text, err = d.sentence(f); err != nil {
 		return nil, err
 	}
+	f.unseen(unseen)
 	return f, d.addTrust(f, known)
 }
 
@@ -64,7 +67,7 @@ func (d *desk) addTrust(f *finding, known func(string) bool) error {
 	if err != nil {
 		return err
 	}
-	widened := 0
+	widened, unknown := 0, 0
 	for i := range min(view.Len(), mostCompared) {
 		r := d.Snap.Record(view.Row(i))
 		c, err := change.Of(d.ctx, d.Snap, d.Lang, r.Row())
@@ -74,34 +77,56 @@ func (d *desk) addTrust(f *finding, known func(string) bool) error {
 		if c == nil {
 			continue
 		}
-		line, fresh := d.letIn(r, c, known)
-		if fresh && !c.Failed {
+		line, fresh, compared := d.letIn(r, c, known)
+		switch {
+		case c.Failed:
+		case !compared:
+			unknown++
+		case fresh:
 			widened++
 		}
 		t.Lines = append(t.Lines, line)
 	}
 	t.More = max(0, view.Len()-mostCompared)
 	if view.Len() > 0 {
-		f.Text += "; " + phrase.Plural(widened, "of them lets in", "of them let in") + " somebody whom the document before did not"
+		f.Text += widenedBy(widened, unknown)
+	}
+	if t.More > 0 {
+		f.Unproven = append(f.Unproven, phrase.Plural(t.More, "change")+" before the newest "+phrase.Number(mostCompared)+" were not compared with the document before.")
 	}
 	f.addTable(t)
 	return nil
 }
 
+// widenedBy says how many changes let in somebody new, and of how many that
+// cannot be told.
+func widenedBy(widened, unknown int) string {
+	text := ""
+	if widened > 0 || unknown == 0 {
+		text = "; " + phrase.Plural(widened, "of them lets in", "of them let in") + " somebody whom the document before did not"
+	}
+	if unknown > 0 {
+		text += "; for " + phrase.Number(unknown) + " of them the document before was not seen"
+	}
+	return text
+}
+
 // letIn is the line of a change; fresh says that it lets in somebody whom the
-// document before, as far as it was seen, did not.
-func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool) (line Line, fresh bool) {
+// document before did not, compared that this one is known. Before a role is
+// made, nobody is let in.
+func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool) (line Line, fresh, compared bool) {
 	after, _ := policy.Parse(c.After)
 	before, seen := policy.Parse(c.Before)
+	compared = seen || d.gone(c) || d.field(r, "event") == "CreateRole"
 	was, is := before.Outsiders(known), after.Outsiders(known)
 	added := slices.DeleteFunc(slices.Clone(is), func(who string) bool { return slices.Contains(was, who) })
 	words := strings.Join(added, ", ")
 	switch {
-	case !seen && !c.Seen:
+	case !compared:
 		words = "the document before was not seen"
 	case len(added) == 0:
 		words = "nobody"
 	}
 	role := d.field(r, "requestParameters.roleName")
-	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), seen && len(added) > 0
+	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), len(added) > 0, compared
 }

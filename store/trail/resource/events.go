@@ -69,6 +69,7 @@ var effects = map[string][]effect{
 	"ec2:ReplaceRoute":                  {{ec2Forms["rtb"], Changed}},
 	"ec2:CreateTags":                    {{nil, Changed}},
 	"ec2:DeleteTags":                    {{nil, Changed}},
+	"ec2:CreateFleet":                   {{ec2Forms["i"], Created}},
 	"ec2:AuthorizeSecurityGroupIngress": {{ec2Forms["sgr"], Created}},
 	"ec2:AuthorizeSecurityGroupEgress":  {{ec2Forms["sgr"], Created}},
 	"ec2:RevokeSecurityGroupIngress":    {{ec2Forms["sgr"], Deleted}},

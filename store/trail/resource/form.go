@@ -49,6 +49,7 @@ var (
 	keyForm       = named("KMS key", "kms", "key/", "Key")
 	aliasForm     = named("KMS alias", "kms", "alias/", "Alias")
 	queueForm     = named("SQS queue", "sqs", "", "Queue")
+	groupNameForm = named("security group", "ec2", "security-group/", "SecurityGroup")
 	databaseForm  = named("RDS instance", "rds", "db:", "DBInstance")
 )
 
@@ -75,8 +76,8 @@ var ec2Forms = map[string]*form{
 	"ami":           numbered("AMI", "Image"),
 	"sg":            numbered("security group", "SecurityGroup"),
 	"sgr":           numbered("security group rule", "SecurityGroupRule"),
-	"subnet":        numbered("subnet", "Subnet"),
-	"vpc":           numbered("VPC", "Vpc"),
+	"subnet":        numbered("subnet", "Subnet", "DefaultSubnet"),
+	"vpc":           numbered("VPC", "Vpc", "DefaultVpc"),
 	"vpce":          numbered("VPC endpoint", "VpcEndpoint"),
 	"vpce-svc":      numbered("VPC endpoint service", "VpcEndpointServiceConfiguration"),
 	"eni":           numbered("network interface", "NetworkInterface"),
@@ -159,6 +160,7 @@ var arnForms = byService(
 	named("RDS option group", "rds", "og:", "OptionGroup"),
 	named("Redshift cluster", "redshift", "cluster:", "Cluster"),
 	named("key pair", "ec2", "key-pair/", "KeyPair"),
+	groupNameForm,
 	named("DynamoDB table", "dynamodb", "table/", "Table"),
 	queueForm, named("SNS topic", "sns", "", "Topic"),
 	named("log group", "logs", "log-group:", "LogGroup"),

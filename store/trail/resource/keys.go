@@ -18,7 +18,7 @@ var keyNames = map[string][]naming{
 	"rolename":            {{service: "iam", form: roleForm}},
 	"username":            {{service: "iam", form: userForm}},
 	"newusername":         {{service: "iam", form: userForm}},
-	"groupname":           {{service: "iam", form: groupForm}},
+	"groupname":           {{service: "iam", form: groupForm}, {service: "ec2", event: "SecurityGroupIngress", form: groupNameForm}},
 	"instanceprofilename": {{service: "iam", form: profileForm}},
 	"policyname":          {{service: "iam", event: "CreatePolicy", form: policyForm}},
 	"iaminstanceprofile":  {{form: profileForm}},
@@ -164,6 +164,10 @@ func (c *Context) named(f *form, p place, name string) string {
 	case bucketForm:
 		if strings.ContainsAny(name, "/:*") {
 			return ""
+		}
+	case groupNameForm:
+		if p.root != "requestParameters" || p.path != "" {
+			return "" // of a group that is let in
 		}
 	case functionForm:
 		name = functionName(name)

@@ -38,6 +38,10 @@ func (c Context) Resources(path, value string, add func(id string, role Role)) {
 	if value == "" {
 		return
 	}
+	if path == errorMessage {
+		c.denied(value, add)
+		return
+	}
 	c.prepare()
 	p := placeOf(path)
 	switch {
@@ -132,6 +136,8 @@ func (c *Context) role(p place, f *form, id string) Role {
 		return Created
 	case strings.HasPrefix(p.key, "source"), c.isCopied(f, id):
 		return Read
+	case c.class == deletes && p.root == "requestParameters" && p.key != "" && strings.EqualFold(p.key, c.noun+"Arn"):
+		return Deleted // whatever it is: listenerArn of DeleteListener
 	case strings.HasPrefix(p.key, "final"):
 		return Created
 	case f == parameterForm && c.event == "PutParameter" && !c.Overwrite:

@@ -35,6 +35,8 @@ func TestResources(t *testing.T) {
 	secret := "arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db"
 	function := "arn:aws:lambda:us-east-1:111122223333:function:resize"
 	trail := "arn:aws:cloudtrail:us-east-1:111122223333:trail/main"
+	listener := "arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/web/1/2"
+	const denied = "User: arn:aws:iam::111122223333:user/bob is not authorized to perform: sts:AssumeRole on resource: "
 	for _, tt := range []struct{ event, path, value, want string }{
 		{"ec2:RunInstances", rs + "instancesSet.items.instanceId", "i-0abc12345678def01", "created i-0abc12345678def01"},
 		{"ec2:RunInstances", rs + "instancesSet.items.instanceId", "i-1234abcd", "created i-1234abcd"},
@@ -66,6 +68,15 @@ func TestResources(t *testing.T) {
 		{"ec2:CreateSubnet", rs + "subnet.subnetArn", "arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1234abcd", "created subnet-1234abcd"},
 		{"ec2:CreateFlowLogs", rs + "CreateFlowLogsResponse.flowLogIdSet.item", "fl-1234abcd", "created fl-1234abcd"},
 		{"ec2:DeleteFlowLogs", rq + "DeleteFlowLogsRequest.FlowLogId.content", "fl-1234abcd", "deleted fl-1234abcd"},
+		{"ec2:CreateDefaultVpc", rs + "vpc.vpcId", "vpc-1234abcd", "created vpc-1234abcd"},
+		{"ec2:CreateDefaultSubnet", rs + "subnet.subnetId", "subnet-1234abcd", "created subnet-1234abcd"},
+		{"ec2:CreateFleet", rs + "CreateFleetResponse.fleetInstanceSet.item.instanceIds.item", "i-1234abcd", "created i-1234abcd"},
+		{"ec2:AuthorizeSecurityGroupIngress", rq + "groupName", "web", "changed arn:aws:ec2:us-east-1:111122223333:security-group/web"},
+		{"ec2:RevokeSecurityGroupIngress", rq + "groupName", "web", "changed arn:aws:ec2:us-east-1:111122223333:security-group/web"},
+		{"ec2:AuthorizeSecurityGroupIngress", rq + "ipPermissions.items.groups.items.groupName", "web", ""},
+		{"elasticloadbalancing:DeleteListener", rq + "listenerArn", listener, "deleted " + listener},
+		{"elasticloadbalancing:DescribeListeners", rq + "listenerArns", listener, "read " + listener},
+		{"elasticloadbalancing:DeleteRule", rq + "listenerArn", listener, "used " + listener},
 		{"ec2:CreateRoute", rq + "routeTableId", "rtb-1234abcd", "changed rtb-1234abcd"},
 		{"ec2:CreateTags", rq + "resourcesSet.items.resourceId", "ami-1234abcd", "changed ami-1234abcd"},
 		{"ec2:CreateTags", rq + "tagSet.items.value", "i-1234abcd", ""},
@@ -105,6 +116,11 @@ func TestResources(t *testing.T) {
 		{"iam:CreateServiceLinkedRole", rs + "role.arn", iam + "role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS", "created " + iam + "role/AWSServiceRoleForRDS"},
 
 		{"sts:AssumeRole", rq + "roleArn", iam + "role/ci/deploy", "used " + iam + "role/deploy"},
+		{"sts:AssumeRole", "errorMessage", denied + iam + "role/ci/deploy", "used " + iam + "role/deploy"},
+		{"sts:AssumeRole", "errorMessage", denied + iam + "role/deploy with an explicit deny in a policy", "used " + iam + "role/deploy"},
+		{"sts:AssumeRole", "errorMessage", denied + iam + "role/*", ""},
+		{"sts:AssumeRole", "errorMessage", "Access denied on resource: " + iam + "role/deploy", ""},
+		{"s3:GetObject", "errorMessage", denied + iam + "role/deploy", ""},
 		{"sts:AssumeRole", rq + "roleSessionName", "i-1234abcd", ""},
 		{"sts:AssumeRole", rs + "credentials.accessKeyId", "ASIAABCDEFGHIJKLMNOP", "created ASIAABCDEFGHIJKLMNOP"},
 		{"sts:GetSessionToken", rs + "credentials.accessKeyId", "ASIAABCDEFGHIJKLMNOP", "created ASIAABCDEFGHIJKLMNOP"},

@@ -8,11 +8,12 @@ var roots = [...]string{"requestParameters", "responseElements", "resources", "s
 
 // Looks reports whether values at a JSON path may name things: those of the
 // request, the response and what else describes the event. Tags do not: anybody
-// may write anything there. Nor does what is silent.
+// may write anything there. Nor does what is silent. The message of an error
+// names what was denied, where the record leaves out the request.
 func Looks(path string) bool {
 	root, rest, ok := strings.Cut(path, ".")
 	if !ok {
-		return false
+		return path == errorMessage
 	}
 	for _, r := range roots {
 		if root == r {

@@ -1,0 +1,139 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/policy"
+)
+
+const policyARN = "requestParameters.policyArn"
+
+// administrators finds grants of everything: by a managed policy, by a group's
+// name, by a document. A policy that is made gives nobody anything until it is
+// attached.
+func administrators(d *desk) (*finding, error) {
+	withDocument, err := d.foundBy(all(is("service", "iam"), is("event", policyWrites...)))
+	if err != nil {
+		return nil, err
+	}
+	texts, unseen, err := d.documentsThat(withDocument.Rows, policyDocument, func(doc policy.Document) bool { return doc.Reach() != "" })
+	if err != nil {
+		return nil, err
+	}
+	e, err := d.parse("service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
+		"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator)")
+	if err != nil {
+		return nil, err
+	}
+	var wide wideDocuments
+	if len(texts) > 0 {
+		if wide, err = d.wideDocuments(texts); err != nil {
+			return nil, err
+		}
+		e = append(store.Or{e}, wide.grants(texts)...)
+	}
+	f, err := d.foundBy(e)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.sum(f); err != nil {
+		return nil, err
+	}
+	f.unseen(unseen)
+	if err := d.unattached(f, wide); err != nil {
+		return nil, err
+	}
+	return f, d.grants(f, wide)
+}
+
+// wideDocuments are the managed policies whose documents make administrators,
+// by ARN, with what they allow.
+type wideDocuments struct {
+	reach map[string]string
+	made  []string // by CreatePolicy
+}
+
+// wideDocuments reads which policies were given some documents. Any loaded
+// event tells, whatever the data are narrowed to.
+func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
+	w := wideDocuments{reach: make(map[string]string)}
+	rows, err := d.Snap.Select(d.ctx, d.Lang, all(is("service", "iam"), is("event", "CreatePolicy", "CreatePolicyVersion"), is("failed", "no"), is(policyDocument, texts...)), nil)
+	if err != nil {
+		return w, err
+	}
+	_, err = d.each(rows, func(r store.Record) error {
+		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
+		arn := d.firstField(r, "responseElements.policy.arn", policyARN)
+		if arn == "" {
+			return nil
+		}
+		w.reach[arn] = doc.Reach()
+		if d.field(r, "event") == "CreatePolicy" && !slices.Contains(w.made, arn) {
+			w.made = append(w.made, arn)
+		}
+		return nil
+	})
+	return w, err
+}
+
+// grants finds the calls that give somebody one of the documents.
+func (w wideDocuments) grants(texts []string) []store.Expr {
+	out := []store.Expr{all(is("service", "iam"), is("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), is(policyDocument, texts...))}
+	var arns []string
+	for arn := range w.reach {
+		arns = append(arns, arn)
+	}
+	if slices.Sort(arns); len(arns) > 0 {
+		out = append(out, all(is("service", "iam"), is("event", "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy"), is(policyARN, arns...)))
+	}
+	return out
+}
+
+// unattached says which policies were made that nobody has, as far as the
+// events tell.
+func (d *desk) unattached(f *finding, w wideDocuments) error {
+	if len(w.made) == 0 {
+		return nil
+	}
+	attached, err := d.facet(policyARN, f.Rows, 0)
+	if err != nil {
+		return err
+	}
+	left := slices.DeleteFunc(slices.Clone(w.made), func(arn string) bool {
+		return slices.ContainsFunc(attached.Values, func(v store.ValueCount) bool { return v.Value == arn })
+	})
+	if len(left) > 0 {
+		f.Unproven = append(f.Unproven, "Made, and not seen attached to anybody: "+phrase.List(phrase.First(left, 3))+".")
+	}
+	return nil
+}
+
+// grants lists who became an administrator, and how.
+func (d *desk) grants(f *finding, w wideDocuments) error {
+	t := Table{Title: "Who may do everything", Heads: []string{"whom", "how", "who", "outcome"}}
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", policyARN)
+		t.Lines = append(t.Lines, d.line(r, whom, d.howGranted(r, w), d.field(r, "actor"), d.outcome(r)))
+		return nil
+	})
+	f.addTable(t)
+	f.unread(unread)
+	return err
+}
+
+func (d *desk) howGranted(r store.Record, w wideDocuments) string {
+	how, arn := d.field(r, "event"), d.field(r, policyARN)
+	switch {
+	case how == "AddUserToGroup":
+		return how + " " + d.field(r, "requestParameters.groupName")
+	case d.field(r, policyDocument) != "":
+		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
+		return how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
+	case w.reach[arn] != "":
+		return how + " " + arn + " that allows " + w.reach[arn]
+	}
+	return how + " " + arn
+}

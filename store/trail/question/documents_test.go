@@ -1,0 +1,95 @@
+package question_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// iamCall is a call of IAM with these members of its request.
+func iamCall(at int, name, request string) string {
+	return event(at, user("x", "AKIA1")+","+call("iam", name)+`,"requestParameters":{`+request+`}`)
+}
+
+// allowing is a policy document as IAM's requests have it.
+func allowing(statement string) string {
+	return `"policyDocument":"` + strings.ReplaceAll(`{"Statement":{"Effect":"Allow",`+statement+`}}`, `"`, `\"`) + `"`
+}
+
+// TestUnreadDocuments: answers that rest on documents say how many they could
+// not read.
+func TestUnreadDocuments(t *testing.T) {
+	const omitted = `"omitted":true`
+	data := load(t,
+		iamCall(0, "PutUserPolicy", omitted), iamCall(1, "PutUserPolicy", `"userName":"u","policyName":"p","policyDocument":"{\"Statement\":"`),
+		iamCall(2, "AttachUserPolicy", `"userName":"u","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"`), // has none
+		strings.Replace(iamCall(3, "PutUserPolicy", omitted), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1),
+		iamCall(4, "UpdateAssumeRolePolicy", omitted))
+	for name, want := range map[string]string{
+		"admin-granted": "2 events have documents that cannot be read", "iam-policies": "2 events have documents that cannot be read",
+		"trust-widened": "1 event has a document that cannot be read",
+	} {
+		if a := about(t, data, name, ""); !strings.Contains(strings.Join(a.Unproven, "\n"), want) {
+			t.Errorf("%s: %q", name, a.Unproven)
+		}
+	}
+}
+
+// TestTrustBefore: whether somebody is new cannot be told without the document
+// before, and is plain for a role that is new itself.
+func TestTrustBefore(t *testing.T) {
+	open := allowing(`"Principal":"*","Action":"sts:AssumeRole"`)
+	unseen := iamCall(10, "UpdateAssumeRolePolicy", `"roleName":"a",`+open)
+	made := iamCall(20, "CreateRole", `"roleName":"b",`+strings.Replace(open, "policyDocument", "assumeRolePolicyDocument", 1))
+	leftOut := []string{iamCall(5, "UpdateAssumeRolePolicy", `"roleName":"a"`), unseen}
+	for want, records := range map[string][]string{
+		"; for 1 of them the document before was not seen":                                                              {unseen},
+		"; 1 of them lets in somebody whom the document before did not":                                                 {made},
+		"; 1 of them lets in somebody whom the document before did not; for 1 of them the document before was not seen": {unseen, made},
+		"10:00:10Z; for 1 of them the document before was not seen":                                                     leftOut,
+	} {
+		a := about(t, load(t, records...), "trust-widened", "")
+		if !strings.HasSuffix(a.Text, want) || strings.Contains(a.Text, "; 0 of them") {
+			t.Errorf("%s", a.Text)
+		}
+	}
+	if got := cells(about(t, load(t, unseen), "trust-widened", ""), "Let in"); !slices.Equal(got[0], []string{"a", "everybody", "the document before was not seen", "x", ""}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestWidePolicies: a policy that makes an administrator does so for whom it is
+// attached to, and one that allows nearly everything is one.
+func TestWidePolicies(t *testing.T) {
+	wide := func(arn, statement string) string {
+		return iamCall(0, "CreatePolicy", `"policyName":"p",`+allowing(statement)+`},"responseElements":{"policy":{"arn":"`+arn+`"}`)
+	}
+	const all = `"Action":"*","Resource":"*"`
+	data := load(t,
+		wide("arn:aws:iam::111122223333:policy/p", all), wide("arn:aws:iam::111122223333:policy/idle", all),
+		wide("arn:aws:iam::111122223333:policy/small", `"Action":"s3:*","Resource":"*"`),
+		iamCall(1, "AttachRolePolicy", `"roleName":"r","policyArn":"arn:aws:iam::111122223333:policy/p"`),
+		iamCall(2, "AttachRolePolicy", `"roleName":"s","policyArn":"arn:aws:iam::111122223333:policy/small"`),
+		iamCall(3, "PutUserPolicy", `"userName":"u","policyName":"n",`+allowing(`"NotAction":"billing:*","Resource":"*"`)),
+		iamCall(4, "PutUserPolicy", `"userName":"v","policyName":"i",`+allowing(`"Action":["s3:Get*","iam:*"],"Resource":"*"`)))
+	a := about(t, data, "admin-granted", "")
+	want := [][]string{
+		{"r", "AttachRolePolicy arn:aws:iam::111122223333:policy/p that allows everything", "x", ""},
+		{"u", "PutUserPolicy n that allows everything but billing:*", "x", ""},
+		{"v", "PutUserPolicy i that allows iam:*", "x", ""},
+	}
+	if got := cells(a, "Who may do everything"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 {
+		t.Errorf("%q, %d events", got, a.Events())
+	}
+	if said := strings.Join(a.Unproven, "\n"); !strings.Contains(said, "not seen attached to anybody: arn:aws:iam::111122223333:policy/idle.") {
+		t.Error(said)
+	}
+}
+
+// TestBehind: what the origin is stands behind its name.
+func TestBehind(t *testing.T) {
+	a := ask(t, "session-human", values["session-human"])
+	if !strings.HasPrefix(a.Text, "build-agent (IAM user, long-lived key AKIA3KF6UTOHVO6EYCGY) is behind release-manager/") {
+		t.Error(a.Text)
+	}
+}

@@ -1,0 +1,49 @@
+package question_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestOpenWorld: a network of no bits is the world however it is written.
+func TestOpenWorld(t *testing.T) {
+	authorize := func(request string) string {
+		return event(0, user("x", "AKIA1")+","+call("ec2", "AuthorizeSecurityGroupIngress")+`,"requestParameters":{"groupId":"sg-1",`+request+`}`)
+	}
+	data := load(t, authorize(`"cidrIp":"1.2.3.4/0"`), authorize(`"cidrIp":"10.0.0.0/10"`),
+		authorize(`"ipPermissions":{"items":[{"ipv6Ranges":{"items":[{"cidrIpv6":"0::0/0"}]}}]}`))
+	a := about(t, data, "sg-open-world", "")
+	if a.Events() != 2 {
+		t.Fatal(a.Text)
+	}
+	for i, written := range []string{"1.2.3.4/0", "0::0/0"} {
+		if what := cells(a, "Opened")[i][1]; !strings.Contains(what, "the whole internet") || !strings.Contains(what, written) {
+			t.Errorf("%s: %s", written, what)
+		}
+	}
+}
+
+// TestPublicBuckets: what lets in everybody under a condition is not counted,
+// lists of access that come with a bucket or an object are.
+func TestPublicBuckets(t *testing.T) {
+	s3 := func(name, request string) string {
+		return event(0, user("x", "AKIA1")+","+call("s3", name)+`,"requestParameters":{"bucketName":"b"`+request+`}`)
+	}
+	const org = `,"Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}`
+	for record, want := range map[string]string{
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"`+org+`}}`):       "; 0 of them open a bucket or object to everybody, 1 under a condition",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"}}`):              "; 1 of them opens a bucket or object to everybody",
+		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                       "; 1 of them opens a bucket or object to everybody",
+		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                          "; 1 of them opens a bucket or object to everybody",
+		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                          "No change of who may reach a bucket among 1 events",
+		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`): "; 0 of them open a bucket or object to everybody",
+	} {
+		if a := about(t, load(t, record), "bucket-public", ""); !strings.HasSuffix(a.Text, want) {
+			t.Errorf("%s: %s", record, a.Text)
+		}
+	}
+	a := about(t, load(t, s3("PutBucketPolicy", `,"omitted":true`)), "bucket-public", "b")
+	if !strings.Contains(strings.Join(a.Unproven, "\n"), "1 event has a document that cannot be read") {
+		t.Errorf("%q", a.Unproven)
+	}
+}
