@@ -47,6 +47,9 @@ func chainSentence(c *lineage.Chain) string {
 	if c.Session.Key != "" {
 		session += " (" + c.Session.Key + ")"
 	}
+	if c.Refused && c.Broken != nil {
+		return c.Broken.Missing
+	}
 	if c.Broken != nil {
 		return "who is behind " + session + " is not in the data: " + breakText(c.Broken)
 	}

@@ -21,6 +21,7 @@ type traceAnswer struct {
 	Session string      `json:"session"`
 	Chain   []traceStep `json:"chain"`
 	Breaks  string      `json:"breaks"`
+	Notes   []string    `json:"notes"`
 }
 
 type traceStep struct {
@@ -30,6 +31,7 @@ type traceStep struct {
 	Rule      string `json:"rule"`
 	Certainty string `json:"certainty"`
 	ID        string `json:"id"`
+	Others    int    `json:"others"` // further events that would fit as well
 }
 
 // traceCandidates is the form when it may be several.
@@ -64,6 +66,9 @@ func newTrace(a *app) *cobra.Command {
   trailsift trace 3038ebd2-c98a-4c65-9b6e-e22506292313 --json ~/logs`,
 		Args: sourceArgs("key, session or event id"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(args[0]) == "" {
+				return usagef("trace: name a key, session or event id")
+			}
 			return a.trace(cmd.Context(), args[0], args[1:], asJSON)
 		},
 	}
@@ -100,16 +105,16 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 // traceNothing says that nothing is known of what was asked for: an answer too.
 func (a *app) traceNothing(unknown *lineage.UnknownError, asJSON bool) error {
 	if asJSON {
-		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error()})
+		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error(), Notes: []string{}})
 	}
 	_, err := fmt.Fprintln(a.output(), theme.Clean(unknown.Error()))
 	return err
 }
 
 func traceOf(chain *lineage.Chain) traceAnswer {
-	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}}
+	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...)}
 	for _, s := range chain.Steps {
-		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID})
+		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others})
 	}
 	if chain.Broken != nil {
 		out.Breaks = chain.Broken.String()

@@ -52,15 +52,15 @@ func TestTrace(t *testing.T) {
 	nobody := `no event has "nobody" as access key, event id, session, principal, or ARN of who acted`
 	for _, tt := range []struct{ what, text, json string }{
 		{"run", traced, `{"session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","chain":[` +
-			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login"},` +
-			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume"}],"breaks":""}`},
+			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login","others":0},` +
+			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume","others":0}],"breaks":"","notes":[]}`},
 		{"ASIAADMIN", tracedBroken, `{"session":"AROAADMIN:x@2026-09-01T08:00:00Z","chain":[` +
-			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look"},` +
-			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look"}],"breaks":"` + tracedBreak + `"}`},
+			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look","others":0},` +
+			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look","others":0}],"breaks":"` + tracedBreak + `","notes":["source identity: noah"]}`},
 		{"admin/x", tracedSessions, `{"candidates":[` +
 			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z"},` +
 			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z"}]}`},
-		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `"}`},
+		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[]}`},
 	} {
 		if got := answer(t, "trace", tt.what, path); got != tt.text {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.text)
@@ -68,6 +68,30 @@ func TestTrace(t *testing.T) {
 		if got := answer(t, "trace", tt.what, "--json", path); got != tt.json+"\n" {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.json)
 		}
+	}
+}
+
+// TestTraceNothingNamed: a question without a word is none.
+func TestTraceNothingNamed(t *testing.T) {
+	path := trailFile(t, "x.ndjson", traceRecords)
+	for _, what := range []string{"", " "} {
+		if out, errs, code := sift(t, "", "trace", what, path); code != exitUsage || out != "" || !strings.Contains(errs, "name a key") {
+			t.Errorf("%q: exit %d, %s%s", what, code, out, errs)
+		}
+	}
+}
+
+// TestTraceRefused: of a sign-in that failed nobody is said to be behind.
+func TestTraceRefused(t *testing.T) {
+	login, _, _ := strings.Cut(traceRecords, "\n")
+	path := trailFile(t, "x.ndjson", strings.Replace(login, `"Success"`, `"Failure"`, 1)+"\n")
+	out := answer(t, "trace", "login", path)
+	if !strings.Contains(out, "breaks: sign-in as mira failed: no session began; who tried is not known\n") || strings.Contains(out, "certain") {
+		t.Error(out)
+	}
+	const want = `"session":"","chain":[{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"recorded","certainty":"guess","id":"login","others":0}]`
+	if out := answer(t, "trace", "login", "--json", path); !strings.Contains(out, want) {
+		t.Error(out)
 	}
 }
 

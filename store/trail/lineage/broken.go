@@ -44,6 +44,10 @@ func (t *tracer) broken(h holder) *Break {
 
 func (t *tracer) missing(h holder) *Break {
 	switch {
+	case h.nobody():
+		return &Break{Missing: "sign-in as " + h.name + " failed: no session began; who tried is not known"}
+	case h.switched:
+		return missingSwitcher(h)
 	case h.forwarded():
 		return missingCause(h)
 	case h.kind == Instance:
@@ -110,6 +114,16 @@ func (t *tracer) missingSignIn(h holder) *Break {
 		return &Break{Missing: "issuer not loaded, no GetFederationToken for " + h.key, Account: h.home(), Events: "STS events of us-east-1" + alsoOf(h.region)}
 	}
 	return &Break{Missing: "issuer not loaded, neither a ConsoleLogin of " + h.name + " nor a GetSessionToken", Account: h.home(), Events: "sign-in and STS events of us-east-1" + alsoOf(h.region)}
+}
+
+// missingSwitcher is for those of whom only a SwitchRole tells: they signed in
+// before, from the address that they switched from.
+func missingSwitcher(h holder) *Break {
+	what := "issuer not loaded, no ConsoleLogin of " + h.name
+	if h.address != "" {
+		what += " from " + h.address
+	}
+	return &Break{Missing: what, Account: h.home(), Events: "sign-in events of us-east-1" + alsoOf(h.region)}
 }
 
 // fromConsole reports whether an event of the holder's session is marked as the

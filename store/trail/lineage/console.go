@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 
 // succeeded is the condition that somebody signed in. A failed sign-in may
 // have no error code.
-func succeeded() store.Expr { return is("responseElements.ConsoleLogin", "Success") }
+func succeeded() store.Expr { return is(pathSignedIn, "Success") }
 
 // consoleLogin finds the sign-in that opened a console session: of the same
 // principal, at the creation date exactly, in any region.
@@ -22,13 +23,30 @@ func (t *tracer) consoleLogin(h holder) (*link, error) {
 		return nil, err
 	}
 	found = keep(found, func(by holder) bool { return same(by.recipient, h.account) && h.usedAfter(by.time) })
-	return t.signedIn(choose(found, ConsoleLogin, Certain)), nil
+	return t.signedIn(chooseLogin(h, found)), nil
+}
+
+// chooseLogin makes the link to one of several sign-ins of a principal in one
+// second: which of them opened which session, only the address may tell, and
+// sessions move.
+func chooseLogin(h holder, found []holder) *link {
+	if len(found) < 2 {
+		return choose(found, ConsoleLogin, Certain)
+	}
+	from := keep(found, func(by holder) bool { return by.address != "" && by.address == h.address })
+	if len(from) == 1 {
+		return choose(from, ConsoleLogin, Likely)
+	}
+	if len(from) > 0 {
+		found = from
+	}
+	return choose(found, ConsoleLogin, Guessed)
 }
 
 // itself ties a sign-in to itself: what is asked about is the session that it
 // opened.
 func (t *tracer) itself(h holder) (*link, error) {
-	if t.of(h, "responseElements.ConsoleLogin") != "Success" || h.identity == "AssumedRole" || h.identity == "FederatedUser" {
+	if h.refused || h.identity == "AssumedRole" || h.identity == "FederatedUser" {
 		return nil, nil
 	}
 	return t.signedIn(&link{row: h.row, event: h, rule: ConsoleLogin, certainty: Certain}), nil
@@ -74,7 +92,11 @@ func (t *tracer) switchRole(h holder) (*link, error) {
 	found = keep(found, func(by holder) bool {
 		return t.switchedFrom(by) != "" && same(by.recipient, h.account)
 	})
-	l := choose(found, SwitchRole, Certain)
+	certainty := Certain
+	if slices.ContainsFunc(found, func(by holder) bool { return !by.time.Equal(h.created) }) {
+		certainty = Likely
+	}
+	l := choose(found, SwitchRole, certainty)
 	if l == nil {
 		return nil, nil
 	}
@@ -101,6 +123,7 @@ func (t *tracer) switcher(l *link) (*holder, error) {
 		return &logins[len(logins)-1], nil
 	}
 	h := l.event
+	h.switched, h.issuerArn = true, ""
 	h.kind, h.name, h.arn, h.account = Person, tail(from), from, accountOf(from)
 	h.identity, h.principalID, h.key, h.created, h.who, h.event = "", "", "", time.Time{}, from, ""
 	return &h, nil

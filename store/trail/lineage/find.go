@@ -11,10 +11,12 @@ import (
 const (
 	pathPrincipal  = "userIdentity.principalId"
 	pathKey        = "userIdentity.accessKeyId"
+	pathAccount    = "userIdentity.accountId"
 	pathArn        = "userIdentity.arn"
 	pathCreated    = "userIdentity.sessionContext.attributes.creationDate"
 	pathInvokedBy  = "userIdentity.invokedBy"
 	pathSignIn     = "userIdentity.sessionContext.signInSessionArn"
+	pathSignedIn   = "responseElements.ConsoleLogin"
 	pathShared     = "sharedEventID"
 	pathEvent      = "eventName"
 	pathSource     = "eventSource"

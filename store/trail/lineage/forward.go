@@ -147,7 +147,7 @@ func (t *tracer) callsOf(h holder, conditions ...store.Expr) ([]holder, error) {
 	rows, err := t.rows(append(conditions, is(pathPrincipal, h.principalID), direct())...)
 	var calls []holder
 	for _, row := range rows {
-		if by := t.read(row); same(by.account, h.account) {
+		if by := t.read(row); same(by.account, h.account) && !by.nobody() {
 			calls = append(calls, by)
 		}
 	}
@@ -209,12 +209,32 @@ func (t *tracer) guess(h holder) (*link, error) {
 
 // forwards makes the link to one of the calls that may be behind a service's.
 func (t *tracer) forwards(h holder, calls []holder, rule Rule, certainty Certainty) *link {
+	calls, certainty = t.carriedOut(h, calls, certainty)
 	l := choose(calls, rule, certainty)
 	if l != nil {
 		l.forwarded = true
 		l.how = fmt.Sprintf("%s by %s in the course of %s", h.event, h.invokedBy, l.event.event)
 	}
 	return l
+}
+
+// carriedOut keeps the calls that did not fail: in the course of one that was
+// denied a service rarely gets to call another. Where all failed, it is a guess.
+// KMS is asked before a call is done: what it refuses fails, and what it allows
+// may fail all the same.
+func (t *tracer) carriedOut(h holder, calls []holder, certainty Certainty) ([]holder, Certainty) {
+	ofKMS := h.source == "kms.amazonaws.com"
+	if ofKMS && t.of(h, columnFailed) == "yes" {
+		return calls, certainty
+	}
+	done := keep(calls, func(call holder) bool { return t.of(call, columnFailed) != "yes" })
+	switch {
+	case len(done) > 0:
+		return done, certainty
+	case ofKMS:
+		return calls, certainty
+	}
+	return calls, Guessed
 }
 
 // resourceOf returns the resource of an ARN: all behind the fifth colon.

@@ -35,6 +35,8 @@ type holder struct {
 	invokedBy   string
 	issuerArn   string // of the role, or of the user who federated
 	signIn      string // signInSessionArn
+	switched    bool   // named by a SwitchRole, and by nothing else that is known
+	refused     bool   // a sign-in that did not succeed
 }
 
 // read returns who acted in a row.
@@ -48,7 +50,7 @@ func (f *finder) read(row store.Row) holder {
 		known: true, row: row, name: text(columnActor), eventID: text(pathEventID), event: text(pathEvent), source: text(pathSource),
 		region: text("awsRegion"), address: text("sourceIPAddress"),
 		identity: text("userIdentity.type"), principalID: text(pathPrincipal), who: text(columnWho), arn: text(pathArn),
-		account: text("userIdentity.accountId"), recipient: text("recipientAccountId"), userName: text("userIdentity.userName"),
+		account: text(pathAccount), recipient: text("recipientAccountId"), userName: text("userIdentity.userName"),
 		key: text(pathKey), invokedBy: text(pathInvokedBy), issuerArn: text("userIdentity.sessionContext.sessionIssuer.arn"),
 		signIn: text(pathSignIn),
 	}
@@ -58,6 +60,7 @@ func (f *finder) read(row store.Row) holder {
 		h.account = accountOf(h.arn)
 	}
 	h.kind = h.kindOf()
+	h.refused = h.signsIn() && text(pathSignedIn) != "Success"
 	return h
 }
 
@@ -102,6 +105,17 @@ func (h *holder) temporary() bool {
 // credentials yet.
 func (h *holder) signsIn() bool { return h.event == "ConsoleLogin" }
 
+// nobody reports whether the event is a sign-in that failed of somebody who had
+// no credentials: the record names who was tried, not who tried.
+func (h *holder) nobody() bool {
+	return h.refused && h.created.IsZero() && h.identity != "AssumedRole" && h.identity != "FederatedUser"
+}
+
+// opens reports whether the event is the sign-in that opens a session.
+func (h *holder) opens() bool {
+	return h.signsIn() && !h.refused && h.created.IsZero() && !h.time.IsZero() && h.principalID != ""
+}
+
 // linkedRole reports whether the role is one that a service has for itself.
 func (h *holder) linkedRole() bool { return strings.Contains(h.issuerArn, linkedPath) }
 
@@ -119,10 +133,12 @@ func (h *holder) sessionName() string {
 }
 
 // session is the id of the credentials: see Session.ID. A sign-in stands for
-// the session that it opens.
+// the session that it opens; one that failed opens none.
 func (h *holder) session() string {
 	switch {
-	case h.signsIn() && h.created.IsZero() && !h.time.IsZero() && h.principalID != "":
+	case h.nobody():
+		return ""
+	case h.opens():
 		return trail.SessionID(h.principalID, h.time)
 	case !h.created.IsZero() && h.principalID != "":
 		return trail.SessionID(h.principalID, h.created)

@@ -28,10 +28,15 @@ func (t *tracer) origin(h holder) Step {
 		s.Rule, s.How = FunctionRole, "holds the role, by inScopeOf"
 	case h.kind == Account:
 		s.How = "caller from account " + h.account
-	case h.signsIn():
-		s.How = "console login, which failed"
+	case h.switched:
+		s.Certainty, s.How = Likely, "named by the SwitchRole"
+	case h.nobody():
+		s.Kind, s.Certainty, s.How = Unknown, Guessed, "console login as "+h.name+", which failed"
 	default:
 		s.How = credentialsOf(h)
+		if h.key != "" && !h.temporary() {
+			s.Time = time.Time{} // the key is older than what was done with it
+		}
 	}
 	return s
 }
@@ -131,5 +136,17 @@ func (t *tracer) notes(h holder) []string {
 	if account, ok := AccountOfKey(h.key); ok && h.account != "" && account != h.account {
 		out = append(out, fmt.Sprintf("the id of the key belongs to account %s, the record says %s: the records may have been changed", account, h.account))
 	}
-	return out
+	return append(out, t.conflict(h)...)
+}
+
+// conflict notes that the id of the event that is asked about is another's too.
+func (t *tracer) conflict(h holder) []string {
+	if h.eventID == "" || t.snap.Counts().Conflict == 0 {
+		return nil
+	}
+	sel, err := t.sel(is(pathEventID, h.eventID))
+	if err != nil || sel.Len() < 2 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d records have the event id %s and differ: the chain is of one of them", sel.Len(), h.eventID)}
 }

@@ -45,7 +45,7 @@ func (t *tracer) askSession(what string) (*Chain, error) {
 	}
 	for _, condition := range []store.Expr{
 		sessionOf(principal, trail.CreationDates(created)),
-		store.And{is(pathPrincipal, principal), is(pathEvent, "ConsoleLogin"), at(created)},
+		store.And{is(pathPrincipal, principal), is(pathEvent, "ConsoleLogin"), succeeded(), at(created)},
 		store.And{is(pathPrincipal, principal), is(pathCreated, trail.CreationDates(created)...)},
 	} {
 		if c, err := t.askFirst(condition); c != nil || err != nil {
@@ -130,7 +130,7 @@ func (t *tracer) askWho(what string) (*Chain, error) {
 			return nil, err
 		}
 		if total == 1 && len(sessions) == 1 {
-			return t.askID(sessions[0].ID)
+			return t.askID(sessions[0].ID, is(field, what))
 		}
 		if total > 0 {
 			return &Chain{Candidates: sessions, More: total - len(sessions)}, nil
@@ -139,9 +139,11 @@ func (t *tracer) askWho(what string) (*Chain, error) {
 	return nil, nil
 }
 
-func (t *tracer) askID(id string) (*Chain, error) {
+// askID answers for a session of those who are meant: a key may be recorded of
+// others too.
+func (t *tracer) askID(id string, meant store.Expr) (*Chain, error) {
 	if c, err := t.askSession(id); c != nil || err != nil {
 		return c, err
 	}
-	return t.askKey(id)
+	return t.askFirst(store.And{is(pathKey, id), meant, direct()})
 }

@@ -1,6 +1,10 @@
 package lineage
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/trailsift/trailsift/store/trail"
+)
 
 func TestConsoleLogin(t *testing.T) {
 	in := login("l", "09:00:00", user("mira", "", ""), "Success")
@@ -21,7 +25,8 @@ func TestConsoleLogin(t *testing.T) {
 		{"the sign-in itself", []obj{login("e", "09:00:00", user("mira", "", ""), "Success")}, `
 			mira (person): console login, certain, e`},
 		{"a sign-in that failed", []obj{login("e", "09:00:00", user("mira", "", ""), "Failure")}, `
-			mira (person): recorded, certain, e`},
+			mira (unknown): recorded, guess, e
+			breaks: sign-in as mira failed: no session began; who tried is not known`},
 		{"a role's session signs in", []obj{
 			record("e", "10:30:00", "ec2", "DescribeVpcs", deploy),
 			login("l", "10:00:00", role("deploy", "ci", "", "09:50:00"), "Success"),
@@ -84,6 +89,44 @@ func TestConsoleSessions(t *testing.T) {
 	}
 }
 
+// TestRefusedSignIn: a sign-in that failed is no session, not even that of
+// the credentials which were made in the same second.
+func TestRefusedSignIn(t *testing.T) {
+	snap := load(t,
+		login("f", "09:00:00", user("mira", "", ""), "Failure"),
+		record("e", "09:10:00", "ec2", "DescribeVpcs", user("mira", "ASIA1", "09:00:00")),
+	)
+	c := chainOf(t, snap, "f")
+	if s := c.Session; !c.Refused || s.ID != "" || s.Principal != "" || !s.Created.IsZero() || c.Steps[0].Session != "" || c.Did.Events != 1 || c.Did.Failures != 1 {
+		t.Errorf("chain %+v", c)
+	}
+	if c := chainOf(t, snap, "AIDAMIRA@2026-09-01T09:00:00Z"); c.Refused || c.Steps[0].EventID != "e" {
+		t.Errorf("the session: %+v", c)
+	}
+	failed := load(t, login("f", "09:00:00", user("mira", "", ""), "Failure"))
+	if c, err := Trace(t.Context(), failed, trail.Language(), "AIDAMIRA@2026-09-01T09:00:00Z"); c != nil || err == nil {
+		t.Errorf("a session of a sign-in that failed: %+v, %v", c, err)
+	}
+}
+
+const noSwitcher = "breaks: issuer not loaded, no ConsoleLogin of mira from 198.51.100.7: need account 111122223333, sign-in events of us-east-1, eu-west-1 and the other regions before"
+
+// TestTwoSignIns: of two sign-ins in one second the one from the session's
+// address opened it.
+func TestTwoSignIns(t *testing.T) {
+	near := obj{"sourceIPAddress": "192.0.2.10"}
+	used := record("e", "09:30:00", "ec2", "DescribeVpcs", console)
+	far, in := login("k", "09:00:00", user("mira", "", ""), "Success"), also(login("l", "09:00:00", user("mira", "", ""), "Success"), nil, near)
+	runRules(t, []ruleTest{
+		{"one from there", []obj{used, far, in}, `
+			mira (person): console login, likely, l`},
+		{"none from there", []obj{also(used, nil, obj{"sourceIPAddress": "203.0.113.9"}), far, in}, `
+			mira (person): console login, guess, k or 1`},
+		{"two from there", []obj{used, also(far, nil, near), in}, `
+			mira (person): console login, guess, k or 1`},
+	})
+}
+
 func TestSwitchRole(t *testing.T) {
 	switched := func(id, at string, more ...obj) obj {
 		members := append([]obj{{
@@ -105,8 +148,13 @@ func TestSwitchRole(t *testing.T) {
 			mira (person): console login, certain, l
 			deploy/ci (role): switch role, likely, s`},
 		{"the sign-in came from elsewhere", []obj{used, switched("s", "10:00:01"), also(in, nil, obj{"sourceIPAddress": "203.0.113.9"})}, `
-			mira (person): recorded, certain, s
-			deploy/ci (role): switch role, certain, s`},
+			mira (person): recorded, likely, s
+			deploy/ci (role): switch role, likely, s
+			` + noSwitcher + " 2026-09-01T10:00:01Z"},
+		{"in the second of the creation date, without a sign-in", []obj{used, switched("s", "10:00:00")}, `
+			mira (person): recorded, likely, s
+			deploy/ci (role): switch role, certain, s
+			` + noSwitcher + " 2026-09-01T10:00:00Z"},
 		{"the AssumeRole of the console is loaded", []obj{used, switched("s", "10:00:00"), in, assume("a", "10:00:00", console, "deploy", "ci", "ASIADEPLOY")}, `
 			mira (person): console login, certain, l
 			deploy/ci (role): issued key, certain, a`},

@@ -127,3 +127,35 @@ func TestServiceForward(t *testing.T) {
 			breaks: issuer not loaded, no ConsoleLogin of mira: need account 111122223333, sign-in events of us-east-1, eu-west-1 and the other regions at 2026-09-01T10:00:00Z`},
 	})
 }
+
+// TestDeniedCause: a call that failed is behind what a service did only where
+// no other fits, or where KMS may have made it fail.
+func TestDeniedCause(t *testing.T) {
+	denied := obj{"errorCode": "AccessDenied"}
+	used := record("e", "10:00:00", "ec2", "CreateNetworkInterface", by(user("mira", "ASIAFAS", "10:00:00"), "lambda"))
+	asked := decrypt("e", "10:00:00", by(user("mira", "ASIAFAS", "09:59:58"), "AWS Internal"), obj{"aws:s3:arn": bucket + "/a/b"})
+	refused := getObject("f", "10:00:00", console, "a/b")
+	runRules(t, []ruleTest{
+		{"one succeeded", []obj{used, record("f", "10:00:00", "lambda", "CreateFunction", console, denied), record("g", "10:00:00", "lambda", "CreateFunction", mira)}, `
+			mira (person): recorded, certain, g
+			lambda.amazonaws.com (service): service forward, likely, g`},
+		{"none succeeded", []obj{used, record("g", "10:00:00", "lambda", "CreateFunction", mira, denied)}, `
+			mira (person): recorded, certain, g
+			lambda.amazonaws.com (service): service forward, guess, g`},
+		{"a guess", []obj{used, record("f", "10:00:00", "iam", "GetUser", console, denied), record("g", "10:00:00", "iam", "GetUser", mira)}, `
+			mira (person): recorded, certain, g
+			lambda.amazonaws.com (service): guess, guess, g`},
+		{"a sign-in that failed", []obj{used, login("f", "10:00:00", user("mira", "", ""), "Failure")}, `
+			lambda.amazonaws.com (service): recorded, certain, e
+			breaks: no call of mira loaded in whose course lambda.amazonaws.com called CreateNetworkInterface: need account 111122223333, events of mira in eu-west-1 at 2026-09-01T10:00:00Z`},
+		{"KMS, one succeeded", []obj{asked, also(refused, nil, denied), getObject("g", "10:00:01", mira, "a/b")}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, likely, g`},
+		{"KMS, none succeeded", []obj{asked, also(getObject("g", "10:00:01", mira, "a/b"), nil, denied)}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, likely, g`},
+		{"KMS refused", []obj{also(asked, nil, denied), also(getObject("g", "10:00:00", mira, "a/b"), nil, denied), getObject("h", "10:00:01", mira, "a/b")}, `
+			mira (person): recorded, certain, g
+			AWS Internal (service): KMS forward, likely, g or 1`},
+	})
+}

@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"fmt"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
@@ -9,18 +11,45 @@ import (
 // a console session, and no calls that services made on its behalf.
 func (h *holder) own() store.Expr {
 	switch {
-	case h.signsIn() && h.created.IsZero() && !h.time.IsZero() && h.principalID != "":
+	case h.opens():
 		return sessionOf(h.principalID, trail.CreationDates(h.time))
 	case !h.created.IsZero() && h.principalID != "" && h.invokedBy != "":
 		return store.And{is(pathPrincipal, h.principalID), is(pathCreated, trail.CreationDates(h.created)...)}
 	case !h.created.IsZero() && h.principalID != "":
 		return sessionOf(h.principalID, trail.CreationDates(h.created))
-	case h.key != "":
-		return is(pathKey, h.key)
+	case h.ownsKey():
+		return store.And{is(pathKey, h.key), agrees(pathPrincipal, h.principalID), agrees(pathAccount, h.account)}
 	case h.eventID != "":
 		return is(pathEventID, h.eventID)
 	}
 	return store.Or{}
+}
+
+// ownsKey reports whether the key is all that tells which events are of the
+// holder's session.
+func (h *holder) ownsKey() bool {
+	return h.key != "" && !h.nobody() && (h.created.IsZero() || h.principalID == "")
+}
+
+// agrees is the condition that a field does not contradict a value; see [same].
+func agrees(field, value string) store.Expr {
+	if value == "" {
+		return store.And{}
+	}
+	return store.Or{is(field, value), is(field, ""), store.Not{Expr: has(field)}}
+}
+
+// sharedKey notes that somebody else used the holder's key, which AWS gives to
+// one principal only.
+func (t *tracer) sharedKey(h holder, own *store.Selection) ([]string, error) {
+	if !h.ownsKey() {
+		return nil, nil
+	}
+	all, err := t.sel(is(pathKey, h.key))
+	if err != nil || all.Len() <= own.Len() {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("%d more with the key %s name another principal or account: the records contradict each other", all.Len()-own.Len(), h.key)}, nil
 }
 
 func sessionOf(principalID string, created []string) store.Expr {
@@ -31,7 +60,10 @@ func sessionOf(principalID string, created []string) store.Expr {
 // it, nil where that is not known.
 func (t *tracer) describe(h holder, began *link, own *store.Selection) Session {
 	s := Session{ID: h.session(), Actor: h.name, Principal: h.who, Account: h.home(), Key: h.key, Created: h.created, Events: own.Len()}
-	if h.signsIn() && h.created.IsZero() {
+	if h.nobody() {
+		s.Principal, s.Key = "", ""
+	}
+	if h.opens() {
 		s.Created = h.time
 	}
 	s.First, s.Last, _ = t.snap.SpanOf(own)

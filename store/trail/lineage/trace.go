@@ -26,7 +26,7 @@ func newTracer(ctx context.Context, snap *store.Snapshot, lang *store.Language) 
 
 // trace follows the chain behind a holder.
 func (t *tracer) trace(h holder) (*Chain, error) {
-	c := &Chain{Notes: t.notes(h)}
+	c := &Chain{Refused: h.nobody(), Notes: t.notes(h)}
 	h, err := t.fuller(h)
 	if err != nil {
 		return nil, err
@@ -40,6 +40,11 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
+	shared, err := t.sharedKey(asked, own)
+	if err != nil {
+		return nil, err
+	}
+	c.Notes = append(c.Notes, shared...)
 	c.Session = t.describe(asked, first, own)
 	c.Did, err = t.activity(own)
 	return c, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -171,5 +172,48 @@ func TestSessions(t *testing.T) {
 	ofMira := store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("mira")}}
 	if got, total, err = Sessions(t.Context(), snap, trail.Language(), ofMira, 1); err != nil || total != 2 || len(got) != 1 || got[0].Actor != "mira" {
 		t.Errorf("of mira: %+v of %d, %v", got, total, err)
+	}
+}
+
+// TestSharedKey: a key is one principal's. Where the records say otherwise,
+// what another did with it is not the session's.
+func TestSharedKey(t *testing.T) {
+	snap := load(t,
+		record("1", "10:00:00", "s3", "ListBuckets", user("mira", "AKIAONE", "")), record("2", "10:01:00", "s3", "ListBuckets", user("noah", "AKIAONE", "")),
+		record("3", "10:02:00", "s3", "ListBuckets", obj{"type": "IAMUser", "userName": "mira", "accessKeyId": "AKIAONE"}),
+		record("4", "10:03:00", "s3", "ListBuckets", also(user("mira", "AKIAONE", ""), nil, obj{"accountId": other})),
+	)
+	for what, want := range map[string]struct {
+		actor string
+		did   int
+		note  string
+	}{
+		"1": {"mira", 2, "2 more with"}, "2": {"noah", 2, "2 more with"}, "AKIAONE": {"mira", 2, "2 more with"}, "AIDANOAH": {"noah", 2, "2 more with"},
+	} {
+		c := chainOf(t, snap, what)
+		if c.Session.Actor != want.actor || c.Did.Events != want.did || !strings.HasPrefix(strings.Join(c.Notes[1:], ""), want.note) {
+			t.Errorf("%s: %s did %+v, notes %q", what, c.Session.Actor, c.Did, c.Notes)
+		}
+	}
+}
+
+// TestConflict: which of two records with one id is meant, nobody knows.
+func TestConflict(t *testing.T) {
+	snap := load(t, record("e", "10:00:00", "s3", "ListBuckets", mira), record("e", "10:00:00", "s3", "ListBuckets", user("noah", "AKIANOAH", "")), record("f", "10:00:00", "s3", "ListBuckets", mira))
+	const note = "2 records have the event id e and differ: the chain is of one of them"
+	if c := chainOf(t, snap, "e"); !slices.Contains(c.Notes, note) {
+		t.Errorf("notes %q", c.Notes)
+	}
+	if c := chainOf(t, snap, "f"); len(c.Notes) != 1 {
+		t.Errorf("notes %q", c.Notes)
+	}
+}
+
+// TestOriginWithoutTime: when a long-lived key was made is not known, and
+// dates do not run backwards.
+func TestOriginWithoutTime(t *testing.T) {
+	c := chainOf(t, load(t, record("e", "10:05:00", "ec2", "RunInstances", deploy), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY")), "e")
+	if !c.Steps[0].Time.IsZero() || c.Steps[0].EventID != "a" || c.Steps[1].Time.IsZero() {
+		t.Errorf("steps %+v", c.Steps)
 	}
 }

@@ -73,6 +73,9 @@ type Chain struct {
 	// Broken says where the chain breaks, before the first step; nil if it does
 	// not and the first step is the origin.
 	Broken *Break
+	// Refused says that what was asked about is a sign-in that failed: it began
+	// no session, and Broken says whose name was tried.
+	Refused bool
 	// Notes are what the records say besides, a sentence each.
 	Notes []string
 	// Did is what the session did.
