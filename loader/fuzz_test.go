@@ -56,7 +56,7 @@ func FuzzUnwrap(f *testing.F) {
 // among them one into which the same was spliced; see checkLoad.
 func FuzzLoad(f *testing.F) {
 	if testing.Short() {
-		f.Skip("long, and TestWorkers does the same in parallel")
+		f.Skip("long; TestAnyInput loads more kinds of files")
 	}
 	for _, entry := range manifest(f) {
 		if text := readTestdata(f, entry.Path); len(text) < 1<<14 {

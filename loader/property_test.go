@@ -272,12 +272,9 @@ func difference(a, b seen) string {
 
 // TestAnyInput makes some hundred sets of files.
 func TestAnyInput(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
-	}
 	sets := uint64(100)
 	if raceEnabled {
-		sets = 25
+		sets = 12
 	}
 	m := newMutator(t, 0)
 	for seed := range sets {

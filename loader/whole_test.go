@@ -221,7 +221,7 @@ func TestWholeFaults(t *testing.T) {
 // compressed as they are.
 func TestWholeTestdata(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long; TestAnyInput loads the same files by several workers")
 	}
 	r := rand.New(rand.NewPCG(22, 23))
 	for _, entry := range manifest(t) {
@@ -241,7 +241,7 @@ func TestWholeTestdata(t *testing.T) {
 // other in the same memory.
 func TestWholeAnyInput(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long; TestAnyInput loads the same files by several workers")
 	}
 	sets := uint64(60)
 	if raceEnabled {

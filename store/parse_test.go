@@ -269,7 +269,7 @@ func randomPattern(r *rand.Rand, wild bool) Pattern {
 // TestPrintParse prints random trees and reads them back.
 func TestPrintParse(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long, in one goroutine")
 	}
 	r := newRand(8)
 	for range 50_000 {
@@ -285,7 +285,7 @@ func TestPrintParse(t *testing.T) {
 // TestPrintParseRegexp does the same with regular expressions and limits.
 func TestPrintParseRegexp(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long, in one goroutine")
 	}
 	r := newRand(18)
 	parts := []string{`\d`, ".*", "(a|b)", "[(]", "[)]", `\(`, `\\`, `\"`, `"`, " ", `\ `, "(?i)", "a,b", ":", "~", "x{2}", "=", "(", ")", `\`, "\n", "é", ">", "..", "*"}

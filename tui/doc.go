@@ -17,6 +17,7 @@
 //	| crumbs                                        N of M, share  |
 //	| filter                                                       |
 //	| body: welcome | timeline, facets | list, preview | tree      |
+//	|       table of two fields | answer | difference              |
 //	| what happens right now                                       |
 //	| next keys                                  : commands ? help |
 //	+--------------------------------------------------------------+
@@ -24,7 +25,9 @@
 // Rules:
 //   - The filter belongs to the investigation, not to a screen; only the
 //     condition that enter added leaves again with esc.
-//   - Undo brings back all that is in state: conditions, sorts, zooms.
+//   - Undo brings back all that is in state: conditions, the lists of the
+//     overview, sorts; with a zoom, where the timeline's cursor and range were.
+//     On a list that a pivot opened it takes the pivot back first.
 //   - What hides noise is a condition like any other. It changes what is listed
 //     and counted; what connects events looks at all of them, hidden or not.
 //   - Answers, to a pivot or to a question of the catalogue, are screens of

@@ -36,7 +36,7 @@ var pictures = []struct {
 
 func TestPictures(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long; the frames of other tests are drawn in the same way")
 	}
 	for _, p := range pictures {
 		t.Run(p.name, func(t *testing.T) {

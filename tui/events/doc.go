@@ -7,5 +7,7 @@
 //	  12:03:31 ✗ bert-jan    CreateRole     iam       us-east-1
 //
 // The date stands on a line of its own, at the top and where it changes. The
-// cursor is a row and, in it, a cell.
+// cursor is a row and, in it, a cell. Runs of console reads by one session are
+// folded to a line (fold.go), pauses can be jumped over (gaps.go), what a filter
+// was after stands out (found.go), and marked events have a sign.
 package events

@@ -165,7 +165,7 @@ func TestSessionsAreTheSameEverywhere(t *testing.T) {
 // paths, and that one of them prevails.
 func TestHabitsAreFew(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long, in one goroutine")
 	}
 	sc, err := readScript()
 	if err != nil {

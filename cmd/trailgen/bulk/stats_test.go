@@ -119,7 +119,7 @@ func tallyOf(t *testing.T, n int) (*tally, Result) {
 // file more or less of somebody moves a small tree's shares.
 func TestStatistics(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long, and nothing runs in parallel")
+		t.Skip("long; TestBytesDependOnSeedAlone has several workers too")
 	}
 	const n = 20_000
 	y, result := tallyOf(t, n)
