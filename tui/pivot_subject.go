@@ -97,7 +97,7 @@ func (a *App) leafSubject(leaf diff.Leaf) []subject {
 	if !leaf.Is {
 		s.value = leaf.Before
 	}
-	if s.field == "" || a.answer.snap == nil || !a.answer.snap.Has(a.lang, s.field) {
+	if a.answer.snap == nil || !a.answer.snap.Has(a.lang, s.field) {
 		s.field = ""
 	}
 	return []subject{s}

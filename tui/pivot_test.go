@@ -2,11 +2,14 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/diff"
 )
 
 func storyStart(n int) time.Time {
@@ -219,14 +222,37 @@ func TestWhatAnEventChanged(t *testing.T) {
 	b.want("opens tcp 22 to the whole internet (0.0.0.0/0)", "+ tcp 22 from 0.0.0.0/0", "rules of sg-0123456789abcdef0", "not known")
 	b.press("esc j j d")
 	b.want("policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
-	b.press("p") // no field of events is called Statement.Action
-	b.want("events that mention it")
-	b.wantNot("events with this value")
-	b.press("esc")
 	b.press("esc k d")
 	b.want("no earlier document", "+ s3:GetObject")
 	b.press("esc j j d")
 	b.want("mark two events with m")
+}
+
+// TestValuesOfDifferences: what was removed can be asked about too, and a path
+// of a document is no field of events.
+func TestValuesOfDifferences(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	for _, c := range []struct {
+		leaf  diff.Leaf
+		field string
+		value string
+		lists bool // the events with this value
+	}{
+		{diff.Leaf{Field: "userIdentity.type", Before: "Root", After: "IAMUser", Was: true, Is: true}, "userIdentity.type", "IAMUser", true},
+		{diff.Leaf{Field: "userIdentity.type", Before: "Root", Was: true}, "userIdentity.type", "Root", true},
+		{diff.Leaf{Field: "Statement.Principal.AWS", Before: "arn:aws:iam::111122223333:root", Was: true}, "", "arn:aws:iam::111122223333:root", false},
+	} {
+		s := b.leafSubject(c.leaf)
+		if len(s) != 1 || s[0].field != c.field || s[0].value != c.value {
+			t.Errorf("%+v gives %+v", c.leaf, s)
+			continue
+		}
+		pivots := b.pivotsOf(s[0])
+		listed := slices.ContainsFunc(pivots, func(p pivot) bool { return p.title == "events with this value" })
+		if len(pivots) == 0 || listed != c.lists {
+			t.Errorf("%+v leads to %d pivots; the events with the value: %v", c.leaf, len(pivots), listed)
+		}
+	}
 }
 
 func TestAnswersKeepTheirPlace(t *testing.T) {
