@@ -9,7 +9,7 @@ import (
 // values they share, that all but one have there, and that one row has, in a
 // value of its own.
 func TestShortText(t *testing.T) {
-	const n = (fewPieces + 2) * rawPiece
+	const n = 34 * rawPiece
 	var records []string
 	for i := range n {
 		shared, own := "shared", fmt.Sprintf("%060d", i)
@@ -24,7 +24,7 @@ func TestShortText(t *testing.T) {
 	st := load(t, records...)
 	for range 2 {
 		s := st.Snapshot()
-		if f := s.field(nil, "y"); f.dicts[0].values.pieces() <= fewPieces {
+		if f := s.field(nil, "y"); f.dicts[0].values.pieces() <= 32 {
 			t.Fatal("values of their own are in few pieces")
 		}
 		for text, want := range map[string]int{"s": n, "ar": n, "RE": n, "h": n, "he": 1, "ha": n - 1, "z": 1, "zq": 1, "q": 1, "-": 2, "k": 0} {

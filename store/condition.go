@@ -14,15 +14,20 @@ func (c andCondition) rows(i int, within bitmap) bitmap {
 	return out
 }
 
+// orCondition asks part by part about the rows that no part before held for.
 type orCondition struct {
 	snap  *Snapshot
 	parts []condition
 }
 
 func (c orCondition) rows(i int, within bitmap) bitmap {
-	out := newBitmap(c.snap.blocks[i].rows)
+	out, open := newBitmap(c.snap.blocks[i].rows), within.clone()
 	for _, part := range c.parts {
-		out.or(part.rows(i, within))
+		if open.empty() {
+			break
+		}
+		out.or(part.rows(i, open))
+		open.remove(out)
 	}
 	return out
 }
