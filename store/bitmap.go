@@ -16,7 +16,11 @@ func fullBitmap(n int) bitmap {
 
 func (b bitmap) set(i int)      { b[i>>6] |= 1 << (i & 63) }
 func (b bitmap) has(i int) bool { return b[i>>6]&(1<<(i&63)) != 0 }
-func (b bitmap) unset(i int)    { b[i>>6] &^= 1 << (i & 63) }
+
+// bit returns 1 for a member, else 0.
+func (b bitmap) bit(i uint64) uint64 { return b[i>>6] >> (i & 63) & 1 }
+
+func (b bitmap) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 
 // setRange adds the slots from first up to end, end excluded.
 func (b bitmap) setRange(first, end int) {

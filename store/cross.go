@@ -92,11 +92,10 @@ func (s *Snapshot) crossLines(ctx context.Context, lang *Language, field string,
 		return each(rows)
 	}
 	for _, v := range facet.Values {
-		rows, err := s.Select(ctx, lang, Match{Field: field, Op: Equal, Values: []Pattern{Literal(v.Value)}}, nil)
+		rows, err := s.SelectIn(ctx, lang, Match{Field: field, Op: Equal, Values: []Pattern{Literal(v.Value)}}, sel)
 		if err != nil {
 			return nil, err
 		}
-		rows = rows.within(sel)
 		left = left.without(rows)
 		if err := add(CrossLine{Kind: OneValue, Value: v.Value}, rows); err != nil {
 			return nil, err
@@ -120,11 +119,6 @@ func (s *Snapshot) missing(ctx context.Context, lang *Language, field string, se
 		return nil, err
 	}
 	return sel.without(present), nil
-}
-
-// within returns the rows that are in both selections, of one snapshot.
-func (s *Selection) within(o *Selection) *Selection {
-	return s.combine(func(i int, rows bitmap) { rows.and(o.rows[i]) })
 }
 
 // without returns the rows that are not in the other selection; nil has none.

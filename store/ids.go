@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -146,13 +147,45 @@ func (r *idReader) read(i int, rows bitmap) {
 	}
 	defer r.settle()
 	for _, column := range r.field.columns[b.domain] {
-		kind, dict := r.snap.view(b).columns[column].kind, r.field.dictIndex(b.domain, column)
+		c := idColumn{b, r.snap.view(b).columns[column].kind, r.field.dictIndex(b.domain, column)}
 		from, to := b.spansOf(b.lanesOf(column))
 		for i := from; i < to; i++ {
-			s := b.span(i, kind)
-			rows.eachRange(s.first, s.end, func(slot int) {
-				r.add(slot, r.ofWord(b, kind, dict, s.at(slot-s.first)))
-			})
+			s := b.span(i, c.kind)
+			r.span(&c, &s, rows)
+		}
+	}
+}
+
+// idColumn is a column of a block that is being read.
+type idColumn struct {
+	*block
+	kind leafKind
+	dict int
+}
+
+// span reads the values that selected rows have in a span, a group at a time.
+func (r *idReader) span(c *idColumn, s *span, rows bitmap) {
+	common := c.kind != kindUUID && c.kind != kindTime && len(r.numbers.odd) == 0
+	derived := common && r.field.dicts[c.dict].derived
+	var buf [group]uint32
+	for w := s.first >> 6; w*64 < s.end; w++ {
+		m := rows[w] & rangeMask(w, s.first, s.end)
+		if m == 0 {
+			continue
+		}
+		low, high := max(s.first, w*64), min(s.end, w*64+64)
+		words := s.read(low-s.first, high-low, &buf)
+		for ; m != 0; m &= m - 1 {
+			slot := w*64 + bits.TrailingZeros64(m)
+			word := words[slot-low]
+			switch {
+			case !common:
+				r.add(slot, r.ofWord(c.block, c.kind, c.dict, word))
+			case !derived:
+				r.add(slot, valueID(r.numbers.of(c.dict, word))+1)
+			case word > 0:
+				r.add(slot, valueID(r.numbers.of(c.dict, word-1))+1)
+			}
 		}
 	}
 }
@@ -174,14 +207,17 @@ func (r *idReader) readVirtual(b *block, rows bitmap) {
 
 // add notes that a row has a value.
 func (r *idReader) add(slot int, id valueID) {
-	switch first := r.first[slot]; {
-	case id == 0 || id == first:
-	case first == 0:
-		r.first[slot] = id
-	default:
-		if more := r.more[slot]; len(more) >= fewValues || !slices.Contains(more, id) {
-			r.more[slot] = append(more, id)
-		}
+	first := &r.first[slot]
+	if *first == 0 {
+		*first = id
+	} else if id != 0 && id != *first {
+		r.addMore(slot, id)
+	}
+}
+
+func (r *idReader) addMore(slot int, id valueID) {
+	if more := r.more[slot]; len(more) >= fewValues || !slices.Contains(more, id) {
+		r.more[slot] = append(more, id)
 	}
 }
 

@@ -119,10 +119,15 @@ func (b *lateBlock) rows(lists, within bitmap) bitmap {
 	if lists.empty() {
 		return out
 	}
-	within.eachRange(0, len(b.lists), func(slot int) {
-		if lists.has(int(b.lists[slot])) {
-			out.set(slot)
+	for w, need := range within {
+		if need == 0 {
+			continue
 		}
-	})
+		var m uint64
+		for k, list := range b.lists[w*64 : min(w*64+64, len(b.lists))] {
+			m |= lists.bit(uint64(list)) << k // no branch: it would be guessed wrong
+		}
+		out[w] = m & need
+	}
 	return out
 }

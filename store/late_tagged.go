@@ -7,7 +7,7 @@ import (
 
 // Tagged returns, by tag, the rows that have a value in a late column which
 // fits; nil fits every value. It asks about each distinct value once, from
-// several goroutines at a time.
+// several goroutines at a time; fits must not keep the value.
 func (s *Snapshot) Tagged(ctx context.Context, lang *Language, field string, fits func(value string) bool) (map[uint8]*Selection, error) {
 	f, codes, err := s.lateFitting(ctx, lang, field, fits)
 	if err != nil {
@@ -136,7 +136,8 @@ func (s *Snapshot) lateFitting(ctx context.Context, lang *Language, name string,
 	return f, codes, err
 }
 
-// eachText calls fn with all values, unescaped.
+// eachText calls fn with all values, unescaped. The text is fn's for the time
+// of the call: it must not keep it.
 func (s *stretch) eachText(fn func(i int, text string)) {
 	if !s.plain() {
 		for i := range s.n {
@@ -144,7 +145,7 @@ func (s *stretch) eachText(fn func(i int, text string)) {
 		}
 		return
 	}
-	text, from := string(s.text), 0
+	text, from := borrowed(s.text), 0
 	for i := range s.n {
 		end := s.end(i)
 		fn(i, text[from:end])

@@ -71,10 +71,40 @@ func (s *Snapshot) Select(ctx context.Context, lang *Language, filter Expr, earl
 	if err != nil {
 		return nil, err
 	}
-	for _, rows := range out.rows {
-		out.count += rows.count()
-	}
+	out.recount()
 	return out, nil
+}
+
+// SelectIn evaluates a filter for the rows of a selection of this snapshot, and
+// looks at no others. The error is that of [Snapshot.Select].
+func (s *Snapshot) SelectIn(ctx context.Context, lang *Language, filter Expr, in *Selection) (*Selection, error) {
+	c := compiler{ctx: ctx, snap: s, lang: lang, meant: make(map[string]string)}
+	cond, err := c.compile(filter)
+	if err != nil {
+		return nil, err
+	}
+	out := &Selection{filter: combined, anchor: unanchored, rows: make([]bitmap, len(in.rows))}
+	err = forEach(ctx, len(in.rows), func(_, i int) {
+		if in.rows[i].empty() {
+			out.rows[i] = newBitmap(s.blocks[i].rows)
+			return
+		}
+		out.rows[i] = cond.rows(i, in.rows[i])
+		out.rows[i].and(in.rows[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.recount()
+	return out, nil
+}
+
+// recount adds up the rows of all blocks.
+func (s *Selection) recount() {
+	s.count = 0
+	for _, rows := range s.rows {
+		s.count += rows.count()
+	}
 }
 
 // extends reports whether a selection still holds for the blocks that it

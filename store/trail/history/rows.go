@@ -111,11 +111,7 @@ func (q *question) direct(id string, tagged map[uint8]*store.Selection) (*store.
 // does.
 func (q *question) listed(rows *store.Selection, bucket string, below store.Expr) (*store.Selection, error) {
 	if rows.Len() > maxRead {
-		all, err := q.snap.Select(q.ctx, q.lang, below, nil)
-		if err != nil {
-			return nil, err
-		}
-		return all.Both(rows), nil
+		return q.snap.SelectIn(q.ctx, q.lang, below, rows)
 	}
 	view, err := q.snap.View(q.ctx, rows, false)
 	if err != nil {

@@ -80,11 +80,7 @@ func (s *study) rows(more ...store.Expr) (*store.Selection, error) {
 // part returns the subject's events that fulfil a condition as well, without
 // asking for the subject again.
 func (s *study) part(e store.Expr) (*store.Selection, error) {
-	rows, err := s.snap.Select(s.ctx, s.lang, e, nil)
-	if err != nil {
-		return nil, err
-	}
-	return s.Rows.Both(rows), nil
+	return s.snap.SelectIn(s.ctx, s.lang, e, s.Rows)
 }
 
 // count finds the events and counts them.

@@ -2,7 +2,6 @@ package question
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -38,14 +37,24 @@ func oddWord(agent string) string {
 	return ""
 }
 
+// oddFilter finds the user agents about which [oddWord] has something to say,
+// and perhaps others.
+func oddFilter() store.Expr {
+	m := store.Match{Field: "ua", Op: store.Like}
+	for _, word := range slices.Concat(tools, bare) {
+		m.Values = append(m.Values, store.Pattern{{Wild: '*'}, {Text: word}, {Wild: '*'}})
+	}
+	return m
+}
+
 // oddAgents finds programs that are known from attacks, and programs that a
 // principal did not use in the first quarter of the time.
 func oddAgents(d *desk) (*finding, error) {
-	everything, err := d.found("ua:*")
+	known, err := d.foundBy(oddFilter())
 	if err != nil {
 		return nil, err
 	}
-	agents, err := d.facet("ua", everything.Rows, 0)
+	agents, err := d.facet("ua", known.Rows, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -114,8 +123,17 @@ const mostFresh = 20
 // them.
 func (d *desk) addFresh(f *finding, fresh *novelty) error {
 	t := Table{Title: "New for who uses them", Heads: []string{"ua", "who"}, More: max(0, len(fresh.found)-mostFresh)}
-	for _, p := range fresh.found[:len(fresh.found)-t.More] {
-		used, err := d.foundBy(all(is("principal", p.who), is("ua", p.texts...), atTime(store.AtLeast, fresh.since)))
+	shown, since := fresh.found[:len(fresh.found)-t.More], atTime(store.AtLeast, fresh.since)
+	var principals []string
+	for _, p := range shown {
+		principals = append(principals, p.who)
+	}
+	theirs, err := d.foundBy(all(is("principal", principals...), since))
+	if err != nil || len(shown) == 0 {
+		return err
+	}
+	for _, p := range shown {
+		used, err := d.foundIn(theirs, all(is("principal", p.who), is("ua", p.texts...), since))
 		if err != nil {
 			return err
 		}
@@ -191,10 +209,16 @@ func (n *novelty) compare(old, fresh []store.PairCount) {
 		}
 		return known[agent]
 	}
+	fresh = unseen(old, fresh)
 	there, had := make(map[string]bool), make(map[[2]string]bool)
+	for _, p := range fresh {
+		there[p.Values[0].Text] = false
+	}
 	for _, p := range old {
-		there[p.Values[0].Text] = true
-		had[[2]string{p.Values[0].Text, program(p.Values[1].Text)}] = true
+		who := p.Values[0].Text
+		if _, ok := there[who]; ok {
+			there[who], had[[2]string{who, program(p.Values[1].Text)}] = true, true
+		}
 	}
 	at, principals := make(map[[2]string]int), make(map[string]bool)
 	for _, p := range fresh {
@@ -215,17 +239,24 @@ func (n *novelty) compare(old, fresh []store.PairCount) {
 	slices.SortStableFunc(n.found, func(a, b newcomer) int { return cmp.Compare(a.events, b.events) })
 }
 
+// unseen leaves out the pairs that were there before to the letter, which saves
+// taking most user agents apart.
+func unseen(old, fresh []store.PairCount) []store.PairCount {
+	seen := make(map[[2]store.PairValue]bool, len(old))
+	for _, p := range old {
+		seen[p.Values] = true
+	}
+	return slices.DeleteFunc(slices.Clone(fresh), func(p store.PairCount) bool { return seen[p.Values] })
+}
+
 // perCall are the starts of the words in a user agent that differ from call to
 // call of one program.
 var perCall = []string{"command/", "md/command#", "api/", "cfg/", "md/prompt#", "prompt/", "m/"}
 
-// runID is an id that some programs make for each of their runs.
-var runID = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
-
 // sameProgram drops what differs from call to call, and from run to run, of one
 // program.
 func sameProgram(agent string) string {
-	agent = runID.ReplaceAllString(agent, "…")
+	agent = dropRunIDs(agent)
 	var out []string
 	for word := range strings.FieldsSeq(strings.Trim(agent, "[]")) {
 		if !slices.ContainsFunc(perCall, func(start string) bool { return strings.HasPrefix(word, start) }) {
@@ -233,4 +264,36 @@ func sameProgram(agent string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// runID is the form of an id that some programs make for each of their runs.
+const runID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
+
+// dropRunIDs puts a mark in the place of the ids of runs.
+func dropRunIDs(agent string) string {
+	const toHyphen = len("xxxxxxxx")
+	for from := toHyphen; from <= len(agent)-(len(runID)-toHyphen); {
+		at := strings.IndexByte(agent[from:], '-')
+		if at < 0 {
+			break
+		}
+		start := from + at - toHyphen
+		from += at + 1
+		if start+len(runID) <= len(agent) && isRunID(agent[start:start+len(runID)]) {
+			agent = agent[:start] + "…" + agent[start+len(runID):]
+			from = start + len("…") + toHyphen
+		}
+	}
+	return agent
+}
+
+func isRunID(text string) bool {
+	for i := range len(runID) {
+		c := text[i]
+		digit := c >= '0' && c <= '9' || c >= 'a' && c <= 'f'
+		if (runID[i] == '-') != (c == '-') || runID[i] == 'x' && !digit {
+			return false
+		}
+	}
+	return true
 }

@@ -16,21 +16,18 @@ const (
 	burstTime  = 10 * time.Minute
 )
 
-// mostSuspects is how many principals are looked at, those with most
-// different reads first.
-const mostSuspects = 15
+// mostBursts is how many principals are shown, those who asked most first.
+const mostBursts = 15
 
 // burst is the ten minutes in which a principal asked most different things.
 type burst struct {
-	from, to time.Time
-	reads    int
+	principal string
+	from, to  time.Time
+	reads     int
 }
 
-// readAt is one read: when and what.
-type readAt struct {
-	at   time.Time
-	what string
-}
+// readAt is one read: when, in seconds, and what.
+type readAt struct{ at, what uint32 }
 
 // reconBursts finds principals who asked many different things at once. What
 // AWS itself asks and what pages of the console ask is left out.
@@ -39,26 +36,15 @@ func reconBursts(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := d.pairs("principal", "event", base.Rows)
+	bursts, err := d.bursts(base.Rows)
 	if err != nil {
 		return nil, err
 	}
-	suspects, more := suspectsOf(pairs.Values)
+	shown := bursts[:min(len(bursts), mostBursts)]
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
 	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "different reads"}}
-	for _, principal := range suspects {
-		reads, err := d.part(base, is("principal", principal))
-		if err != nil {
-			return nil, err
-		}
-		b, err := d.burstOf(reads)
-		if err != nil {
-			return nil, err
-		}
-		if b.reads < burstReads {
-			continue
-		}
-		in, err := d.foundBy(all(reads.expr, atTime(store.AtLeast, b.from), atTime(store.AtMost, b.to)))
+	for _, b := range shown {
+		in, err := d.part(base, all(is("principal", b.principal), atTime(store.AtLeast, b.from), atTime(store.AtMost, b.to)))
 		if err != nil {
 			return nil, err
 		}
@@ -67,9 +53,9 @@ func reconBursts(d *desk) (*finding, error) {
 			return nil, err
 		}
 		f.join(in)
-		table.Lines = append(table.Lines, d.lineOf(in, principal, who, phrase.Number(b.reads)))
+		table.Lines = append(table.Lines, d.lineOf(in, b.principal, who, phrase.Number(b.reads)))
 	}
-	return f, d.burstAnswer(f, table, more)
+	return f, d.burstAnswer(f, table, len(bursts)-len(shown))
 }
 
 func (d *desk) burstAnswer(f *finding, table Table, more int) error {
@@ -79,67 +65,71 @@ func (d *desk) burstAnswer(f *finding, table Table, more int) error {
 		if err != nil {
 			return err
 		}
-		f.Text = fmt.Sprintf("%s asked %d or more different things within ten minutes: %s", phrase.Plural(n, "principal"), burstReads, actors)
+		f.Text = fmt.Sprintf("%s asked %d or more different things within ten minutes: %s", phrase.Plural(n+more, "principal"), burstReads, actors)
 	}
 	slices.SortStableFunc(table.Lines, func(a, b Line) int { return a.First.Compare(b.First) })
 	f.addTable(table)
 	if more > 0 {
-		f.Unproven = append(f.Unproven, "Of principals with many different reads, the "+phrase.Number(mostSuspects)+" with most were looked at, "+phrase.Number(more)+" were not.")
+		f.Unproven = append(f.Unproven, "Of these principals, the "+phrase.Number(mostBursts)+" who asked most are among the events, "+phrase.Number(more)+" are not.")
 	}
 	return nil
 }
 
-// suspectsOf returns the principals with enough different reads at all, those
-// with most first, and how many are left out.
-func suspectsOf(pairs []store.PairCount) ([]string, int) {
-	reads := make(map[string]int)
-	var out []string
-	for _, p := range pairs {
-		if p.Values[0].None || p.Values[1].None {
-			continue
-		}
-		if reads[p.Values[0].Text]++; reads[p.Values[0].Text] == burstReads {
-			out = append(out, p.Values[0].Text)
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(reads[b], reads[a]), cmp.Compare(a, b)) })
-	return phrase.First(out, mostSuspects)
-}
-
-// burstOf returns the best ten minutes of some reads. Only the store's columns
-// are read: second and name, each pair once.
-func (d *desk) burstOf(f *finding) (burst, error) {
-	pairs, err := d.pairs("time", "event", f.Rows)
+// bursts returns the best ten minutes of each principal that asked enough
+// then, those who asked most first.
+func (d *desk) bursts(rows *store.Selection) ([]burst, error) {
+	s, err := d.Snap.Sequence(d.ctx, d.Lang, []string{"principal", "event"}, rows)
 	if err != nil {
-		return burst{}, err
+		return nil, err
 	}
-	var reads []readAt
-	for _, p := range pairs.Values {
-		if at, err := time.Parse(time.RFC3339, p.Values[0].Text); err == nil {
-			reads = append(reads, readAt{at, p.Values[1].Text})
+	reads := make([][]readAt, len(s.Texts[0])) // by principal
+	for i, at := range s.Seconds {
+		who, what := s.Values[0][i], s.Values[1][i]
+		if who != 0 && what != 0 {
+			reads[who] = append(reads[who], readAt{at, what})
 		}
 	}
-	slices.SortFunc(reads, func(a, b readAt) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.what, b.what)) })
-	return densest(reads), nil
+	asked := make([]int32, len(s.Texts[1]))
+	var out []burst
+	for who, list := range reads {
+		if b := densest(list, asked); b.reads >= burstReads {
+			b.principal = s.Texts[0][who]
+			out = append(out, b)
+		}
+	}
+	slices.SortFunc(out, func(a, b burst) int {
+		return cmp.Or(cmp.Compare(b.reads, a.reads), a.from.Compare(b.from), cmp.Compare(a.principal, b.principal))
+	})
+	return out, nil
 }
 
 // densest slides a window over reads in the order of time. What is asked again
-// inside it does not count for its start.
-func densest(reads []readAt) burst {
+// inside it does not count for its start. asked has a zero for each thing that
+// can be asked, and has it again at the end.
+func densest(reads []readAt, asked []int32) burst {
 	var best burst
-	inside, start := make(map[string]int), 0
+	start, different := 0, 0
+	leave := func() {
+		if asked[reads[start].what]--; asked[reads[start].what] == 0 {
+			different--
+		}
+		start++
+	}
 	for _, r := range reads {
-		inside[r.what]++
-		for r.at.Sub(reads[start].at) > burstTime || inside[reads[start].what] > 1 {
-			what := reads[start].what
-			if inside[what]--; inside[what] == 0 {
-				delete(inside, what)
-			}
-			start++
+		if asked[r.what]++; asked[r.what] == 1 {
+			different++
 		}
-		if len(inside) > best.reads {
-			best = burst{reads[start].at, r.at, len(inside)}
+		for r.at-reads[start].at > uint32(burstTime/time.Second) || asked[reads[start].what] > 1 {
+			leave()
 		}
+		if different > best.reads {
+			best = burst{from: moment(reads[start].at), to: moment(r.at), reads: different}
+		}
+	}
+	for start < len(reads) {
+		leave()
 	}
 	return best
 }
+
+func moment(second uint32) time.Time { return time.Unix(int64(second), 0).UTC() }

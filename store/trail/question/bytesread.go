@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -17,9 +18,14 @@ func bytesRead(d *desk) (*finding, error) {
 	if f.Text, err = d.sentence(f); err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
+	fields := []string{"actor", "requestParameters.bucketName"}
+	sums, err := d.Snap.Sums(d.ctx, d.Lang, bytesOut, f.Rows, fields...)
+	if err != nil {
+		return nil, err
+	}
 	total := 0.0
-	for _, field := range []string{"actor", "requestParameters.bucketName"} {
-		t, sum, err := d.bytesBy(f, field)
+	for i, field := range fields {
+		t, sum, err := d.bytesBy(f, field, sums[i])
 		if err != nil {
 			return nil, err
 		}
@@ -35,12 +41,8 @@ func bytesRead(d *desk) (*finding, error) {
 // bytesBy is the table of a field's values with the bytes that left, most
 // first, and how many left in all. CloudTrail writes them as integers or
 // floats.
-func (d *desk) bytesBy(f *finding, field string) (Table, float64, error) {
+func (d *desk) bytesBy(f *finding, field string, sums []store.ValueSum) (Table, float64, error) {
 	t := Table{Title: titles[field], Heads: []string{field, "bytes"}}
-	sums, err := d.Snap.Sums(d.ctx, d.Lang, field, bytesOut, f.Rows)
-	if err != nil {
-		return t, 0, err
-	}
 	total := 0.0
 	for _, s := range sums {
 		total += s.Sum

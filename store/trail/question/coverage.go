@@ -122,11 +122,11 @@ func (d *desk) countHours(s *stream, hours []time.Time) error {
 	}
 	rows := s.rows
 	if len(hours) >= mostHours {
-		recent, err := d.Snap.Select(d.ctx, d.Lang, atTime(store.AtLeast, hours[0]), nil)
+		recent, err := d.Snap.SelectIn(d.ctx, d.Lang, atTime(store.AtLeast, hours[0]), rows)
 		if err != nil {
 			return err
 		}
-		rows = rows.Both(recent)
+		rows = recent
 	}
 	line, err := d.Snap.Timeline(d.ctx, rows, nil, 2*len(hours)+4, time.UTC)
 	if err != nil {

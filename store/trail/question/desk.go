@@ -140,11 +140,21 @@ func (d *desk) count(filter string) (int, error) {
 // part returns the events of a finding that fulfil a condition as well. The
 // finding's own filter, which may be slow, is not asked again.
 func (d *desk) part(f *finding, e store.Expr) (*finding, error) {
-	rows, err := d.Snap.Select(d.ctx, d.Lang, e, nil)
+	p, err := d.foundIn(f, e)
 	if err != nil {
 		return nil, err
 	}
-	return &finding{Answer: &Answer{Rows: f.Rows.Both(rows)}, expr: all(f.expr, e)}, nil
+	p.expr = all(f.expr, e)
+	return p, nil
+}
+
+// foundIn is foundBy for a filter that finds nothing outside of a finding.
+func (d *desk) foundIn(f *finding, e store.Expr) (*finding, error) {
+	rows, err := d.Snap.SelectIn(d.ctx, d.Lang, e, f.Rows)
+	if err != nil {
+		return nil, err
+	}
+	return &finding{Answer: &Answer{Rows: rows}, expr: e}, nil
 }
 
 // also returns how many events of a finding another filter finds too.

@@ -51,11 +51,11 @@ func (d *desk) unseen(rows *store.Selection, field string, broken []string) (int
 	if len(broken) > 0 {
 		either = append(either, is(field, broken...))
 	}
-	without, err := d.Snap.Select(d.ctx, d.Lang, all(is("failed", "no"), either), nil)
+	without, err := d.Snap.SelectIn(d.ctx, d.Lang, all(is("failed", "no"), either), rows)
 	if err != nil {
 		return 0, err
 	}
-	return rows.Both(without).Len(), nil
+	return without.Len(), nil
 }
 
 // unseen says that documents could not be read.
