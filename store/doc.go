@@ -55,7 +55,8 @@
 //	condition     lookup.go: which values of the dictionaries fit
 //	  equality      their hash is looked for in the sieves, and few are read
 //	  text          chunks are searched as a whole (needle.go); some need not be
-//	                opened (sixsearch.go, pairset.go)
+//	                opened (sixsearch.go, pairset.go); a letter or two goes
+//	                by steps, each about the rows still open (anywhere.go)
 //	  others        every value is read, once
 //	words         a set of codes, times or UUIDs (leaf.go)
 //	rows          spans of the columns: one of one word is decided at once
@@ -63,8 +64,10 @@
 // Facets count words and name the most frequent ones (tally.go, best.go).
 // Where several dictionaries hold a field, equal values have one number
 // (numbering.go). Where rows are looked at one by one, for pairs of fields,
-// groups (groups.go) or the first time of a value, each value has an id
-// (ids.go). [View] puts selected rows in time order (order.go).
+// groups (groups.go), sums (sums.go), sequences in time (sequence.go) or the
+// first time of a value, each value has an id (ids.go). [View] puts selected
+// rows in time order (order.go). [Snapshot.SelectIn] asks only about rows that
+// were found before.
 // What was worked out for one snapshot is extended for later ones.
 //
 // # Late columns
