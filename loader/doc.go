@@ -51,7 +51,7 @@
 // Loading ends when the sources have named all their files and these are dealt
 // with. It stays open to look for new ones (Options.Follow), and, where somebody
 // can ask for another attempt (Options.Retry), while files have failed that may
-// succeed then. What was read is published meanwhile (stay.go). Only when it
+// succeed then; files are tried again earlier, between two that are named. What was read is published meanwhile (stay.go). Only when it
 // ends is the store finished: conflicts are settled and dictionaries packed.
 //
 // # Rules

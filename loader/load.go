@@ -170,7 +170,7 @@ func (o Options) complete() Options {
 // walk lets one source after the other name its files.
 func (l *loading) walk(ctx context.Context) {
 	defer close(l.queue)
-	sink := &queueSink{loading: l, done: ctx.Done()}
+	sink := &queueSink{loading: l, ctx: ctx}
 	sink.last = make([]uint64, len(l.sources))
 	for i, source := range l.sources {
 		if err := sink.let(ctx, i, source.Walk); err != nil {
@@ -184,10 +184,11 @@ func (l *loading) walk(ctx context.Context) {
 // queueSink numbers items and hands them to the workers.
 type queueSink struct {
 	*loading
-	done   <-chan struct{}
+	ctx    context.Context
 	source int      // number of the source that is naming files
 	last   []uint64 // by source: place of the item that it named last
 	again  bool     // the source can look again at what failed
+	owed   bool     // somebody asked for another attempt at folders, too early
 }
 
 // let has a source name files, and returns its error. A panic is an error; what
@@ -217,7 +218,10 @@ func (s *queueSink) Item(item Item) error {
 	if item.Order > 0 {
 		*last = item.Order
 	}
-	return s.put(job{item, uint64(s.source)<<orderBits | *last})
+	if err := s.put(job{item, uint64(s.source)<<orderBits | *last}); err != nil {
+		return err
+	}
+	return s.retrySoon()
 }
 
 // put hands a file to the workers.
@@ -226,7 +230,7 @@ func (s *queueSink) put(j job) error {
 	select {
 	case s.queue <- j:
 		return nil
-	case <-s.done:
+	case <-s.ctx.Done():
 		return errEnded
 	}
 }
@@ -242,7 +246,7 @@ func (s *queueSink) Fail(name string, err error) {
 	if s.again {
 		s.tally.change(func(r *Report) { r.Retryable++ })
 		s.loading.again.folder()
-		err = passing{err}
+		err = passing{error: err, folder: true}
 	}
 	s.tally.problem(Problem{Source: name, Byte: -1, Err: err})
 }

@@ -46,6 +46,15 @@ type Retryer interface {
 	Retry(ctx context.Context, sink Sink) error
 }
 
+// Reviver is a Source that may have to get ready before files can be opened again
+// that failed, as with new credentials.
+type Reviver interface {
+	Source
+	// Revive is called while Walk waits in its sink. Why it fails is told by the
+	// files.
+	Revive(ctx context.Context)
+}
+
 // Sink takes what a Source finds. It may wait while the workers are behind.
 type Sink interface {
 	// Item takes a file to be read.

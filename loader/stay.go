@@ -14,8 +14,11 @@ type failures struct {
 	folders int
 }
 
-// passing is why something failed that can be tried again.
-type passing struct{ error }
+// passing is why something failed that can be tried again: a file, or a folder.
+type passing struct {
+	error
+	folder bool
+}
 
 // Unwrap returns the cause.
 func (p passing) Unwrap() error { return p.error }
@@ -45,6 +48,14 @@ func (f *failures) any() bool {
 	return len(f.files) > 0 || f.folders > 0
 }
 
+// takeFiles returns the files that failed, and forgets them.
+func (f *failures) takeFiles() (files []job) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	files, f.files = f.files, nil
+	return files
+}
+
 // take returns what failed, and forgets it.
 func (f *failures) take() (files []job, folders int) {
 	f.mu.Lock()
@@ -62,6 +73,9 @@ func (l *loading) stay(ctx context.Context, sink *queueSink) {
 		ticker := time.NewTicker(l.opts.Follow)
 		defer ticker.Stop()
 		polls = ticker.C
+	}
+	if sink.owed && l.again.any() {
+		l.retry(ctx, sink)
 	}
 	for l.staysOpen() {
 		select {
@@ -96,6 +110,8 @@ func (l *loading) poll(ctx context.Context, sink *queueSink) {
 // retry has everything tried again that failed and may succeed now. Sources
 // come first: they may need new credentials before files can be opened.
 func (l *loading) retry(ctx context.Context, sink *queueSink) {
+	l.tally.pending.Add(1) // so that nobody takes this for waiting
+	defer l.tally.done()
 	files, folders := l.again.take()
 	l.tally.forgive(len(files), folders)
 	for i, source := range l.sources {
@@ -105,10 +121,35 @@ func (l *loading) retry(ctx context.Context, sink *queueSink) {
 			}
 		}
 	}
-	for _, j := range files {
-		j.Item = j.Again()
-		if sink.put(j) != nil {
-			return
+	_ = sink.putAgain(files)
+}
+
+// retrySoon has files tried again when somebody asks for that while the sources
+// still name others. Folders are not looked at then but when that has ended.
+func (s *queueSink) retrySoon() error {
+	select {
+	case <-s.opts.Retry:
+	default:
+		return nil
+	}
+	s.owed = true
+	files := s.loading.again.takeFiles()
+	s.tally.forgive(len(files), 0)
+	for _, source := range s.sources {
+		if r, ok := source.(Reviver); ok {
+			r.Revive(s.ctx)
 		}
 	}
+	return s.putAgain(files)
+}
+
+// putAgain hands files to the workers for another attempt.
+func (s *queueSink) putAgain(files []job) error {
+	for _, j := range files {
+		j.Item = j.Again()
+		if err := s.put(j); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -21,6 +21,7 @@ type flaky struct {
 	folder bool         // a folder fails, and has a file the next time
 	polls  int
 	closed bool
+	asked  chan struct{} // holds another attempt up, if it is there
 }
 
 func (f *flaky) item(n int) Item {
@@ -45,6 +46,9 @@ func (f *flaky) Walk(_ context.Context, sink Sink) error {
 }
 
 func (f *flaky) Retry(_ context.Context, sink Sink) error {
+	if f.asked != nil {
+		<-f.asked
+	}
 	if !f.folder {
 		return nil
 	}
@@ -102,6 +106,65 @@ func TestRetry(t *testing.T) {
 	wantFiles(t, got, 3, 0, 0)
 	if got.Retryable != 0 || got.Retries != 2 || got.Stopped != "" || !source.closed {
 		t.Errorf("%+v, closed %v", got.Report, source.closed)
+	}
+}
+
+// TestRetryIsNoWaiting has another attempt take its time: meanwhile nobody says
+// that all is done.
+func TestRetryIsNoWaiting(t *testing.T) {
+	source, retry := &flaky{folder: true, asked: make(chan struct{})}, make(chan struct{})
+	_, now, out := begin(t, Options{Workers: 1, Retry: retry}, source)
+	waitFor(t, "all to be read", func() bool { return now.Load().Waiting && now.Load().Retryable == 1 })
+	retry <- struct{}{}
+	waitFor(t, "another attempt", func() bool { return now.Load().Retries == 1 })
+	if r := *now.Load(); r.Waiting || r.Retryable != 0 {
+		t.Errorf("%+v", r)
+	}
+	close(source.asked)
+	if got := <-out; got.Files.Read != 3 || got.Waiting || !got.Done {
+		t.Errorf("%+v", got.Report)
+	}
+}
+
+// endlessWalk names files for as long as it is let, the first of which fail.
+type endlessWalk struct {
+	flaky
+	revived atomic.Int64
+	enough  chan struct{}
+}
+
+func (e *endlessWalk) Walk(ctx context.Context, sink Sink) error {
+	sink.Fail("folder", errors.New("denied"))
+	for n := 1; ; n++ {
+		if err := sink.Item(e.item(n)); err != nil {
+			return err
+		}
+		select {
+		case <-e.enough:
+			return nil
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+func (e *endlessWalk) Revive(context.Context) { e.revived.Add(1) }
+
+// TestRetryWhileWalking tries files again before all others are named, and
+// folders when they are.
+func TestRetryWhileWalking(t *testing.T) {
+	source, retry, stop := &endlessWalk{flaky: flaky{folder: true}, enough: make(chan struct{})}, make(chan struct{}, 1), make(chan struct{})
+	source.fails.Store(3)
+	_, now, out := begin(t, Options{Workers: 1, Retry: retry, Stop: stop}, source)
+	waitFor(t, "three to fail", func() bool { return now.Load().Retryable == 4 && now.Load().Files.Read > 0 })
+	retry <- struct{}{}
+	waitFor(t, "another attempt", func() bool { return now.Load().Retryable == 1 && now.Load().Retries == 1 })
+	if r := *now.Load(); r.Walked || len(r.Problems) != 1 || r.Problems[0].Source != "folder" || r.Files.Failed != 1 || r.Faults != 1 || source.revived.Load() != 1 {
+		t.Errorf("%+v", r)
+	}
+	close(source.enough)
+	got := <-out // the folder was tried again, as was asked for
+	if got.Retryable != 0 || got.Retries != 2 || got.Files.Failed != 0 || got.Files.Read != got.Files.Known || len(got.Problems) != 0 {
+		t.Errorf("%+v", got.Report)
 	}
 }
 

@@ -149,7 +149,10 @@ func (t *tally) complete() bool {
 // Folders are not known any more: those that fail again are told again.
 func (t *tally) forgive(files, folders int) {
 	t.change(func(r *Report) {
-		r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p Problem) bool { return errors.As(p.Err, new(passing)) })
+		r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p Problem) bool {
+			var again passing
+			return errors.As(p.Err, &again) && (!again.folder || folders > 0)
+		})
 		r.Faults -= files + folders
 		r.Files.Failed -= files + folders
 		r.Files.Known -= folders

@@ -186,7 +186,7 @@ func (w *worker) open(item Item) (io.ReadCloser, error) {
 func (w *worker) unopened(j job, err error) {
 	if j.Again != nil && w.again.file(j) {
 		w.tally.change(func(r *Report) { r.Retryable++ })
-		err = passing{err}
+		err = passing{error: err}
 	}
 	w.fail(j.Name, err)
 }

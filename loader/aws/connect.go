@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -38,16 +39,21 @@ type Options struct {
 	// exponential backoff with jitter.
 	Backoff retry.BackoffDelayer
 	// Attempts is how often a call is made before it has failed; 0 is
-	// [DefaultAttempts].
+	// [DefaultAttempts], and [FirstAttempts] while nobody has answered.
 	Attempts int
 	// Client sends requests; nil is one of this package's own.
 	Client aws.HTTPClient
+	// Tell takes a line about what is waited for: who has not answered, or why a
+	// call failed that is made again; an empty one when there are answers after
+	// that. It may be called by many at a time, and must return soon. Nil tells
+	// nobody.
+	Tell func(line string)
 }
 
 const (
-	// DefaultAttempts is how often a call is made before it has failed. With the
-	// SDK's backoff that takes a minute or two: as long as a network is lost for
-	// when somebody walks to another room.
+	// DefaultAttempts is how often a call is made before it has failed, once
+	// somebody has answered. With the SDK's backoff that takes a minute or two: as
+	// long as a network is lost for when somebody walks to another room.
 	DefaultAttempts = 8
 
 	// DefaultRegion is asked when nothing names a region.
@@ -71,10 +77,13 @@ const (
 // credentials once, so that missing or expired ones are told at once; they
 // are renewed when they are about to expire. Errors are [Fault]s.
 func Connect(ctx context.Context, o Options) (aws.Config, error) {
-	cfg, err := config.LoadDefaultConfig(ctx, o.loadOptions()...)
+	w := &watch{to: o.Tell}
+	defer w.late(func() string { return "looking for AWS credentials" })()
+	cfg, err := config.LoadDefaultConfig(ctx, o.loadOptions(w)...)
 	if err != nil {
 		return aws.Config{}, Explain(err)
 	}
+	cfg.HTTPClient = watchedClient{cfg.HTTPClient, w}
 	cfg.Region = cmp.Or(cfg.Region, DefaultRegion)
 	if o.AssumeRole != "" {
 		assumeRole(&cfg, o)
@@ -91,10 +100,10 @@ func Connect(ctx context.Context, o Options) (aws.Config, error) {
 // errNoCredentials stands for what the SDK's chain says in many ways.
 var errNoCredentials = errors.New("no credentials")
 
-func (o Options) loadOptions() []func(*config.LoadOptions) error {
+func (o Options) loadOptions(w *watch) []func(*config.LoadOptions) error {
 	options := []func(*config.LoadOptions) error{
 		config.WithLogger(logging.Nop{}),
-		config.WithRetryer(o.retryer),
+		config.WithRetryer(func() aws.Retryer { return o.retryer(w) }),
 		config.WithHTTPClient(o.client()),
 		config.WithAppID("trailsift"),
 		config.WithAssumeRoleCredentialOptions(func(a *stscreds.AssumeRoleOptions) { a.TokenProvider = o.token }),
@@ -114,8 +123,8 @@ func (o Options) loadOptions() []func(*config.LoadOptions) error {
 // retryer is the SDK's standard one. It has no budget that all calls share:
 // during an outage of some seconds thousands of downloads would use it up, and
 // fail for good.
-func (o Options) retryer() aws.Retryer {
-	return retry.NewStandard(func(s *retry.StandardOptions) {
+func (o Options) retryer(w *watch) aws.Retryer {
+	return watchedRetryer{watch: w, fixed: o.Attempts > 0, Standard: retry.NewStandard(func(s *retry.StandardOptions) {
 		s.MaxAttempts = cmp.Or(o.Attempts, DefaultAttempts)
 		s.MaxBackoff = longestWait
 		s.Backoff = o.Backoff
@@ -124,7 +133,7 @@ func (o Options) retryer() aws.Retryer {
 		// answer may also be about a request that was long on its way.
 		s.Retryables = append(s.Retryables, retry.IsErrorRetryableFunc(cutShort),
 			retry.RetryableErrorCode{Codes: map[string]struct{}{"RequestTimeTooSkewed": {}}})
-	})
+	})}
 }
 
 // cutShort makes an answer that ends in the middle be asked for again. The
@@ -140,7 +149,8 @@ func (o Options) client() aws.HTTPClient {
 	if o.Client != nil {
 		return o.Client
 	}
-	return awshttp.NewBuildableClient().WithReadTimeout(silence).WithTransportOptions(func(t *http.Transport) {
+	connecting := func(d *net.Dialer) { d.Timeout = dialing }
+	return awshttp.NewBuildableClient().WithReadTimeout(silence).WithDialerOptions(connecting).WithTransportOptions(func(t *http.Transport) {
 		t.MaxIdleConns = 2 * connections
 		t.MaxIdleConnsPerHost = connections
 	})

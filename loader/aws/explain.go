@@ -138,7 +138,8 @@ func kindOfCode(code, text string) Kind {
 	case "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired":
 		return Expired
 	case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidClientTokenId", "UnrecognizedClientException",
-		"InvalidSignatureException", "InvalidToken", "IncompleteSignature":
+		"InvalidSignatureException", "InvalidToken", "IncompleteSignature",
+		"XAdminUserNotFound": // of versitygw
 		if strings.Contains(text, "Signature expired") || strings.Contains(text, "Signature not yet current") {
 			return ClockSkew
 		}

@@ -29,6 +29,7 @@ func TestExplain(t *testing.T) {
 		{errors.New("refresh cached SSO token failed, no such file"), Expired, true, "aws sso login"},
 		{errors.New("failed to refresh cached credentials, no EC2 IMDS role found"), NoCredentials, true, "--profile"},
 		{api("InvalidAccessKeyId", "unknown"), BadKey, true, "check the access key"},
+		{api("XAdminUserNotFound", "No user exists with the provided access key ID."), BadKey, true, "check the access key"},
 		{api("UnrecognizedClientException", "The security token is invalid"), BadKey, true, "session token"},
 		{api("InvalidSignatureException", "Signature expired: 2026 is now earlier than"), ClockSkew, false, "set the clock"},
 		{api("AccessDenied", "User: arn:aws:iam::1:user/a is not authorized to perform: s3:ListBucket"), Denied, false, "s3:ListBucket; trailsift iam-policy"},

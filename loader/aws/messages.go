@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
 // message returns the line that is shown for a fault: what is wrong, and what
@@ -101,6 +102,10 @@ func hostOf(err error) string {
 		if u, parseErr := url.Parse(request.URL); parseErr == nil && u.Host != "" {
 			return u.Host
 		}
+	}
+	var answer *smithyhttp.ResponseError
+	if errors.As(err, &answer) && answer.Response != nil && answer.Response.Request != nil {
+		return answer.Response.Request.URL.Host
 	}
 	return "AWS"
 }

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/metrics"
-	"slices"
 	"testing"
 	"time"
 
@@ -109,83 +107,4 @@ func BenchmarkSmallObjects(b *testing.B) {
 			b.ReportMetric(float64(objects)/spent.Seconds(), "objects/s")
 		})
 	}
-}
-
-// BenchmarkMemory lists and downloads 20,000 and 100,000 objects, and reports
-// what was in use beside the server's own. What the store keeps of
-// files, their names above all, is not in it.
-func BenchmarkMemory(b *testing.B) {
-	for _, c := range []struct {
-		name         string
-		days, perDay int
-	}{{"20000", 20, 50}, {"100000", 100, 50}} {
-		b.Run(c.name, func(b *testing.B) {
-			s := s3test.New(b)
-			body := s3test.Zipped(s3test.Event("111122223333", "us-east-1", s3test.Day, "the same"))
-			for _, key := range s3test.Small(c.days, c.perDay).Keys() {
-				s.Put(key, body)
-			}
-			s.Quiet = true
-			var most uint64
-			for b.Loop() {
-				most = max(most, inUse(b, s))
-			}
-			b.ReportMetric(float64(most)/1e6, "MB")
-		})
-	}
-}
-
-// opening is a sink that opens what it is named, some behind the naming.
-type opening struct {
-	ctx   context.Context
-	items chan loader.Item
-}
-
-func (o *opening) Item(item loader.Item) error {
-	o.items <- item
-	return nil
-}
-func (o *opening) Skip(string)        {}
-func (o *opening) Fail(string, error) {}
-
-// inUse opens everything and returns the memory that was in use, above that
-// before: the median of what a collection of garbage left every 2,000 objects.
-// What is allocated while one runs counts as in use, so the most says little.
-func inUse(b *testing.B, s *s3test.Server) uint64 {
-	o := options(b, s)
-	o.All, o.Now = true, func() time.Time { return s3test.Day.AddDate(1, 0, 0) } // all was delivered long ago
-	source, err := Open(context.Background(), o)
-	if err != nil {
-		b.Fatal(err)
-	}
-	used := func() uint64 {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		runtime.GC()
-		metrics.Read(live)
-		return live[0].Value.Uint64()
-	}
-	before := used()
-	sink := &opening{b.Context(), make(chan loader.Item, waiting)}
-	go func() {
-		defer close(sink.items)
-		if err := source.Walk(b.Context(), sink); err != nil {
-			b.Error(err)
-		}
-	}()
-	var samples []uint64
-	n := 0
-	for item := range sink.items {
-		f, err := item.Open(b.Context())
-		if err != nil {
-			b.Fatal(err)
-		}
-		_ = f.Close()
-		if n++; n%2000 == 0 {
-			now := used()
-			samples = append(samples, now-min(before, now))
-		}
-	}
-	_ = source.Close()
-	slices.Sort(samples)
-	return samples[len(samples)/2]
 }

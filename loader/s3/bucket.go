@@ -21,15 +21,15 @@ import (
 // itself, and gets credentials anew when they have expired and somebody asks
 // for another attempt.
 type bucket struct {
-	name      string
-	pays      types.RequestPayer
-	pathStyle bool
-	connect   func(context.Context) (aws.Config, error)
+	name    string
+	pays    types.RequestPayer
+	connect func(context.Context) (aws.Config, error)
 
 	mu     sync.Mutex
 	config aws.Config
 	client *s3.Client
-	broken error // why no call can succeed
+	server string // its URL where it takes the place of AWS's own
+	broken error  // why no call can succeed
 }
 
 // open makes a client with the credentials of now.
@@ -48,10 +48,13 @@ func (b *bucket) open(ctx context.Context) error {
 	return nil
 }
 
-// renew makes a client of the configuration. mu is held.
+// renew makes a client of the configuration. A server in place of AWS may have
+// been named on the command line, in the environment or in the profile; buckets
+// are then named in paths. mu is held.
 func (b *bucket) renew() {
 	b.client = s3.NewFromConfig(b.config, func(o *s3.Options) {
-		o.UsePathStyle = b.pathStyle
+		b.server = aws.ToString(o.BaseEndpoint)
+		o.UsePathStyle = b.server != ""
 		o.DisableLogOutputChecksumValidationSkipped = true
 	})
 }
@@ -71,6 +74,13 @@ func (b *bucket) current() (*s3.Client, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.client, b.broken
+}
+
+// elsewhere returns the URL of the server in place of AWS's own, empty for AWS.
+func (b *bucket) elsewhere() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.server
 }
 
 // call makes a call, in the bucket's region. Its error is explained.

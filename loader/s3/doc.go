@@ -11,7 +11,7 @@
 //	      |                 plan.go counts, source.go loads
 //	      v
 //	objects ──▶ fetch.go  many downloads at a time, in order, so many bytes at most
-//	      |       |  cache.go      what was read before
+//	      |       |  cache.go      what was read before, in packs (pack.go)
 //	      |       |  download.go   resumed where a connection was lost, then verified
 //	      v       v
 //	loader.Item   bytes
@@ -33,6 +33,6 @@
 //     length that was listed, and of the checksum that the server keeps, or it has failed.
 //   - Memory is bounded by constants: objects are never listed further ahead of
 //     downloads, nor downloaded further ahead of the loader, than those say.
-//   - An object's name is nobody's path: in the cache files are named by a hash.
+//   - An object's name is nobody's path: in the cache a hash stands for it.
 //   - Goroutines belong to a [Trail]; [Trail.Close] waits for them.
 package s3

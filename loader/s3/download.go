@@ -100,7 +100,7 @@ func (t *Trail) readVerified(ctx context.Context, o object) ([]byte, error) {
 		if err == nil && sums.match(text, pieces) {
 			return text, nil
 		}
-		if err == nil && sums.md5 != "" && t.opts.Endpoint != "" && bytes.Equal(text, before) {
+		if err == nil && sums.md5 != "" && t.bucket.elsewhere() != "" && bytes.Equal(text, before) {
 			return text, nil
 		}
 		if err != nil && !errors.Is(err, errChecksum) && !errors.Is(err, errLonger) {

@@ -117,8 +117,8 @@ func (f *fetcher) large(name string, o object) loader.Item {
 		Name: name,
 		Size: o.size,
 		Open: func(ctx context.Context) (io.ReadCloser, error) {
-			s := &stream{Trail: f.trail, ctx: ctx, object: o}
-			return s, s.ensure()
+			v := &verified{stream: stream{Trail: f.trail, ctx: ctx, object: o}}
+			return v, v.ensure()
 		},
 		Again: func() loader.Item { return f.large(name, o) },
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +18,9 @@ const (
 	// brings it.
 	overlap = 2 * time.Hour
 
-	// lookEvery is how often accounts and regions are looked for that are new.
+	// lookEvery is how often accounts and regions are looked for that are new, and
+	// days for objects that sort before all that CloudTrail names: copies and
+	// restored ones. Each time lists days from their beginning.
 	lookEvery = 10 * time.Minute
 )
 
@@ -30,20 +31,22 @@ var errNoDays = errors.New("only a trail can be followed: these objects lie in n
 func (t *Trail) Poll(ctx context.Context, sink loader.Sink) error {
 	now := t.opts.Now().UTC()
 	fault := t.lookAround(ctx, now)
+	whole := now.Sub(t.whole) >= lookEvery
 	var spans []span
 	for _, u := range t.units {
 		if u.plain {
 			return t.once(errNoDays)
 		}
-		spans = append(spans, u.recent(t.since(u), now)...)
+		spans = append(spans, u.recent(t.since(u), now, whole)...)
 	}
 	name, seen, failed := t.naming(t.begin(ctx), sink), make(map[string]bool), make(map[string]bool)
 	err := t.each(ctx, spans, func(o found) error {
-		seen[o.key] = true
-		if t.seen[o.key] {
+		_, known := t.seen[o.key]
+		seen[o.key] = o.unit.isOdd(o.key)
+		t.seen[o.key] = seen[o.key]
+		if known {
 			return nil
 		}
-		t.seen[o.key] = true
 		return name(o)
 	}, func(s span, err error) error {
 		fault, failed[s.unit.within] = t.hint(err), true
@@ -52,10 +55,14 @@ func (t *Trail) Poll(ctx context.Context, sink loader.Sink) error {
 	if err != nil {
 		return err
 	}
-	if len(failed) > 0 { // what was not listed now is not new the next time
-		maps.Copy(seen, t.seen)
+	for key, odd := range t.seen { // what was not listed now is not new the next time
+		if len(failed) > 0 || odd && !whole {
+			seen[key] = odd
+		}
 	}
-	t.seen = seen
+	if t.seen = seen; whole && len(failed) == 0 {
+		t.whole = now
+	}
 	t.polledAll(now, failed)
 	return t.once(fault)
 }
@@ -139,9 +146,14 @@ func (t *Trail) owe(fresh []unit) {
 }
 
 // recent returns the spans that objects are in which were delivered between two
-// times.
-func (u unit) recent(since, now time.Time) []span {
-	spans := []span{{unit: u, prefix: u.day(since) + "/", after: u.delivered(since)}}
+// times. The first day is listed from the first time on, or whole but for the
+// names of files delivered before.
+func (u unit) recent(since, now time.Time, whole bool) []span {
+	first := span{unit: u, prefix: u.day(since) + "/", after: u.delivered(since)}
+	if whole {
+		first.after, first.hole = "", u.before(since)
+	}
+	spans := []span{first}
 	for day := midnight(since).AddDate(0, 0, 1); !day.After(now); day = day.AddDate(0, 0, 1) {
 		spans = append(spans, span{unit: u, prefix: u.day(day) + "/"})
 	}
@@ -152,4 +164,19 @@ func (u unit) recent(since, now time.Time) []span {
 		}
 	}
 	return out
+}
+
+// before returns the names of the files that were delivered before a time, on
+// its day.
+func (u unit) before(t time.Time) hole { return hole{u.delivered(midnight(t)), u.delivered(t)} }
+
+// meets reports whether polls for what was delivered since some time meet a key.
+func (u unit) meets(key string, since time.Time) bool {
+	return key >= u.day(since) && !u.before(since).has(key)
+}
+
+// isOdd reports whether a key sorts before all that CloudTrail names on its day.
+func (u unit) isOdd(key string) bool {
+	day := u.dayOf(key)
+	return !day.IsZero() && key < u.delivered(day)
 }

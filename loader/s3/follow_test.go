@@ -107,18 +107,20 @@ func TestPollListsTheLastHoursOnly(t *testing.T) {
 	u := unit{place: placeOf("AWSLogs/111122223333/CloudTrail/eu-west-1/"), folder: "AWSLogs/111122223333/CloudTrail/eu-west-1/"}
 	u.within = u.folder
 	for _, c := range []struct {
-		now  string
-		want []string
+		now   string
+		whole bool
+		want  []string
 	}{
-		{"2026-09-02T12:30", []string{"2026/09/02/ after 2026/09/02/111122223333_CloudTrail_eu-west-1_20260902T1030"}},
-		{"2026-09-02T01:00", []string{"2026/09/01/ after 2026/09/01/111122223333_CloudTrail_eu-west-1_20260901T2300", "2026/09/02/ after "}},
+		{"2026-09-02T12:30", true, []string{"2026/09/02/ after "}},
+		{"2026-09-02T12:30", false, []string{"2026/09/02/ after 2026/09/02/111122223333_CloudTrail_eu-west-1_20260902T1030"}},
+		{"2026-09-02T01:00", false, []string{"2026/09/01/ after 2026/09/01/111122223333_CloudTrail_eu-west-1_20260901T2300", "2026/09/02/ after "}},
 	} {
 		now, err := time.Parse("2006-01-02T15:04", c.now)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, s := range u.recent(now.Add(-overlap), now) {
+		for _, s := range u.recent(now.Add(-overlap), now, c.whole) {
 			got = append(got, strings.TrimPrefix(s.prefix, u.folder)+" after "+strings.TrimPrefix(s.after, u.folder))
 		}
 		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
@@ -223,5 +225,38 @@ func TestMissedAccountIsOwed(t *testing.T) {
 	}
 	if owed != 5 || len(source.units) != 20 {
 		t.Errorf("%d of 5 regions are owed, %d are followed", owed, len(source.units))
+	}
+}
+
+// TestFollowOddNames brings objects that are not called as CloudTrail calls its
+// files, on the day that polls start in too, and each once.
+func TestFollowOddNames(t *testing.T) {
+	s := s3test.New(t)
+	tree := s3test.Small(1, 2)
+	tree.Accounts, tree.Regions = tree.Accounts[:1], []string{"eu-west-1"}
+	day := "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/09/02/"
+	put := func(name string) {
+		s.Put(day+name, s3test.Zipped(s3test.Event("111122223333", "eu-west-1", s3test.Day.Add(36*time.Hour), name)))
+	}
+	put("000-old.json.gz")
+	files := 1 + len(s.PutTree(tree))
+	var minutes atomic.Int64
+	o := options(t, s)
+	o.Now = func() time.Time {
+		return s3test.Day.Add(36*time.Hour + time.Duration(minutes.Load())*time.Minute)
+	}
+	f := follow(t, opened(t, o))
+	waitFor(t, "the trail", func() bool { return f.now.Load().Waiting && f.now.Load().Files.Read == files })
+	put("000-recovered.json.gz")
+	put("zzz.json.gz") // behind all
+	waitFor(t, "the one behind all", func() bool { return f.now.Load().Files.Read == files+1 })
+	for _, later := range []int64{15, 16, 30, 31} {
+		minutes.Store(later)
+		s.Forget()
+		waitFor(t, "two polls", func() bool { return len(s.Requests()) >= 4 })
+		waitFor(t, "the one before all", func() bool { return f.now.Load().Files.Read >= files+2 })
+	}
+	if got := f.end(t); got.Files.Read != files+2 || got.Duplicate != 0 {
+		t.Errorf("%d files, want %d; %d duplicates", got.Files.Read, files+2, got.Duplicate)
 	}
 }

@@ -53,8 +53,8 @@ func (t *Trail) naming(f *fetcher, sink loader.Sink) func(found) error {
 			sink.Skip(reasonMarker)
 			return nil
 		}
-		if !o.unit.plain && o.key >= o.unit.delivered(since.UTC()) {
-			t.seen[o.key] = true
+		if !o.unit.plain && o.unit.meets(o.key, since.UTC()) {
+			t.seen[o.key] = o.unit.isOdd(o.key)
 		}
 		return sink.Item(f.item(o.object))
 	}
@@ -71,6 +71,9 @@ func (t *Trail) missing(sink loader.Sink) func(span, error) error {
 		return nil
 	}
 }
+
+// Revive gets new credentials when the last ones were refused.
+func (t *Trail) Revive(ctx context.Context) { t.bucket.revive(ctx) }
 
 // Retry gets new credentials when the last ones were refused, and lists what
 // could not be listed before.

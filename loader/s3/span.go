@@ -71,7 +71,7 @@ func (u unit) spans(p period, now time.Time) []span {
 	for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
 		s := span{unit: u, prefix: u.day(day) + "/"}
 		if start := p.from.Add(-slack); start.After(day) {
-			s.hole = hole{u.delivered(day), u.delivered(start)}
+			s.hole = u.before(start)
 		}
 		if s, ok := s.inside(u.within); ok {
 			out = append(out, s)

@@ -123,7 +123,7 @@ func (s *stream) open() error {
 	s.body = out.Body
 	s.pieces++
 	if s.at == 0 {
-		s.sums = sumsOf(out, s.object)
+		s.sums = sumsOf(out)
 	}
 	if err := s.position(out); err != nil {
 		_ = s.Close()

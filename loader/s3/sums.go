@@ -30,7 +30,7 @@ type sums struct {
 const nvme = 0x9a6c9329ac4bc9b5
 
 // sumsOf reads the checksums of an answer.
-func sumsOf(out *s3.GetObjectOutput, o object) sums {
+func sumsOf(out *s3.GetObjectOutput) sums {
 	var s sums
 	for _, c := range []struct {
 		value *string
@@ -48,7 +48,7 @@ func sumsOf(out *s3.GetObjectOutput, o object) sums {
 		}
 	}
 	if s.checked == "" && etagIsSum(out) {
-		s.md5 = strings.Trim(o.etag, `"`)
+		s.md5 = strings.Trim(aws.ToString(out.ETag), `"`)
 	}
 	return s
 }
@@ -65,14 +65,30 @@ func etagIsSum(out *s3.GetObjectOutput) bool {
 // match reports whether bytes have the checksums. Those that the SDK compared
 // are compared again only when the bytes came in pieces.
 func (s sums) match(text []byte, pieces bool) bool {
-	if s.md5 != "" {
-		sum := md5.Sum(text)
-		return hex.EncodeToString(sum[:]) == s.md5
-	}
-	if s.checked == "" || !pieces {
+	if s.md5 == "" && (s.checked == "" || !pieces) {
 		return true
 	}
-	h := s.hash()
+	h := s.start()
 	h.Write(text)
-	return base64.StdEncoding.EncodeToString(h.Sum(nil)) == s.checked
+	return s.equal(h)
+}
+
+// start returns what works the checksum out, nil when the server said none.
+func (s sums) start() hash.Hash {
+	switch {
+	case s.md5 != "":
+		return md5.New()
+	case s.checked != "":
+		return s.hash()
+	}
+	return nil
+}
+
+// equal reports whether the checksum of all bytes is the server's.
+func (s sums) equal(h hash.Hash) bool {
+	sum := h.Sum(nil)
+	if s.md5 != "" {
+		return hex.EncodeToString(sum) == s.md5
+	}
+	return base64.StdEncoding.EncodeToString(sum) == s.checked
 }

@@ -39,11 +39,16 @@ func options(t testing.TB, s *s3test.Server) Options {
 	t.Helper()
 	credentials(t)
 	return Options{
-		Bucket: s3test.Bucket, Endpoint: s.URL, Backoff: atOnce,
-		Now: func() time.Time { return s3test.Day.AddDate(0, 1, 0) },
-		Connect: func(ctx context.Context) (trailaws.Config, error) {
-			return trailaws.Connect(ctx, trailaws.Options{Endpoint: s.URL, Backoff: atOnce})
-		},
+		Bucket: s3test.Bucket, Backoff: atOnce,
+		Now:     func() time.Time { return s3test.Day.AddDate(0, 1, 0) },
+		Connect: connectTo(s.URL),
+	}
+}
+
+// connectTo connects to a server without a network's pauses.
+func connectTo(url string) func(context.Context) (trailaws.Config, error) {
+	return func(ctx context.Context) (trailaws.Config, error) {
+		return trailaws.Connect(ctx, trailaws.Options{Endpoint: url, Backoff: atOnce})
 	}
 }
 

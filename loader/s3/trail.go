@@ -28,11 +28,9 @@ type Options struct {
 	Insights, Network bool
 	// RequesterPays says that whoever reads agrees to pay for it.
 	RequesterPays bool
-	// Endpoint is the URL of a server in place of AWS's own; buckets are then
-	// named in paths. It is a part of what the cache knows an object by.
-	Endpoint string
 	// Connect returns the SDK's configuration, once at the start and again when
-	// credentials were refused and another attempt is asked for.
+	// credentials were refused and another attempt is asked for. The server that it
+	// names in place of AWS's own is a part of what the cache knows an object by.
 	Connect func(context.Context) (aws.Config, error)
 	// Cache keeps objects that were read; nil keeps none.
 	Cache *Cache
@@ -70,10 +68,11 @@ type Trail struct {
 	mu      sync.Mutex
 	closed  bool
 	missed  []missed             // folders that could not be listed
-	seen    map[string]bool      // keys that a poll may meet again
+	seen    map[string]bool      // keys that a poll may meet again, and whether they are odd
 	fault   string               // of the last poll
 	polled  map[string]time.Time // by unit, when a poll last listed it whole
 	looked  time.Time            // when regions and accounts were looked for
+	whole   time.Time            // when days were listed from their beginning
 	plan    *Plan                // when it was made
 	kept    []found              // what the plan found, when that is little
 	listing int                  // requests made so far
@@ -106,14 +105,14 @@ func Open(ctx context.Context, o Options) (*Trail, error) {
 	if o.Backoff == nil {
 		o.Backoff = retry.NewExponentialJitterBackoff(longestPause)
 	}
-	b := &bucket{name: o.Bucket, pathStyle: o.Endpoint != "", connect: o.Connect}
+	b := &bucket{name: o.Bucket, connect: o.Connect}
 	if o.RequesterPays {
 		b.pays = types.RequestPayerRequester
 	}
 	if err := b.open(ctx); err != nil {
 		return nil, err
 	}
-	t := &Trail{opts: o, bucket: b, period: period{o.From, o.To}, start: o.Now(), aside: make(map[string]int)}
+	t := &Trail{opts: o, bucket: b, period: period{o.From, o.To}, start: o.Now(), whole: o.Now(), aside: make(map[string]int)}
 	if err := t.find(ctx); err != nil {
 		return nil, err
 	}
@@ -124,7 +123,8 @@ func Open(ctx context.Context, o Options) (*Trail, error) {
 // none before the trail is found, and comes before all else.
 func (t *Trail) UseCache(c *Cache) { t.opts.Cache = c }
 
-// Close ends the goroutines of the trail and waits for them.
+// Close ends the goroutines of the trail and waits for them. What they brought
+// is in the cache then.
 func (t *Trail) Close() error {
 	t.mu.Lock()
 	f := t.fetch
@@ -132,6 +132,9 @@ func (t *Trail) Close() error {
 	t.mu.Unlock()
 	if f != nil {
 		f.close()
+	}
+	if t.opts.Cache != nil {
+		t.opts.Cache.Seal()
 	}
 	return nil
 }

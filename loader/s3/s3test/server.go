@@ -185,9 +185,7 @@ func (s *Server) object(w http.ResponseWriter, r *http.Request, req Request) {
 		}
 	}
 	s.mu.Lock()
-	for name, values := range s.extra[req.Key] {
-		w.Header()[name] = values
-	}
+	w = &extended{ResponseWriter: w, extra: s.extra[req.Key].Clone()}
 	s.mu.Unlock()
 	if s.Checksums && req.Range == "" && r.Header.Get("x-amz-checksum-mode") != "" {
 		if sum, ok := s.sum(req.Key); ok {
@@ -196,6 +194,29 @@ func (s *Server) object(w http.ResponseWriter, r *http.Request, req Request) {
 		}
 	}
 	s.fake.ServeHTTP(w, r)
+}
+
+// extended sends more of a header, in place of what the fake sends.
+type extended struct {
+	http.ResponseWriter
+	extra http.Header
+}
+
+// WriteHeader sends the header.
+func (e *extended) WriteHeader(status int) {
+	for name, values := range e.extra {
+		e.Header()[name] = values
+	}
+	e.extra = nil
+	e.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends a part of the body, and the header before it.
+func (e *extended) Write(p []byte) (int, error) {
+	if e.extra != nil {
+		e.WriteHeader(http.StatusOK)
+	}
+	return e.ResponseWriter.Write(p)
 }
 
 // body returns an object's bytes.
