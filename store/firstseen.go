@@ -120,18 +120,24 @@ type firstValue struct {
 	firstCount
 }
 
-// inOrder returns the values that were seen, the earliest first.
-func (t *idTable) inOrder(ctx context.Context, seen *firstTally) ([]firstValue, error) {
+// ids lists the values that were seen, sorted.
+func (t *firstTally) ids() []valueID {
 	var ids []valueID
-	for number, f := range seen.numbers {
+	for number, f := range t.numbers {
 		if f.count > 0 {
 			ids = append(ids, valueID(number)+1)
 		}
 	}
-	for id := range seen.others {
+	for id := range t.others {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
+	return ids
+}
+
+// inOrder returns the values that were seen, the earliest first.
+func (t *idTable) inOrder(ctx context.Context, seen *firstTally) ([]firstValue, error) {
+	ids := seen.ids()
 	texts, err := t.texts(ctx, ids)
 	if err != nil {
 		return nil, err

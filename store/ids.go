@@ -242,3 +242,7 @@ func (r *idReader) of(slot int, into []valueID) []valueID {
 	}
 	return into
 }
+
+// single reports whether no row that was read has several values: then first
+// has them all.
+func (r *idReader) single() bool { return r.late == nil && len(r.more) == 0 }

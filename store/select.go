@@ -22,14 +22,6 @@ func (s *Selection) Has(row Row) bool {
 	return row.block() < len(s.rows) && s.rows[row.block()].has(row.slot())
 }
 
-// bit returns 1 for a row that is selected, else 0.
-func (s *Selection) bit(row Row) int {
-	if row.block() >= len(s.rows) {
-		return 0 // the row is of a later snapshot
-	}
-	return int(s.rows[row.block()][row.slot()>>6] >> (row.slot() & 63) & 1)
-}
-
 // block returns the selected rows of a block; none for a nil selection.
 func (s *Selection) block(i int) bitmap {
 	if s == nil || i >= len(s.rows) {

@@ -10,11 +10,14 @@ import (
 
 // View is a selection in time order. Rows of one second are in the order of
 // their sources, then of their records there. Rows without a time come
-// before all others.
+// before all others. [Snapshot.ViewBy] returns one in another order.
 type View struct {
 	snap       *Snapshot
-	rows       []Row // oldest first
-	descending bool
+	rows       []Row // oldest first, or as they come by a field
+	descending bool  // by time
+	by         string
+	first      time.Time // of the rows by a field; zero when none has a time
+	last       time.Time
 }
 
 // View puts the selected rows, nil for all, in time order: oldest first, or
@@ -31,7 +34,7 @@ func (s *Snapshot) View(ctx context.Context, sel *Selection, descending bool) (*
 	if sel.count < len(all)/fewRows {
 		v.rows, err = s.sortSelected(ctx, sel)
 	} else {
-		v.rows, err = sel.pick(ctx, all)
+		v.rows, err = sel.pick(ctx, all, len(s.blocks))
 	}
 	if err != nil {
 		return nil, err
@@ -53,21 +56,36 @@ func (s *Snapshot) sortSelected(ctx context.Context, sel *Selection) ([]Row, err
 	return rows, ctx.Err()
 }
 
-// pick returns which of some rows are selected, in their order.
-func (s *Selection) pick(ctx context.Context, rows []Row) ([]Row, error) {
+// pick returns which of some rows are selected, in their order: 2 ns a row. The
+// rows are of so many blocks, of which the selection may know the first only.
+func (s *Selection) pick(ctx context.Context, rows []Row, blocks int) ([]Row, error) {
 	const share = 1 << 15
+	flat := s.flat(blocks)
 	parts := make([][]Row, (len(rows)+share-1)/share)
-	err := forEach(ctx, len(parts), func(_, i int) {
+	bufs := make([][]Row, workers(len(parts)))
+	err := forEach(ctx, len(parts), func(w, i int) {
+		if bufs[w] == nil {
+			bufs[w] = make([]Row, share)
+		}
 		part := rows[i*share : min(len(rows), (i+1)*share)]
-		out := make([]Row, len(part))
-		n := 0
+		out, n := bufs[w][:len(part)], 0
 		for _, row := range part {
 			out[n] = row
-			n += s.bit(row) // no branch: it would be guessed wrong
+			n += int(flat[row>>6] >> (row & 63) & 1) // no branch: it would be guessed wrong
 		}
-		parts[i] = out[:n]
+		parts[i] = slices.Clone(out[:n])
 	})
 	return slices.Concat(parts...), err
+}
+
+// flat returns the rows as one set, with room for so many blocks.
+func (s *Selection) flat(blocks int) bitmap {
+	const words = blockRows / 64
+	out := make(bitmap, blocks*words)
+	for i, rows := range s.rows {
+		copy(out[i*words:], rows)
+	}
+	return out
 }
 
 // Len returns the number of rows.
@@ -85,8 +103,16 @@ func (v *View) at(i int) int {
 }
 
 // Index returns the position of a row, or where it would be, and whether it
-// is in the view.
+// is in the view. By a field all rows are looked at, and one that is missing
+// would be at the end.
 func (v *View) Index(row Row) (int, bool) {
+	if v.by != "" {
+		i := slices.Index(v.rows, row)
+		if i < 0 {
+			return len(v.rows), false
+		}
+		return i, true
+	}
 	want := v.snap.sortKey(row)
 	i, found := slices.BinarySearchFunc(v.rows, want, func(r Row, want sortKey) int {
 		return v.snap.sortKey(r).compare(want)
@@ -101,14 +127,17 @@ func (v *View) Index(row Row) (int, bool) {
 }
 
 // Seek returns the position of the first row, in the order of the view, that
-// is not before t, or when descending not after it.
+// is not before t, or when descending not after it. The view is in time order.
 func (v *View) Seek(t time.Time) int {
-	sec := func(i int) int64 { return timeOf(v.snap.blocks, v.rows[i]) }
 	if v.descending {
-		i := sort.Search(len(v.rows), func(i int) bool { return sec(i) > t.Unix() })
-		return len(v.rows) - i
+		return len(v.rows) - v.ascending(t.Add(time.Second))
 	}
-	return sort.Search(len(v.rows), func(i int) bool { return sec(i) >= t.Unix() })
+	return v.ascending(t)
+}
+
+// ascending returns the position of the oldest row that is not before t.
+func (v *View) ascending(t time.Time) int {
+	return sort.Search(len(v.rows), func(i int) bool { return timeOf(v.snap.blocks, v.rows[i]) >= t.Unix() })
 }
 
 // timeOf returns the seconds of a row, -1 without a time.
