@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Change is what an event changed a document into.
@@ -33,9 +34,14 @@ func Changes(lang *store.Language, r store.Record) bool {
 // Of returns what an event changed; nil when it is none that changes a document.
 // The error is the context's.
 func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, row store.Row) (*Change, error) {
+	return OfIn(ctx, snap, lang, phrase.Clock{}, row)
+}
+
+// OfIn is [Of] with the times in its texts said by a clock.
+func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock phrase.Clock, row store.Row) (*Change, error) {
 	r := snap.Record(row)
 	service, event := text(lang, r, "service"), text(lang, r, "event")
-	d := desk{ctx, snap, lang}
+	d := desk{ctx, snap, lang, clock}
 	if isGroupCall(service, event) {
 		return d.group(r)
 	}
@@ -48,9 +54,10 @@ func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, row sto
 
 // desk is what changes are found with.
 type desk struct {
-	ctx  context.Context
-	snap *store.Snapshot
-	lang *store.Language
+	ctx   context.Context
+	snap  *store.Snapshot
+	lang  *store.Language
+	clock phrase.Clock
 }
 
 func text(lang *store.Language, r store.Record, field string) string {
@@ -83,14 +90,14 @@ func (d desk) document(r store.Record, f family, c call) (*Change, error) {
 	}
 	_, was, _ := familyOf(f.service, text(d.lang, earlier, "event"))
 	out.Before, out.Seen, out.Earlier = part(earlier, was.doc), true, earlier.Row()
-	out.Caveats = append(out.Caveats, "before is the document of "+named(d.lang, earlier)+", the last that the loaded events show; a change by what is not loaded would not be seen")
+	out.Caveats = append(out.Caveats, "before is the document of "+d.named(earlier)+", the last that the loaded events show; a change by what is not loaded would not be seen")
 	return out, nil
 }
 
 // named names an event by what and when.
-func named(lang *store.Language, r store.Record) string {
+func (d desk) named(r store.Record) string {
 	at, _ := r.Time()
-	return text(lang, r, "event") + " at " + at.UTC().Format("2006-01-02 15:04:05 UTC")
+	return text(d.lang, r, "event") + " at " + d.clock.Moment(at)
 }
 
 // keyOf returns what a call's document belongs to.

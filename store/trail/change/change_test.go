@@ -204,3 +204,17 @@ func TestOddRequests(t *testing.T) {
 		}
 	}
 }
+
+// TestIsWorld: a network of no bits is the world however it is written.
+func TestIsWorld(t *testing.T) {
+	for _, world := range []string{"0.0.0.0/0", "::/0", " 0.0.0.0/0 ", "0.0.0.0 / 0", "0.0.0.0/00", "1.2.3.4/0", "0::0/0", "0:0:0:0:0:0:0:0/0", "::ffff:0.0.0.0/0"} {
+		if !IsWorld(world) {
+			t.Errorf("%q is every address", world)
+		}
+	}
+	for _, other := range []string{"", "/0", "0.0.0.0", "0.0.0.0/1", "10.0.0.0/8", "::/1", "sg-0/0", "0.0.0.0/-0", "0.0.0.0/0x0", "0.0.0.0/0/0", "0.0.0.0/"} {
+		if IsWorld(other) {
+			t.Errorf("%q is not every address", other)
+		}
+	}
+}

@@ -3,7 +3,9 @@ package change
 import (
 	"encoding/json"
 	"fmt"
+	"net/netip"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -40,7 +42,23 @@ func (r Rule) Traffic() string {
 }
 
 // isWorld reports whether a rule is about every address there is.
-func (r Rule) isWorld() bool { return r.Peer == "0.0.0.0/0" || r.Peer == "::/0" }
+func (r Rule) isWorld() bool { return IsWorld(r.Peer) }
+
+// IsWorld reports whether a text names a network of every address there is: one
+// of no bits, in IPv4 or IPv6, however it is written. EC2 takes 1.2.3.4/0 for
+// 0.0.0.0/0; what it refuses, such as 0.0.0.0/00, is recorded as it was asked
+// for.
+func IsWorld(network string) bool {
+	address, bits, ok := strings.Cut(network, "/")
+	if !ok {
+		return false
+	}
+	if _, err := netip.ParseAddr(strings.TrimSpace(address)); err != nil {
+		return false
+	}
+	n, err := strconv.ParseUint(strings.TrimSpace(bits), 10, 64)
+	return err == nil && n == 0
+}
 
 // list is a list as EC2 writes it, {"items": [...]}, or a plain one.
 type list []json.RawMessage

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -14,7 +15,12 @@ const column = "resource"
 // The listed events are those within a selection, nil for all; the sentence is
 // about all events in any case. The error is the context's.
 func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, asked string, within *store.Selection) (*Answer, error) {
-	q := &question{ctx: ctx, snap: snap, lang: lang}
+	return OfIn(ctx, snap, lang, phrase.Clock{}, asked, within)
+}
+
+// OfIn is [Of] with the times in its texts said by a clock.
+func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock phrase.Clock, asked string, within *store.Selection) (*Answer, error) {
+	q := &question{ctx: ctx, snap: snap, lang: lang, clock: clock}
 	ids, whole, err := q.find(asked)
 	if err != nil {
 		return nil, err
@@ -32,9 +38,10 @@ func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, asked s
 
 // question is one that is being answered.
 type question struct {
-	ctx  context.Context
-	snap *store.Snapshot
-	lang *store.Language
+	ctx   context.Context
+	snap  *store.Snapshot
+	lang  *store.Language
+	clock phrase.Clock
 }
 
 // tell tells the life of a resource.
@@ -43,7 +50,7 @@ func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Resource: Resource{ID: id, Kind: resource.Kind(id), Names: []string{resource.Name(id)}}, events: events{q.snap, q.lang, all}}
+	out := &Answer{Resource: Resource{ID: id, Kind: resource.Kind(id), Names: []string{resource.Name(id)}}, events: events{q.snap, q.lang, all, q.clock}}
 	if out.Events, err = q.snap.View(q.ctx, all.done, false); err != nil {
 		return nil, err
 	}
@@ -86,6 +93,8 @@ type events struct {
 	snap *store.Snapshot
 	lang *store.Language
 	rows *rowsOf
+
+	clock phrase.Clock
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.

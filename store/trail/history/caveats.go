@@ -13,7 +13,7 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 	var list []string
 	if !b.isMade() && b.seen != nil && !resource.IsGiven(out.Resource.ID) {
 		if first, _, ok := q.snap.Span(); ok {
-			list = append(list, "Its creation may lie before "+moment(first)+", the first event loaded, or in an account, a region or a file that is not loaded.")
+			list = append(list, "Its creation may lie before "+out.clock.Moment(first)+", the first event loaded, or in an account, a region or a file that is not loaded.")
 		}
 	}
 	if b.made.Len() > 1 && out.Resource.Kind != "S3 object" {

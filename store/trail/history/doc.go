@@ -9,6 +9,7 @@
 //	  v
 //	selections                   created  changed  deleted  read  used  granted | mentioned
 //	  |  life.go       rows of one actor and one event become one line
+//	  |  users.go      of many who read and used it, one line for each
 //	  |  sentence.go   the first line: who made it, or since when it is seen
 //	  |  related.go    what it was made of, who owns it, who ran as it
 //	  |  caveats.go    what these events cannot tell

@@ -43,10 +43,27 @@ func (q *question) find(asked string) (found []store.ValueCount, whole bool, err
 		func(id string) bool { return containsFold(id, asked) },
 	} {
 		if found := filtered(similar, fits); len(found) > 0 {
-			return found, i < 2, nil
+			return beginningFirst(found, name), i < 2, nil
 		}
 	}
 	return ranked(similar, asked), false, nil
+}
+
+// beginningFirst puts the things first whose ids begin with a text, then those
+// whose names do: i- is how instances begin, and in the middle of much else.
+func beginningFirst(list []store.ValueCount, text string) []store.ValueCount {
+	begins := func(name string) bool { return len(name) >= len(text) && strings.EqualFold(name[:len(text)], text) }
+	order := func(v store.ValueCount) int {
+		switch {
+		case begins(v.Value):
+			return 0
+		case begins(strings.TrimLeft(resource.Name(v.Value), "/")):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(list, func(a, b store.ValueCount) int { return cmp.Compare(order(a), order(b)) })
+	return list
 }
 
 func filtered(list []store.ValueCount, fits func(id string) bool) []store.ValueCount {

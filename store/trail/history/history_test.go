@@ -372,6 +372,15 @@ func TestCandidates(t *testing.T) {
 			t.Errorf("%s: %q, want %s", asked, got, want)
 		}
 	}
+	begun := newWorld(t,
+		step{0, "mira", "ec2:StopInstances", `"requestParameters":{"instancesSet":{"items":[{"instanceId":"i-0aaaaaaaaaaaaaaa1"}]}}`},
+		step{1, "mira", "iam:GetRole", `"requestParameters":{"roleName":"ci-i-0a-runner"}`}, step{2, "mira", "iam:GetRole", `"requestParameters":{"roleName":"ci-i-0a-runner"}`},
+	)
+	for _, asked := range []string{"i-", "i-0a", "I-0A"} {
+		if a := begun.who(asked); len(a.Candidates) != 2 || a.Candidates[0].ID != "i-0aaaaaaaaaaaaaaa1" {
+			t.Errorf("%s: the instance does not come first: %+v", asked, a.Candidates)
+		}
+	}
 	for _, asked := range []string{"resize-images", "/deploy/key", "deploy/key", "arn:aws:lambda:us-east-1:111122223333:function:resize-images:7", "RESIZE-IMAGES", "data/deploy", "arn:aws:s3:::data/", "data/", "data"} {
 		if a := w.who(asked); !a.Found() {
 			t.Errorf("%s is not found: %+v", asked, a.Candidates)

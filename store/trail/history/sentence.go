@@ -3,7 +3,6 @@ package history
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/resource"
@@ -82,7 +81,7 @@ func (e Entry) who() string {
 func (a *Answer) when(e Entry) string {
 	out := ""
 	if !e.First.IsZero() {
-		out = " at " + moment(e.First)
+		out = " at " + a.clock.Moment(e.First)
 	}
 	if e.Address != "" && e.Address != e.Actor {
 		out += " from " + e.Address
@@ -93,9 +92,6 @@ func (a *Answer) when(e Entry) string {
 	return out
 }
 
-// moment writes a time, in UTC.
-func moment(t time.Time) string { return t.Format("2006-01-02 15:04:05Z") }
-
 // later tells of further creations under the same name.
 func (b *birth) later(out *Answer) string {
 	n := b.made.Len() - 1
@@ -103,7 +99,7 @@ func (b *birth) later(out *Answer) string {
 		return ""
 	}
 	e := out.Event(b.made.Row(n))
-	return fmt.Sprintf("; again %s, last by %s with %s at %s", times(n), e.who(), e.Event, moment(e.First))
+	return fmt.Sprintf("; again %s, last by %s with %s at %s", times(n), e.who(), e.Event, out.clock.Moment(e.First))
 }
 
 func times(n int) string {
@@ -120,7 +116,7 @@ func (b *birth) ending(out *Answer) string {
 		return ""
 	}
 	e := out.Event(row)
-	return "; deleted by " + e.who() + " with " + e.Event + " at " + moment(e.First)
+	return "; deleted by " + e.who() + " with " + e.Event + " at " + out.clock.Moment(e.First)
 }
 
 // attempted is the sentence where creations only failed.

@@ -33,7 +33,7 @@ func (t *tracer) origin(h holder) Step {
 	case h.nobody():
 		s.Kind, s.Certainty, s.How = Unknown, Guessed, "console login as "+h.name+", which failed"
 	default:
-		s.How = credentialsOf(h)
+		s.How, s.Made = credentialsOf(h), h.created
 		if h.key != "" && !h.temporary() {
 			s.Time = time.Time{} // the key is older than what was done with it
 		}
@@ -58,7 +58,7 @@ func credentialsOf(h holder) string {
 	}
 	switch {
 	case !h.created.IsZero():
-		return fmt.Sprintf("%s, temporary credentials made at %s", who, h.created.Format(time.RFC3339))
+		return who + ", temporary credentials"
 	case strings.HasPrefix(h.key, "ASIA"):
 		return who + ", temporary key " + h.key
 	case h.key != "":

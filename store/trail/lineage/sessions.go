@@ -90,7 +90,7 @@ func (t *tracer) grants(filter store.Expr) ([]counted, error) {
 	keys, err := t.keyGrants(conditions)
 	out = append(out, keys...)
 	slices.SortFunc(out, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.id, b.id), strings.Compare(a.own.String(), b.own.String()))
 	})
 	return out, err
 }
@@ -127,17 +127,44 @@ func (t *tracer) keyGrants(conditions store.Expr) ([]counted, error) {
 	if err != nil || sel.Len() == 0 {
 		return nil, err
 	}
-	facet, err := t.snap.Facet(t.ctx, t.lang, pathKey, sel, 0)
+	pairs, err := t.snap.Pairs(t.ctx, t.lang, [2]string{pathKey, pathPrincipal}, sel, 0)
 	if err != nil {
 		return nil, err
 	}
-	var out []counted
-	for _, v := range facet.Values {
-		if v.Value != "" {
-			out = append(out, counted{v.Value, is(pathKey, v.Value), v.Count})
+	holders := make(map[string][]store.PairCount) // of each key
+	for _, p := range pairs.Values {
+		if key := p.Values[0].Text; key != "" {
+			holders[key] = append(holders[key], p)
 		}
 	}
+	var out []counted
+	for key, by := range holders {
+		out = append(out, grantsOf(key, by)...)
+	}
 	return out, nil
+}
+
+// grantsOf are the sessions of a key, given who used it: one, or where the
+// records contradict each other one for each principal. What names none of them
+// is counted as that of whoever used the key most.
+func grantsOf(key string, by []store.PairCount) []counted {
+	var out []counted
+	unnamed := 0
+	for _, p := range by {
+		switch principal := p.Values[1].Text; {
+		case principal == "":
+			unnamed += p.Count
+		case len(out) == 0:
+			out = append(out, counted{key, store.And{is(pathKey, key), agrees(pathPrincipal, principal)}, p.Count})
+		default:
+			out = append(out, counted{key, store.And{is(pathKey, key), is(pathPrincipal, principal)}, p.Count})
+		}
+	}
+	if len(out) == 0 {
+		return []counted{{key, is(pathKey, key), unnamed}}
+	}
+	out[0].count += unnamed
+	return out
 }
 
 // first reads the first event that meets a condition.

@@ -197,6 +197,24 @@ func TestSharedKey(t *testing.T) {
 	}
 }
 
+// TestSessionsOfASharedKey: both principals that used a key are listed, with
+// what names none as that of the one who used it most.
+func TestSessionsOfASharedKey(t *testing.T) {
+	snap := load(t,
+		record("1", "10:00:00", "s3", "ListBuckets", user("noah", "AKIAONE", "")),
+		record("2", "10:01:00", "s3", "ListBuckets", user("mira", "AKIAONE", "")), record("3", "10:02:00", "s3", "ListBuckets", user("mira", "AKIAONE", "")),
+		record("4", "10:03:00", "s3", "ListBuckets", obj{"type": "IAMUser", "accessKeyId": "AKIAONE"}),
+	)
+	got, total, err := Sessions(t.Context(), snap, trail.Language(), nil, 0)
+	if err != nil || total != 2 || got[0].Actor != "mira" || got[0].Events != 3 || got[1].Actor != "noah" || got[1].Events != 1 || got[0].Key != got[1].Key {
+		t.Errorf("%d sessions, %v: %+v", total, err, got)
+	}
+	ofNoah := store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("noah")}}
+	if got, total, err = Sessions(t.Context(), snap, trail.Language(), ofNoah, 0); err != nil || total != 1 || got[0].Actor != "noah" {
+		t.Errorf("of noah %d, %v: %+v", total, err, got)
+	}
+}
+
 // TestConflict: which of two records with one id is meant, nobody knows.
 func TestConflict(t *testing.T) {
 	snap := load(t, record("e", "10:00:00", "s3", "ListBuckets", mira), record("e", "10:00:00", "s3", "ListBuckets", user("noah", "AKIANOAH", "")), record("f", "10:00:00", "s3", "ListBuckets", mira))

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Rule says why a link is believed; see the package's list.
@@ -95,8 +96,10 @@ type Step struct {
 	Session string // key of the session, "" for what has none
 	Key     string // access key that the step has, "" if unknown
 
-	// How says in words what happened: `AssumeRole, session "ci-4711"`.
+	// How says in words what happened: `AssumeRole, session "ci-4711"`. Made is
+	// when the temporary credentials were made that it speaks of, else zero.
 	How     string
+	Made    time.Time
 	Event   string    // name of the event that the link rests on
 	Time    time.Time // of that event, UTC; zero if unknown, or when the event only tells of the holder
 	Address string    // that it came from
@@ -106,6 +109,14 @@ type Step struct {
 	Rule      Rule
 	Certainty Certainty
 	Others    int // further events that would fit as well
+}
+
+// HowIn is How with the time that it speaks of, said by a clock.
+func (s Step) HowIn(clock phrase.Clock) string {
+	if s.Made.IsZero() {
+		return s.How
+	}
+	return s.How + " made at " + clock.Moment(s.Made)
 }
 
 // Break says what is missing, and which log would tell.

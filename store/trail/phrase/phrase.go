@@ -3,32 +3,7 @@ package phrase
 import (
 	"strconv"
 	"strings"
-	"time"
 )
-
-const (
-	day   = "2006-01-02"
-	clock = "15:04:05Z"
-)
-
-// Moment is a time in UTC: 2026-09-15 09:30:12Z.
-func Moment(t time.Time) string {
-	if t.IsZero() {
-		return "an unknown time"
-	}
-	return t.UTC().Format(day + " " + clock)
-}
-
-// Span is two times, the second without its day where that is the same.
-func Span(first, last time.Time) string {
-	switch {
-	case first.Equal(last):
-		return Moment(first)
-	case first.UTC().Format(day) == last.UTC().Format(day):
-		return Moment(first) + " to " + last.UTC().Format(clock)
-	}
-	return Moment(first) + " to " + Moment(last)
-}
 
 // Number writes a count in groups of three digits: 6,823.
 func Number(n int) string {

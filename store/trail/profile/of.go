@@ -15,12 +15,19 @@ type study struct {
 	lang *store.Language
 	expr store.Expr
 	*Profile
+
+	clock phrase.Clock
 }
 
 // Of returns the profile of a subject; one without events has only its text.
 // The error is the context's.
 func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, who Subject) (*Profile, error) {
-	s := &study{ctx: ctx, snap: snap, lang: lang, expr: who.filter(), Profile: &Profile{Subject: who}}
+	return OfIn(ctx, snap, lang, phrase.Clock{}, who)
+}
+
+// OfIn is [Of] with the times in its texts said by a clock.
+func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock phrase.Clock, who Subject) (*Profile, error) {
+	s := &study{ctx: ctx, snap: snap, lang: lang, expr: who.filter(), Profile: &Profile{Subject: who}, clock: clock}
 	s.Filter = s.expr.String()
 	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell} {
 		if err := part(); err != nil {
@@ -107,14 +114,14 @@ func (s *study) count() error {
 // tell writes the sentence, and what the profile cannot know.
 func (s *study) tell() error {
 	s.Text = fmt.Sprintf("%s %s: %s, %s; %s and %s", s.Subject.Kind, s.Subject.Value, phrase.Plural(s.Events, "event"),
-		phrase.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), phrase.Plural(s.Failures, "failure"))
+		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), phrase.Plural(s.Failures, "failure"))
 	if n := len(s.New) + s.MoreNew; n > 0 {
-		s.Text += fmt.Sprintf("; %s new after %s", phrase.Number(n), phrase.Moment(s.Baseline))
+		s.Text += fmt.Sprintf("; %s new after %s", phrase.Number(n), s.clock.Moment(s.Baseline))
 	}
 	if s.Baseline.IsZero() {
 		s.Unproven = append(s.Unproven, "There are less than two hours of it: what is new cannot be told.")
 	} else {
-		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+phrase.Moment(s.Baseline)+"; what it did before the loaded events is not known.")
+		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+s.clock.Moment(s.Baseline)+"; what it did before the loaded events is not known.")
 	}
 	if s.Subject.Kind == Actor {
 		principals, err := s.snap.Facet(s.ctx, s.lang, "principal", s.Rows, 1)

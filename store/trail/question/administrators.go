@@ -35,6 +35,14 @@ func administrators(d *desk) (*finding, error) {
 		}
 		e = append(store.Or{e}, wide.grants(texts)...)
 	}
+	set, err := d.versionsSet()
+	if err != nil {
+		return nil, err
+	}
+	if grants := set.grants(); len(grants) > 0 {
+		e = append(store.Or{e}, grants...)
+		wide.versions = set.wide
+	}
 	f, err := d.foundBy(e)
 	if err != nil {
 		return nil, err
@@ -43,6 +51,7 @@ func administrators(d *desk) (*finding, error) {
 		return nil, err
 	}
 	f.unseen(unseen)
+	f.unseenVersions(set)
 	if err := d.unattached(f, wide); err != nil {
 		return nil, err
 	}
@@ -52,8 +61,9 @@ func administrators(d *desk) (*finding, error) {
 // wideDocuments are the managed policies whose documents make administrators,
 // by ARN, with what they allow.
 type wideDocuments struct {
-	reach map[string]string
-	made  []string // by CreatePolicy
+	reach    map[string]string
+	made     []string           // by CreatePolicy
+	versions map[version]string // those put in force that do, with what they allow
 }
 
 // wideDocuments reads which policies were given some documents. Any loaded
@@ -132,6 +142,9 @@ func (d *desk) howGranted(r store.Record, w wideDocuments) string {
 	case d.field(r, policyDocument) != "":
 		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
 		return how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
+	case how == setVersion:
+		id := d.field(r, versionID)
+		return how + " " + arn + " " + id + " that allows " + w.versions[version{arn, id}]
 	case w.reach[arn] != "":
 		return how + " " + arn + " that allows " + w.reach[arn]
 	}

@@ -77,7 +77,7 @@ func oddAgents(d *desk) (*finding, error) {
 		f.Unproven = append(f.Unproven, "All events are of one moment: what is new cannot be told.")
 		return f, nil
 	}
-	f.Text += "; " + phrase.Plural(fresh.count, "principal uses", "principals use") + " a program after " + phrase.Moment(fresh.since) + " that it did not use before"
+	f.Text += "; " + phrase.Plural(fresh.count, "principal uses", "principals use") + " a program after " + d.Clock.Moment(fresh.since) + " that it did not use before"
 	return f, d.addFresh(f, fresh)
 }
 

@@ -6,6 +6,7 @@ func abuse() []*Question {
 	return []*Question{
 		{
 			Name: "spending", Text: "Was something started that costs money?",
+			Words: "crypto mining miner cryptomining cryptojacking cost costs money bill billing expensive gpu instances large quota spend ecs fargate batch sagemaker impact",
 			Filter: "service:ec2 event:RunInstances,RequestSpotInstances,RequestSpotFleet,CreateFleet,ModifyFleet,CreateLaunchTemplate*,PurchaseReservedInstancesOffering,PurchaseHostReservation " +
 				"OR service:autoscaling event:CreateAutoScalingGroup,UpdateAutoScalingGroup,SetDesiredCapacity,CreateLaunchConfiguration " +
 				"OR service:ecs event:RegisterTaskDefinition,RunTask,CreateService,UpdateService,CreateCluster OR service:batch event:SubmitJob,CreateComputeEnvironment " +
@@ -20,6 +21,7 @@ func abuse() []*Question {
 		},
 		{
 			Name: "code-execution", Text: "Did somebody run code on machines or change functions?",
+			Words: "lateral movement code execution command commands run shell ssh ssm sendcommand startsession session manager lambda function functions backdoor persistence userdata execute remote instance",
 			Filter: "service:ssm event:SendCommand,StartSession,ResumeSession,StartAutomationExecution,CreateAssociation,UpdateAssociation,CreateDocument,UpdateDocument* " +
 				"OR service:ec2-instance-connect event:SendSSHPublicKey,SendSerialConsoleSSHPublicKey,OpenTunnel " +
 				"OR service:ec2 event:ModifyInstanceAttribute requestParameters.userData:* OR service:ec2 event:EnableSerialConsoleAccess,CreateReplaceRootVolumeTask " +
@@ -27,14 +29,16 @@ func abuse() []*Question {
 				"OR service:ecs event:ExecuteCommand OR service:codebuild event:StartBuild,UpdateProject OR service:cloudformation event:CreateStack,UpdateStack,CreateStackSet,UpdateStackSet " +
 				"OR service:glue event:CreateDevEndpoint,UpdateDevEndpoint,CreateJob,UpdateJob OR service:sagemaker event:CreatePresignedNotebookInstanceUrl,CreatePresignedDomainUrl " +
 				"OR service:states event:UpdateStateMachine OR service:datapipeline event:PutPipelineDefinition",
-			Columns: []string{"event", "actor", "requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName", "ip", "error"},
-			Means:   "Whoever made these calls ran commands on a machine, opened a shell on it, or decides what a function does with its role.",
-			counts:  [2]string{"way into running code", "ways into running code"},
-			by:      []string{"event", "actor"},
-			lacks:   []lack{always("What the commands were is hidden from CloudTrail: Systems Manager keeps them for 30 days, session logs if they are switched on."), functionEvents},
+			Columns:  []string{"event", "actor", "requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName", "ip", "error"},
+			Together: Joint{"where", []string{"requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName"}},
+			Means:    "Whoever made these calls ran commands on a machine, opened a shell on it, or decides what a function does with its role.",
+			counts:   [2]string{"way into running code", "ways into running code"},
+			by:       []string{"event", "actor"},
+			lacks:    []lack{always("What the commands were is hidden from CloudTrail: Systems Manager keeps them for 30 days, session logs if they are switched on."), functionEvents},
 		},
 		{
 			Name: "email-ai-abuse", Text: "Is the account misused for e-mail, text messages or language models?",
+			Words: "ses email mail spam phishing sms sns bedrock llm llmjacking ai model models abuse sending quota",
 			Filter: "service:ses (event:GetSendQuota,GetAccount,GetAccountSendingEnabled,ListIdentities,ListEmailIdentities,*EmailIdentity*,Verify* OR verb:write) " +
 				"OR service:sns event:GetSMSAttributes,SetSMSAttributes,GetSMSSandboxAccountStatus,CreateSMSSandboxPhoneNumber " +
 				"OR service:bedrock* (event:InvokeModel*,Converse*,InvokeAgent,*UseCaseForModelAccess,*ModelInvocationLoggingConfiguration,*FoundationModelEntitlement,*FoundationModelAgreement*,*FoundationModelAvailability OR verb:write)",
@@ -46,6 +50,7 @@ func abuse() []*Question {
 		},
 		{
 			Name: "cross-account", Text: "What was done across accounts, to the organization, or by hand on the console?",
+			Words:   "cross account accounts organization organisation org leave external foreign outside clickops console hand lateral movement third party invited",
 			Columns: []string{"event", "actor", "userIdentity.accountId", "account", "ip", "error"},
 			Means:   "Callers of another account were let in by a policy; changes of the organization reach all accounts; changes by hand escape review.",
 			counts:  [2]string{"event across accounts, about the organization or by hand", "events across accounts, about the organization or by hand"},

@@ -5,6 +5,7 @@ func behaviour() []*Question {
 	return []*Question{
 		{
 			Name: "recon-burst", Text: "Did somebody look around: many different reads in a short time?",
+			Words:   "recon reconnaissance enumeration enumerate enumerated discovery scan scanning list listing look around reads burst pacu scout tool",
 			Columns: []string{"event", "actor", "region", "ip", "ua", "error"},
 			Means:   "Twelve or more different reads by one principal in ten minutes, not on the console: tools that list an account do that, and so do inventories and Terraform.",
 			counts:  [2]string{"read in a burst", "reads in bursts"},
@@ -13,6 +14,7 @@ func behaviour() []*Question {
 		},
 		{
 			Name: "denied", Text: "What was refused, and to whom?",
+			Words:   "denied accessdenied refused unauthorized forbidden failed failures errors error permission brute force tried attempts",
 			Filter:  "error:AccessDenied*,*UnauthorizedOperation,UnauthorizedAccess*,Forbidden*,NotAuthorized*,VpceAccessDenied -origin:service",
 			Columns: []string{"actor", "event", "error", "requestParameters.bucketName", "ip", "ua"},
 			Means:   "Somebody tried what they may not. Many different refused calls by one principal are a search for rights; one call again and again is a broken job.",
@@ -24,6 +26,7 @@ func behaviour() []*Question {
 		},
 		{
 			Name: "from-address", Text: "What came from this address or network?",
+			Words:   "ip address network cidr source host attacker activity from where",
 			Needs:   &Need{What: "an address or a network", Fields: []string{"ip"}, Example: "203.0.113.0/24"},
 			Filter:  "ip:{}",
 			Columns: []string{"actor", "event", "ip", "ua", "error"},
@@ -34,6 +37,7 @@ func behaviour() []*Question {
 		},
 		{
 			Name: "user-agents", Text: "Which programs are odd, or new for who uses them?",
+			Words:   "user agent agents tool tools kali pacu hacking odd new strange program python boto curl terraform",
 			Columns: []string{"ua", "actor", "key", "ip", "event"},
 			Means:   "The user agent is what a program says of itself: a tool for attacks that does not bother to lie, or a program that this principal did not use before.",
 			counts:  [2]string{"event with an odd or new program", "events with odd or new programs"},
@@ -42,6 +46,7 @@ func behaviour() []*Question {
 		},
 		{
 			Name: "quiet-regions", Text: "Is something going on in regions that are not in use?",
+			Words:   "region regions unused unusual quiet other enabled opt crypto mining hidden",
 			Needs:   &Need{What: "the regions in use, separated by commas", Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true},
 			Columns: []string{"region", "event", "actor", "verb", "ip", "error"},
 			Means:   "Work where nobody works is how spending is hidden. Reads that go through all regions are a sign of somebody who looks around.",

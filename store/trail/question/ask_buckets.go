@@ -25,6 +25,7 @@ func buckets() []*Question {
 	return []*Question{
 		{
 			Name: "bucket-touched", Text: "Who touched this bucket?",
+			Words: "s3 bucket access accessed object data activity history",
 			Needs: bucketNeed(false),
 			Filter: "requestParameters.bucketName={} OR resources.ARN=arn:aws:s3:::{} OR resources.ARN:arn:aws:s3:::{}/* OR " +
 				"resources.ARNPrefix=arn:aws:s3:::{} OR resources.ARNPrefix:arn:aws:s3:::{}/*",
@@ -36,6 +37,7 @@ func buckets() []*Question {
 		},
 		{
 			Name: "bucket-public", Text: "Was a bucket made public?",
+			Words: "s3 public leak exposed open world everybody acl policy website data breach anonymous block",
 			Needs: bucketNeed(true),
 			Filter: "service:s3 (requestParameters.bucketName={} OR event:*Account*) (event:PutBucketPolicy,DeleteBucketPolicy,PutBucketAcl,PutObjectAcl,PutBucketWebsite," +
 				"PutBucketPublicAccessBlock,DeleteBucketPublicAccessBlock,PutAccountPublicAccessBlock,DeleteAccountPublicAccessBlock," +
@@ -49,6 +51,7 @@ func buckets() []*Question {
 		},
 		{
 			Name: "s3-read", Text: "What was read out of S3?",
+			Words:   "exfiltration exfil exfiltrated download downloaded stolen data leak leaked theft getobject copied copy bytes bucket object breach",
 			Needs:   bucketNeed(true),
 			Filter:  "service:s3 -category:NetworkActivity event:GetObject,SelectObjectContent,GetObjectTorrent,CopyObject,UploadPartCopy requestParameters.bucketName={}",
 			Columns: []string{"actor", "requestParameters.bucketName", "requestParameters.key", "additionalEventData.bytesTransferredOut", "ip", "error"},
@@ -59,6 +62,7 @@ func buckets() []*Question {
 		},
 		{
 			Name: "s3-ransom", Text: "Are there signs of ransom in S3: deletions, expiry, or encryption with a foreign key?",
+			Words: "ransomware ransom deleted delete destroyed wiped encrypted encryption ssec sse customer versioning lifecycle expire extortion objects bucket data impact",
 			Needs: bucketNeed(true),
 			Filter: "service:s3 -category:NetworkActivity requestParameters.bucketName={} (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,PutBucketObjectLockConfiguration " +
 				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*)`,

@@ -11,6 +11,7 @@ func keys() []*Question {
 	return []*Question{
 		{
 			Name: "key-used", Text: "Was this access key used: where, when and for what?",
+			Words:   "leaked stolen compromised access key akia credential leak exposed github usage activity first last seen",
 			Needs:   aKey(),
 			Filter:  "key={}",
 			Columns: []string{"event", "service", "region", "ip", "ua", "error"},
@@ -21,6 +22,7 @@ func keys() []*Question {
 		},
 		{
 			Name: "key-owner", Text: "Whose is this access key?",
+			Words:   "owner leaked key belongs user whose akia account identity attribution",
 			Needs:   aKey(),
 			Columns: []string{"actor", "userIdentity.arn", "principal", "account", "type", "event"},
 			Means:   "The identity is the one that AWS recorded with the key; the account is also in the key's own letters.",
@@ -30,6 +32,7 @@ func keys() []*Question {
 		},
 		{
 			Name: "key-credentials", Text: "What credentials were made with this key, and with those in turn?",
+			Words:   "temporary credentials assumed role chain sts getsessiontoken getfederationtoken assumerole asia derived issued token persistence lateral movement pivot",
 			Needs:   aKey(),
 			Columns: []string{"event", "actor", "requestParameters.roleArn", "responseElements.credentials.accessKeyId", "ip"},
 			Means:   "Whoever held the key holds these as well: each has to be revoked by itself, temporary ones by denying what was issued before now.",
@@ -39,6 +42,7 @@ func keys() []*Question {
 		},
 		{
 			Name: "session-human", Text: "Who is behind this session?",
+			Words: "human person behind role session chain attribution origin trace assumed identity center sso switch asia",
 			Needs: &Need{What: "a temporary key, a session's ARN or an event's id", Fields: []string{"key", "session", "userIdentity.arn"},
 				Example: "ASIAIOSFODNN7EXAMPLE"},
 			Columns: []string{"event", "actor", "ip", "ua"},

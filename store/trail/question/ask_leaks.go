@@ -5,30 +5,35 @@ func leaks() []*Question {
 	return []*Question{
 		{
 			Name: "shared-out", Text: "Were snapshots, images or databases shared with somebody outside?",
+			Words: "exfiltration exfil snapshot snapshots ami image database rds share shared public leak outside stolen copied copy ebs disk data external account",
 			Filter: "event:ModifySnapshotAttribute (requestParameters.createVolumePermission.add.items.userId:* OR requestParameters.createVolumePermission.add.items.group:*) " +
 				"OR event:ModifyImageAttribute (requestParameters.launchPermission.add.items.userId:* OR requestParameters.launchPermission.add.items.group:* OR requestParameters.launchPermission.add.items.organizationArn:*) " +
 				"OR service:rds event:ModifyDBSnapshotAttribute,ModifyDBClusterSnapshotAttribute requestParameters.valuesToAdd:* " +
 				"OR event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated " +
 				"OR service:ec2 event:DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess " +
 				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess",
-			Columns: []string{"event", "actor", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "ip", "error"},
-			Means:   "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody.",
-			counts:  [2]string{"sharing of a snapshot, image or database", "sharings of snapshots, images or databases"},
-			lacks:   []lack{always("What the other account did with a copy is in its own trail.")},
-			analyse: sharedWith,
+			Columns:  []string{"event", "actor", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "ip", "error"},
+			Together: Joint{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}},
+			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody.",
+			counts:   [2]string{"sharing of a snapshot, image or database", "sharings of snapshots, images or databases"},
+			lacks:    []lack{always("What the other account did with a copy is in its own trail.")},
+			analyse:  sharedWith,
 		},
 		{
 			Name: "secrets-read", Text: "Who read secrets?",
-			Filter:  "service:secretsmanager event:GetSecretValue,BatchGetSecretValue OR service:ssm event:GetParameter,GetParameters,GetParametersByPath,GetParameterHistory OR service:ec2 event:GetPasswordData",
-			Columns: []string{"event", "actor", "requestParameters.secretId", "requestParameters.name", "requestParameters.names", "ip", "error"},
-			Means:   "Each secret that was handed out has to be changed if its reader is not to be trusted. A reader who appears late is worth a look first.",
-			counts:  [2]string{"read of secrets", "reads of secrets"},
+			Words:    "secret secrets password passwords parameter parameters ssm secretsmanager getsecretvalue credential credentials read stolen access theft token",
+			Filter:   "service:secretsmanager event:GetSecretValue,BatchGetSecretValue OR service:ssm event:GetParameter,GetParameters,GetParametersByPath,GetParameterHistory OR service:ec2 event:GetPasswordData",
+			Columns:  []string{"event", "actor", "requestParameters.secretId", "requestParameters.name", "requestParameters.names", "ip", "error"},
+			Together: Joint{"secret", []string{"requestParameters.secretId", "requestParameters.name", "requestParameters.names"}},
+			Means:    "Each secret that was handed out has to be changed if its reader is not to be trusted. A reader who appears late is worth a look first.",
+			counts:   [2]string{"read of secrets", "reads of secrets"},
 			lacks: []lack{noReads, where("event:BatchGetSecretValue", "BatchGetSecretValue does not name the secrets that it returned; GetSecretValue events of the service and KMS Decrypt may."),
 				always("Secrets in user data, environment variables and buckets are read without these events.")},
 			analyse: readersOfSecrets,
 		},
 		{
 			Name: "kms-sabotage", Text: "Were encryption keys disabled, deleted or given away?",
+			Words:   "kms encryption key keys delete deleted deletion disabled disable ransom ransomware destroy destroyed grant impact",
 			Filter:  "service:kms event:ScheduleKeyDeletion,DisableKey,PutKeyPolicy,DeleteImportedKeyMaterial,DisconnectCustomKeyStore,DeleteCustomKeyStore,CreateGrant,CancelKeyDeletion,EnableKey -origin:service -userIdentity.invokedBy:*",
 			Columns: []string{"event", "actor", "requestParameters.keyId", "requestParameters.pendingWindowInDays", "requestParameters.granteePrincipal", "ip", "error"},
 			Means:   "What the key encrypts cannot be read any more, at once or when the waiting time is over, or somebody else can read it. CancelKeyDeletion and EnableKey take it back.",

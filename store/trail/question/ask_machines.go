@@ -11,6 +11,7 @@ func machines() []*Question {
 	return []*Question{
 		{
 			Name: "instance-launched", Text: "Who launched this instance?",
+			Words:   "launch started created ec2 vm server machine runinstances crypto mining miner",
 			Needs:   anInstance(false),
 			Filter:  "event:RunInstances responseElements.instancesSet.items.instanceId={}",
 			Columns: []string{"actor", "region", "ip", "requestParameters.instanceType", "requestParameters.instancesSet.items.imageId", "requestParameters.iamInstanceProfile.name"},
@@ -21,6 +22,7 @@ func machines() []*Question {
 		},
 		{
 			Name: "instance-lifecycle", Text: "Who started, stopped, rebooted or terminated it?",
+			Words: "ec2 vm server machine stop start stopped terminated terminate shutdown deleted destroy reboot power evidence",
 			Needs: anInstance(true),
 			Filter: "service:ec2 event:StartInstances,StopInstances,RebootInstances,TerminateInstances,BidEvictedEvent " +
 				"(requestParameters.instancesSet.items.instanceId={} OR serviceEventDetails.instanceIdSet={})",
@@ -32,6 +34,7 @@ func machines() []*Question {
 		},
 		{
 			Name: "instance-role", Text: "What did this instance's role do?",
+			Words:   "ec2 instance profile role metadata imds machine credentials activity lateral movement",
 			Needs:   anInstance(false),
 			Filter:  "type:AssumedRole userIdentity.principalId:*:{}",
 			Columns: []string{"event", "service", "ip", "ua", "error"},
@@ -42,6 +45,7 @@ func machines() []*Question {
 		},
 		{
 			Name: "instance-off-box", Text: "Are credentials of instances used from elsewhere?",
+			Words:   "stolen theft instance credentials ec2 exfiltration exfil imds metadata ssrf outside elsewhere credential lateral movement",
 			Needs:   anInstance(true),
 			Columns: []string{"userIdentity.principalId", "ip", "ua", "event", "error"},
 			Means:   "The role's credentials were used from an address that is not known as one of the instance: somebody took them, or the instance has another way out, such as a new elastic address or a proxy.",
@@ -51,6 +55,7 @@ func machines() []*Question {
 		},
 		{
 			Name: "resource-events", Text: "What was done to this resource?",
+			Words:   "resource history changed arn life touched modified deleted who",
 			Needs:   &Need{What: "a resource's id, name or ARN", Fields: []string{"resource"}, Example: "arn:aws:iam::123456789012:role/admin"},
 			Columns: []string{"event", "actor", "verb", "ip", "error"},
 			Means:   "Every event that names the resource in its request, its answer or its list of resources, but for plain reads. trailsift who tells its life in order.",

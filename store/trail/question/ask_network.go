@@ -6,6 +6,7 @@ func network() []*Question {
 	return []*Question{
 		{
 			Name: "sg-changes", Text: "What security groups were changed?",
+			Words: "security group firewall port ports ingress egress rule rules inbound outbound network",
 			Needs: group,
 			Filter: "service:ec2 event:AuthorizeSecurityGroupIngress,AuthorizeSecurityGroupEgress,RevokeSecurityGroupIngress,RevokeSecurityGroupEgress,ModifySecurityGroupRules," +
 				"CreateSecurityGroup,DeleteSecurityGroup,UpdateSecurityGroupRuleDescriptions* (requestParameters.groupId={} OR responseElements.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={})",
@@ -16,6 +17,7 @@ func network() []*Question {
 		},
 		{
 			Name: "sg-open-world", Text: "Was a security group opened to the world?",
+			Words:   "security group firewall port ports ssh rdp public exposed internet open opened ingress 0.0.0.0/0 anywhere everybody backdoor",
 			Needs:   group,
 			Filter:  openWorldFilter,
 			Columns: []string{"requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "ip", "error"},
@@ -26,6 +28,7 @@ func network() []*Question {
 		},
 		{
 			Name: "network-changes", Text: "What other ways through the network were changed?",
+			Words: "vpc route gateway peering vpn nacl acl mirror mirroring endpoint subnet transit network path exfiltration exfil",
 			Filter: "service:ec2 -verb:read event:*NetworkAcl*,*Route,*RouteTable*,*InternetGateway*,*NatGateway*,*VpcPeeringConnection*,*VpnConnection*,*VpnGateway*,*CustomerGateway*," +
 				"*TransitGateway*,*TrafficMirror*,*VpcEndpoint*,*DhcpOptions*",
 			Columns: []string{"event", "actor", "region", "requestParameters.routeTableId", "requestParameters.destinationCidrBlock", "error"},

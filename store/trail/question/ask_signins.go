@@ -6,6 +6,7 @@ func signIns() []*Question {
 	return []*Question{
 		{
 			Name: "console-logins", Text: "Who signed in to the console, from where, and did it work?",
+			Words:   "login logins signin logon sign in console web password access who logged",
 			Filter:  "service:signin event:ConsoleLogin",
 			Columns: columns,
 			Means:   "Each is one try at the console's door. People of an identity provider sign in without an IAM user.",
@@ -15,6 +16,7 @@ func signIns() []*Question {
 		},
 		{
 			Name: "console-no-mfa", Text: "Who signed in to the console without a second factor?",
+			Words:   "login signin mfa second factor password without 2fa single missing console",
 			Filter:  "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success additionalEventData.MFAUsed:No type:IAMUser,Root",
 			Columns: columns,
 			Means:   "A password alone was enough. Sign-ins through an identity provider are left out: their second factor is the provider's.",
@@ -25,6 +27,7 @@ func signIns() []*Question {
 		},
 		{
 			Name: "console-spray", Text: "Were passwords tried, and did one work?",
+			Words:   "brute force bruteforce password spray spraying guess guessing failed login logins signin stuffing attempts",
 			Filter:  "service:signin event:ConsoleLogin failed:yes",
 			Columns: columns,
 			Means:   "Many users from one address are a spray, many tries at one user a guess. A success from the same address afterwards is the one to look at first; one failure and then a success of the same user is a slip of the finger.",
@@ -34,6 +37,7 @@ func signIns() []*Question {
 		},
 		{
 			Name: "root-activity", Text: "What did root users do?",
+			Words:   "root account user owner used activity login",
 			Filter:  "type:Root -userIdentity.invokedBy:* -eventType:AwsServiceEvent",
 			Columns: []string{"event", "service", "account", "ip", "ua", "error"},
 			Means:   "Root may do everything and is meant to do nothing: each of these needs a person who says it was them.",

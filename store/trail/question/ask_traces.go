@@ -5,6 +5,7 @@ func traces() []*Question {
 	return []*Question{
 		{
 			Name: "logging-tampered", Text: "Did somebody interfere with logging or detection?",
+			Words: "delete deleted logs log logging stop stopped stoplogging disable disabled trail cloudtrail guardduty config flow detection defense evasion cover tracks blind hide tampered evidence",
 			Filter: "service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,StopEventDataStoreIngestion,DeleteEventDataStore,UpdateEventDataStore,DeregisterOrganizationDelegatedAdmin " +
 				"OR service:ec2 event:DeleteFlowLogs " +
 				"OR service:guardduty event:DeleteDetector,UpdateDetector,DisassociateFromMasterAccount,DisassociateFromAdministratorAccount,DisassociateMembers,StopMonitoringMembers,DeleteMembers,CreateIPSet,UpdateIPSet,CreateFilter,UpdateFilter,ArchiveFindings,DeletePublishingDestination " +
@@ -18,14 +19,16 @@ func traces() []*Question {
 				"OR service:wafv2 event:DeleteLoggingConfiguration " +
 				"OR service:access-analyzer event:DeleteAnalyzer,CreateArchiveRule " +
 				"OR service:macie2 event:DisableMacie OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
-			Columns: []string{"event", "service", "actor", "requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId", "ip", "error"},
-			Means:   "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
-			counts:  [2]string{"change of logging or detection", "changes of logging or detection"},
-			by:      []string{"event", "actor"},
-			lacks:   []lack{always("A trail can be blinded from beside it: by its bucket's policy, its key or its bucket; questions bucket-touched and kms-sabotage look there.")},
+			Columns:  []string{"event", "service", "actor", "requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId", "ip", "error"},
+			Together: Joint{"what", []string{"requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId"}},
+			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
+			counts:   [2]string{"change of logging or detection", "changes of logging or detection"},
+			by:       []string{"event", "actor"},
+			lacks:    []lack{always("A trail can be blinded from beside it: by its bucket's policy, its key or its bucket; questions bucket-touched and kms-sabotage look there.")},
 		},
 		{
 			Name: "log-complete", Text: "Is the log itself complete?",
+			Words:   "gap gaps missing incomplete coverage complete logs events hours silence digest validate integrity evidence deleted",
 			Columns: []string{"account", "region", "event"},
 			Means:   "An hour without events, of an account and region that have many before and after, is either quiet for a reason or missing.",
 			lacks: []lack{always("Digests were not checked: that nobody removed or changed a log file is not proven here. aws cloudtrail validate-logs proves it against the bucket."),

@@ -34,42 +34,42 @@ func behindSession(d *desk) (*finding, error) {
 	if f.Rows, err = d.Snap.Select(d.ctx, d.Lang, f.expr, nil); err != nil {
 		return nil, err
 	}
-	f.Text, f.Unproven = behind(d.value, chain), slices.Clone(chain.Notes)
+	f.Text, f.Unproven = d.behind(chain), slices.Clone(chain.Notes)
 	if chain.Broken != nil {
-		f.Unproven = append(f.Unproven, breaks(chain.Broken))
+		f.Unproven = append(f.Unproven, d.breaks(chain.Broken))
 	}
-	f.Tables = chainTables(chain)
+	f.Tables = d.chainTables(chain)
 	f.Filter = f.expr.String()
 	return f, nil
 }
 
 // behind is the sentence.
-func behind(asked string, chain *lineage.Chain) string {
+func (d *desk) behind(chain *lineage.Chain) string {
 	switch {
 	case len(chain.Candidates) > 0:
-		return asked + " may be any of " + phrase.Plural(len(chain.Candidates), "session") + ": name one of them"
+		return d.value + " may be any of " + phrase.Plural(len(chain.Candidates), "session") + ": name one of them"
 	case len(chain.Steps) == 0:
-		return "Nothing in these events is about " + asked
+		return "Nothing in these events is about " + d.value
 	}
 	origin := chain.Steps[0]
 	who := origin.Actor
 	if origin.How != "" {
-		who += " (" + origin.How + ")"
+		who += " (" + origin.HowIn(d.Clock) + ")"
 	}
 	text := fmt.Sprintf("%s is behind %s", who, chain.Session.Actor)
 	switch {
 	case chain.Broken != nil:
 		text = fmt.Sprintf("The chain breaks before %s: %s", origin.Actor, chain.Broken.Missing)
 	case origin.Actor == chain.Session.Actor:
-		text = origin.Actor + " itself: " + origin.How
+		text = origin.Actor + " itself: " + origin.HowIn(d.Clock)
 	}
 	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
 }
 
-func chainTables(chain *lineage.Chain) []Table {
+func (d *desk) chainTables(chain *lineage.Chain) []Table {
 	steps := Table{Title: "From the origin to the session", Heads: []string{"who", "how", "from", "rule", "certainty"}}
 	for _, s := range chain.Steps {
-		line := Line{Cells: []string{s.Actor, s.How, s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
+		line := Line{Cells: []string{s.Actor, s.HowIn(d.Clock), s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
 		if s.EventID != "" {
 			line.Count, line.Filter = 1, is("id", s.EventID).String()
 		}
@@ -91,7 +91,7 @@ func chainTables(chain *lineage.Chain) []Table {
 }
 
 // breaks says which log would tell more of a chain that breaks.
-func breaks(b *lineage.Break) string {
+func (d *desk) breaks(b *lineage.Break) string {
 	var where []string
 	if b.Events != "" {
 		where = append(where, b.Events)
@@ -104,7 +104,7 @@ func breaks(b *lineage.Break) string {
 		text += "; needed: " + strings.Join(where, ", ")
 	}
 	if !b.Time.IsZero() {
-		text += map[bool]string{true: " at ", false: " before "}[b.Exact] + phrase.Moment(b.Time)
+		text += map[bool]string{true: " at ", false: " before "}[b.Exact] + d.Clock.Moment(b.Time)
 	}
 	return text + "."
 }

@@ -2,6 +2,7 @@ package question_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("%q: a name must be one of its own, of small letters", q.Name)
 		}
 		names[q.Name] = true
-		if !strings.HasSuffix(q.Text, "?") || q.Means == "" || len(q.Columns) == 0 {
+		if !strings.HasSuffix(q.Text, "?") || q.Means == "" || len(q.Columns) == 0 || len(strings.Fields(q.Words)) < 5 {
 			t.Errorf("%s: incomplete", q.Name)
 		}
 		if q.Filter != "" {
@@ -32,6 +33,11 @@ func TestCatalogue(t *testing.T) {
 			}
 			if !q.Needs.Optional && q.Filter != "" && !strings.Contains(q.Filter, question.ValueMark) {
 				t.Errorf("%s: the filter has no place for the value", q.Name)
+			}
+		}
+		for _, field := range q.Together.Fields {
+			if !slices.Contains(q.Columns, field) || q.Together.Title == "" {
+				t.Errorf("%s: %s is no column that could be joined", q.Name, field)
 			}
 		}
 		for _, field := range fields {
@@ -68,7 +74,7 @@ func TestSpelling(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	for wrong, want := range map[string]string{
-		"key-usd": "key-used", "sg-openworld": "sg-open-world", "mfa": "console-no-mfa", "ransom": "s3-ransom",
+		"key-usd": "key-used", "sg-openworld": "sg-open-world", "mfa": "mfa-removed", "ransom": "s3-ransom",
 		"SG-CHANGES": "sg-changes", "snapshot": "shared-out",
 	} {
 		if got := question.Nearest(wrong); len(got) == 0 || got[0] != want {
@@ -77,5 +83,31 @@ func TestNearest(t *testing.T) {
 	}
 	if got := question.Nearest("qqq"); len(got) != 0 {
 		t.Errorf("qqq: %v", got)
+	}
+}
+
+// TestSearch: people in an incident do not know what the questions are called.
+func TestSearch(t *testing.T) {
+	for words, want := range map[string]string{
+		"exfil": "s3-read", "exfiltration": "s3-read", "backdoor": "new-credentials", "delete logs": "logging-tampered", "deleted the logs": "logging-tampered",
+		"who made admin": "admin-granted", "became admin": "admin-granted", "privesc": "admin-granted", "ransom": "s3-ransom", "ransomware": "s3-ransom", "persistence": "new-credentials",
+		"lateral": "code-execution", "brute force": "console-spray", "crypto mining": "spending", "miner": "spending", "public bucket": "bucket-public",
+		"leaked key": "key-used", "firewall": "sg-changes", "firewall open": "sg-open-world", "phishing": "email-ai-abuse", "llmjacking": "email-ai-abuse", "stolen instance credentials": "instance-off-box",
+		"enumeration": "recon-burst", "missing logs": "log-complete", "stolen secrets": "secrets-read", "kali": "user-agents", "root": "root-activity",
+		"human behind role": "session-human", "saml": "federation-changed", "snapshot shared": "shared-out", "sg-open": "sg-open-world", "unused region": "quiet-regions",
+	} {
+		got := question.Search(words)
+		if len(got) == 0 || got[0].Name != want {
+			var names []string
+			for _, q := range got {
+				names = append(names, q.Name)
+			}
+			t.Errorf("%q finds %v, want %s first", words, names, want)
+		}
+	}
+	for _, nothing := range []string{"", "?!", "zebra", "ransom zebra"} {
+		if got := question.Search(nothing); len(got) > 0 {
+			t.Errorf("%q finds %s", nothing, got[0].Name)
+		}
 	}
 }

@@ -40,7 +40,7 @@ func coverage(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	gaps, between := gapTable(streams, hours)
+	gaps, between := d.gapTable(streams, hours)
 	f := stopped
 	f.Text = coverageText(streams, hours, between, len(gaps.Lines)-between)
 	f.addTable(gaps)
@@ -181,7 +181,7 @@ func (s stream) place(from, to time.Time) string {
 	return inBetween
 }
 
-func gapTable(streams []stream, hours []time.Time) (t Table, between int) {
+func (d *desk) gapTable(streams []stream, hours []time.Time) (t Table, between int) {
 	t = Table{Title: "Hours without events", Heads: []string{"account", "region", "from", "to", "where", "events an hour otherwise"}}
 	for _, s := range streams {
 		for _, g := range s.gaps() {
@@ -191,7 +191,7 @@ func gapTable(streams []stream, hours []time.Time) (t Table, between int) {
 				between++
 			}
 			rate := s.events / max(1, len(s.hours)-(g.to-g.from))
-			t.Lines = append(t.Lines, Line{Cells: []string{s.account, s.region, phrase.Moment(from), phrase.Moment(to), place, phrase.Number(rate)}, First: from, Last: to})
+			t.Lines = append(t.Lines, Line{Cells: []string{s.account, s.region, d.Clock.Moment(from), d.Clock.Moment(to), place, phrase.Number(rate)}, First: from, Last: to})
 		}
 	}
 	return t, between
@@ -241,6 +241,6 @@ func (d *desk) noteTampering(f *finding) error {
 		return err
 	}
 	first, last, _ := d.Snap.SpanOf(off.Rows)
-	f.Text += "; " + phrase.Plural(off.Rows.Len(), "trail was", "trails were") + " switched off, " + phrase.Span(first, last)
+	f.Text += "; " + phrase.Plural(off.Rows.Len(), "trail was", "trails were") + " switched off, " + d.Clock.Span(first, last)
 	return nil
 }

@@ -49,7 +49,7 @@ func credentialsOf(d *desk) (*finding, error) {
 	f.Text = "No credentials were made with " + d.value + " in these events"
 	if n := len(c.made); n > 0 {
 		f.Text = fmt.Sprintf("%s made with %s, the first at %s; %s used: %s", phrase.Plural(n, "credential"), d.value,
-			phrase.Moment(c.table.Lines[0].First), c.usedWords(n), phrase.Plural(c.uses, "event"))
+			d.Clock.Moment(c.table.Lines[0].First), c.usedWords(n), phrase.Plural(c.uses, "event"))
 		f.Tables = []Table{c.table}
 	}
 	if len(keys) > 0 {

@@ -4,7 +4,7 @@
 //	Question ── a filter, or an analysis ──▶ Ask ──▶ Answer: one sentence with the numbers
 //	  name, one sentence                             what it does not prove
 //	  the value it needs                             events, and the columns worth seeing
-//	  what a hit means                               small tables: by whom, from where, when
+//	  what a hit means, words it is found by         small tables: by whom, from where, when
 //
 // # Rules
 //

@@ -86,6 +86,32 @@ func TestWidePolicies(t *testing.T) {
 	}
 }
 
+// TestVersionsSet: a version of a policy that is put in force makes
+// administrators when its document does; where that is not loaded, the answer
+// says so.
+func TestVersionsSet(t *testing.T) {
+	const arn, other = "arn:aws:iam::111122223333:policy/p", "arn:aws:iam::111122223333:policy/q"
+	version := func(id, action string) string {
+		return iamCall(0, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(`"Action":"`+action+`","Resource":"*"`)+`},"responseElements":{"policyVersion":{"versionId":"`+id+`"}`)
+	}
+	set := func(at int, arn, id string) string {
+		return iamCall(at, "SetDefaultPolicyVersion", `"policyArn":"`+arn+`","versionId":"`+id+`"`)
+	}
+	refused := strings.Replace(set(8, other, "v7"), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
+	a := about(t, load(t, version("v2", "*"), version("v3", "s3:GetObject"), set(5, arn, "v2"), set(6, arn, "v3"), set(7, other, "v4"), refused), "admin-granted", "")
+	want := [][]string{
+		{arn, "CreatePolicyVersion that allows everything", "x", ""},
+		{arn, "SetDefaultPolicyVersion " + arn + " v2 that allows everything", "x", ""},
+	}
+	if got := cells(a, "Who may do everything"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
+		t.Errorf("%q, %d events", got, a.Events())
+	}
+	said := strings.Join(a.Unproven, "\n")
+	if !strings.Contains(said, "what the version allows is not loaded: "+other+" v4.") || strings.Contains(said, "v3") || strings.Contains(said, "v7") {
+		t.Error(said)
+	}
+}
+
 // TestBehind: what the origin is stands behind its name.
 func TestBehind(t *testing.T) {
 	a := ask(t, "session-human", values["session-human"])

@@ -2,7 +2,6 @@ package question
 
 import (
 	"encoding/json"
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -14,32 +13,11 @@ import (
 
 // openWorldFilter finds rules about all addresses: in the list of permissions,
 // in the oldest form of the call, and in ModifySecurityGroupRules. A network of
-// no bits is all addresses however it is written: 0.0.0.0/0, 0::0/0, 1.2.3.4/0.
+// no bits is all addresses however it is written: 0.0.0.0/0, 0::0/0, 1.2.3.4/00;
+// see [change.IsWorld].
 const openWorldFilter = "service:ec2 (requestParameters.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={}) " +
-	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp:*/0 OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6:*/0 OR requestParameters.cidrIp:*/0) " +
-	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4:*/0 OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6:*/0))"
-
-// worldPaths are where these rules name networks.
-var worldPaths = []string{
-	"requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6", "requestParameters.cidrIp",
-	"requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4",
-	"requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6",
-}
-
-// oddlyWorld says what a call opens to all addresses that are not written as
-// such.
-func (d *desk) oddlyWorld(r store.Record) []string {
-	var out []string
-	for _, path := range worldPaths {
-		for _, v := range r.Values(d.Lang, path) {
-			network, err := netip.ParsePrefix(v.Text)
-			if err == nil && network.Bits() == 0 && v.Text != "0.0.0.0/0" && v.Text != "::/0" {
-				out = append(out, "opens to the whole internet, written as "+v.Text)
-			}
-		}
-	}
-	return out
-}
+	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.cidrIp~/[[:space:]]*0+[[:space:]]*$) " +
+	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6~/[[:space:]]*0+[[:space:]]*$))"
 
 // openedGroups says in words what was opened on which group.
 func openedGroups(d *desk) (*finding, error) {
@@ -50,7 +28,7 @@ func openedGroups(d *desk) (*finding, error) {
 	t := Table{Title: "Opened", Heads: []string{"group", "what", "who", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
-		t.Lines = append(t.Lines, d.line(r, group, strings.Join(append(change.Openings(d.Lang, r), d.oddlyWorld(r)...), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
+		t.Lines = append(t.Lines, d.line(r, group, strings.Join(change.Openings(d.Lang, r), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
 		return nil
 	})
 	f.addTable(t)

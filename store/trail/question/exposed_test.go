@@ -11,12 +11,13 @@ func TestOpenWorld(t *testing.T) {
 		return event(0, user("x", "AKIA1")+","+call("ec2", "AuthorizeSecurityGroupIngress")+`,"requestParameters":{"groupId":"sg-1",`+request+`}`)
 	}
 	data := load(t, authorize(`"cidrIp":"1.2.3.4/0"`), authorize(`"cidrIp":"10.0.0.0/10"`),
-		authorize(`"ipPermissions":{"items":[{"ipv6Ranges":{"items":[{"cidrIpv6":"0::0/0"}]}}]}`))
+		authorize(`"ipPermissions":{"items":[{"ipv6Ranges":{"items":[{"cidrIpv6":"0::0/0"}]}}]}`),
+		authorize(`"cidrIp":"10.0.0.0/20"`), authorize(`"cidrIp":" 0.0.0.0/00 "`))
 	a := about(t, data, "sg-open-world", "")
-	if a.Events() != 2 {
+	if a.Events() != 3 {
 		t.Fatal(a.Text)
 	}
-	for i, written := range []string{"1.2.3.4/0", "0::0/0"} {
+	for i, written := range []string{"1.2.3.4/0", "0::0/0", "0.0.0.0/00"} {
 		if what := cells(a, "Opened")[i][1]; !strings.Contains(what, "the whole internet") || !strings.Contains(what, written) {
 			t.Errorf("%s: %s", written, what)
 		}

@@ -149,7 +149,7 @@ func outsideTime(d *desk, _ *finding) (string, error) {
 	if !ok {
 		return "No events are loaded.", nil
 	}
-	return "Nothing before " + phrase.Moment(first) + " and after " + phrase.Moment(last) + " is loaded, and only the accounts and regions that question log-complete lists.", nil
+	return "Nothing before " + d.Clock.Moment(first) + " and after " + d.Clock.Moment(last) + " is loaded, and only the accounts and regions that question log-complete lists.", nil
 }
 
 // partialRecords says that events from tables cannot be found by what tables

@@ -7,25 +7,31 @@ import (
 )
 
 // Nearest returns the names of up to three questions that a wrong name may
-// have meant, the likely one first; none when nothing is similar.
+// have meant, the likely one first; none when nothing is similar. Where it is
+// words that people use, those are what they fit.
 func Nearest(name string) []string {
-	type near struct {
-		name     string
-		distance int
+	found := Search(name)
+	if len(found) == 0 {
+		found = similar(strings.ToLower(name))
 	}
-	var found []near
-	name = strings.ToLower(name)
-	for _, q := range Catalogue() {
-		if d := apart(name, q); d < tooFar {
-			found = append(found, near{q.Name, d})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
 	var out []string
-	for _, f := range found[:min(3, len(found))] {
-		out = append(out, f.name)
+	for _, q := range found[:min(3, len(found))] {
+		out = append(out, q.Name)
 	}
 	return out
+}
+
+// similar returns the questions whose names are like a wrong one, the nearest
+// first.
+func similar(name string) []*Question {
+	all := Catalogue()
+	distance := make(map[*Question]int, len(all))
+	for _, q := range all {
+		distance[q] = apart(name, q)
+	}
+	all = slices.DeleteFunc(all, func(q *Question) bool { return distance[q] >= tooFar })
+	slices.SortStableFunc(all, func(a, b *Question) int { return cmp.Compare(distance[a], distance[b]) })
+	return all
 }
 
 const tooFar = 100

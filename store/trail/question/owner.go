@@ -5,7 +5,6 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/lineage"
-	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // ownerOfKey says whom a key belongs to: by its uses, by the event that made
@@ -47,7 +46,7 @@ func (d *desk) owner(used, made *store.Selection) (string, error) {
 	}
 	if maker != nil {
 		at, _ := maker.Time()
-		text += fmt.Sprintf("; %s made it with %s at %s", d.field(*maker, "actor"), d.field(*maker, "event"), phrase.Moment(at))
+		text += fmt.Sprintf("; %s made it with %s at %s", d.field(*maker, "actor"), d.field(*maker, "event"), d.Clock.Moment(at))
 		if user := d.firstField(*maker, "responseElements.accessKey.userName", "requestParameters.roleArn"); user != "" {
 			text += " for " + user
 		}

@@ -23,7 +23,7 @@ func readersOfSecrets(d *desk) (*finding, error) {
 	}
 	if end, ok := d.usual(); ok {
 		late := len(slices.DeleteFunc(times, func(t time.Time) bool { return !t.After(end) }))
-		f.Text += fmt.Sprintf("; %s after %s for the first time", phrase.Plural(late, "reader came", "readers came"), phrase.Moment(end))
+		f.Text += fmt.Sprintf("; %s after %s for the first time", phrase.Plural(late, "reader came", "readers came"), d.Clock.Moment(end))
 	}
 	t := Table{Title: "Readers, the latest to begin first", Heads: []string{"actor"}, More: max(0, len(readers.Values)-2*tableLines)}
 	for _, v := range slices.Backward(readers.Values[t.More:]) {

@@ -24,7 +24,7 @@ func (d *desk) sentence(f *finding) (string, error) {
 		text += " by " + actors
 	}
 	if first, last, ok := d.Snap.SpanOf(f.Rows); ok {
-		text += ", " + phrase.Span(first, last)
+		text += ", " + d.Clock.Span(first, last)
 	}
 	return d.withFailures(text, f)
 }

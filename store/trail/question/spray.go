@@ -58,7 +58,7 @@ func (d *desk) oneTry(found []*tries, r store.Record) []*tries {
 	i := slices.IndexFunc(found, func(t *tries) bool { return t.address == address })
 	if d.field(r, "failed") != "yes" {
 		if i >= 0 && found[i].success == "" {
-			found[i].success = d.field(r, "actor") + " at " + phrase.Moment(at)
+			found[i].success = d.field(r, "actor") + " at " + d.Clock.Moment(at)
 		}
 		return found
 	}

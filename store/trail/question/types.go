@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Question is one entry of the catalogue.
@@ -12,6 +13,8 @@ type Question struct {
 	Name string
 	// Text asks in one sentence.
 	Text string
+	// Words are what people in an incident call it, to be found by.
+	Words string
 	// Needs says what value the question is asked about; nil when it needs none.
 	Needs *Need
 	// Filter finds the events, with [ValueMark] where the value goes; empty when
@@ -19,6 +22,9 @@ type Question struct {
 	Filter string
 	// Columns are the fields worth seeing, besides the time.
 	Columns []string
+	// Together is the columns that are of one kind, of which an event has one: seen
+	// as a column with this title.
+	Together Joint
 	// Means says what a hit means.
 	Means string
 
@@ -27,6 +33,12 @@ type Question struct {
 	lacks   []lack    // what an answer does not prove
 	analyse analysis  // nil: find, count, say so
 	failing bool      // all its events failed, which need not be said
+}
+
+// Joint is fields that are one column to see.
+type Joint struct {
+	Title  string
+	Fields []string // as in Columns
 }
 
 // ValueMark stands in Filter for the value.
@@ -52,6 +64,8 @@ type Data struct {
 	Lang *store.Language
 	// Within narrows the events that are answered from; nil for all.
 	Within store.Expr
+	// Clock says the times of the answer's texts: in UTC unless told otherwise.
+	Clock phrase.Clock
 }
 
 // Answer is what the events say. Its texts quote the log as it is: whoever

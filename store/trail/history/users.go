@@ -1,0 +1,84 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// fewUses is how many lines of reads and uses stand among those of a life; more
+// would hide what was done.
+const fewUses = 8
+
+// User is somebody who read or used the resource, with all that they did so.
+type User struct {
+	Role        resource.Role // Used, if anything was more than a read
+	First, Last time.Time
+	Count       int
+	Failed      int
+	Actor       string   // "" when the records name nobody, and for several
+	Actors      int      // how many they are
+	Events      []string // the most frequent first
+	Address     string   // of the first event
+	Row         store.Row
+}
+
+// Parts returns a life in two parts where there are many reads and uses: what
+// was done to the resource, and by whom it was read and used, both in the order
+// of time. Of others the first part is all of it.
+func (a *Answer) Parts() (done []Entry, users []User) {
+	var uses []Entry
+	for _, e := range a.Life {
+		if e.Role == resource.Read || e.Role == resource.Used {
+			uses = append(uses, e)
+		} else {
+			done = append(done, e)
+		}
+	}
+	if len(uses) <= fewUses {
+		return a.Life, nil
+	}
+	return done, usersOf(uses)
+}
+
+// usersOf folds entries to one for each actor; what several did together stays
+// by itself.
+func usersOf(uses []Entry) []User {
+	slices.SortStableFunc(uses, func(x, y Entry) int { return cmp.Compare(y.Count, x.Count) })
+	at := make(map[string]int) // by actor
+	var out []User
+	for _, e := range uses {
+		i, known := at[e.Actor]
+		if !known || e.Actors > 1 {
+			i = len(out)
+			out = append(out, User{Role: e.Role, First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row})
+			if e.Actors == 1 {
+				at[e.Actor] = i
+			}
+		}
+		out[i].add(e)
+	}
+	slices.SortStableFunc(out, func(x, y User) int { return x.First.Compare(y.First) })
+	return out
+}
+
+// add counts an entry of the same actor.
+func (u *User) add(e Entry) {
+	u.Count += e.Count
+	u.Failed += e.Failed
+	if e.Role == resource.Used {
+		u.Role = e.Role
+	}
+	if e.First.Before(u.First) {
+		u.First, u.Row, u.Address = e.First, e.Row, e.Address
+	}
+	if e.Last.After(u.Last) {
+		u.Last = e.Last
+	}
+	if !slices.Contains(u.Events, e.Event) {
+		u.Events = append(u.Events, e.Event)
+	}
+}

@@ -1,0 +1,54 @@
+package phrase
+
+import "time"
+
+// Clock says when something was. The zero value says it in UTC.
+type Clock struct{ Zone *time.Location }
+
+const (
+	day       = "2006-01-02"
+	hour      = "15:04:05"
+	inUTC     = "Z"
+	elsewhere = " MST"
+)
+
+// Moment is a time in UTC: 2026-09-15 09:30:12Z.
+func Moment(t time.Time) string { return Clock{}.Moment(t) }
+
+// Span is two times in UTC; see [Clock.Span].
+func Span(first, last time.Time) string { return Clock{}.Span(first, last) }
+
+// Moment is a time with its zone: 2026-09-15 09:30:12Z, or 2026-09-15 11:30:12
+// CEST.
+func (c Clock) Moment(t time.Time) string {
+	if t.IsZero() {
+		return "an unknown time"
+	}
+	return c.format(t, day+" "+hour)
+}
+
+// Span is two times, the second without its day where that is the same.
+func (c Clock) Span(first, last time.Time) string {
+	switch {
+	case first.Equal(last):
+		return c.Moment(first)
+	case c.in(first).Format(day) == c.in(last).Format(day):
+		return c.Moment(first) + " to " + c.format(last, hour)
+	}
+	return c.Moment(first) + " to " + c.Moment(last)
+}
+
+func (c Clock) in(t time.Time) time.Time {
+	if c.Zone == nil {
+		return t.UTC()
+	}
+	return t.In(c.Zone)
+}
+
+// format writes a time and its zone; a zone without a name as +03.
+func (c Clock) format(t time.Time, form string) string {
+	if t = c.in(t); t.Location() == time.UTC {
+		return t.Format(form + inUTC)
+	}
+	return t.Format(form + elsewhere)
+}

@@ -1,0 +1,110 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// How well a word that was typed fits: the best word of what it is compared
+// with counts.
+const (
+	fitsPart  = 1 + iota // it is inside a word
+	fitsStem             // it begins a word but for its ending: logs, logging
+	beginsKey            // it begins one of the words that a thing is found by as well
+	beginsName
+	isKey // it is one of them
+	isName
+)
+
+// leastPart is how many letters a word needs to be looked for inside others.
+const leastPart = 3
+
+// Fit says how well what somebody typed fits a thing: by the words of its name,
+// and by those it is found by as well. It is 0 unless every word fits, but for
+// those that say nothing (who, did, the); larger is better, and what fits by
+// whole words in the name is best. The name itself comes before what else has
+// its words; the first word of a name weighs more than its others, and of the
+// words besides it the earlier ones do.
+func Fit(typed, name, also string) int {
+	asked := Words(typed)
+	telling := slices.DeleteFunc(slices.Clone(asked), isFiller)
+	if len(telling) == 0 {
+		telling = asked
+	}
+	if len(telling) == 0 {
+		return 0
+	}
+	names, keys := Words(name), Words(also)
+	sum := 0
+	for _, word := range telling {
+		fit := max(fitOf(word, names, beginsName, isName, 1), fitOf(word, keys, beginsKey, isKey, latest))
+		if fit == 0 {
+			return 0
+		}
+		sum += fit
+	}
+	best := sum / len(telling)
+	if slices.Equal(asked, names) {
+		best += scale
+	}
+	return best
+}
+
+// Words returns the words of a text in small letters: RunInstances is one,
+// sg-open two.
+func Words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// isFiller reports whether a word of a question says nothing of what it is
+// about.
+func isFiller(word string) bool {
+	return slices.Contains([]string{
+		"a", "all", "an", "and", "any", "anybody", "are", "at", "been", "by", "did", "do", "does", "for", "from", "has", "have", "how", "i",
+		"in", "is", "it", "me", "my", "of", "on", "or", "our", "show", "somebody", "someone", "something", "that", "the", "their", "there",
+		"this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "with",
+	}, word)
+}
+
+const (
+	// scale is what a step from one kind of fit to the next is worth.
+	scale = 100
+	// latest is what the first word is worth more than the last ones.
+	latest = scale / 2
+)
+
+// fitOf is how well a word fits some words, given what beginning one and being
+// one is worth, and how much less at most what comes later is.
+func fitOf(word string, words []string, begins, is, less int) int {
+	best := 0
+	stem := stemOf(word)
+	for i, w := range words {
+		fit := 0
+		switch {
+		case w == word:
+			fit = is
+		case strings.HasPrefix(w, word):
+			fit = begins
+		case len(stem) >= leastPart && strings.HasPrefix(w, stem):
+			fit = fitsStem
+		case len(word) >= leastPart && strings.Contains(w, word):
+			fit = fitsPart
+		default:
+			continue
+		}
+		best = max(best, scale*fit-min(i, less))
+	}
+	return best
+}
+
+// stemOf is a word without the ending that makes it a plural, a past or a
+// noun: logs, deleted, opening.
+func stemOf(word string) string {
+	for _, end := range []string{"ing", "ed", "es", "s", "e"} {
+		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) >= leastPart {
+			return stem
+		}
+	}
+	return word
+}

@@ -1,0 +1,28 @@
+package phrase
+
+import "testing"
+
+// TestFit: each thing fits the words better than the next one.
+func TestFit(t *testing.T) {
+	for words, things := range map[string][][2]string{
+		"undo":        {{"Undo the last", ""}, {"Last: undo", ""}, {"x", "undo"}, {"x", "a undo"}, {"Undoing", ""}, {"x", "undone"}, {"redundo", ""}},
+		"delete logs": {{"Delete logs", ""}, {"Log", "deletion logs"}},
+		"around this": {{"Around this", ""}, {"Around this time", ""}, {"time around this", ""}},
+		"who is":      {{"Who is it", ""}, {"x", "who is"}},
+		"deleted":     {{"deleted", ""}, {"x", "delete"}},
+	} {
+		last := 1 << 30
+		for _, thing := range things {
+			got := Fit(words, thing[0], thing[1])
+			if got <= 0 || got >= last {
+				t.Errorf("%q fits %q by %d, the one before by %d", words, thing, got, last)
+			}
+			last = got
+		}
+	}
+	for _, c := range [][2]string{{"delete logs", "delete"}, {"", "x"}, {"--", "x"}, {"ab", "xaby"}, {"show", "hide"}} {
+		if got := Fit(c[0], c[1], ""); got != 0 {
+			t.Errorf("%q fits %q by %d", c[0], c[1], got)
+		}
+	}
+}
