@@ -11,6 +11,7 @@ type Answer struct {
 	Title    string   // the question, where the crumbs do not say it
 	Facts    []string // about it as a whole: its kind, how many events
 	Sentence string   // what the answer is
+	Strip    *Strip   // when it was; nil draws none
 	Sections []Section
 	Caveats  []string // what it does not prove, and where to look for that
 }
@@ -29,7 +30,9 @@ type Column struct {
 	Title string // none of the titles of a section are drawn when all are empty
 	Right bool   // numbers
 	Prose bool   // sentences, which are cut at their end
+	Names bool   // role/session, of which both parts are cut
 	Spare bool   // left out where there is too little room for all
+	Keep  bool   // shortened last: what the lines are told apart by
 	When  When   // it has times in place of texts
 	Look  Look
 }

@@ -13,7 +13,8 @@
 //
 //	  Reads of objects are not in this trail.
 //
-// An answer is text that was put together before; this package only lays it
+// An answer is text, and at most one strip of when it was (strip.go), that was
+// put together before; this package only lays it
 // out. The cursor moves over the lines that lead somewhere.
 //
 // Rules:

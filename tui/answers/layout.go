@@ -16,8 +16,13 @@ const (
 	// widest is the most room that a column gets before the last one, unless it
 	// is prose: a part of the width.
 	widest = 3
-	// enoughColumn is how much of a column tells what is in it.
+	// enoughColumn is how much of a column tells what is in it, enoughKept of one
+	// that is kept.
 	enoughColumn = 22
+	enoughKept   = 48
+	// mostKept is the most room that a column gets which is kept: a part of the
+	// width.
+	mostKept = 2
 	// leastLast is the room that the last column gets if it wants it.
 	leastLast = 16
 	// deepest is how far a tree is indented: as a part of the width.
@@ -36,8 +41,13 @@ func (p *Pane) layOut() {
 	if p.answer == nil {
 		return
 	}
+	p.text(noticeRow, p.notice)
 	p.text(titleTextRow, p.answer.Title)
 	p.text(sentenceRow, p.answer.Sentence)
+	if p.answer.Strip != nil {
+		p.blank()
+		p.rows = append(p.rows, row{kind: stripRow}, row{kind: stripAxisRow})
+	}
 	for i := range p.answer.Sections {
 		p.section(i)
 		p.spans = append(p.spans, p.widths(i))
@@ -174,23 +184,43 @@ func (p *Pane) widths(i int) []int {
 		out = append(out, p.natural(s, c))
 	}
 	p.leaveOut(s, out[1:], room)
+	s.leaveOutLast(out[1:], room)
 	return share(s, out, room)
 }
 
 // leaveOut drops spare columns, from the right, until the others fit.
 func (p *Pane) leaveOut(s *Section, widths []int, room int) {
-	for i := len(widths) - 1; i > 0 && wanted(readable(widths)) > room; i-- {
+	for i := len(widths) - 1; i > 0 && wanted(readable(s, widths)) > room; i-- {
 		if s.Columns[i].Spare {
 			widths[i] = 0
 		}
 	}
 }
 
+// leaveOutLast drops the last column where what is kept would have to be
+// shortened for it.
+func (s *Section) leaveOutLast(widths []int, room int) {
+	last, kept := len(widths)-1, false
+	least := slices.Clone(widths)
+	for i, c := range s.Columns {
+		if kept = kept || c.Keep; !c.Keep {
+			least[i] = min(widths[i], leastColumn)
+		}
+	}
+	if kept && !s.Columns[last].Keep && last > 0 && wanted(least) > room {
+		widths[last] = 0
+	}
+}
+
 // readable returns what columns need to be read at a glance.
-func readable(widths []int) []int {
+func readable(s *Section, widths []int) []int {
 	out := slices.Clone(widths)
 	for i := range out {
-		out[i] = min(out[i], enoughColumn)
+		enough := enoughColumn
+		if s.Columns[i].Keep {
+			enough = enoughKept
+		}
+		out[i] = min(out[i], enough)
 	}
 	return out
 }
@@ -221,7 +251,11 @@ func share(s *Section, out []int, room int) []int {
 	for _, w := range out[1:last] {
 		sum += w
 	}
-	shrink(out[1:last], sum+room-min(out[last], leastLast))
+	least := min(out[last], leastLast)
+	if s.Columns[last-1].Keep {
+		least = out[last]
+	}
+	s.giveWay(out[1:last+1], sum+room-least, room+sum)
 	for _, w := range out[1:last] {
 		sum -= w
 	}
@@ -231,6 +265,46 @@ func share(s *Section, out []int, room int) []int {
 	}
 	out[last] = max(room, 0)
 	return out
+}
+
+// giveWay makes columns narrower, to fit the last one as it is wanted. Those
+// that are kept give way when the others, the last among them, are as narrow
+// as they get.
+func (s *Section) giveWay(widths []int, room, whole int) {
+	last := len(widths) - 1
+	var others, kept []int // their places
+	for i := range widths[:last] {
+		if s.Columns[i].Keep {
+			kept = append(kept, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	if len(kept) == 0 {
+		shrink(widths[:last], room)
+		return
+	}
+	if !s.Columns[last].Keep {
+		others = append(others, last)
+	}
+	narrow(widths, others, whole)
+	narrow(widths, kept, whole)
+}
+
+// narrow shrinks the columns at some places until all fit.
+func narrow(widths, places []int, room int) {
+	sum, part := 0, make([]int, len(places))
+	for _, w := range widths {
+		sum += w
+	}
+	for k, i := range places {
+		part[k] = widths[i]
+		sum -= widths[i]
+	}
+	shrink(part, room-sum)
+	for k, i := range places {
+		widths[i] = part[k]
+	}
 }
 
 // natural returns the cells that a column would take.
@@ -246,7 +320,10 @@ func (p *Pane) natural(s *Section, c int) int {
 		}
 		w = max(w, n)
 	}
-	if !s.Columns[c].Prose && c < len(s.Columns)-1 && (c > 0 || !s.isTree()) {
+	switch {
+	case s.Columns[c].Keep:
+		w = min(w, max(p.width/mostKept, leastLast))
+	case !s.Columns[c].Prose && c < len(s.Columns)-1 && (c > 0 || !s.isTree()):
 		w = min(w, max(p.width/widest, leastLast))
 	}
 	return w

@@ -14,6 +14,7 @@ type Pane struct {
 	width, height int
 
 	answer *Answer // nil while it is looked for
+	notice string  // above it
 	marked func(Target) bool
 	rows   []row
 	stops  []int // the rows that lead somewhere
@@ -21,6 +22,8 @@ type Pane struct {
 	top    int   // first row drawn
 	query  string
 	hits   []int // stops that have what is searched for
+	typing bool  // what is searched for is being typed
+	origin int   // the stop that it is looked for from meanwhile
 	spans  [][]int
 }
 
@@ -37,6 +40,7 @@ type rowKind uint8
 
 const (
 	blankRow rowKind = iota
+	noticeRow
 	titleTextRow
 	sentenceRow
 	titleRow
@@ -45,6 +49,8 @@ const (
 	lineRow
 	noteRow
 	caveatRow
+	stripRow
+	stripAxisRow
 )
 
 // New returns a pane without an answer.
@@ -65,6 +71,15 @@ func (p *Pane) SetSize(width, height int) {
 func (p *Pane) SetZone(zone *time.Location) {
 	if zone != p.zone {
 		p.zone = zone
+		p.layOut()
+	}
+}
+
+// SetNotice tells what has to be known before the answer is read; empty for
+// nothing.
+func (p *Pane) SetNotice(text string) {
+	if text != p.notice {
+		p.notice = text
 		p.layOut()
 	}
 }
@@ -194,12 +209,23 @@ func (p *Pane) NextSection(n int) {
 	p.show()
 }
 
+// BeginSearch lets searches start at the cursor as it is now until
+// [Pane.EndSearch]: the text is being typed, and where a part of it was found
+// says nothing.
+func (p *Pane) BeginSearch() { p.typing, p.origin = true, p.cursor }
+
+// EndSearch leaves the cursor where the text was found.
+func (p *Pane) EndSearch() { p.typing = false }
+
 // Search looks for text in the lines, without regard to case, and goes to the
 // first that has it at the cursor or behind; an empty text ends the search. It
 // reports whether there is one.
 func (p *Pane) Search(text string) bool {
 	p.query = strings.ToLower(text)
 	p.find()
+	if p.typing && p.cursor != p.origin {
+		p.SetCursor(p.origin)
+	}
 	return p.toHit(p.cursor, 1)
 }
 

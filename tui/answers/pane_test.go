@@ -128,8 +128,8 @@ func TestTree(t *testing.T) {
 	}}}}
 	want := ` behind it
 
-▌ ● mira          console login
-  └─● role/admin  AssumeRole
+▌ ○ mira          console login
+  └─○ role/admin  AssumeRole
     └─? unknown   not loaded
     └─ 41 events`
 	if got := frame(newPane(a, 60, 6)); got != want {
@@ -271,5 +271,54 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestKeptColumns: where there is little room the others give way first.
+func TestKeptColumns(t *testing.T) {
+	const event = "AuthorizeSecurityGroupIngress"
+	a := &Answer{Sections: []Section{{
+		Timed:   true,
+		Columns: []Column{{}, {Names: true}, {Keep: true}, {}},
+		Lines: []Line{{At: at("2026-09-01 12:03:24"), Cells: []string{"changed", "AdministratorAccess/priya.raman@example.com", event, "from 203.0.113.77 with much more of it"}},
+			{At: at("2026-09-01 12:03:24"), Cells: []string{"read", "mira", "GetUser", ""}}},
+	}}}
+	for _, width := range []int{160, 80, 70, 62} {
+		p := newPane(a, width, 10)
+		if got := frame(p); !strings.Contains(got, event) {
+			t.Errorf("%d: the event is cut:\n%s", width, got)
+		}
+	}
+	if got := frame(newPane(a, 80, 10)); !strings.Contains(got, "Ad…/priya.…") && !strings.Contains(got, "…/pri") {
+		t.Errorf("of role and session one is not seen:\n%s", got)
+	}
+}
+
+// TestCutName: both parts of a name are seen.
+func TestCutName(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"role/x", 20, "role/x"}, {"AdministratorAccess/priya.raman@example.com", 20, "Admini…/priya.raman…"},
+		{"AdministratorAccess/ci", 12, "Administ…/ci"}, {"ci/AdministratorAccess", 12, "ci/Administ…"}, {"averylongname", 8, "averylo…"}, {"a/bcdefghijk", 5, "a/bc…"},
+	} {
+		if got := cutName(c.text, c.width); got != c.want {
+			t.Errorf("%s in %d: %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+// TestNotice: what has to be known first is on the first line.
+func TestNotice(t *testing.T) {
+	p := newPane(&Answer{Title: "title", Sentence: "sentence"}, 60, 6)
+	p.SetNotice("so far")
+	if lines := strings.Split(frame(p), "\n"); !strings.Contains(lines[0], "so far") || !strings.Contains(lines[1], "title") {
+		t.Errorf("%q", lines)
+	}
+	p.SetNotice("")
+	if strings.Contains(frame(p), "so far") {
+		t.Error("the notice stays")
 	}
 }

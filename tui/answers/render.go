@@ -24,6 +24,8 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 	switch r.kind {
 	case blankRow:
 		block.Text(theme.Style{}, "")
+	case noticeRow:
+		block.Text(t.Title, " "+r.text)
 	case titleTextRow:
 		block.Text(t.Dim, " "+r.text)
 	case sentenceRow:
@@ -36,6 +38,10 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 		block.Text(t.Dim, "  "+r.text)
 	case caveatRow:
 		block.Text(t.Dim, " "+r.text)
+	case stripRow:
+		block.Line(p.stripLine())
+	case stripAxisRow:
+		block.Text(t.Dim, p.stripAxis())
 	case lineRow:
 		block.Line(p.line(r, cursor))
 	}
@@ -62,10 +68,26 @@ func fitted(c Column, text string, width int) string {
 	if c.Right {
 		return theme.PadLeft(theme.CleanCut(text, width), width)
 	}
-	if c.Prose {
+	switch {
+	case c.Prose:
 		return theme.CleanPad(text, width)
+	case c.Names:
+		return theme.Pad(cutName(text, width), width)
 	}
 	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+}
+
+// cutName cuts the parts of a name that are joined by a slash, each at its end:
+// AdministratorAccess/priya.raman becomes Admin…/priya.ra….
+func cutName(text string, width int) string {
+	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
+	const leastParts = 8 // in less room the parts say nothing
+	if all := theme.Width(role) + 1 + theme.Width(session); !both || all <= width || width < leastParts {
+		return theme.CleanCut(text, width)
+	}
+	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
+	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
+	return left + "/" + theme.Cut(session, width-1-theme.Width(left))
 }
 
 // line draws a line of a section.
@@ -134,7 +156,7 @@ func (p *Pane) style(c Column, line *Line) theme.Style {
 // tree and its sign.
 func (p *Pane) branch(line *Line) string {
 	t := p.theme
-	corner, node := "`-", t.Picked
+	corner := "`-"
 	if t.Unicode {
 		corner = "└─"
 	}
@@ -144,7 +166,7 @@ func (p *Pane) branch(line *Line) string {
 	}
 	switch line.Sign {
 	case Node:
-		return text + node + " "
+		return text + t.Node + " "
 	case Unknown:
 		return text + "? "
 	}

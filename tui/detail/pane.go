@@ -16,6 +16,8 @@ type Pane struct {
 	top     int // line
 	query   string
 	matches []int // nodes
+	typing  bool  // what is searched for is being typed
+	origin  int   // the node that it is looked for from meanwhile
 	find    func(field, text string) (part string, ok bool)
 }
 

@@ -156,6 +156,28 @@ func TestUnfoldGoesIn(t *testing.T) {
 	}
 }
 
+// TestSearchWhileTyping: what a part of the text was found in is not where the
+// search goes on.
+func TestSearchWhileTyping(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th, nil)
+	p.SetSize(80, 20)
+	p.Show(p.Reader().Read([]byte(`{"a":"ec2","b":"east","c":"ec3","d":"ec2"}`), ""))
+	at(t, p, ".b")
+	p.BeginSearch()
+	for _, step := range [][2]string{{"e", ".b"}, {"ec", ".c"}, {"ec2", ".d"}, {"ec3", ".c"}, {"ec34", ".b"}, {"ea", ".b"}} {
+		p.Search(step[0])
+		if p.Path() != step[1] {
+			t.Errorf("%s: at %s, want %s", step[0], p.Path(), step[1])
+		}
+	}
+	p.Search("ec2")
+	p.EndSearch()
+	if p.Search("e"); p.Path() != ".d" {
+		t.Errorf("a search afterwards starts at %s", p.Path())
+	}
+}
+
 func TestSearch(t *testing.T) {
 	p := newPane(record, 100, 20)
 	if !p.Search("ALLOW") || p.Path() != ".requestParameters.policyDocument|fromjson|.Statement[0].Effect" {

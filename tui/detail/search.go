@@ -42,6 +42,14 @@ func contains(text []byte, query string) bool {
 	return strings.Contains(strings.ToLower(string(text)), query)
 }
 
+// BeginSearch lets searches start at the cursor as it is now until
+// [Pane.EndSearch]: the text is being typed, and where a part of it was found
+// says nothing.
+func (p *Pane) BeginSearch() { p.typing, p.origin = true, p.node() }
+
+// EndSearch leaves the cursor where the text was found.
+func (p *Pane) EndSearch() { p.typing = false }
+
 // Search looks for text in keys and values, without regard to case, and goes to
 // the first match at the cursor or after it, else to the first of all. It
 // unfolds what hides the match. It reports whether there is one; an empty text
@@ -49,7 +57,11 @@ func contains(text []byte, query string) bool {
 func (p *Pane) Search(text string) bool {
 	p.query = strings.ToLower(text)
 	p.matches = p.tree.search(p.query)
-	if p.findMatches(); p.query == "" {
+	p.findMatches()
+	if p.typing && p.node() != p.origin {
+		p.goTo(p.origin)
+	}
+	if p.query == "" {
 		return false
 	}
 	at, _ := slices.BinarySearch(p.matches, p.node())

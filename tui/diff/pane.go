@@ -18,6 +18,8 @@ type Pane struct {
 	cursor int
 	top    int
 	query  string
+	typing bool // what is searched for is being typed
+	origin int  // the stop that it is looked for from meanwhile
 }
 
 type rowKind uint8
@@ -101,10 +103,21 @@ func (p *Pane) Toggle() {
 	p.layOut()
 }
 
+// BeginSearch lets searches start at the cursor as it is now until
+// [Pane.EndSearch]: the text is being typed, and where a part of it was found
+// says nothing.
+func (p *Pane) BeginSearch() { p.typing, p.origin = true, p.cursor }
+
+// EndSearch leaves the cursor where the text was found.
+func (p *Pane) EndSearch() { p.typing = false }
+
 // Search looks for text, without regard to case, and goes to the first leaf
 // that has it at the cursor or behind; it reports whether there is one.
 func (p *Pane) Search(text string) bool {
 	p.query = strings.ToLower(text)
+	if p.typing && p.cursor != p.origin {
+		p.SetCursor(p.origin)
+	}
 	return p.seek(p.cursor, 1)
 }
 

@@ -1,44 +1,131 @@
 package events
 
-// column is one column of the list.
-type column struct {
-	title string
-	field string // what it shows; empty for what is made from several fields
-	width int    // cells; the last one takes what is left
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Column is one column of the list behind the time, which always comes first.
+type Column struct {
+	Field string // what it shows, as filters call it, or [What]
+	Width int    // cells; [What], or else the last one, takes what is left
 }
 
-// allColumns are the columns, the time first.
-var allColumns = [...]column{
-	{"TIME", "", 8},
-	{"ACTOR", "actor", 15},
-	{"EVENT", "event", 22},
-	{"SERVICE", "service", 10},
-	{"REGION", "region", 14},
-	{"IP", "ip", 15},
-	{"ERROR", "error", 18},
-	{"WHAT", "", 24},
-}
+// What is the column that is made from several fields: the most telling request
+// parameter of the API, or the error.
+const What = "what"
 
-// Fields returns the fields that the list has columns for.
-func Fields() []string {
-	var out []string
-	for _, c := range allColumns {
-		if c.field != "" {
-			out = append(out, c.field)
-		}
+// The widths that columns can be given, and the one of a field of which nothing
+// is known.
+const (
+	MinWidth   = 4
+	MaxWidth   = 200
+	usualWidth = 20
+)
+
+// Usual returns the columns that a list has until others are chosen.
+func Usual() []Column {
+	var out []Column
+	for _, field := range []string{"actor", "event", "service", "region", "ip", What, "error"} {
+		out = append(out, Column{field, WidthOf(field)})
 	}
 	return out
 }
 
+// WidthOf returns the cells that most values of a field fit in.
+func WidthOf(field string) int {
+	switch field {
+	case "verb", "failed":
+		return 9
+	case "service":
+		return 10
+	case "account", "origin", "category", "type":
+		return 12
+	case "region":
+		return 14
+	case "actor", "ip":
+		return 15
+	case "error":
+		return 18
+	case "event":
+		return 22
+	case What, "ua", "resource":
+		return 24
+	case "id":
+		return 36
+	}
+	return usualWidth
+}
+
+// Title returns how a column is headed: the last part of a path.
+func (c Column) Title() string {
+	if i := strings.LastIndexByte(c.Field, '.'); i >= 0 && !strings.Contains(c.Field, `"`) {
+		return theme.Clean(c.Field[i+1:])
+	}
+	if strings.ContainsAny(c.Field, `."`) {
+		return theme.Clean(c.Field)
+	}
+	return strings.ToUpper(theme.Clean(c.Field))
+}
+
+// Order is what a list is sorted by.
+type Order struct {
+	Field      string // as filters call it; empty is the time
+	Descending bool
+}
+
+// timeColumn is the field of the first column.
+const timeColumn = "time"
+
+// SetColumns replaces the columns behind the time. The cursor stays on its
+// field where that is still there.
+func (t *Table) SetColumns(columns []Column) {
+	if slices.Equal(columns, t.columns[1:]) {
+		return
+	}
+	field := t.columns[t.column].Field
+	t.columns = append([]Column{{Field: timeColumn}}, columns...)
+	t.texts = nil
+	at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field })
+	if at < 0 {
+		at = min(t.column, len(t.columns)-1)
+	}
+	t.column = at
+}
+
+// Columns returns the columns behind the time. They are not to be changed.
+func (t *Table) Columns() []Column { return t.columns[1:] }
+
+// FocusColumn puts the cursor on the column of a field, if it has one.
+func (t *Table) FocusColumn(field string) {
+	if i := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field }); i >= 0 {
+		t.column = i
+	}
+}
+
 const (
-	// lead is the room before the first scrolled column: the mark, the time,
-	// the sign of failure and blanks between them.
-	lead = 1 + 1 + 8 + 1 + 1 + 1
+	// clockWidth and dateWidth are the room for a time of day and for a date
+	// with a blank behind it.
+	clockWidth = 8
+	dateWidth  = 11
 	// gap is the room between two columns.
 	gap = 2
 	// least is the room that a column must have to be drawn at all.
 	least = 6
 )
+
+// lead is the room before the first scrolled column: the mark, the time, the
+// sign of failure and blanks between them. Where the list is not in time order
+// each line has its date.
+func (t *Table) lead() int {
+	n := 1 + 1 + clockWidth + 1 + 1 + 1
+	if t.order.Field != "" {
+		n += dateWidth
+	}
+	return n
+}
 
 // span is a column's place in a line.
 type span struct {
@@ -46,26 +133,36 @@ type span struct {
 	width  int
 }
 
-// spans returns the columns from left on that fit in width cells. The last
-// one that fits is cut or, if it is the last of all, widened.
-func spans(left, width int) []span {
-	room := width - lead
+// spans returns the columns from left on that fit in the list. The last one
+// that fits is cut; where all fit, one is widened.
+func (t *Table) spans(left int) []span {
+	room := t.width - t.lead()
 	var out []span
-	for i := max(left, 1); i < len(allColumns); i++ {
+	for i := max(left, 1); i < len(t.columns); i++ {
 		if len(out) > 0 {
 			room -= gap
 		}
-		if room < least {
+		if room < min(least, t.columns[i].Width) {
 			break
 		}
-		w := min(allColumns[i].width, room)
-		if i == len(allColumns)-1 {
-			w = room
-		}
+		w := min(t.columns[i].Width, room)
 		out = append(out, span{i, w})
 		room -= w
 	}
+	if n := len(out); n > 0 && out[n-1].column == len(t.columns)-1 {
+		out[t.widened(out)].width += room
+	}
 	return out
+}
+
+// widened returns the number of the span that takes what is left.
+func (t *Table) widened(spans []span) int {
+	for i, s := range spans {
+		if t.columns[s.column].Field == What {
+			return i
+		}
+	}
+	return len(spans) - 1
 }
 
 // scrollColumns moves the window of columns so that the cursor's is seen
@@ -82,9 +179,9 @@ func (t *Table) scrollColumns() {
 }
 
 func (t *Table) shown(column int) bool {
-	for _, s := range spans(t.left, t.width) {
+	for _, s := range t.spans(t.left) {
 		if s.column == column {
-			return s.width >= allColumns[column].width
+			return s.width >= t.columns[column].Width
 		}
 	}
 	return false

@@ -6,8 +6,9 @@
 //	▌ 12:03:24   bert-jan    RunInstances   ec2       us-east-1
 //	  12:03:31 ✗ bert-jan    CreateRole     iam       us-east-1
 //
-// The date stands on a line of its own, at the top and where it changes. The
-// cursor is a row and, in it, a cell. Runs of console reads by one session are
+// The date stands on a line of its own, at the top and where it changes, as long
+// as the list is in time order. The cursor is a row and, in it, a cell. Columns
+// are chosen, moved and made wider in a list of their own (chooser.go). Runs of console reads by one session are
 // folded to a line (fold.go), pauses can be jumped over (gaps.go), what a filter
 // was after stands out (found.go), and marked events have a sign.
 package events

@@ -182,19 +182,30 @@ func (t *Table) countLines() int {
 	return t.Len()
 }
 
-// said returns what a column says about the line that starts with the row at
-// position i.
-func (t *Table) said(i, column int) string {
+// lineCell returns what a column says about the line that starts with the row
+// at position i.
+func (t *Table) lineCell(i, column int) string {
 	r, folded := t.runAt(i)
 	switch {
 	case !folded:
 		return t.cell(i, column)
-	case allColumns[column].field == "actor":
-		return t.cell(i, column)
-	case allColumns[column].field == "event":
+	case column == t.foldColumn():
 		return theme.Count(r.n) + " console reads"
-	case allColumns[column].title == "WHAT":
+	case t.columns[column].Field == "actor":
+		return t.cell(i, column)
+	case t.columns[column].Field == What:
 		return "until " + t.read(r.first+r.n-1).clock
 	}
 	return ""
+}
+
+// foldColumn returns the column that says how many events a line stands for:
+// that of their names, else the first.
+func (t *Table) foldColumn() int {
+	for i, c := range t.columns {
+		if c.Field == "event" {
+			return i
+		}
+	}
+	return 1
 }

@@ -21,7 +21,7 @@ func (t *Table) found(column int, value string) string {
 	if t.finder == nil || value == "" {
 		return ""
 	}
-	part, ok := t.finder.Telling(allColumns[column].field, value)
+	part, ok := t.finder.Telling(t.columns[column].Field, value)
 	if !ok {
 		return ""
 	}

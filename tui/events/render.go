@@ -10,13 +10,13 @@ import (
 func (t *Table) Render() string {
 	t.scrollColumns()
 	block := theme.NewBlock(t.width, t.height)
-	cols := spans(t.left, t.width)
+	cols := t.spans(t.left)
 	block.Line(t.header(cols))
 	t.scroll(block.Left())
 	date := ""
 	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
 		i := t.pos(l)
-		if d := t.read(i).date; d != date {
+		if d := t.dateLine(i); d != date {
 			block.Text(t.theme.Dim, "  "+d)
 			date = d
 		}
@@ -25,6 +25,15 @@ func (t *Table) Render() string {
 		}
 	}
 	return block.String()
+}
+
+// dateLine returns the date of the row at position i if that stands on a line
+// of its own: in time order.
+func (t *Table) dateLine(i int) string {
+	if t.order.Field != "" {
+		return ""
+	}
+	return t.read(i).date
 }
 
 // scroll makes the cursor's row visible in height lines, some of which are
@@ -55,7 +64,7 @@ func (t *Table) fill(top, height int) int {
 func (t *Table) lines(first, last int) int {
 	n, date := 0, ""
 	for i := first; i <= last; i++ {
-		if d := t.read(t.pos(i)).date; d != date {
+		if d := t.dateLine(t.pos(i)); d != date {
 			date = d
 			n++
 		}
@@ -64,23 +73,21 @@ func (t *Table) lines(first, last int) int {
 	return n
 }
 
-// header draws the titles; the cursor's column stands out.
+// header draws the titles, with a sign at the one that the list is sorted by;
+// the cursor's column stands out.
 func (t *Table) header(cols []span) string {
-	order := t.theme.Down
-	if t.order {
-		order = t.theme.Up
-	}
 	var b strings.Builder
+	title := t.title(0, t.lead())
 	b.WriteString("  ")
-	b.WriteString(t.titleStyle(0).Paint("TIME " + order))
-	b.WriteString(strings.Repeat(" ", lead-2-6))
-	used := lead
+	b.WriteString(t.titleStyle(0).Paint(title))
+	b.WriteString(strings.Repeat(" ", t.lead()-2-theme.Width(title)))
+	used := t.lead()
 	for i, c := range cols {
 		if i > 0 {
 			b.WriteString(strings.Repeat(" ", gap))
 			used += gap
 		}
-		title := theme.Cut(allColumns[c.column].title, c.width)
+		title := t.title(c.column, c.width)
 		b.WriteString(t.titleStyle(c.column).Paint(title))
 		b.WriteString(strings.Repeat(" ", c.width-theme.Width(title)))
 		used += c.width
@@ -89,8 +96,24 @@ func (t *Table) header(cols []span) string {
 	return b.String()
 }
 
+// title returns the title of a column in at most width cells.
+func (t *Table) title(column, width int) string {
+	c, by := t.columns[column], t.order.Field
+	if by == "" {
+		by = timeColumn
+	}
+	if c.Field != by {
+		return theme.Cut(c.Title(), width)
+	}
+	order := t.theme.Down
+	if t.order.Descending {
+		order = t.theme.Up
+	}
+	return theme.Cut(c.Title(), width-2) + " " + order
+}
+
 func (t *Table) titleStyle(column int) theme.Style {
-	if column == t.column {
+	if column == t.column && !t.blurred {
 		return t.theme.Cursor
 	}
 	return t.theme.Title
@@ -108,22 +131,30 @@ func (t *Table) row(cols []span, i int) string {
 		sign = t.theme.Fail
 	}
 	line.add(theme.Style{}, t.markOf(i))
-	line.cell(0, theme.Style{}, x.clock)
+	line.cell(0, theme.Style{}, t.clock(x))
 	line.add(theme.Style{}, " ")
 	line.add(t.theme.Failed, sign)
 	line.add(theme.Style{}, " ")
-	used := lead
+	used := t.lead()
 	for k, c := range cols {
 		if k > 0 {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
-		text := theme.Pad(theme.CutMiddle(t.said(i, c.column), c.width), c.width)
-		line.foundCell(c.column, t.style(x, c.column), text, x.found[c.column])
+		text := theme.Pad(theme.CutMiddle(t.lineCell(i, c.column), c.width), c.width)
+		line.foundCell(c.column, t.style(x, c.column), text, x.cells[c.column].found)
 		used += c.width
 	}
 	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))
 	return line.finish()
+}
+
+// clock returns the time of a line.
+func (t *Table) clock(x *text) string {
+	if t.order.Field != "" {
+		return x.date + " " + x.clock
+	}
+	return x.clock
 }
 
 // markOf returns the sign of a marked event, or of a line that stands for one.
@@ -142,10 +173,10 @@ func (t *Table) markOf(i int) string {
 
 // style returns the colour of a cell: what the event did, or that it failed.
 func (t *Table) style(x *text, column int) theme.Style {
-	switch allColumns[column].title {
-	case "EVENT":
+	switch t.columns[column].Field {
+	case "event":
 		return t.theme.Verb(x.verb, x.failed)
-	case "ERROR":
+	case "error":
 		return t.theme.Failed
 	}
 	return theme.Style{}
@@ -162,14 +193,14 @@ type painter struct {
 }
 
 func (p *painter) add(style theme.Style, text string) {
-	if p.cursor {
+	if p.cursor && !p.table.blurred {
 		style = p.table.theme.Cursor
 	}
 	p.put(style, text)
 }
 
 func (p *painter) cell(column int, style theme.Style, text string) {
-	if p.cursor {
+	if p.cursor && !p.table.blurred {
 		style = p.table.theme.Cursor
 		if column == p.table.column {
 			style = p.table.theme.Cell
@@ -179,6 +210,9 @@ func (p *painter) cell(column int, style theme.Style, text string) {
 }
 
 func (p *painter) put(style theme.Style, text string) {
+	if !p.cursor && strings.TrimSpace(text) == "" {
+		style = theme.Style{} // a colour that nobody sees costs bytes on a slow line
+	}
 	if style != p.style {
 		p.finish()
 		p.style = style

@@ -9,23 +9,25 @@ import (
 
 // Table is the event list.
 type Table struct {
-	theme  *theme.Theme
-	lang   *store.Language
-	snap   *store.Snapshot
-	view   *store.View
-	order  bool // newest first
-	cursor int
-	away   bool      // the cursor is where it is because the view lacks
-	wanted store.Row // this row
-	top    int
-	column int // under the cursor
-	left   int // first column drawn after the time
-	width  int
-	height int
-	texts  map[store.Row]*text
-	finder *store.Finder  // of what stands out; nil for nothing
-	zone   *time.Location // of the times shown
-	marked func(store.Row) bool
+	theme   *theme.Theme
+	lang    *store.Language
+	snap    *store.Snapshot
+	view    *store.View
+	order   Order
+	cursor  int
+	away    bool      // the cursor is where it is because the view lacks
+	wanted  store.Row // this row
+	top     int
+	columns []Column // the time first
+	column  int      // under the cursor
+	left    int      // first column drawn after the time
+	width   int
+	height  int
+	texts   map[store.Row]*text
+	finder  *store.Finder  // of what stands out; nil for nothing
+	zone    *time.Location // of the times shown
+	marked  func(store.Row) bool
+	blurred bool // another pane has the keys
 
 	folds   *Folds             // of the view
 	opened  map[store.Row]bool // an end of each run that was opened
@@ -34,7 +36,10 @@ type Table struct {
 
 // New returns an empty list. The language says what the columns' names mean.
 func New(t *theme.Theme, lang *store.Language) *Table {
-	return &Table{theme: t, lang: lang, zone: time.UTC, marked: func(store.Row) bool { return false }}
+	return &Table{
+		theme: t, lang: lang, zone: time.UTC, marked: func(store.Row) bool { return false },
+		columns: append([]Column{{Field: timeColumn}}, Usual()...),
+	}
 }
 
 // SetSize tells how many cells the list has.
@@ -46,18 +51,26 @@ func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }
 // SetMarked tells which events are marked.
 func (t *Table) SetMarked(marked func(store.Row) bool) { t.marked = marked }
 
+// Blur tells whether another pane has the keys: then the cursor's row has its
+// sign only.
+func (t *Table) Blur(blurred bool) { t.blurred = blurred }
+
 // Set shows another view, of the given snapshot. The cursor and what is
 // around it stay in place when the row under the cursor is still there; else
 // it goes to the row nearest in time, and back when that row returns before
-// somebody moves it. At the very start the list stays at its start.
-func (t *Table) Set(snap *store.Snapshot, view *store.View, descending bool) {
+// somebody moves it. At the very start the list stays at its start, unless time
+// is turned round. order is that of the view.
+func (t *Table) Set(snap *store.Snapshot, view *store.View, order Order) {
 	row, had := t.Row()
 	if t.away {
 		row, had = t.wanted, true
 	}
 	above := t.line(t.cursor) - t.line(t.top)
-	atStart := t.cursor == 0 && t.order == descending && !t.away
-	t.snap, t.view, t.order = snap, view, descending
+	atStart := t.cursor == 0 && (t.order == order || t.order.Field+order.Field != "") && !t.away
+	if t.order.Field != order.Field || order.Field != "" && t.order != order {
+		t.texts = nil // another value of several is shown
+	}
+	t.snap, t.view, t.order = snap, view, order
 	t.folds, t.folding = nil, folding{}
 	if had && !atStart {
 		t.seek(row)
@@ -69,8 +82,10 @@ func (t *Table) Set(snap *store.Snapshot, view *store.View, descending bool) {
 // seek puts the cursor on a row, or near it and remembers it.
 func (t *Table) seek(row store.Row) {
 	at, found := t.view.Index(row)
-	if when, ok := t.snap.Record(row).Time(); ok && !found {
+	if when, ok := t.snap.Record(row).Time(); ok && !found && t.view.ByTime() {
 		at = t.Nearest(when)
+	} else if !found {
+		at = t.cursor
 	}
 	t.cursor, t.away, t.wanted = at, !found, row
 }
@@ -164,10 +179,13 @@ func (t *Table) Step(n int) bool {
 
 // passed reports whether the cursor is behind the row that it was on.
 func (t *Table) passed() bool {
+	if !t.view.ByTime() {
+		return false
+	}
 	r, _ := t.Record()
 	at, _ := r.Time()
 	was, _ := t.snap.Record(t.wanted).Time()
-	if t.order {
+	if t.order.Descending {
 		return at.Before(was)
 	}
 	return was.Before(at)
@@ -184,27 +202,32 @@ func (t *Table) Page() int { return max(1, t.height-3) }
 
 // MoveColumn moves the cursor by n columns.
 func (t *Table) MoveColumn(n int) {
-	t.column = max(0, min(t.column+n, len(allColumns)-1))
+	t.column = max(0, min(t.column+n, len(t.columns)-1))
 }
 
 // Field returns the field of the column under the cursor; empty for what is
 // made from several.
-func (t *Table) Field() string { return allColumns[t.column].field }
+func (t *Table) Field() string {
+	if field := t.columns[t.column].Field; field != What {
+		return field
+	}
+	return ""
+}
+
+// Order returns what the list is sorted by.
+func (t *Table) Order() Order { return t.order }
 
 // Cell returns the field and the value under the cursor. has is false when
 // the event lacks the field, ok when the cell is none of a field, or of several
 // events that may differ in it.
 func (t *Table) Cell() (field, value string, has, ok bool) {
 	r, ok := t.Record()
-	c := allColumns[t.column]
-	if t.column == 0 {
-		c.field = "time"
-	}
-	if !ok || c.field == "" || t.Folded() > 1 && c.field != "actor" {
+	field = t.Field()
+	if !ok || field == "" || t.Folded() > 1 && (field != "actor" || t.column == t.foldColumn()) {
 		return "", "", false, false
 	}
-	value, has = r.Value(t.lang, c.field)
-	return c.field, value, has, true
+	value, _, has = t.value(r, field)
+	return field, value, has, true
 }
 
 func (t *Table) clamp() {

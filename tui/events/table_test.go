@@ -53,7 +53,7 @@ func newTable(t testing.TB, n, w, h int) *Table {
 	th := theme.New(true)
 	table := New(&th, trail.Language())
 	table.SetSize(w, h)
-	table.Set(snap, view, false)
+	table.Set(snap, view, Order{})
 	return table
 }
 
@@ -136,10 +136,10 @@ func TestCell(t *testing.T) {
 	if field, value, has, ok := table.Cell(); field != "time" || len(value) != len("2026-09-01T10:00:00Z") || !has || !ok {
 		t.Errorf("the time is %s %q", field, value)
 	}
-	for i, want := range []string{"actor mira true", "event Event000 true", "service s3 true", "region eu-west-1 true", "ip 198.51.100.0 true", "error  false"} {
+	for i, want := range []string{"actor mira true", "event Event000 true", "service s3 true", "region eu-west-1 true", "ip 198.51.100.0 true", "  false", "error  false"} {
 		table.MoveColumn(1)
 		field, value, has, ok := table.Cell()
-		if got := fmt.Sprintf("%s %s %v", field, value, has); got != want || !ok {
+		if got := fmt.Sprintf("%s %s %v", field, value, has); got != want || ok != (field != "") {
 			t.Errorf("column %d: %q, want %q", i+1, got, want)
 		}
 	}
@@ -155,7 +155,7 @@ func TestSetKeepsTheRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table.Set(table.snap, reversed, true)
+	table.Set(table.snap, reversed, Order{Descending: true})
 	if got, _ := table.Row(); got != row || table.Cursor() != 59 || table.cursor-table.top != above {
 		t.Errorf("the cursor is on row %v, position %d", got, table.Cursor())
 	}
@@ -177,7 +177,7 @@ func TestReversedListFillsTheWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table.Set(table.snap, reversed, true)
+	table.Set(table.snap, reversed, Order{Descending: true})
 	frame := rendered(table)
 	if table.Cursor() != 98 || strings.Count(frame, "Event0") != 10 || !strings.Contains(frame, "Event000") {
 		t.Errorf("the cursor is at %d in\n%s", table.Cursor(), frame)

@@ -23,9 +23,14 @@ type text struct {
 	date, clock string
 	verb        string
 	failed      bool
-	cells       [len(allColumns)]string
-	found       [len(allColumns)]string // the part that stands out
-	known       [len(allColumns)]bool
+	cells       []cell // by column
+}
+
+// cell is what a column says about an event.
+type cell struct {
+	text  string
+	found string // the part that stands out
+	known bool
 }
 
 // read returns the text of the row at position i.
@@ -38,7 +43,7 @@ func (t *Table) read(i int) *text {
 		t.texts = make(map[store.Row]*text)
 	}
 	r := t.snap.Record(row)
-	x := &text{date: "no time", clock: "--:--:--"}
+	x := &text{date: "no time   ", clock: "--:--:--", cells: make([]cell, len(t.columns))}
 	if at, ok := r.Time(); ok {
 		at = at.In(t.zone)
 		x.date, x.clock = at.Format(time.DateOnly), at.Format(time.TimeOnly)
@@ -52,22 +57,44 @@ func (t *Table) read(i int) *text {
 
 // cell returns what a column says about the row at position i.
 func (t *Table) cell(i, column int) string {
-	x := t.read(i)
-	if !x.known[column] {
+	c := &t.read(i).cells[column]
+	if !c.known {
 		r := t.snap.Record(t.view.Row(i))
-		value := t.value(r, column)
-		x.cells[column] = theme.CleanCut(value, maxCell)
-		x.found[column] = t.found(column, value)
-		x.known[column] = true
+		text, value := t.said(r, column)
+		*c = cell{theme.CleanCut(text, maxCell), t.found(column, value), true}
 	}
-	return x.cells[column]
+	return c.text
 }
 
-func (t *Table) value(r store.Record, column int) string {
-	field := allColumns[column].field
-	if field == "" {
-		return trail.Summary(r)
+// said returns what a column says about an event, and the value of the field
+// that it is from: where there are several, how many more there are.
+func (t *Table) said(r store.Record, column int) (text, value string) {
+	field := t.columns[column].Field
+	if field == What {
+		return trail.Summary(r), ""
 	}
-	value, _ := r.Value(t.lang, field)
-	return value
+	value, more, _ := t.value(r, field)
+	if more > 0 {
+		return value + " +" + theme.Count(more), value
+	}
+	return value, value
+}
+
+// value returns the value of a field that an event is listed by, and how many
+// others it has.
+func (t *Table) value(r store.Record, field string) (text string, more int, has bool) {
+	values := r.Values(t.lang, field)
+	if len(values) == 0 {
+		return "", 0, false
+	}
+	value := values[0]
+	if t.order.Field == field {
+		value = store.Foremost(values, t.order.Descending)
+	}
+	for _, v := range values {
+		if v.Text != value.Text {
+			more++
+		}
+	}
+	return value.Text, more, true
 }

@@ -19,7 +19,7 @@ func TestNearest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		table.Set(table.snap, view, order)
+		table.Set(table.snap, view, Order{Descending: order})
 		for after, want := range map[time.Duration]int{
 			-time.Hour: 0, 0: 0, 14 * time.Minute: 0, 16 * time.Minute: 1, 30 * time.Minute: 1, 99 * time.Hour: 9,
 		} {
@@ -66,18 +66,18 @@ func TestCursorComesBackToItsEvent(t *testing.T) {
 		name string
 		want int
 	}{{"Event02?", 9}, {"Event05?", 0}, {"nothing", 0}, {"Event0?1", 3}} {
-		table.Set(table.snap, only(t, table, c.name), false)
+		table.Set(table.snap, only(t, table, c.name), Order{})
 		if table.Cursor() != c.want {
 			t.Errorf("%s: the cursor is on row %d, not %d", c.name, table.Cursor(), c.want)
 		}
 	}
-	table.Set(table.snap, all, false)
+	table.Set(table.snap, all, Order{})
 	if table.Cursor() != 33 {
 		t.Errorf("the cursor comes back to row %d", table.Cursor())
 	}
-	table.Set(table.snap, only(t, table, "Event02?"), false)
+	table.Set(table.snap, only(t, table, "Event02?"), Order{})
 	table.Move(-1) // this is where somebody wants to be now
-	table.Set(table.snap, all, false)
+	table.Set(table.snap, all, Order{})
 	if table.Cursor() != 28 {
 		t.Errorf("after a move the cursor is on row %d", table.Cursor())
 	}

@@ -16,7 +16,8 @@ type Grid struct {
 	lists         []list
 	focus         int
 	blurred       bool
-	top           int // first grid row drawn
+	alone         bool // only the focused list is drawn
+	top           int  // first grid row drawn
 	width, height int
 }
 
@@ -31,6 +32,9 @@ func New(t *theme.Theme, fields []Field) *Grid {
 
 // SetSize tells how many cells the grid has.
 func (g *Grid) SetSize(width, height int) { g.width, g.height = width, height }
+
+// SetAlone tells whether the focused list has all the room.
+func (g *Grid) SetAlone(alone bool) { g.alone = alone }
 
 // Set replaces the counts of the list with number i. A search in it has to be
 // repeated, see [Grid.Unsearched].

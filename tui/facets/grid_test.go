@@ -67,7 +67,7 @@ func checkSize(t *testing.T, g *Grid, w, h int) {
 }
 
 func TestListsSideBySide(t *testing.T) {
-	for w, want := range map[int]int{60: 2, 80: 2, 109: 2, 110: 4, 120: 4, 179: 4, 180: 6, 300: 6} {
+	for w, want := range map[int]int{60: 2, 80: 2, 109: 2, 110: 4, 120: 4, 179: 4, 180: 5, 239: 5, 240: 6, 300: 6} {
 		if got := across(w); got != want {
 			t.Errorf("%d cells: %d lists", w, got)
 		}

@@ -21,6 +21,7 @@ type list struct {
 	stale  bool // the counts are those of another question
 	order  Order
 	marked bool
+	sparks Sparks
 }
 
 // set replaces the counts. While the list is narrowed by a search the new ones

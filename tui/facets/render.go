@@ -20,6 +20,8 @@ func across(width int) int {
 		return 2
 	case width < 180:
 		return 4
+	case width < 240:
+		return 5
 	}
 	return 6
 }
@@ -35,6 +37,9 @@ func shape(lists, width, height int) (rows, visible, lines int) {
 
 // window returns how many values a list shows in a grid of height lines.
 func (g *Grid) window(height int) int {
+	if g.alone {
+		return height - 1
+	}
 	_, _, lines := shape(len(g.lists), g.width, height)
 	if lines >= roomyHeight {
 		lines--
@@ -45,6 +50,12 @@ func (g *Grid) window(height int) int {
 // Render returns the grid, exactly as large as it was told to be.
 func (g *Grid) Render() string {
 	block := theme.NewBlock(g.width, g.height)
+	if g.alone {
+		for _, line := range g.renderList(g.focus, g.width, g.height) {
+			block.Line(line)
+		}
+		return block.String()
+	}
 	n := across(g.width)
 	rows, visible, lines := shape(len(g.lists), g.width, g.height)
 	g.scroll(g.focus/n, rows, visible)
@@ -100,21 +111,11 @@ func (g *Grid) sep(left, right int) string {
 func (g *Grid) renderList(i, width, lines int) []string {
 	l, block := &g.lists[i], theme.NewBlock(width, lines)
 	block.Line(g.title(l, i == g.focus && !g.blurred, width))
-	window := g.window(g.height)
-	f := l.lines.counts
-	if f == nil {
+	if l.lines.counts == nil {
 		return block.Lines()
 	}
-	more := f.Distinct - len(f.Values)
-	l.scroll(window)
-	if below := l.len() - l.top - window; below > 0 || more > 0 && l.search.hits == nil {
-		window--
-		l.scroll(window)
-		more += max(0, l.len()-l.top-window)
-	} else {
-		more = 0
-	}
-	c := l.columns(width, g.theme)
+	window, more := g.fit(l)
+	c := g.columns(l, width)
 	for k := l.top; k < min(l.top+window, l.len()); k++ {
 		block.Line(g.value(l, c, l.at(k), i == g.focus && !g.blurred && k == l.cursor))
 	}
@@ -180,18 +181,19 @@ func (l *list) countText(t *theme.Theme) string {
 	}
 }
 
-// columns are the widths of a list's line: mark, pick, value, bar, count and,
-// under a filter, how many of all events have the value.
+// columns are the widths of a list's line: mark, pick, value, spark, bar, count
+// and, under a filter, how many of all events have the value.
 type columns struct {
-	value, bar, count, total int
-	events                   int // that a full bar stands for
+	value, spark, bar, count, total int
+	events                          int // that a full bar stands for
 }
 
 // Bars make room for values that could not be read otherwise.
 const (
 	readable = 14 // the longest name of a region
 	leastBar = 2
-	totals   = 6 // the most room for a number among all events: 12,345 or 1.2M
+	wide     = 60 // a list of this width has all the room, and long bars
+	totals   = 6  // the most room for a number among all events: 12,345 or 1.2M
 )
 
 // columns shares the width of a list; counts have the room that the number
@@ -200,6 +202,9 @@ func (l *list) columns(width int, t *theme.Theme) columns {
 	c := columns{events: l.lines.counts.Events}
 	c.count = max(4, theme.Width(theme.Count(c.events)))
 	c.bar = min(max(width/5, 4), 12)
+	if width >= wide {
+		c.bar = width / 4
+	}
 	c.value = width - 2 - 1 - c.bar - 1 - c.count - 1
 	if l.lines.counts.Totals != nil {
 		c.total = l.lines.counts.widest + 2
@@ -219,11 +224,14 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 		pick = t.Picked
 	}
 	text := theme.Pad(theme.CleanCutMiddle(v.label(), c.value), c.value)
-	bar := t.Bar(v.Count, c.events, c.bar)
+	spark, bar := "", t.Bar(v.Count, c.events, c.bar)
+	if c.spark > 0 {
+		spark = g.spark(l, c.spark, v) + " "
+	}
 	count := theme.PadLeft(theme.Count(v.Count), c.count)
 	total := theme.PadLeft(totalText(v.Total), c.total)
 	if cursor {
-		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, bar, count + total + " "}, " "))
+		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, spark + bar, count + total + " "}, " "))
 	}
 	if v.None || l.stale {
 		text = t.Dim.Paint(text)
@@ -231,7 +239,7 @@ func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
 	if l.stale {
 		count = t.Dim.Paint(count)
 	}
-	return " " + pick + text + " " + t.Line.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
+	return " " + pick + text + " " + t.Dim.Paint(spark) + t.Line.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
 }
 
 // totalText returns a number in the room for totals.

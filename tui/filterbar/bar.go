@@ -25,11 +25,18 @@ func New(t *theme.Theme) *Bar { return &Bar{t} }
 // counted. The one under the cursor is always seen, unless that is [NoChip].
 // The hint stands on the right where there is room for it.
 func (b *Bar) Chips(chips []Chip, cursor int, hint string, width int) string {
+	r := b.laidOut(chips, cursor, width)
+	return r.line + b.hint(hint, width-r.used)
+}
+
+// laidOut puts the line together: from the first chip on, or as many further
+// as it takes to see the one under the cursor.
+func (b *Bar) laidOut(chips []Chip, cursor, width int) row {
 	for top := 0; ; top++ {
-		r := row{bar: b, width: width}
+		r := row{bar: b, width: width, top: top}
 		r.lead(top, len(chips), cursor)
 		if last := r.chips(chips, top, cursor); last >= cursor || top >= cursor {
-			return r.line + b.hint(hint, width-r.used)
+			return r
 		}
 	}
 }
@@ -40,6 +47,8 @@ type row struct {
 	width int
 	line  string
 	used  int
+	top   int    // the first chip drawn
+	spots []spot // where they are
 }
 
 func (r *row) add(style theme.Style, text string) {
@@ -101,17 +110,17 @@ func (r *row) more(n int, focus bool) {
 // chip draws one chip; where chips have the focus a mark, or a blank, stands
 // before each.
 func (r *row) chip(c Chip, text string, here, focus bool) {
-	t := r.bar.theme
+	style := r.bar.style(c)
 	switch {
 	case here:
-		r.line += t.Mark
+		style = r.bar.theme.Cursor
+		r.line += r.bar.theme.Mark
 		r.used++
-		r.add(t.Cursor, text)
-		return
 	case focus:
 		r.add(theme.Style{}, " ")
 	}
-	r.add(r.bar.style(c), text)
+	r.place(text)
+	r.add(style, text)
 }
 
 // text returns what a chip says, cleaned.

@@ -30,8 +30,7 @@ func (b *Bar) List(items []Item, cursor int, what string, width, height int) []s
 	if what == "" || height < 2 {
 		return nil
 	}
-	n := min(len(items), maxItems, height-1)
-	top := max(0, min(cursor-n/2, len(items)-n))
+	n, top := window(len(items), cursor, height)
 	room := min(width, maxList)
 	textWidth := b.textWidth(items[top:top+n], room)
 	var lines []string
@@ -45,6 +44,19 @@ func (b *Bar) List(items []Item, cursor int, what string, width, height int) []s
 		lines = append(lines, line+strings.Repeat(" ", width-room))
 	}
 	return append(lines, b.theme.Dim.Paint(theme.Pad("   "+theme.CleanCut(what, width-4), width)))
+}
+
+// window returns how many completions are drawn in height lines, and the first.
+func window(items, cursor, height int) (n, top int) {
+	n = min(items, maxItems, height-1)
+	return n, max(0, min(cursor-n/2, items-n))
+}
+
+// ListAt returns the completion that [Bar.List] draws on a line; ok is false
+// where there is none.
+func (b *Bar) ListAt(items, cursor, height, y int) (item int, ok bool) {
+	n, top := window(items, cursor, height)
+	return top + y, y >= 0 && y < n
 }
 
 // textWidth returns the room that the texts need where there are notes.

@@ -7,6 +7,7 @@
 package menu
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -37,32 +38,60 @@ func (m *Menu) Cursor() int { return m.cursor }
 
 // Lines draws the menu in lines of exactly width cells, at most height of them.
 func (m *Menu) Lines(width, height int) []string {
-	n := min(len(m.items), height-1)
+	n, top := m.window(height)
 	if n <= 0 {
 		return nil
 	}
-	lines := []string{m.rule(width)}
+	lines := []string{m.rule(width, m.more(top, n))}
 	titles := 0
 	for _, item := range m.items {
 		titles = max(titles, theme.Width(theme.CleanCut(item.Title, width/2)))
 	}
-	top := max(0, min(m.cursor-n/2, len(m.items)-n))
 	for i := top; i < top+n; i++ {
 		lines = append(lines, m.line(i, titles, width))
 	}
 	return lines
 }
 
-// rule draws the line above the items, with the title in it.
-func (m *Menu) rule(width int) string {
+// window returns how many items are drawn in height lines, and the first.
+func (m *Menu) window(height int) (n, top int) {
+	n = min(len(m.items), height-1)
+	return n, max(0, min(m.cursor-n/2, len(m.items)-n))
+}
+
+// Put moves the cursor to the item that is drawn on a line, the first of which
+// is the title, and reports whether there is one.
+func (m *Menu) Put(y, height int) bool {
+	n, top := m.window(height)
+	if y < 1 || y > n {
+		return false
+	}
+	m.cursor = top + y - 1
+	return true
+}
+
+// more says which of the items are drawn, where these are not all.
+func (m *Menu) more(top, n int) string {
+	if n == len(m.items) {
+		return ""
+	}
+	return fmt.Sprintf(" %d-%d of %d ", top+1, top+n, len(m.items))
+}
+
+// rule draws the line above the items, with the title in it, and at its end
+// which items they are.
+func (m *Menu) rule(width int, more string) string {
 	dash := "-"
 	if m.theme.Unicode {
 		dash = "─"
 	}
-	title := " " + theme.CleanCutMiddle(m.title, max(0, width-8)) + " "
-	left := strings.Repeat(dash, 2)
-	right := strings.Repeat(dash, max(0, width-2-theme.Width(title)))
-	return m.theme.Dim.Paint(left) + m.theme.Title.Paint(title) + m.theme.Dim.Paint(right)
+	title := " " + theme.CleanCutMiddle(m.title, max(0, width-8-len(more))) + " "
+	left, end := strings.Repeat(dash, 2), ""
+	if more != "" {
+		end = left
+	}
+	right := strings.Repeat(dash, max(0, width-2-theme.Width(title)-len(more)-theme.Width(end)))
+	return m.theme.Dim.Paint(left) + m.theme.Title.Paint(title) + m.theme.Dim.Paint(right+more+end)
 }
 
 func (m *Menu) line(i, titles, width int) string {

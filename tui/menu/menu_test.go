@@ -25,7 +25,7 @@ func TestLines(t *testing.T) {
 			t.Errorf("%q, want %q", got, want[i])
 		}
 	}
-	if got := m.Lines(40, 3); len(got) != 3 || m.Cursor() != 2 || !strings.Contains(got[2], "chain") {
+	if got := m.Lines(40, 3); len(got) != 3 || m.Cursor() != 2 || !strings.Contains(got[2], "chain") || !strings.HasSuffix(ansi.Strip(got[0]), "── 2-3 of 3 ──") {
 		t.Errorf("in three lines %q", got)
 	}
 }

@@ -1,13 +1,16 @@
 package palette
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // Item is one line of the list.
 type Item struct {
 	Group string
 	Title string
 	Hint  string // on the right: a key, a count
-	Also  string // what it is found by besides title and group
+	Also  string // words that it is found by besides title and group
 }
 
 // Items is what a list offers. There may be tens of thousands, so what is
@@ -23,14 +26,14 @@ func NewItems(all []Item) *Items { return &Items{all, groupWidth(all)} }
 // Len returns the number of items.
 func (items *Items) Len() int { return len(items.all) }
 
-// Text returns what item i is found by: its title first, so that it weighs
-// more.
-func (items *Items) Text(i int) string {
+// Text returns what item i is found by, letter by letter: its title first, so
+// that it weighs more.
+func (items *Items) Text(i int) string { return items.all[i].Title + " " + items.all[i].Group }
+
+// Fit says how well the words typed fit item i, see [phrase.Fit].
+func (items *Items) Fit(typed string, i int) int {
 	item := items.all[i]
-	if item.Also == "" {
-		return item.Title + " " + item.Group
-	}
-	return item.Title + " " + item.Group + " " + item.Also
+	return phrase.Fit(typed, item.Title, item.Group+" "+item.Also)
 }
 
 // List is a list of items with a cursor.

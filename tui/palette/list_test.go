@@ -56,8 +56,12 @@ func TestItemsAreFoundByTitleAndGroup(t *testing.T) {
 	if got := items.Text(3); got != "Quit now Program" {
 		t.Errorf("the last item is found by %q", got)
 	}
-	if got := NewItems([]Item{{"Question", "Was it opened?", "ask", "sg-open"}}).Text(0); got != "Was it opened? Question sg-open" {
+	asked := NewItems([]Item{{"Question", "Was it opened?", "ask", "sg-open firewall"}})
+	if got := asked.Text(0); got != "Was it opened? Question" {
 		t.Errorf("an item is found by %q", got)
+	}
+	if asked.Fit("firewall", 0) == 0 || asked.Fit("question open", 0) == 0 || asked.Fit("ask", 0) != 0 {
+		t.Error("an item does not fit the words it is found by, or fits others")
 	}
 }
 

@@ -9,6 +9,7 @@
 //	request
 //	 instanceType  t3.micro
 //
-// Where a filter was after a value that is not among these, a section tells it
-// with its field (found.go).
+// With the focus it scrolls, and its first line shows that. Where a filter was
+// after a value that is not among these, a section tells it with its field
+// (found.go).
 package preview

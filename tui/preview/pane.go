@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"strings"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -15,6 +16,8 @@ type Pane struct {
 	width, height int
 	event         *Event
 	drawn         string
+	focused       bool
+	top           int            // first line drawn
 	zone          *time.Location // of the times shown
 }
 
@@ -63,11 +66,27 @@ func (p *Pane) SetSize(width, height int) {
 // SetZone tells which zone times are shown in; it is UTC until then.
 func (p *Pane) SetZone(zone *time.Location) { p.zone, p.drawn = zone, "" }
 
-// Clear shows nothing.
-func (p *Pane) Clear() { p.event, p.drawn = nil, "" }
+// SetFocus tells whether keys act on the pane.
+func (p *Pane) SetFocus(focused bool) {
+	if focused != p.focused {
+		p.focused, p.drawn = focused, ""
+	}
+}
 
-// Show shows an event.
-func (p *Pane) Show(e *Event) { p.event, p.drawn = e, "" }
+// Clear shows nothing.
+func (p *Pane) Clear() { p.event, p.drawn, p.top = nil, "", 0 }
+
+// Show shows an event, from its first line on.
+func (p *Pane) Show(e *Event) { p.event, p.drawn, p.top = e, "", 0 }
+
+// maxLines is more than any event takes: its sections are cut.
+const maxLines = 500
+
+// Scroll moves what is shown by n lines.
+func (p *Pane) Scroll(n int) { p.top, p.drawn = max(0, min(p.top+n, maxLines)), "" }
+
+// Page returns how many lines a page has.
+func (p *Pane) Page() int { return max(1, p.height-1) }
 
 // Read returns what is shown of a record. It takes time with the size of the
 // record.
@@ -114,13 +133,24 @@ func (p *Pane) Render() string {
 	return p.drawn
 }
 
+// draw returns the lines from the top on, as far down as there are lines to
+// fill the pane.
 func (p *Pane) draw() string {
-	block := theme.NewBlock(p.width, p.height)
 	if p.event == nil {
-		return block.String()
+		return theme.NewBlock(p.width, p.height).String()
 	}
+	block := theme.NewBlock(p.width, p.height+p.top)
+	p.put(block)
+	if p.top = max(0, p.top-block.Left()); p.top > 0 {
+		return strings.Join(block.Lines()[p.top:p.top+p.height], "\n")
+	}
+	return strings.Join(block.Lines()[:p.height], "\n")
+}
+
+// put draws the event.
+func (p *Pane) put(block *theme.Block) {
 	e, t := p.event, p.theme
-	p.pair(block, t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb)
+	p.head(block)
 	style := t.Good
 	if e.failed {
 		style = t.Failed
@@ -137,7 +167,18 @@ func (p *Pane) draw() string {
 	for _, s := range e.sections {
 		p.section(block, s)
 	}
-	return block.String()
+}
+
+// head draws the first line: what the event is called, and what it did.
+func (p *Pane) head(block *theme.Block) {
+	e, t := p.event, p.theme
+	if !p.focused {
+		p.pair(block, t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb)
+		return
+	}
+	verb := theme.CleanCut(e.verb, p.width/2)
+	name := theme.CleanPad(e.name, p.width-theme.Width(verb)-3)
+	block.Line(t.Mark + t.Cursor.Paint(name+" "+verb+" "))
 }
 
 func (p *Pane) when(e *Event) string {

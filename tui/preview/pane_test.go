@@ -116,3 +116,30 @@ func TestNothingToShow(t *testing.T) {
 		t.Errorf("after a change of size %q", got)
 	}
 }
+
+func TestScroll(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th, trail.Language(), nil)
+	p.SetSize(30, 3)
+	p.Scroll(5)
+	if got := ansi.Strip(p.Render()); strings.TrimSpace(got) != "" || strings.Count(got, "\n") != 2 {
+		t.Errorf("nothing scrolled: %q", got)
+	}
+	p.Show(&Event{name: "Run", who: "mira", from: "from here", message: "last"})
+	p.SetFocus(true)
+	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, "▌Run") {
+		t.Errorf("the focus is not seen:\n%s", got)
+	}
+	p.Scroll(1 << 40)
+	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, " mira") || !strings.Contains(got, " last") {
+		t.Errorf("at the end:\n%s", got)
+	}
+	p.Scroll(-1)
+	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, " no time") {
+		t.Errorf("one line up:\n%s", got)
+	}
+	p.Show(&Event{name: "Other"})
+	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, "▌Other") {
+		t.Errorf("another event:\n%s", got)
+	}
+}

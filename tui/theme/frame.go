@@ -11,15 +11,18 @@ func (t *Theme) Frame(frame string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(frame))
-	for _, r := range frame {
-		switch {
-		case r < 0x80:
-			b.WriteByte(byte(r))
-		case r == '…':
+	for len(frame) > 0 {
+		size, width := firstCell(frame) // several characters may share cells
+		switch cell := frame[:size]; {
+		case cell[0] < 0x80:
+			b.WriteByte(cell[0])
+			b.WriteString(strings.Repeat("?", max(0, width-1)))
+		case cell == ellipsis:
 			b.WriteString(t.Ellipsis)
 		default:
-			b.WriteString(strings.Repeat("?", Width(string(r))))
+			b.WriteString(strings.Repeat("?", width))
 		}
+		frame = frame[size:]
 	}
 	return b.String()
 }

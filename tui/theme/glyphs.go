@@ -13,31 +13,39 @@ type Glyphs struct {
 	Ellipsis string    // where text was cut
 	Fail     string    // an event that failed; text that does not parse
 	OK       string    // text that parses
-	Picked   string    // a selected value
+	Picked   string    // a selected value, a marked event
+	Node     string    // somebody or something that acted, in a chain
 	Down, Up string    // the order of a column
 	Block    string    // a full cell of a bar
 	Eighths  [8]string // the last cell of a bar, by eighths from the left; 0 is empty
 	Levels   [9]string // a chart's cell, by eighths from below
 	Spin     [4]string // the spinner's pictures
+	Shades   [4]string // a heat map's cell, from few to many
+	Without  string    // a heat map's cell with events, none of them meant
+	Gap      string    // a heat map's cell without events
 }
 
 var unicodeGlyphs = Glyphs{
 	Unicode: true,
 	Mark:    "▌", Prompt: "›", Sep: "│", Axis: "▏", Crumb: "›", Ellipsis: "…",
-	Fail: "✗", OK: "✓", Picked: "●", Down: "▾", Up: "▴",
+	Fail: "✗", OK: "✓", Picked: "●", Node: "○", Down: "▾", Up: "▴",
 	Block:   "█",
 	Eighths: [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 	Levels:  [9]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	Spin:    [4]string{"◐", "◓", "◑", "◒"},
+	Shades:  [4]string{"░", "▒", "▓", "█"},
+	Without: "·", Gap: "─",
 }
 
 var asciiGlyphs = Glyphs{
 	Mark: ">", Prompt: ">", Sep: "|", Axis: "|", Crumb: ">", Ellipsis: "~",
-	Fail: "!", OK: "+", Picked: "*", Down: "v", Up: "^",
+	Fail: "!", OK: "+", Picked: "*", Node: "o", Down: "v", Up: "^",
 	Block:   "#",
 	Eighths: [8]string{"", "-", "-", "-", "=", "=", "=", "="},
 	Levels:  [9]string{" ", ".", ".", ":", ":", "+", "+", "#", "#"},
 	Spin:    [4]string{"|", "/", "-", "\\"},
+	Shades:  [4]string{":", "+", "x", "#"},
+	Without: ",", Gap: "-",
 }
 
 // UnicodeLocale reports whether the environment asks for UTF-8: the first of

@@ -27,6 +27,9 @@ func (l Look) Theme() Theme {
 	} {
 		*style = newStyle(ink.style())
 	}
+	for i, shade := range l.shades() {
+		t.Heat[i] = newStyle(ink{colour: shade}.style())
+	}
 	return t
 }
 

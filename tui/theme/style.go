@@ -46,6 +46,8 @@ type Theme struct {
 	Write    Style // an event that changed something
 	GrantUse Style // a read that hands out data, secrets or credentials
 	Good     Style // all is well
+
+	Heat [4]Style // a heat map's cell, from few to many
 }
 
 // New returns the theme of a terminal that can or cannot show Unicode, and of

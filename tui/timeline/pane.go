@@ -68,7 +68,7 @@ func (p *Pane) Render() string {
 		block.Line(p.row(label, theme.Style{}, level))
 	}
 	block.Line(p.failures())
-	block.Line(p.axis())
+	block.Line(p.axisLine())
 	return block.String()
 }
 

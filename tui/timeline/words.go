@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/trailsift/trailsift/tui/axis"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -81,31 +82,18 @@ func (p *Pane) edge(t time.Time, dated bool) string {
 
 // on reports whether an end of the range, if it is not open, is on a day.
 func (p *Pane) on(t, day time.Time) bool {
-	return t.IsZero() || sameDate(t.In(day.Location()), day)
+	return t.IsZero() || axis.SameDate(t.In(day.Location()), day)
 }
 
-// span returns the time of a bucket, which does not hold its end.
+// span returns the time of a bucket.
 func (p *Pane) span(from, to time.Time) string {
-	if p.data.Bucket.Clock() {
-		text := from.Format("2006-01-02 " + p.clock())
-		if to.Sub(from) > time.Second {
-			text += p.dash() + to.Format(p.clock())
-		}
-		return text
-	}
-	last := to.Add(-time.Second)
-	if sameDate(from, last) {
-		return from.Format("Mon 2006-01-02")
-	}
-	return from.Format(time.DateOnly) + " " + p.dash() + " " + last.Format(time.DateOnly)
+	return axis.Span(from, to, p.data.Bucket.Clock(), p.dash())
 }
 
 // clock returns how times of day are written: no finer than the buckets.
 func (p *Pane) clock() string {
-	if from, to, ok := p.Cursor(); ok && to.Sub(from) < time.Minute {
-		return time.TimeOnly
-	}
-	return "15:04"
+	from, to, _ := p.Cursor()
+	return axis.Clock(to.Sub(from))
 }
 
 func (p *Pane) dash() string {

@@ -76,3 +76,26 @@ func blockArea(char string) (block area, ok bool) {
 	}
 	return block, false
 }
+
+// shade returns how many quarters of its cell a shaded block fills; 0 is any
+// other character. Fonts draw it as a pattern, each another one.
+func shade(char string) int {
+	switch char {
+	case "░":
+		return 1
+	case "▒":
+		return 2
+	case "▓":
+		return 3
+	}
+	return 0
+}
+
+// shaded returns the colour of some quarters of one and the rest of another.
+func shaded(ink, ground, quarters int) (colour int) {
+	for shift := 0; shift < 24; shift += 8 {
+		a, b := ink>>shift&0xff, ground>>shift&0xff
+		colour |= (a*quarters + b*(4-quarters)) / 4 << shift
+	}
+	return colour
+}

@@ -120,6 +120,11 @@ func (p *picture) cell(x, y int, cell *uv.Cell) {
 	if ground != paper {
 		p.fill(ground, area{left, top, max(cell.Width, 1) * cellWidth, cellHeight})
 	}
+	if quarters := shade(cell.Content); quarters > 0 {
+		p.fill(shaded(ink, ground, quarters), area{left, top, max(cell.Width, 1) * cellWidth, cellHeight})
+		p.endRun()
+		return
+	}
 	if block, ok := blockArea(cell.Content); ok {
 		block.x, block.y = left+block.x, top+block.y
 		p.fill(ink, block)

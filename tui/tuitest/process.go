@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/xpty"
@@ -36,6 +37,7 @@ func Start(t testing.TB, cmd *exec.Cmd, width, height int) *Terminal {
 		press:  func(k key) { io.WriteString(pty, k.bytes) },
 		raw:    func() bool { return !reflect.DeepEqual(before, discipline(pty)) },
 		resize: func(width, height int) { pty.Resize(width, height) },
+		hangUp: func() { hangUp(pty) },
 	}
 	go func() {
 		defer close(drawn)
@@ -53,6 +55,21 @@ func Start(t testing.TB, cmd *exec.Cmd, width, height int) *Terminal {
 		screen.close()
 	})
 	return terminal
+}
+
+// hangUp closes the master's side. While it is being read it stays open until
+// something is written on the other side.
+func hangUp(pty *xpty.UnixPty) {
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		pty.Master().Close()
+	}()
+	for range 10 {
+		time.Sleep(rest)
+		pty.Slave().Write([]byte{0})
+	}
+	<-closed
 }
 
 // discipline returns how the terminal treats what is typed. It does not use

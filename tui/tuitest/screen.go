@@ -14,12 +14,14 @@ import (
 // Screen is a terminal emulator that may be written to and read at the same
 // time. (The emulator's own safe variant does not lock every method.)
 type Screen struct {
+	gate     sync.Mutex // closed while nothing is read of what the program sends
 	mu       sync.Mutex
 	emulator *vt.Emulator
 	cooked   bool // line feeds return the carriage, as without raw mode
 	alt      bool
 	hidden   bool // the cursor
 	title    string
+	written  int // bytes
 	modes    map[ansi.Mode]bool
 	answered chan struct{} // closed when nobody reads answers any more
 }
@@ -68,9 +70,12 @@ func (s *Screen) close() {
 
 // Write draws what a program sends.
 func (s *Screen) Write(p []byte) (int, error) {
+	s.gate.Lock()
+	defer s.gate.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := len(p)
+	s.written += n
 	if s.cooked {
 		p = bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))
 	}
@@ -98,6 +103,20 @@ func (s *Screen) Styled() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.emulator.Render()
+}
+
+// Hold stops reading what the program sends, as a terminal does that was stopped
+// with ctrl-s, until release is called.
+func (s *Screen) Hold() (release func()) {
+	s.gate.Lock()
+	return sync.OnceFunc(s.gate.Unlock)
+}
+
+// Written returns how many bytes the program has sent so far.
+func (s *Screen) Written() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.written
 }
 
 // AltScreen reports whether the program has the alternate screen on.

@@ -21,6 +21,7 @@ type Terminal struct {
 	press  func(key)
 	resize func(width, height int)
 	raw    func() bool     // whether the terminal is in raw mode
+	hangUp func()          // nil where there is no line
 	done   <-chan struct{} // closed when the program has ended
 	err    error           // why it ended, once done is closed
 }
@@ -69,6 +70,18 @@ func (term *Terminal) WaitText(texts ...string) {
 func (term *Terminal) WaitNoText(text string) {
 	term.t.Helper()
 	term.WaitFor("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
+}
+
+// HangUp closes the terminal, as a lost connection does. The screen stays as it
+// was.
+func (term *Terminal) HangUp() { term.hangUp() }
+
+// WaitCooked waits until the terminal is not in raw mode.
+func (term *Terminal) WaitCooked() {
+	term.t.Helper()
+	if !term.within(func() bool { return !term.raw() }) {
+		term.t.Error("the terminal stays in raw mode")
+	}
 }
 
 // WaitExit waits until the program has ended and returns its error.

@@ -1,6 +1,86 @@
-package timeline
+package axis
 
-import "time"
+import (
+	"slices"
+	"time"
+)
+
+// Mark is text on an axis.
+type Mark struct {
+	At   int // in cells
+	Text string
+}
+
+// End returns the cell behind the mark.
+func (m Mark) End() int { return m.At + len(m.Text) }
+
+// Labels returns the times to be written in room cells below buckets that are
+// some cells wide each: those where clock or calendar is round, and the first
+// one if it has room.
+func Labels(starts []time.Time, cells, room int) []Mark {
+	l := newLabels(starts, cells)
+	at := l.ticks(starts)
+	if first := l.text(starts[0], time.Time{}); len(at) == 0 || at[0]*cells > len(first)+1 {
+		at = slices.Insert(at, 0, 0)
+	}
+	var out []Mark
+	var last time.Time
+	for _, i := range at {
+		m := Mark{i * cells, l.text(starts[i], last)}
+		if n := len(out); n > 0 && m.At <= out[n-1].End() || m.End() > room {
+			continue
+		}
+		out, last = append(out, m), starts[i]
+	}
+	return out
+}
+
+// Context says what all labels have in common: the date, or at least the year,
+// and the zone; two where the clocks were changed.
+func Context(starts []time.Time) string {
+	first, last := starts[0], starts[len(starts)-1]
+	zone := first.Format("MST")
+	if other := last.Format("MST"); other != zone {
+		zone += "/" + other
+	}
+	switch {
+	case SameDate(first, last):
+		return first.Format("2006-01-02 ") + zone
+	case first.Year() == last.Year():
+		return first.Format("2006 ") + zone
+	}
+	return zone
+}
+
+// SameDate reports whether two times are of one day, each by its own zone.
+func SameDate(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// Clock returns how times of day are written: no finer than a bucket of the
+// given width.
+func Clock(width time.Duration) string {
+	if width < time.Minute {
+		return time.TimeOnly
+	}
+	return "15:04"
+}
+
+// Span returns the time of a bucket, which does not hold its end, with the dash
+// that is given. clock says that the buckets are parts of a day.
+func Span(from, to time.Time, clock bool, dash string) string {
+	if clock {
+		format := Clock(to.Sub(from))
+		text := from.Format("2006-01-02 " + format)
+		if to.Sub(from) > time.Second {
+			text += dash + to.Format(format)
+		}
+		return text
+	}
+	last := to.Add(-time.Second)
+	if SameDate(from, last) {
+		return from.Format("Mon 2006-01-02")
+	}
+	return from.Format(time.DateOnly) + " " + dash + " " + last.Format(time.DateOnly)
+}
 
 // step is how far labels are apart: seconds that divide the day, days counted
 // from a Monday, or calendar months.
@@ -43,7 +123,7 @@ func (s step) unit(t time.Time) int {
 	return (days*86400 + t.Hour()*3600 + t.Minute()*60 + t.Second()) / s.seconds
 }
 
-// labels is how the buckets of a timeline are labelled.
+// labels is how buckets are labelled.
 type labels struct {
 	step
 	dates, years bool // they are not all the same
@@ -56,7 +136,7 @@ const gap = 3
 // cells wide.
 func newLabels(starts []time.Time, cells int) labels {
 	first, last := starts[0], starts[len(starts)-1]
-	l := labels{dates: !sameDate(first, last), years: first.Year() != last.Year()}
+	l := labels{dates: !SameDate(first, last), years: first.Year() != last.Year()}
 	for _, l.step = range steps() {
 		if l.fits(l.ticks(starts), cells) {
 			break
@@ -103,7 +183,7 @@ func (l labels) text(t, before time.Time) string {
 		return t.Format("2006-01")
 	case l.days > 0:
 		return t.Format(date)
-	case !l.dates || sameDate(before, t):
+	case !l.dates || SameDate(before, t):
 		return t.Format(clock)
 	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
 		return t.Format(date)

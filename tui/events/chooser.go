@@ -1,0 +1,175 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Chooser is the list of the columns that somebody chooses from: those of the
+// list of events in their order, with those that were taken away since.
+type Chooser struct {
+	theme  *theme.Theme
+	items  []choice
+	cursor int
+	top    int
+	events int            // that the list has
+	rows   map[string]int // of these, how many have a field
+}
+
+// choice is a column, and whether it is taken.
+type choice struct {
+	Column
+	off bool
+}
+
+// NewChooser returns an empty chooser.
+func NewChooser(t *theme.Theme) *Chooser { return &Chooser{theme: t} }
+
+// Set offers columns, with the cursor on that of a field.
+func (c *Chooser) Set(columns []Column, field string) {
+	*c = Chooser{theme: c.theme}
+	for i, column := range columns {
+		c.items = append(c.items, choice{Column: column})
+		if column.Field == field {
+			c.cursor = i
+		}
+	}
+}
+
+// Columns returns the columns that are taken.
+func (c *Chooser) Columns() []Column {
+	var out []Column
+	for _, item := range c.items {
+		if !item.off {
+			out = append(out, item.Column)
+		}
+	}
+	return out
+}
+
+// Has reports whether the column of a field is taken.
+func (c *Chooser) Has(field string) bool {
+	return slices.ContainsFunc(c.items, func(i choice) bool { return i.Field == field && !i.off })
+}
+
+// Fields returns the fields of all columns, taken or not.
+func (c *Chooser) Fields() []string {
+	var out []string
+	for _, item := range c.items {
+		if item.Field != What {
+			out = append(out, item.Field)
+		}
+	}
+	return out
+}
+
+// Field returns the field under the cursor; empty when nothing is offered.
+func (c *Chooser) Field() string {
+	if len(c.items) == 0 {
+		return ""
+	}
+	return c.items[c.cursor].Field
+}
+
+// Height returns how many lines all of it takes.
+func (c *Chooser) Height() int { return len(c.items) + 1 }
+
+// Move moves the cursor by n lines.
+func (c *Chooser) Move(n int) { c.cursor = max(0, min(c.cursor+n, len(c.items)-1)) }
+
+// Toggle takes the column under the cursor, or takes it away. The last one
+// stays; then it returns false.
+func (c *Chooser) Toggle() bool {
+	item := &c.items[c.cursor]
+	if !item.off && len(c.Columns()) == 1 {
+		return false
+	}
+	item.off = !item.off
+	return true
+}
+
+// Shift moves the column under the cursor by n places, 1 or -1.
+func (c *Chooser) Shift(n int) {
+	to := c.cursor + n
+	if to < 0 || to >= len(c.items) {
+		return
+	}
+	c.items[c.cursor], c.items[to] = c.items[to], c.items[c.cursor]
+	c.cursor = to
+}
+
+// Widen makes the column under the cursor n cells wider, or narrower.
+func (c *Chooser) Widen(n int) {
+	item := &c.items[c.cursor]
+	item.Width = max(MinWidth, min(item.Width+n, MaxWidth))
+}
+
+// Add takes the column of a field, a new one in front of that under the cursor.
+// The cursor goes to it.
+func (c *Chooser) Add(field string) {
+	at := slices.IndexFunc(c.items, func(i choice) bool { return i.Field == field })
+	if at < 0 {
+		at = c.cursor
+		c.items = slices.Insert(c.items, at, choice{Column: Column{field, WidthOf(field)}})
+	}
+	c.items[at].off = false
+	c.cursor = at
+}
+
+// Count takes how many of some events have the fields.
+func (c *Chooser) Count(rows map[string]int, events int) { c.rows, c.events = rows, events }
+
+const (
+	widthRoom = 7
+	shareRoom = 9
+	shareBar  = 8
+	// mostWidth keeps the numbers near the names on a wide screen.
+	mostWidth = 100
+)
+
+// Render returns the chooser in exactly width by height cells.
+func (c *Chooser) Render(width, height int) string {
+	t, block := c.theme, theme.NewBlock(width, height)
+	rest := strings.Repeat(" ", max(0, width-mostWidth))
+	width = min(width, mostWidth)
+	end := theme.PadLeft("WIDTH", widthRoom) + theme.PadLeft("EVENTS", 1+shareBar+shareRoom) + " "
+	block.Line("   " + t.Title.Paint(theme.Spread("COLUMNS", end, width-3)) + rest)
+	c.top = max(0, min(c.top, len(c.items)-block.Left()))
+	c.top = max(min(c.top, c.cursor), c.cursor-block.Left()+1)
+	for i := c.top; i < len(c.items) && block.Left() > 0; i++ {
+		block.Line(c.line(i, width) + rest)
+	}
+	return block.String()
+}
+
+func (c *Chooser) line(i, width int) string {
+	t, item := c.theme, c.items[i]
+	pick := t.Picked
+	if item.off {
+		pick = " "
+	}
+	bar, share := strings.Repeat(" ", shareBar), ""
+	if rows, known := c.rows[item.Field]; known {
+		bar, share = t.Bar(rows, c.events, shareBar), theme.Share(rows, c.events)
+	}
+	numbers := theme.PadLeft(theme.Count(item.Width), widthRoom) + " " + bar + theme.PadLeft(share, shareRoom) + " "
+	room := width - 3 - theme.Width(numbers)
+	name := theme.Pad(theme.CleanCutMiddle(c.says(item.Field), room), room)
+	switch {
+	case i == c.cursor:
+		return t.Mark + t.Cursor.Paint(pick+" "+name+numbers)
+	case item.off:
+		return " " + pick + " " + t.Dim.Paint(name+numbers)
+	}
+	return " " + pick + " " + name + t.Dim.Paint(numbers)
+}
+
+// says names a column.
+func (c *Chooser) says(field string) string {
+	if field == What {
+		return field + "  the most telling parameter, or the error"
+	}
+	return field
+}

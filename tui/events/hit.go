@@ -1,0 +1,58 @@
+package events
+
+// Spot is a place in the list: a cell of a row, or the head of a column.
+type Spot struct {
+	Row    int // its position
+	Column int
+	Head   bool
+}
+
+// At returns what is drawn at a cell; ok is false where there is nothing, as
+// on the line of a date.
+func (t *Table) At(x, y int) (spot Spot, ok bool) {
+	if x < 0 || x >= t.width || y < 0 || y >= t.height || t.view == nil {
+		return Spot{}, false
+	}
+	spot.Column = t.columnAt(x)
+	if y == 0 {
+		spot.Head = true
+		return spot, true
+	}
+	date, at := "", 1
+	for l := t.line(t.top); l < t.countLines() && at <= y; l++ {
+		spot.Row = t.pos(l)
+		if d := t.dateLine(spot.Row); d != date {
+			date = d
+			at++
+		}
+		if at == y {
+			return spot, true
+		}
+		at++
+	}
+	return Spot{}, false
+}
+
+// columnAt returns the column that a cell of a line is in, or behind.
+func (t *Table) columnAt(x int) int {
+	column, from := 0, t.lead()
+	for _, c := range t.spans(t.left) {
+		if x < from {
+			break
+		}
+		column = c.column
+		from += c.width + gap
+	}
+	return column
+}
+
+// Column returns the number of the column under the cursor, 0 for the time.
+func (t *Table) Column() int { return t.column }
+
+// Put moves the cursor to a spot; a head has no row.
+func (t *Table) Put(s Spot) {
+	t.column = s.Column
+	if !s.Head {
+		t.MoveTo(s.Row)
+	}
+}

@@ -1,0 +1,155 @@
+package facets
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Sparks is when the values of a list occurred: a small picture each, as wide
+// as the list has room for.
+type Sparks struct {
+	of     *Counts
+	width  int
+	values map[store.PairValue][]uint32
+}
+
+// Wish is what sparks are wanted of: values of the list of a field.
+type Wish struct {
+	Field  string
+	Values []store.PairValue
+	Width  int
+	of     *Counts
+}
+
+// The room for sparks: the least and the most that they get, what they leave of a
+// value's name, at least and at most, and of its bar.
+const (
+	leastSpark = 5
+	mostSpark  = 120
+	sparkName  = 15
+	sparkNames = 48
+	sparkBar   = 2
+)
+
+// Unsparked returns what is shown without sparks though there is room for them,
+// list by list; ok is false when nothing is.
+func (g *Grid) Unsparked() (w Wish, ok bool) {
+	for _, i := range g.seen() {
+		l := &g.lists[i]
+		if l.lines.counts == nil || l.stale {
+			continue
+		}
+		width := g.columns(l, g.listWidth(i)).spark
+		if width == 0 {
+			continue
+		}
+		if missing := l.unsparked(g.window(g.height), width); len(missing) > 0 {
+			return Wish{l.field.Name, missing, width, l.lines.counts}, true
+		}
+	}
+	return w, false
+}
+
+// unsparked returns the values in a window of a list that have no spark of a
+// width.
+func (l *list) unsparked(window, width int) []store.PairValue {
+	var out []store.PairValue
+	known := l.sparks
+	for k := l.top; k < min(l.top+window, l.len()); k++ {
+		v := l.at(k).pair()
+		if known.of != l.lines.counts || known.width != width || known.values[v] == nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (v Value) pair() store.PairValue { return store.PairValue{Text: v.Text, None: v.None} }
+
+// Spark gives a list the sparks that were wished for, unless it shows other
+// counts by now.
+func (g *Grid) Spark(w Wish, counts [][]uint32) {
+	i := g.Index(w.Field)
+	if i < 0 || g.lists[i].lines.counts != w.of {
+		return
+	}
+	s := &g.lists[i].sparks
+	if s.of != w.of || s.width != w.Width {
+		*s = Sparks{w.of, w.Width, make(map[store.PairValue][]uint32)}
+	}
+	for k, v := range w.Values {
+		s.values[v] = counts[k]
+	}
+}
+
+// seen returns the numbers of the lists that are drawn, the focused one first.
+func (g *Grid) seen() []int {
+	out := []int{g.focus}
+	if g.alone {
+		return out
+	}
+	n := across(g.width)
+	_, visible, _ := shape(len(g.lists), g.width, g.height)
+	for i := g.top * n; i < min((g.top+visible)*n, len(g.lists)); i++ {
+		if i != g.focus {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// listWidth returns how many cells wide a list is drawn.
+func (g *Grid) listWidth(i int) int {
+	if g.alone {
+		return g.width
+	}
+	n := across(g.width)
+	room := g.width - (n - 1)
+	if i%n < room%n {
+		return room/n + 1
+	}
+	return room / n
+}
+
+// sparksFrom is the width of the terminal from which lists have sparks; one that
+// has all the room always has.
+const sparksFrom = 140
+
+// columns shares the width of a list.
+func (g *Grid) columns(l *list, width int) columns {
+	c := l.columns(width, g.theme)
+	if g.alone || g.width >= sparksFrom {
+		return c.withSpark(width)
+	}
+	return c
+}
+
+// withSpark takes the room for a spark from value and bar in a list of a width,
+// if there is enough.
+func (c columns) withSpark(width int) columns {
+	room := c.value + c.bar
+	name, bar := min(max(sparkName, width*9/20), sparkNames), max(sparkBar, width/12)
+	spark := min(room-name-bar-1, mostSpark)
+	if spark < leastSpark {
+		return c
+	}
+	c.spark, c.bar, c.value = spark, bar, room-bar-1-spark
+	return c
+}
+
+// spark draws when a value occurred; blanks until that is known.
+func (g *Grid) spark(l *list, width int, v Value) string {
+	counts := l.sparks.values[v.pair()]
+	if l.sparks.of != l.lines.counts || len(counts) != width {
+		return strings.Repeat(" ", width)
+	}
+	var b strings.Builder
+	most := int(slices.Max(counts))
+	for _, n := range counts {
+		b.WriteString(g.theme.Level(int(n), most, 0, 1))
+	}
+	return theme.Pad(b.String(), width)
+}

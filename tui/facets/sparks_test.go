@@ -1,0 +1,94 @@
+package facets
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// sparkAll gives a grid the sparks that it wishes for, and counts the wishes.
+func sparkAll(g *Grid) (wishes int) {
+	for {
+		w, ok := g.Unsparked()
+		if !ok {
+			return wishes
+		}
+		wishes++
+		counts := make([][]uint32, len(w.Values))
+		for i := range counts {
+			counts[i] = make([]uint32, w.Width)
+			counts[i][w.Width-1] = 7
+		}
+		g.Spark(w, counts)
+	}
+}
+
+func TestSparksOfWhatIsSeen(t *testing.T) {
+	g := newGrid(10)
+	for i := range 10 {
+		g.Set(i, facet(200, 50, 300))
+	}
+	for _, c := range []struct {
+		w, h   int
+		alone  bool
+		wishes int
+	}{{80, 20, false, 0}, {160, 20, false, 10}, {160, 7, false, 4}, {80, 20, true, 1}} {
+		g.SetSize(c.w, c.h)
+		g.SetAlone(c.alone)
+		if got := sparkAll(g); got != c.wishes {
+			t.Errorf("%v: %d wishes", c, got)
+		}
+		if frame := rendered(g); strings.Contains(frame, " █ ") != (c.wishes > 0) {
+			t.Errorf("%v:\n%s", c, frame)
+		}
+		checkSize(t, g, c.w, c.h)
+	}
+}
+
+// TestSparksAreOfTheCounts: those of other counts are not drawn, and what is
+// scrolled to gets its own.
+func TestSparksAreOfTheCounts(t *testing.T) {
+	g := newGrid(1)
+	g.SetSize(160, 20)
+	g.Set(0, facet(200, 0, 300))
+	g.Move(60)
+	rendered(g)
+	if n := sparkAll(g); n != 1 {
+		t.Errorf("%d wishes for one list", n)
+	}
+	g.Move(1)
+	rendered(g)
+	w, ok := g.Unsparked()
+	if !ok || len(w.Values) != 1 {
+		t.Errorf("one line further %d values are wanted", len(w.Values))
+	}
+	g.Set(0, facet(200, 1, 300))
+	if strings.Contains(rendered(g), " █ ") {
+		t.Errorf("sparks of other counts:\n%s", rendered(g))
+	}
+	late := w
+	if w, ok = g.Unsparked(); !ok || len(w.Values) < 10 {
+		t.Errorf("%d values are wanted of new counts", len(w.Values))
+	}
+	sparkAll(g)
+	g.Spark(late, [][]uint32{make([]uint32, late.Width)})
+	if _, ok := g.Unsparked(); ok {
+		t.Error("sparks that come late take the place of those of new counts")
+	}
+}
+
+// TestSparksLeaveNames: what a value is called can be read beside them.
+func TestSparksLeaveNames(t *testing.T) {
+	g := newGrid(4)
+	g.Set(0, facet(3, 0, 3))
+	g.lists[0].lines.counts.Values = []store.ValueCount{{Value: "ap-northeast-1", Count: 9}}
+	for w := sparksFrom; w < 320; w++ {
+		g.SetSize(w, 12)
+		sparkAll(g)
+		if frame := rendered(g); !strings.Contains(frame, "ap-northeast-1 ") {
+			t.Errorf("%d cells:\n%s", w, frame)
+		}
+		checkSize(t, g, w, 12)
+	}
+}

@@ -1,0 +1,175 @@
+package heat
+
+import (
+	"math"
+	"sort"
+	"time"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Limit is how many lines are asked for at most; nobody scrolls through more.
+const Limit = 1000
+
+// Map is a heat map with a cursor. The cursor's column is a time, so that it
+// stays where it is when the buckets are others.
+type Map struct {
+	theme         *theme.Theme
+	data          *store.Heat // nil while it is counted
+	levels        levels
+	line          int // 0 is all of them
+	at            time.Time
+	top, left     int // first line and bucket drawn, lines from 1
+	width, height int
+}
+
+// New returns a map without counts.
+func New(t *theme.Theme) *Map { return &Map{theme: t} }
+
+// SetSize tells how many cells the map has.
+func (m *Map) SetSize(width, height int) { m.width, m.height = width, height }
+
+// Reset forgets counts and cursor, for other data.
+func (m *Map) Reset() { *m = Map{theme: m.theme, width: m.width, height: m.height} }
+
+// Set shows counts. The cursor stays on its line if that is still there.
+func (m *Map) Set(data *store.Heat) {
+	old := m.data
+	m.data, m.levels = data, levelsOf(data)
+	if m.line == 0 || old == nil {
+		return
+	}
+	was := old.Lines[m.line-1].Values
+	m.line = 0
+	for i, l := range data.Lines {
+		if l.Values == was {
+			m.line = i + 1
+		}
+	}
+}
+
+// Shown returns the counts; nil before the first [Map.Set].
+func (m *Map) Shown() *store.Heat { return m.data }
+
+// bars returns how many buckets there are.
+func (m *Map) bars() int {
+	if m.data == nil {
+		return 0
+	}
+	return len(m.data.Starts)
+}
+
+// row returns a line's counts; 0 is all of them.
+func (m *Map) row(line int) *store.HeatLine {
+	if line == 0 {
+		return &m.data.Total
+	}
+	return &m.data.Lines[line-1]
+}
+
+// cursor returns the bucket under the cursor.
+func (m *Map) cursor() int {
+	return max(0, sort.Search(m.bars(), func(i int) bool { return m.data.Starts[i].After(m.at) })-1)
+}
+
+// Move moves the cursor by some lines and buckets.
+func (m *Map) Move(lines, buckets int) {
+	if m.bars() == 0 {
+		return
+	}
+	m.line = max(0, min(m.line+lines, len(m.data.Lines)))
+	m.at = m.data.Starts[max(0, min(m.cursor()+buckets, m.bars()-1))]
+}
+
+// Page returns how many lines a page has.
+func (m *Map) Page() int { return max(1, m.window()-1) }
+
+// Values returns the two values of the line under the cursor; ok is false on
+// the line of all, and before there are counts.
+func (m *Map) Values() (values [2]store.PairValue, ok bool) {
+	if m.bars() == 0 || m.line == 0 {
+		return values, false
+	}
+	return m.row(m.line).Values, true
+}
+
+// Time returns the start and the end of the bucket under the cursor; ok is
+// false when there are none.
+func (m *Map) Time() (from, to time.Time, ok bool) {
+	if m.bars() == 0 {
+		return from, to, false
+	}
+	i := m.cursor()
+	return m.data.Starts[i], m.end(i), true
+}
+
+func (m *Map) end(i int) time.Time {
+	if i+1 < m.bars() {
+		return m.data.Starts[i+1]
+	}
+	return m.data.End
+}
+
+// Count returns how many events of the cell under the cursor match.
+func (m *Map) Count() int {
+	if m.bars() == 0 {
+		return 0
+	}
+	return int(m.row(m.line).Selected[m.cursor()])
+}
+
+// MoveGap moves the cursor to where its line next has no events, or had none
+// before when step is -1, and reports whether there is such a place.
+func (m *Map) MoveGap(step int) bool {
+	if m.bars() == 0 {
+		return false
+	}
+	line := m.row(m.line)
+	first, last := extent(line)
+	for i := m.cursor() + step; i > first && i < last; i += step {
+		if line.Rows[i] == 0 && line.Rows[i-step] > 0 {
+			m.at = m.data.Starts[i]
+			return true
+		}
+	}
+	return false
+}
+
+// extent returns the first and the last bucket in which a line has events.
+func extent(l *store.HeatLine) (first, last int) {
+	first, last = len(l.Rows), -1
+	for i, n := range l.Rows {
+		if n > 0 {
+			first, last = min(first, i), i
+		}
+	}
+	return first, last
+}
+
+// levels are the least numbers of each shade.
+type levels [len(theme.Glyphs{}.Shades)]uint32
+
+// levelsOf divides what a map holds evenly by the logarithm.
+func levelsOf(data *store.Heat) levels {
+	most := uint32(1)
+	for i := range data.Lines {
+		for _, n := range data.Lines[i].Selected {
+			most = max(most, n)
+		}
+	}
+	l := levels{1}
+	for i := 1; i < len(l); i++ {
+		l[i] = uint32(math.Ceil(math.Pow(float64(most), float64(i)/float64(len(l)))))
+	}
+	return l
+}
+
+// of returns the shade of a number above 0.
+func (l levels) of(n uint32) int {
+	i := len(l) - 1
+	for i > 0 && n < l[i] {
+		i--
+	}
+	return i
+}

@@ -1,0 +1,199 @@
+package heat
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+var monday = time.Date(2026, 9, 14, 0, 0, 0, 0, time.UTC)
+
+// line makes a line of rows, of which some are selected.
+func line(account, region string, rows, selected []uint32) store.HeatLine {
+	l := store.HeatLine{Values: [2]store.PairValue{{Text: account, None: account == ""}, {Text: region, None: region == ""}}, Rows: rows, Selected: selected}
+	for i := range rows {
+		l.Events += int(rows[i])
+		l.Matches += int(selected[i])
+	}
+	return l
+}
+
+// hours makes a map of lines with an hour a bucket.
+func hours(lines ...store.HeatLine) *store.Heat {
+	n := len(lines[0].Rows)
+	all := line("", "", make([]uint32, n), make([]uint32, n))
+	out := &store.Heat{Bucket: store.Bucket{Name: "1 h"}, Lines: lines, End: monday.Add(time.Duration(n) * time.Hour)}
+	for i := range n {
+		out.Starts = append(out.Starts, monday.Add(time.Duration(i)*time.Hour))
+		for _, l := range lines {
+			all.Rows[i] += l.Rows[i]
+			all.Selected[i] += l.Selected[i]
+		}
+	}
+	out.Total = line("", "", all.Rows, all.Selected)
+	return out
+}
+
+// sample has every kind of cell.
+func sample() *store.Heat {
+	return hours(
+		line("111122223333", "eu-west-1", []uint32{9, 90, 900, 0, 9, 0, 0, 1}, []uint32{9, 90, 900, 0, 0, 0, 0, 1}),
+		line("111122223333", "ap-northeast-1", []uint32{0, 2, 0, 0, 0, 0, 3, 0}, []uint32{0, 0, 0, 0, 0, 0, 3, 0}),
+		line("", "us-east-1", []uint32{0, 0, 0, 0, 5, 0, 0, 0}, []uint32{0, 0, 0, 0, 5, 0, 0, 0}),
+	)
+}
+
+func newMap(unicode bool, data *store.Heat, w, h int) *Map {
+	th := theme.New(unicode)
+	m := New(&th)
+	m.SetSize(w, h)
+	if data != nil {
+		m.Set(data)
+	}
+	return m
+}
+
+func rendered(m *Map) []string {
+	return strings.Split(ansi.Strip(m.Render("ACCOUNT", "REGION")), "\n")
+}
+
+func TestCells(t *testing.T) {
+	for unicode, want := range map[bool][]string{
+		true: {
+			"  ACCOUNT       REGION         3 lines         2026-09-14 UTC  1 h/cell ",
+			"▌ all                          ●●●▁▁▁███───▁▁▁───▁▁▁▁▁▁",
+			"  111122223333  eu-west-1      ▒▒▒▓▓▓███───···──────░░░",
+			"                ap-northeast-1    ···────────────░░░   ",
+			"  (none)        us-east-1                  ░░░         ",
+			"▌ all   2026-09-14 00:00–01:00   9 events",
+			" ░ 1+   ▒ 6+   ▓ 30+   █ 165+   · none matches   ─ nothing loaded",
+		},
+		false: {
+			"  111122223333  eu-west-1      +++xxx###---,,,------:::",
+			" : 1+   + 6+   x 30+   # 165+   , none matches   - nothing loaded",
+		},
+	} {
+		frame := strings.Join(rendered(newMap(unicode, sample(), 72, 10)), "\n")
+		for _, l := range want {
+			if !strings.Contains(frame, l) {
+				t.Errorf("no %q in\n%s", l, frame)
+			}
+		}
+	}
+}
+
+// TestWordsOfCells: what a cell says, in words.
+func TestWordsOfCells(t *testing.T) {
+	m := newMap(true, sample(), 80, 10)
+	for _, c := range []struct {
+		line, bucket int
+		want         string
+	}{
+		{1, 2, "111122223333 eu-west-1   2026-09-14 02:00–03:00   900 events"},
+		{1, 4, "0 of 9 events"}, {1, 5, "nothing loaded here"}, {0, 3, "nothing loaded anywhere"},
+		{2, 0, "nothing loaded yet"}, {2, 7, "nothing loaded any more"}, {3, 4, "(none) us-east-1"},
+	} {
+		m.Move(-99, -99)
+		m.Move(c.line, c.bucket)
+		if frame := rendered(m); !strings.Contains(frame[len(frame)-2], c.want) {
+			t.Errorf("line %d, bucket %d: %q, want %q", c.line, c.bucket, frame[len(frame)-2], c.want)
+		}
+	}
+}
+
+func TestMapIsAsLargeAsAsked(t *testing.T) {
+	var lines []store.HeatLine
+	for i := range 90 {
+		rows := make([]uint32, 200)
+		rows[i], rows[i+9] = uint32(i+1), 1<<31
+		lines = append(lines, line(fmt.Sprintf("\x1b[2J日本%d", i/9), strings.Repeat("é", i), rows, rows))
+	}
+	long := hours(lines...)
+	long.More, long.Missing = 12_345_678, 12_345_678
+	for _, data := range []*store.Heat{nil, new(store.Heat), sample(), long} {
+		for w := 60; w < 310; w += 17 {
+			for _, h := range []int{10, 11, 19, 45, 95} {
+				m := newMap(w%2 == 0, data, w, h)
+				for _, move := range [][2]int{{0, 0}, {1, 3}, {50, 100}, {999, 999}} {
+					m.Move(move[0], move[1])
+					checkSize(t, m, w, h)
+				}
+			}
+		}
+	}
+}
+
+func checkSize(t *testing.T, m *Map, w, h int) {
+	t.Helper()
+	frame := rendered(m)
+	if len(frame) != h {
+		t.Fatalf("%dx%d: %d lines", w, h, len(frame))
+	}
+	marks := 0
+	for _, l := range frame {
+		if theme.Width(l) != w {
+			t.Fatalf("%dx%d: a line has %d cells: %q", w, h, theme.Width(l), l)
+		}
+		if strings.HasPrefix(l, m.theme.Mark) {
+			marks++
+		}
+	}
+	if m.bars() > 0 && marks != 2 { // the line, and its words
+		t.Fatalf("%dx%d: %d marks in\n%s", w, h, marks, strings.Join(frame, "\n"))
+	}
+}
+
+func TestGaps(t *testing.T) {
+	m := newMap(true, sample(), 80, 10)
+	m.Move(1, 0)
+	for i, want := range []int{3, 5} {
+		if !m.MoveGap(1) || m.cursor() != want {
+			t.Errorf("gap %d is at %d", i, m.cursor())
+		}
+	}
+	if m.MoveGap(1) || m.cursor() != 5 {
+		t.Errorf("after the last gap the cursor is at %d", m.cursor())
+	}
+	if !m.MoveGap(-1) || m.cursor() != 3 || m.MoveGap(-1) {
+		t.Errorf("back, the cursor is at %d", m.cursor())
+	}
+}
+
+// TestCursorStays: on its line and at its time, whatever the counts are.
+func TestCursorStays(t *testing.T) {
+	m := newMap(true, sample(), 80, 10)
+	m.Move(2, 5)
+	other := sample()
+	other.Lines[0], other.Lines[1] = other.Lines[1], other.Lines[0]
+	m.Set(other)
+	if v, ok := m.Values(); !ok || v[1].Text != "ap-northeast-1" || m.line != 1 || m.cursor() != 5 {
+		t.Errorf("the cursor is on %v, bucket %d", v, m.cursor())
+	}
+	other = sample()
+	other.Lines = other.Lines[2:]
+	m.Set(other)
+	if _, ok := m.Values(); ok || m.Count() != 0 {
+		t.Error("the cursor is on a line that is gone")
+	}
+}
+
+// TestLevels: every number has a shade, and more never a paler one.
+func TestLevels(t *testing.T) {
+	for _, most := range []uint32{1, 2, 3, 4, 5, 16, 1000, 1<<32 - 1} {
+		l := levelsOf(hours(line("a", "b", []uint32{most}, []uint32{most})))
+		if l.of(most) != len(l)-1 || most > 1 && l.of(1) != 0 || l[0] != 1 {
+			t.Errorf("up to %d: %v, 1 has shade %d, the most %d", most, l, l.of(1), l.of(most))
+		}
+		for i := 1; i < len(l); i++ {
+			if l[i] < l[i-1] {
+				t.Errorf("up to %d: %v", most, l)
+			}
+		}
+	}
+}

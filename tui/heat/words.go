@@ -1,0 +1,76 @@
+package heat
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/axis"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// words says what is under the cursor.
+func (m *Map) words() string {
+	from, to, _ := m.Time()
+	dash := "-"
+	if m.theme.Unicode {
+		dash = "–"
+	}
+	span := axis.Span(from, to, m.data.Bucket.Clock(), dash)
+	says := m.cellText()
+	room := max(0, m.width-markWidth-theme.Width(span)-theme.Width(says)-6)
+	where := "all"
+	if values, ok := m.Values(); ok {
+		where = name(values[0]) + " " + name(values[1])
+	}
+	line := theme.NewRuns()
+	text := m.theme.Mark + " " + theme.CleanCutMiddle(where, room) + "   " + span + "   "
+	line.Add(m.theme.Strong, theme.Cut(text, m.width))
+	left := max(0, m.width-theme.Width(text))
+	line.Add(theme.Style{}, theme.Pad(theme.Cut(says, left), left))
+	return line.String()
+}
+
+// cellText says how many events the cell has, and how many of them match.
+func (m *Map) cellText() string {
+	l, i := m.row(m.line), m.cursor()
+	n, of := int(l.Selected[i]), int(l.Rows[i])
+	first, last := extent(l)
+	switch {
+	case of > 0 && n == of:
+		return theme.Plural(n, "event")
+	case of > 0:
+		return theme.Count(n) + " of " + theme.Plural(of, "event")
+	case i < first:
+		return "nothing loaded yet"
+	case i > last:
+		return "nothing loaded any more"
+	case m.line == 0:
+		return "nothing loaded anywhere"
+	}
+	return "nothing loaded here"
+}
+
+// legend says what the cells mean, as far as they occur.
+func (m *Map) legend() string {
+	line, used := theme.NewRuns(), 0
+	add := func(style theme.Style, glyph, text string) {
+		if text = " " + text + "  "; used+2+theme.Width(text) > m.width {
+			return
+		}
+		line.Add(theme.Style{}, " ")
+		line.Add(style, glyph)
+		line.Add(m.theme.Dim, text)
+		used += 2 + theme.Width(text)
+	}
+	for i, least := range m.levels {
+		if i+1 < len(m.levels) && m.levels[i+1] == least {
+			continue // the next shade starts with the same number
+		}
+		add(m.theme.Heat[i], m.theme.Shades[i], theme.Count(int(least))+"+")
+	}
+	if m.data.Total.Matches < m.data.Total.Events {
+		add(m.theme.Dim, m.theme.Without, "none matches")
+	}
+	add(m.theme.Dim, m.theme.Gap, "nothing loaded")
+	line.Add(theme.Style{}, strings.Repeat(" ", m.width-used))
+	return line.String()
+}
