@@ -23,16 +23,18 @@ type answer struct {
 	finder   *store.Finder    // of what the filter was after
 	failed   *store.Selection // every event that failed, matching or not
 
-	facets     map[string]*facets.Counts // by field of the overview's lists
-	timeline   *store.Timeline
-	buckets    int // that the timeline was asked for
-	zone       *time.Location
-	view       *store.View
-	descending bool
-	folds      *events.Folds // of the view; nil is not known
-	noise      *noise
-	cross      *store.Cross // of the fields that were asked for last
-	complete   bool         // the screen lacked nothing once
+	facets   map[string]*facets.Counts // by field of the overview's lists
+	timeline *store.Timeline
+	buckets  int // that the timeline was asked for
+	zone     *time.Location
+	view     *store.View
+	order    events.Order  // of the view
+	folds    *events.Folds // of the view; nil is not known
+	noise    *noise
+	blame    *blame       // why nothing matches; nil is not known, or something does
+	cross    *store.Cross // of the fields that were asked for last
+	heat     *heated      // nil while nobody asked for it
+	complete bool         // the screen lacked nothing once
 }
 
 // takeSelection takes which events match and asks for what is shown of them.
@@ -65,6 +67,7 @@ func (a *App) display(ans *answer) tea.Cmd {
 	a.displayFound(ans)
 	a.displayFacets(ans)
 	a.displayCross()
+	a.displayHeat()
 	if ans.timeline != nil {
 		a.timeline.Set(ans.timeline)
 	}
@@ -72,11 +75,14 @@ func (a *App) display(ans *answer) tea.Cmd {
 		cmds = append(cmds, a.displayView())
 	}
 	a.resumeOverview()
+	if a.mode == choosingColumns {
+		cmds = append(cmds, a.countColumns())
+	}
 	return tea.Batch(append(cmds, a.find(), a.lookUp())...)
 }
 
 func (a *App) displayView() tea.Cmd {
-	a.table.Set(a.answer.snap, a.answer.view, a.answer.descending)
+	a.table.Set(a.answer.snap, a.answer.view, a.answer.order)
 	a.foldList()
 	a.resumeEvents()
 	return tea.Batch(a.catchUp(), a.followCursor())
@@ -102,7 +108,7 @@ func (a *App) takeTimeline(msg charted) tea.Cmd {
 
 func (a *App) takeView(msg viewed) tea.Cmd {
 	a.work.busy = false
-	a.coming.view, a.coming.descending, a.coming.folds = msg.view, msg.descending, msg.folds
+	a.coming.view, a.coming.order, a.coming.folds = msg.view, msg.order, msg.folds
 	var shown tea.Cmd
 	if a.coming == a.answer {
 		shown = a.displayView()

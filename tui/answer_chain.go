@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -15,7 +14,7 @@ import (
 
 // chainAnswer lays out who is behind some credentials: a tree from the origin
 // to the session, and below it what the session did.
-func chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
+func (from sources) chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
 	switch {
 	case len(c.Candidates) > 0:
 		return chainCandidates(asked, c.Candidates)
@@ -24,14 +23,14 @@ func chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
 	}
 	out := &answers.Answer{
 		Facts:    []string{theme.Plural(c.Did.Events, "event"), theme.Plural(c.Did.Writes, "write"), theme.Count(c.Did.Failures) + " failed"},
-		Sentence: chainSentence(c), Caveats: c.Notes,
+		Sentence: from.chainSentence(c), Caveats: c.Notes,
 	}
-	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong}, {}, {}, {Look: answers.Muted, Spare: true}}}
+	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer", c.Broken.Missing}, Sign: answers.Unknown})
 	}
 	for _, s := range c.Steps {
-		tree.Lines = append(tree.Lines, stepLine(s, len(tree.Lines)))
+		tree.Lines = append(tree.Lines, from.stepLine(s, len(tree.Lines)))
 	}
 	tree.Lines = append(tree.Lines, didLine(c, len(tree.Lines)))
 	out.Sections = append(out.Sections, tree)
@@ -42,7 +41,7 @@ func chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
 }
 
 // chainSentence says who is behind it, how sure that is, or what is missing.
-func chainSentence(c *lineage.Chain) string {
+func (from sources) chainSentence(c *lineage.Chain) string {
 	session := c.Session.Actor
 	if c.Session.Key != "" {
 		session += " (" + c.Session.Key + ")"
@@ -51,17 +50,29 @@ func chainSentence(c *lineage.Chain) string {
 		return c.Broken.Missing
 	}
 	if c.Broken != nil {
-		return "who is behind " + session + " is not in the data: " + breakText(c.Broken)
+		return "who is behind " + session + " is not in the data: " + from.breakText(c.Broken)
 	}
 	origin := c.Steps[0]
 	who := origin.Actor
-	if origin.Kind != lineage.Role && origin.Kind != lineage.Unknown {
-		who += " (" + string(origin.Kind) + ")"
+	if what := from.whatIs(origin); what != "" {
+		who += " (" + what + ")"
 	}
 	if origin.Actor == c.Session.Actor {
 		return session + " used its own credentials: no session of somebody else is behind them"
 	}
 	return who + " is behind " + session + ", " + sureness(c.Steps)
+}
+
+// whatIs says what the origin of a chain is. That somebody has a user does not
+// make it a person: a program may hold its key, so what it acted with is said.
+func (from sources) whatIs(origin lineage.Step) string {
+	switch origin.Kind {
+	case lineage.Role, lineage.Unknown:
+		return ""
+	case lineage.Person:
+		return origin.HowIn(from.clock)
+	}
+	return string(origin.Kind)
 }
 
 // sureness says how sure the least sure link is.
@@ -82,7 +93,7 @@ func sureness(steps []lineage.Step) string {
 }
 
 // breakText says what is missing and which log would tell.
-func breakText(b *lineage.Break) string {
+func (from sources) breakText(b *lineage.Break) string {
 	var look []string
 	if b.Account != "" {
 		look = append(look, "account "+b.Account)
@@ -95,7 +106,7 @@ func breakText(b *lineage.Break) string {
 		if b.Exact {
 			when = "at "
 		}
-		look = append(look, when+b.Time.UTC().Format("2006-01-02 15:04:05 UTC"))
+		look = append(look, when+from.clock.Moment(b.Time))
 	}
 	if len(look) == 0 {
 		return b.Missing
@@ -103,9 +114,9 @@ func breakText(b *lineage.Break) string {
 	return b.Missing + "; look in " + strings.Join(look, ", ")
 }
 
-func stepLine(s lineage.Step, depth int) answers.Line {
+func (from sources) stepLine(s lineage.Step, depth int) answers.Line {
 	line := answers.Line{
-		At: s.Time, Cells: []string{s.Actor, s.How, string(s.Certainty), string(s.Rule)},
+		At: s.Time, Cells: []string{s.Actor, s.HowIn(from.clock), string(s.Certainty), string(s.Rule)},
 		Depth: depth, Sign: answers.Node,
 		To: answers.Target{Event: s.EventID != "", Row: s.Row},
 	}
@@ -150,7 +161,7 @@ func didText(did lineage.Activity) string {
 		}
 		parts = append(parts, v.Value+" "+theme.Count(v.Count))
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, ", ")
 }
 
 // sessionEvents returns the condition that events of a session fulfil; nil when
@@ -210,5 +221,3 @@ func chainCandidates(asked string, sessions []lineage.Session) *answers.Answer {
 		Sections: []answers.Section{s},
 	}
 }
-
-func timeText(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") }

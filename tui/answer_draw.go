@@ -17,7 +17,25 @@ func (a *App) answerBody(w, h int) string {
 		return a.compared.Render()
 	}
 	a.answers.SetZone(a.zone())
+	a.answers.SetNotice(a.soFar())
 	return a.answers.Render()
+}
+
+// soFar says that an answer is about a part of the events: loading goes on, was
+// stopped, or newer events are being looked through.
+func (a *App) soFar() string {
+	r, p := a.shownReply, a.progress
+	switch {
+	case r == nil || r.ask.kind == askQuestions:
+		return ""
+	case a.loading():
+		return "So far, from " + theme.Plural(r.events, "event") + ": loading goes on, and the answer with it."
+	case p.Stopped != "":
+		return "From " + theme.Plural(r.events, "event") + " only: loading was stopped."
+	case a.replies.cancel != nil && a.replies.asked == r.ask:
+		return "So far, from " + theme.Plural(r.events, "event") + ": the newer ones are being looked through."
+	}
+	return ""
 }
 
 // inquiring says what is being done, once it takes long enough to be read.

@@ -43,7 +43,15 @@ func (a *App) toggleEqual() tea.Cmd {
 
 func (a *App) searchAnswer() tea.Cmd {
 	a.mode, a.input = searchingAnswer, line{}
+	a.answers.BeginSearch()
+	a.compared.BeginSearch()
 	return nil
+}
+
+// endAnswerSearch leaves the cursor on what was found.
+func (a *App) endAnswerSearch() {
+	a.answers.EndSearch()
+	a.compared.EndSearch()
 }
 
 func (a *App) nextAnswerMatch() tea.Cmd     { return a.toAnswerMatch(1) }
@@ -74,6 +82,9 @@ func (a *App) findInAnswer() bool {
 func (a *App) openChain() tea.Cmd {
 	for _, s := range a.subjects() {
 		switch {
+		case s.event && a.isRefusedSignIn(s.row):
+			a.say("this sign-in failed: it began no session that somebody could be behind")
+			return nil
 		case s.event:
 			return a.inquire(chainOf(s.row))
 		case a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value):

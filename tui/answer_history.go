@@ -23,7 +23,16 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 	if h.Events != nil {
 		out.Facts = append(out.Facts, theme.Plural(h.Events.Len(), "event"))
 	}
-	out.Sections = append(out.Sections, lifeSection("", id, h.Life))
+	if h.Mentions != nil && h.Mentions.Len() > 0 {
+		out.Facts = append(out.Facts, theme.Count(h.Mentions.Len())+" only name it")
+	}
+	done, users := h.Parts()
+	if len(done) > 0 || users == nil {
+		out.Sections = append(out.Sections, lifeSection("", id, done))
+	}
+	if users != nil {
+		out.Sections = append(out.Sections, userSection(id, users))
+	}
 	if len(h.Related) > 0 {
 		out.Sections = append(out.Sections, relatedSection(h.Related))
 	}
@@ -33,9 +42,14 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 	return out
 }
 
+// lifeColumns are what it was to the resource, who, the event, and more of it.
+func lifeColumns() []answers.Column {
+	return []answers.Column{{}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted}}
+}
+
 // lifeSection lists what was done to a resource.
 func lifeSection(title, id string, entries []life.Entry) answers.Section {
-	s := answers.Section{Title: title, Timed: true, Columns: []answers.Column{{}, {}, {Look: answers.ByVerb}, {Look: answers.Muted}}}
+	s := answers.Section{Title: title, Timed: true, Columns: lifeColumns()}
 	for _, e := range entries {
 		s.Lines = append(s.Lines, lifeLine(id, e))
 	}
@@ -52,16 +66,26 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[1] = theme.Plural(e.Actors, "actor")
 		line.To.Field = ""
 	}
-	if e.What == "" && e.Address != "" {
-		line.Cells[3] = "from " + e.Address
+	address := elsewhere(e.Address, e.Actor)
+	if e.What == "" && address != "" {
+		line.Cells[3] = "from " + address
 	}
 	if e.Count > 1 {
-		line.Cells[3] = e.Address // what the first was about says little of the others
+		line.Cells[3] = address // what the first was about says little of the others
 		line.Until = e.Last
 		line.Cells[2] = theme.Count(e.Count) + " × " + e.Event
 		line.To.Events = entryEvents(id, e)
 	}
 	return line
+}
+
+// elsewhere is an address that says more than whose it is: a service has its own
+// name for one.
+func elsewhere(address, actor string) string {
+	if address == actor {
+		return ""
+	}
+	return address
 }
 
 // verbOf says what an event did to a resource in the words of the verb column.
@@ -73,20 +97,74 @@ func verbOf(role resource.Role) string {
 	return "read"
 }
 
-// entryEvents returns the condition that the events of a folded entry fulfil. A
-// bucket's objects count as the bucket's.
-func entryEvents(id string, e life.Entry) store.Expr {
-	named := store.Match{Field: resourceField, Op: store.Equal, Values: []store.Pattern{store.Literal(id)}}
+// userSection lists who read and used a resource, a line for each.
+func userSection(id string, users []life.User) answers.Section {
+	s := answers.Section{Title: "read and used by", Timed: true, Columns: lifeColumns()}
+	for _, u := range users {
+		s.Lines = append(s.Lines, userLine(id, u))
+	}
+	return s
+}
+
+func userLine(id string, u life.User) answers.Line {
+	what := u.Events[0]
+	switch more := len(u.Events) - 1; {
+	case more > 0:
+		what = theme.Count(u.Count) + " calls: " + what + " +" + theme.Count(more)
+	case u.Count > 1:
+		what = theme.Count(u.Count) + " × " + what
+	}
+	line := answers.Line{
+		At: u.First, Cells: []string{u.Role.String(), u.Actor, what, elsewhere(u.Address, u.Actor)},
+		Verb: "read", Failed: u.Failed == u.Count,
+		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
+	}
+	if u.Failed > 0 && u.Failed < u.Count {
+		line.Cells[3] = strings.TrimSpace(theme.Count(u.Failed) + " failed  " + line.Cells[3])
+	}
+	if u.Actors > 1 {
+		line.Cells[1] = theme.Plural(u.Actors, "actor")
+		line.To.Field = ""
+	}
+	if u.Count > 1 {
+		line.Until = u.Last
+		line.To.Events = userEvents(id, u)
+	}
+	return line
+}
+
+// userEvents returns the condition that all reads and uses of somebody fulfil.
+func userEvents(id string, u life.User) store.Expr {
+	events := store.Match{Field: "event", Op: store.Equal}
+	for _, e := range u.Events {
+		events.Values = append(events.Values, store.Literal(e))
+	}
+	out := store.And{named(id), events}
+	if u.Actor != "" {
+		out = append(out, is("actor", u.Actor))
+	}
+	return out
+}
+
+// named returns the condition that events name a resource. A bucket's objects
+// count as the bucket's.
+func named(id string) store.Expr {
+	m := store.Match{Field: resourceField, Op: store.Equal, Values: []store.Pattern{store.Literal(id)}}
 	if bucket, ok := resource.Bucket(id); ok && bucket == id {
 		below := append(store.Literal(id+"/"), store.Piece{Wild: '*'})
-		named.Op = store.Like
-		named.Values = append(named.Values, below)
+		m.Op = store.Like
+		m.Values = append(m.Values, below)
 	}
+	return m
+}
+
+// entryEvents returns the condition that the events of a folded entry fulfil.
+func entryEvents(id string, e life.Entry) store.Expr {
 	failed := "no"
 	if e.Failed > 0 {
 		failed = "yes"
 	}
-	out := store.And{named, is("event", e.Event), is("failed", failed)}
+	out := store.And{named(id), is("event", e.Event), is("failed", failed)}
 	if e.Actor != "" {
 		out = append(out, is("actor", e.Actor))
 	}

@@ -26,7 +26,7 @@ func answerLookKeys() []binding {
 func pivotKeys() []binding {
 	const withEvents = inEvents | inDetail | inAnswer
 	return []binding{
-		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inDetail | inAnswer | inCross}, (*App).openPivots},
+		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inDetail | inAnswer | inCross | inHeat}, (*App).openPivots},
 		{[]string{"c"}, withEvents, "Pivot", "Chain: who is behind it", foot{"chain", inEvents | inDetail | inAnswer}, (*App).openChain},
 		{[]string{"m"}, withEvents, "Pivot", "Mark the event, or unmark", foot{}, (*App).toggleMark},
 		{[]string{"'"}, withEvents, "Pivot", "Next, previous mark", foot{}, (*App).nextMark},
@@ -41,6 +41,8 @@ func menuKeys() []binding {
 		{[]string{"p", "enter", "l", "right"}, inMenu, "Menu", "Take it; the first at once", foot{"take it", inMenu}, (*App).takePivot},
 		{[]string{"j", "down"}, inMenu, "Menu", "Up and down", foot{"next", inMenu}, (*App).menuDown},
 		{[]string{"k", "up"}, inMenu, "Menu", "Up and down", foot{}, (*App).menuUp},
+		{[]string{"g", "home"}, inMenu, "Menu", "First and last", foot{}, (*App).menuFirst},
+		{[]string{"G", "end"}, inMenu, "Menu", "First and last", foot{}, (*App).menuLast},
 		{[]string{"esc", "q", "h", "left"}, inMenu, "Menu", "Back to the screen", foot{"back", inMenu}, (*App).back},
 	}
 }

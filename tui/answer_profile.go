@@ -34,8 +34,8 @@ func profileKind(field string) (k profile.Kind, ok bool) {
 }
 
 // profileAnswer lays out a profile: what was new first, then the usual.
-func profileAnswer(p *profile.Profile, lang *store.Language) *answers.Answer {
-	filter, err := lang.Parse(p.Filter)
+func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
+	filter, err := from.lang.Parse(p.Filter)
 	if err != nil {
 		filter = nil
 	}
@@ -44,7 +44,7 @@ func profileAnswer(p *profile.Profile, lang *store.Language) *answers.Answer {
 		Sentence: p.Text, Caveats: p.Unproven,
 	}
 	for _, s := range []answers.Section{
-		newSection(p), facetSection(p, filter), sessionSection(p),
+		from.newSection(p), facetSection(p, filter), sessionSection(p),
 		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
 	} {
 		if len(s.Lines) > 0 {
@@ -59,10 +59,10 @@ func profileAnswer(p *profile.Profile, lang *store.Language) *answers.Answer {
 }
 
 // newSection lists what was done for the first time after what was usual.
-func newSection(p *profile.Profile) answers.Section {
+func (from sources) newSection(p *profile.Profile) answers.Section {
 	s := answers.Section{
-		Note: moreText(p.MoreNew), Title: "new after " + timeText(p.Baseline) + " UTC", Timed: true,
-		Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}},
+		Note: moreText(p.MoreNew), Title: "new after " + from.clock.Moment(p.Baseline), Timed: true,
+		Columns: []answers.Column{{Look: answers.Muted}, {Keep: true}, {Right: true, Look: answers.Muted}},
 	}
 	for _, n := range p.New {
 		s.Lines = append(s.Lines, answers.Line{
@@ -77,7 +77,7 @@ func newSection(p *profile.Profile) answers.Section {
 // below each other.
 func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{Title: "what it did", Columns: []answers.Column{
-		{Look: answers.Muted}, {}, {Title: "events", Right: true},
+		{Look: answers.Muted}, {Keep: true}, {Title: "events", Right: true},
 		{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "last", When: answers.Last, Look: answers.Muted, Spare: true},
 	}}
 	for _, f := range p.Facets {
@@ -113,7 +113,7 @@ func sessionSection(p *profile.Profile) answers.Section {
 
 // thingSection lists the resources that were made, or unmade.
 func thingSection(title string, things []profile.Thing, more int) answers.Section {
-	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb}}}
+	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb, Keep: true}}}
 	for _, t := range things {
 		s.Lines = append(s.Lines, answers.Line{
 			At: t.At, Cells: []string{t.Resource, t.Event}, Verb: "write", Failed: t.Failed,

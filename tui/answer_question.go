@@ -45,12 +45,13 @@ func questionAnswer(q *question.Answer, from sources, view *store.View) *answers
 // eventSection lists the events of an answer, or the first of them.
 func eventSection(q *question.Answer, from sources, view *store.View) answers.Section {
 	s := answers.Section{Timed: true}
-	for i, c := range q.Columns {
+	columns := seenColumns(q)
+	for i, c := range columns {
 		look := answers.Plain
-		if c == "event" {
+		if c.fields[0] == "event" {
 			look = answers.ByVerb
 		}
-		s.Columns = append(s.Columns, answers.Column{Title: columnTitle(c), Look: look, Spare: i >= neededColumns})
+		s.Columns = append(s.Columns, answers.Column{Title: c.title, Look: look, Spare: i >= neededColumns, Keep: c.fields[0] == "event", Names: c.fields[0] == "actor"})
 	}
 	rows := rowsIn(q, view)
 	shown := len(rows)
@@ -58,12 +59,49 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 		shown = listedFirst
 	}
 	for _, row := range rows[:min(shown, maxListed)] {
-		s.Lines = append(s.Lines, eventLine(from, row, q.Columns))
+		s.Lines = append(s.Lines, eventLine(from, row, columns))
 	}
+	leaveOutEmpty(&s)
 	if rest := q.Events() - len(s.Lines); rest > 0 {
 		s.Lines = append(s.Lines, restLine(q, from.lang, rest))
 	}
 	return s
+}
+
+// seenColumn is a column of events: a field, or several of which an event has
+// one.
+type seenColumn struct {
+	title  string
+	fields []string
+}
+
+// seenColumns are the columns worth seeing; those of one kind are one.
+func seenColumns(q *question.Answer) []seenColumn {
+	var out []seenColumn
+	joint := q.Question.Together
+	for _, c := range q.Columns {
+		switch i := slices.Index(joint.Fields, c); {
+		case i == 0:
+			out = append(out, seenColumn{strings.ToUpper(joint.Title), joint.Fields})
+		case i < 0:
+			out = append(out, seenColumn{columnTitle(c), []string{c}})
+		}
+	}
+	return out
+}
+
+// leaveOutEmpty drops the columns that no line has anything in: there is more
+// room for the others.
+func leaveOutEmpty(s *answers.Section) {
+	for c := len(s.Columns) - 1; c > 0; c-- {
+		if slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Cells[c] != "" }) {
+			continue
+		}
+		s.Columns = slices.Delete(s.Columns, c, c+1)
+		for i := range s.Lines {
+			s.Lines[i].Cells = slices.Delete(s.Lines[i].Cells, c, c+1)
+		}
+	}
 }
 
 // maxListed is how many events an answer lists at most: the event list is for
@@ -85,20 +123,22 @@ func columnTitle(field string) string {
 	return strings.ToUpper(field[strings.LastIndexByte(field, '.')+1:])
 }
 
-func eventLine(from sources, row store.Row, columns []string) answers.Line {
+func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	r := from.snap.Record(row)
 	line := answers.Line{To: answers.Target{Event: true, Row: row}}
 	line.At, _ = r.Time()
 	line.Verb, _ = r.Value(from.lang, "verb")
 	failed, _ := r.Value(from.lang, "failed")
 	line.Failed = failed == "yes"
-	for i, c := range columns {
-		line.Cells = append(line.Cells, from.cell(r, c))
-		if i == 0 {
-			line.To.Field = c
-			line.To.Value, _ = r.Value(from.lang, c)
+	for _, c := range columns {
+		text := ""
+		for i := 0; i < len(c.fields) && text == ""; i++ {
+			text = from.cell(r, c.fields[i])
 		}
+		line.Cells = append(line.Cells, text)
 	}
+	line.To.Field = columns[0].fields[0]
+	line.To.Value, _ = r.Value(from.lang, line.To.Field)
 	if line.To.Value == "" {
 		line.To.Field = ""
 	}
@@ -142,7 +182,7 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	s := answers.Section{Title: t.Title}
 	counted := slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Count > 0 })
 	for i, h := range t.Heads {
-		s.Columns = append(s.Columns, answers.Column{Title: h, Spare: i > neededColumns})
+		s.Columns = append(s.Columns, answers.Column{Title: h, Spare: i > neededColumns, Names: h == "actor" || h == "who"})
 	}
 	if counted {
 		s.Columns = append(s.Columns, answers.Column{Title: "events", Right: true},

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/diff"
 )
@@ -44,6 +45,8 @@ func rowsOf(rows ...store.Row) rowPair {
 type reply struct {
 	ask     inquiry
 	version uint64 // of the snapshot it is about
+	events  int    // of that snapshot
+	zone    *time.Location
 	answer  *answers.Answer
 	diff    *diff.Diff
 	problem string
@@ -55,13 +58,13 @@ const keptReplies = 16
 
 // replies is the work on inquiries: one at a time, the newest.
 type replies struct {
-	number  int
-	cancel  context.CancelFunc
-	asked   inquiry
-	version uint64
-	since   time.Time
-	slow    bool
-	kept    []reply // the newest first
+	number int
+	cancel context.CancelFunc
+	asked  inquiry
+	zone   *time.Location // of its times
+	since  time.Time
+	slow   bool
+	kept   []reply // the newest first
 }
 
 // replied brings the answer to an inquiry.
@@ -75,9 +78,12 @@ type sources struct {
 	snap   *store.Snapshot
 	lang   *store.Language
 	secret func(path string) bool
+	clock  phrase.Clock // of the times in sentences
 }
 
-func (a *App) sources() sources { return sources{a.answer.snap, a.lang, a.cfg.Secret} }
+func (a *App) sources() sources {
+	return sources{a.answer.snap, a.lang, a.cfg.Secret, phrase.Clock{Zone: a.zone()}}
+}
 
 // inquire opens the screen with the answer to an inquiry.
 func (a *App) inquire(q inquiry) tea.Cmd {
@@ -112,15 +118,15 @@ func (a *App) lookUp() tea.Cmd {
 	a.showReply(known)
 	w := &a.replies
 	switch {
-	case known != nil && known.version == version:
+	case known != nil && known.version == version && known.zone == a.zone():
 		w.stop()
 		return nil
-	case w.cancel != nil && w.asked == q: // when it is there, newer events are looked at
+	case w.cancel != nil && w.asked == q && w.zone == a.zone(): // when it is there, newer events are looked at
 		return nil
 	}
 	w.stop()
 	w.number++
-	w.asked, w.version, w.since, w.slow = q, version, a.now(), false
+	w.asked, w.zone, w.since, w.slow = q, a.zone(), a.now(), false
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
 	number, from := w.number, a.sources()
@@ -132,7 +138,7 @@ func (a *App) lookUp() tea.Cmd {
 		if err != nil {
 			r = reply{problem: err.Error()}
 		}
-		r.ask, r.version = q, version
+		r.ask, r.version, r.events, r.zone = q, version, from.snap.Len(), from.clock.Zone
 		return replied{number, r}
 	}))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/clipboard"
 	"github.com/trailsift/trailsift/tui/cross"
 	"github.com/trailsift/trailsift/tui/detail"
 	"github.com/trailsift/trailsift/tui/diff"
@@ -16,6 +17,7 @@ import (
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/fields"
 	"github.com/trailsift/trailsift/tui/filterbar"
+	"github.com/trailsift/trailsift/tui/heat"
 	"github.com/trailsift/trailsift/tui/menu"
 	"github.com/trailsift/trailsift/tui/palette"
 	"github.com/trailsift/trailsift/tui/preview"
@@ -41,6 +43,8 @@ type App struct {
 	data     Data
 	progress Progress
 	settled  bool // the loading was told that its end is shown
+	stopped  bool // somebody ended it
+	began    time.Time
 	filter   investigation
 	stack    []screen
 	history  history
@@ -50,8 +54,11 @@ type App struct {
 	search   search
 	browse   browse
 	mode     mode
-	input    line              // what is typed in the mode
-	mouse    bool              // clicks are taken
+	input    line // what is typed in the mode
+	mouse    mouse
+	writing  writing
+	way      clipboard.Way     // how text is copied
+	wayKnown bool              // for sure
 	recent   []string          // the commands run last, the newest first
 	saved    []saved           // filters with a name
 	editor   editor            // what is known about the filter being typed
@@ -68,16 +75,20 @@ type App struct {
 
 	clock     clock
 	preview   bool
-	previewOf int // number of the last wish to see an event
+	onPreview bool // it has the focus of the event list
+	previewOf int  // number of the last wish to see an event
 
 	facets   *facets.Grid
 	timeline *timeline.Pane
 	table    *events.Table
+	chooser  *events.Chooser
+	chosen   int // number of the last wish to count what the columns show
 	beside   *preview.Pane
 	bar      *filterbar.Bar
 	list     *palette.List
 	browser  *fields.Browser
 	cross    *cross.Table
+	heat     *heat.Map
 	picks    []pick // what the lines of a list stand for
 	tree     *detail.Pane
 	answers  *answers.Pane
@@ -87,6 +98,7 @@ type App struct {
 	treeOf   *store.Row // the event in it, if any
 	unread   int        // bytes of the event that is being read for the tree
 	scroll   int        // of help and problems
+	near     int        // what is under the cursor of the welcome
 
 	crash error
 }
@@ -110,7 +122,11 @@ const (
 	naming         // the filter, to be saved
 	onChips        // the conditions in the filter line
 	pivoting       // the menu of what can be asked about a value
+	printed        // text on the terminal's own screen
+	choosingWrite  // the menu of what is written to a file
+	namingFile     // that it is written to
 	searchingAnswer
+	choosingColumns // of the event list
 )
 
 // note is a short message.
@@ -124,18 +140,18 @@ type note struct {
 func New(ctx context.Context, cfg Config) *App {
 	cfg = cfg.withDefaults()
 	a := &App{ctx: ctx, cfg: cfg, lang: cfg.Language, keys: keymap(), wait: tea.Tick, dirty: true}
-	if cfg.Demo == nil {
-		a.keys = slices.DeleteFunc(a.keys, func(b binding) bool { return b.where == inWelcome })
-	}
+	a.keys = slices.DeleteFunc(a.keys, cfg.lacks)
 	a.wear(cfg.look())
 	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
+	a.chooser = events.NewChooser(&a.theme)
 	a.beside = preview.New(&a.theme, a.lang, cfg.Secret)
 	a.bar = filterbar.New(&a.theme)
 	a.list = palette.New(&a.theme)
 	a.browser = fields.New(&a.theme)
 	a.cross = cross.New(&a.theme)
+	a.heat = heat.New(&a.theme)
 	a.tree = detail.New(&a.theme, cfg.Secret)
 	a.answers = answers.New(&a.theme)
 	a.compared = diff.New(&a.theme)
@@ -150,6 +166,8 @@ func New(ctx context.Context, cfg Config) *App {
 	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
 	a.filter.terms, a.filter.lists = termsOf(cfg.Filter), a.facets.Names()
+	a.filter.columns, a.filter.order = a.startColumns(), cfg.Sort
+	a.table.SetColumns(a.filter.columns)
 	if cfg.Store != nil {
 		a.show(cfg.Data)
 	}
@@ -160,7 +178,7 @@ func New(ctx context.Context, cfg Config) *App {
 // show makes data what the interface is about.
 func (a *App) show(d Data) {
 	a.cancelLoad()
-	a.data, a.settled = d, false
+	a.data, a.settled, a.stopped, a.began = d, false, false, a.now()
 	a.stack = []screen{{kind: overviewScreen}}
 	a.history, a.work.kept = history{}, nil // both are of other data
 	a.replies.stop()
@@ -179,6 +197,7 @@ func (a *App) forget() {
 	a.timeline.Set(nil)
 	a.table.Reset()
 	a.cross.Reset()
+	a.heat.Reset()
 	a.treeOf = nil
 	a.beside.Clear()
 	a.showReply(nil)
@@ -192,7 +211,7 @@ func (a *App) cancelLoad() {
 
 // Init starts the first question and the ticks of loading.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.start(), a.querySync())
+	return tea.Batch(a.start(), a.querySync(), a.queryName())
 }
 
 // start begins to work on the data.
@@ -212,8 +231,11 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.frame)
 	v.AltScreen = true
 	v.WindowTitle = "trailsift"
-	if a.mouse {
+	if a.mouse.on {
 		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.mode == printed {
+		v.AltScreen, v.MouseMode, v.Content = false, tea.MouseModeNone, printedPrompt
 	}
 	return v
 }
@@ -223,22 +245,22 @@ func (a *App) screen() *screen { return &a.stack[len(a.stack)-1] }
 
 // arrange lays the frame out and tells the panes their size.
 func (a *App) arrange() {
-	l := layoutFor(a.width, a.height, a.screen().kind, a.preview)
-	if a.clock.off {
-		l = l.withoutTimeline()
-	}
+	l := layoutFor(a.width, a.height, a.arrangement())
 	a.layout, a.dirty = l, true
 	a.showFocus()
+	a.facets.SetAlone(a.screen().large)
 	a.timeline.SetSize(l.timeline.w, l.timeline.h)
 	switch a.screen().kind {
 	case overviewScreen:
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
-		a.table.SetSize(l.body.w, l.body.h)
+		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:
 		a.cross.SetSize(l.body.w, l.body.h)
 		a.resumeCross()
+	case heatScreen:
+		a.heat.SetSize(l.body.w, l.body.h)
 	case detailScreen:
 		a.tree.SetSize(l.body.w, l.body.h)
 	case answerScreen:

@@ -46,7 +46,8 @@ func (a *App) chipCursor() int {
 	return a.chipAt
 }
 
-// openChips moves the focus to the filter's conditions, the newest first.
+// openChips moves the focus to the filter's conditions: to the newest, or where
+// nothing matches to the one to blame.
 func (a *App) openChips() tea.Cmd {
 	n := len(a.chips())
 	if n == 0 {
@@ -54,6 +55,9 @@ func (a *App) openChips() tea.Cmd {
 		return nil
 	}
 	a.mode, a.chipAt = onChips, n-1
+	if a.answer.snap != nil && a.emptyText() != nil {
+		a.chipAt = a.chipOf(a.culprit())
+	}
 	return nil
 }
 
@@ -68,7 +72,7 @@ func (a *App) towardsChips(n int) bool {
 	case a.timelineFocused():
 		return n < 0
 	}
-	return n > 0 && at == last || n < 0 && at == 0 && a.layout.timeline.h == 0
+	return n > 0 && at == last || n < 0 && at == 0 && !a.layout.charted
 }
 
 func (a *App) paneAfterChips() tea.Cmd  { return a.leaveChips(1) }
@@ -78,10 +82,10 @@ func (a *App) paneBeforeChips() tea.Cmd { return a.leaveChips(-1) }
 func (a *App) leaveChips(n int) tea.Cmd {
 	a.mode = browsing
 	if a.screen().kind != overviewScreen {
-		return nil
+		return a.focusPreview(n < 0 && a.layout.previewed)
 	}
 	a.facets.SetFocus(min(n, 0)) // the first facet, or the last
-	return a.focusTimeline(n > 0 && a.layout.timeline.h > 0)
+	return a.focusTimeline(n > 0 && a.layout.charted)
 }
 
 func (a *App) nextChip() tea.Cmd     { return a.moveChip(1) }

@@ -104,11 +104,11 @@ func TestNoChips(t *testing.T) {
 func TestUndoBringsTheOrderBack(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("enter S 3 u u")
-	if b.filter.newestFirst {
+	if b.filter.order.Descending {
 		t.Error("the order is still reversed")
 	}
 	b.press("ctrl+r")
-	if !b.filter.newestFirst || b.table.View() != b.answer.view {
+	if !b.filter.order.Descending || b.table.View() != b.answer.view {
 		t.Error("the order is not reversed again")
 	}
 }

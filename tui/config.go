@@ -8,6 +8,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/clipboard"
+	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -31,11 +33,16 @@ type Progress struct {
 	FilesTotal int           // 0 while nobody knows
 	Failed     int           // files of which nothing could be read
 	Skipped    int           // files and records that are not events
+	Reasons    []string      // why they were skipped, with numbers, most frequent first
 	Bad        int           // records that could not be read
+	Part       float64       // of the bytes, up to 1, that were read; 0 while nobody knows
 	Rate       float64       // events a second
 	Left       time.Duration // 0 while nobody knows
 	Problems   []Problem
 	Notes      []string // what the sources say about themselves, a sentence each
+	// Trouble is what is waited for just now, and why: a server that does not
+	// answer. It is empty when all goes well.
+	Trouble string
 	// Waiting says that everything was read that is there, and loading goes on:
 	// for new files when Following, and for those that failed and can be tried
 	// again, of which there are Retryable.
@@ -61,6 +68,9 @@ type Data struct {
 	Store *store.Store
 	Load  Load // nil when the store is complete
 	Title string
+	// Command is the command line that opens it, in words and without a filter;
+	// nil where nobody knows.
+	Command []string
 }
 
 // Config says what [Run] shows, and on what.
@@ -72,8 +82,15 @@ type Config struct {
 	Filter store.Expr
 	// Facets are the fields that the overview lists; none means the usual ones.
 	Facets []string
+	// Columns are those of the event list behind the time; none means the usual
+	// ones. Sort is what the list is sorted by.
+	Columns []events.Column
+	Sort    events.Order
 	// Demo opens the demo incident; nil does not offer it.
 	Demo func(ctx context.Context) (Data, error)
+	// Near is what the welcome offers to open, with OpenNear.
+	Near     []Near
+	OpenNear func(ctx context.Context, path string) (Data, error)
 	// Secret reports whether the values of a JSON path, brackets dropped, are
 	// masked; nil masks nothing.
 	Secret func(path string) bool
@@ -89,6 +106,8 @@ type Config struct {
 	NoPreview bool
 	// Mouse takes clicks from the start.
 	Mouse bool
+	// Copy is how text gets to the clipboard; nil goes by the terminal.
+	Copy *clipboard.Way
 
 	// What follows is for tests; the zero values mean the real terminal.
 	Input  io.Reader
@@ -103,6 +122,9 @@ type Config struct {
 	Profile *colorprofile.Profile
 	// Zone is the local zone; nil is the machine's.
 	Zone *time.Location
+	// Resumable reports whether a shell could resume the program once it is
+	// suspended; nil asks the system.
+	Resumable func() bool
 	// Clock returns the time; nil is the wall clock.
 	Clock func() time.Time
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/clipboard"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -17,14 +18,30 @@ func (a *App) copyMenu() tea.Cmd {
 }
 
 // copyText puts text on the clipboard of the terminal and says so, with the
-// text: where the terminal refuses, it can be copied from there.
+// text: where the terminal refuses, it can be copied from there. Where there is
+// no clipboard the text is printed.
 func (a *App) copyText(what, text string) tea.Cmd {
-	if text == "" {
+	size := theme.Size(int64(len(text)))
+	switch {
+	case text == "":
 		a.say("there is no " + what + " here to copy")
 		return nil
+	case a.way == clipboard.Print:
+		return a.print(text)
+	case len(text) > clipboard.Limit:
+		a.warn(fmt.Sprintf("the %s is %s; terminals take %s at most: w writes it to a file", what, size, theme.Size(clipboard.Limit)))
+		return nil
 	}
-	a.say(fmt.Sprintf("copied the %s, %s: %s", what, theme.Size(int64(len(text))), text))
-	return tea.SetClipboard(text)
+	a.say(fmt.Sprintf("copied the %s, %s%s: %s", what, size, a.copyDoubt(), text))
+	return tea.Raw(a.way.Sequence(text))
+}
+
+// copyDoubt says what copying rests on, where that is not so by itself.
+func (a *App) copyDoubt() string {
+	if a.way == clipboard.Tmux {
+		return " (if tmux has set-clipboard on)"
+	}
+	return ""
 }
 
 func (a *App) copyValue() tea.Cmd {
@@ -75,6 +92,49 @@ func (a *App) copyJSON() tea.Cmd {
 		text, _ = r.AppendMasked(nil, a.cfg.Secret, trail.Mask)
 	}
 	return a.copyText("JSON", lineBreaks.Replace(string(text)))
+}
+
+// copyARN copies the ARN under the cursor, or else that of who made the event.
+func (a *App) copyARN() tea.Cmd {
+	_, values := a.value()
+	for _, v := range values {
+		if strings.HasPrefix(v.Text, "arn:") {
+			return a.copyText("ARN", theme.Clean(v.Text))
+		}
+	}
+	arn := ""
+	if r, ok := a.record(); ok {
+		arn, _ = r.Value(a.lang, "userIdentity.arn")
+	}
+	return a.copyText("ARN of who did it", theme.Clean(arn))
+}
+
+// copyFilter copies a command line that opens the same data with the same
+// filter.
+func (a *App) copyFilter() tea.Cmd {
+	words := a.data.Command
+	if len(words) == 0 {
+		words = []string{"trailsift"}
+	}
+	if e := a.conditions().expr(); e != nil {
+		words = append(words[:len(words):len(words)], "-f", e.String())
+	}
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = shellQuoted(word)
+	}
+	return a.copyText("command line", theme.Clean(strings.Join(quoted, " ")))
+}
+
+// shellQuoted returns a word as a POSIX shell takes it for one.
+func shellQuoted(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-+=./:,@%", r)
+	}
+	if word != "" && strings.TrimLeftFunc(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // lineBreaks puts a record on one line. JSON has line breaks between tokens

@@ -35,10 +35,10 @@ type (
 		zone     *time.Location
 	}
 	viewed struct {
-		number     int
-		view       *store.View
-		descending bool
-		folds      *events.Folds // nil when it is to be worked out
+		number int
+		view   *store.View
+		order  events.Order
+		folds  *events.Folds // nil when it is to be worked out
 	}
 	// jumped brings where the next failure is.
 	jumped struct {
@@ -52,20 +52,20 @@ type (
 )
 
 func (a *App) order() tea.Cmd {
-	ans, ctx, descending := a.coming, a.work.ctx, a.filter.newestFirst
+	ans, ctx, order := a.coming, a.work.ctx, a.filter.order
 	snap, sel, number, lang := ans.snap, ans.sel, ans.number, a.lang
 	return guard(func() tea.Msg {
-		view, err := snap.View(ctx, sel, descending)
+		view, err := orderedView(ctx, lang, snap, sel, order)
 		if err != nil {
 			return nil
 		}
 		var folds *events.Folds
-		if view.Len() <= foldAtOnce {
+		if view.Len() <= foldAtOnce || !view.ByTime() {
 			if folds, err = foldsOf(ctx, lang, snap, view); err != nil {
 				return nil
 			}
 		}
-		return viewed{number, view, descending, folds}
+		return viewed{number, view, order, folds}
 	})
 }
 

@@ -39,6 +39,8 @@ func (a *App) crumb(s screen) []string {
 		return []string{"Overview"}
 	case crossScreen:
 		return []string{theme.CleanCut(s.fields[0], maxCrumb) + " by " + theme.CleanCut(s.fields[1], maxCrumb)}
+	case heatScreen:
+		return []string{"Heat map"}
 	case answerScreen, diffScreen:
 		return []string{a.answerCrumb(s.ask)}
 	case eventsScreen:

@@ -63,7 +63,7 @@ func expected(path string) int {
 
 // documents compares the documents before and after an event.
 func (from sources) documents(ctx context.Context, row store.Row) (reply, error) {
-	c, err := change.Of(ctx, from.snap, from.lang, row)
+	c, err := change.OfIn(ctx, from.snap, from.lang, from.clock, row)
 	if err != nil {
 		return reply{}, err
 	}
@@ -105,7 +105,7 @@ func (from sources) eventText(r store.Record) string {
 	actor, _ := r.Value(from.lang, "actor")
 	at := ""
 	if t, ok := r.Time(); ok {
-		at = timeText(t) + " UTC"
+		at = from.clock.Moment(t)
 	}
 	return strings.Join(strings.Fields(name+" "+at+" by "+actor), " ")
 }

@@ -17,7 +17,7 @@
 //	| crumbs                                        N of M, share  |
 //	| filter                                                       |
 //	| body: welcome | timeline, facets | list, preview | tree      |
-//	|       table of two fields | answer | difference              |
+//	|       table of two fields | heat map | answer | difference   |
 //	| what happens right now                                       |
 //	| next keys                                  : commands ? help |
 //	+--------------------------------------------------------------+
@@ -34,7 +34,12 @@
 //     their own and look at all events. Events that an answer leads to are
 //     listed whatever the filter: its conditions are off until the list is left.
 //   - One keymap feeds matching, footer, palette, help and the README.
-//   - Layout is a pure function of the size and the screen.
+//   - A click and a notch of the wheel do what keys do: a pane puts its cursor on
+//     what is drawn at a cell, App routes. Nothing needs the mouse.
+//   - Files are written by a command that owns them: new ones only, and none that
+//     is not complete.
+//   - Layout is a pure function of the size and the screen. Where two panes do
+//     not fit, or somebody wants one large, the one with the focus has the room.
 //   - Loading is seen through [Load] alone; this package never imports a
 //     loader.
 package tui

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -18,9 +19,12 @@ func (a *App) draw() string {
 	if a.layout.timeline.h > 0 && a.plain() {
 		parts = append(parts, a.timeline.Render(), a.timeline.Words(a.width))
 	}
-	parts = append(parts, a.body(), a.statusLine(), a.footerLine())
+	if h := a.bodyHeight(); h > 0 {
+		parts = append(parts, a.body(a.width, h))
+	}
+	parts = append(parts, a.statusLine(), a.footerLine())
 	frame := strings.Join(parts, "\n")
-	if a.mode == readingFilters {
+	if a.mode == readingFilters || a.mode == readingHelp {
 		return a.overAll(frame)
 	}
 	if a.mode == pivoting {
@@ -31,12 +35,15 @@ func (a *App) draw() string {
 	return a.underFilter(frame)
 }
 
-// overAll lays the filter language over all lines but the header and footer:
-// it fits on a terminal of 24 lines then.
+// overAll lays the keys, or the filter language, over all lines but the header
+// and footer: they fit on a terminal of 24 lines then.
 func (a *App) overAll(frame string) string {
 	lines := strings.Split(frame, "\n")
-	h := a.layout.footer.y - 1
-	copy(lines[1:], strings.Split(a.filterHelp(a.width, h), "\n"))
+	h, read := a.layout.footer.y-1, a.help
+	if a.mode == readingFilters {
+		read = a.filterHelp
+	}
+	copy(lines[1:], strings.Split(read(a.width, h), "\n"))
 	return strings.Join(lines, "\n")
 }
 
@@ -62,19 +69,19 @@ func (a *App) plain() bool {
 // bodyHeight returns the lines of the body; what stands in for a screen also
 // has the timeline's.
 func (a *App) bodyHeight() int {
-	if a.plain() || a.layout.timeline.h == 0 {
-		return a.layout.body.h
+	first := a.layout.filter.y + 1
+	if a.plain() && a.layout.timeline.h > 0 {
+		first = a.layout.body.y
 	}
-	return a.layout.body.h + a.layout.timeline.h + 1
+	return a.layout.status.y - first
 }
 
-// body draws what is between filter and status.
-func (a *App) body() string {
-	w, h := a.width, a.bodyHeight()
+// body draws what is between filter and status, without the timeline.
+func (a *App) body(w, h int) string {
 	before, after := a.input.parts()
 	switch a.mode {
 	case readingHelp, readingFilters:
-		return a.help(w, h)
+		return theme.NewBlock(w, h).String()
 	case readingProblem:
 		return a.problems(w, h)
 	case choosing:
@@ -84,7 +91,7 @@ func (a *App) body() string {
 	case choosingField:
 		return a.browser.Render(a.browse.prompt, before, after, a.secret, w, h)
 	}
-	if text := a.emptyText(); text != nil {
+	if text := a.emptyText(); text != nil && a.mode != choosingColumns {
 		return a.message(text, w, h)
 	}
 	switch a.screen().kind {
@@ -95,6 +102,9 @@ func (a *App) body() string {
 		return a.eventsBody()
 	case crossScreen:
 		return a.cross.Render(a.screen().fields[0], a.screen().fields[1])
+	case heatScreen:
+		fields := heatFields()
+		return a.heat.Render(facets.TitleOf(fields[0]), facets.TitleOf(fields[1]))
 	case answerScreen, diffScreen:
 		return a.answerBody(w, h)
 	case detailScreen:
@@ -103,14 +113,24 @@ func (a *App) body() string {
 		}
 		return a.tree.Render()
 	}
-	return a.message(a.welcome(), w, h)
+	return a.welcome(w, h)
 }
 
+// eventsBody draws the list, and what is shown beside it or below.
 func (a *App) eventsBody() string {
-	if a.layout.preview.w == 0 {
+	l := a.layout
+	below := strings.Repeat(" ", a.width) + "\n"
+	switch {
+	case l.chooser.h > 0:
+		return a.table.Render() + "\n" + below + a.chooser.Render(l.chooser.w, l.chooser.h)
+	case l.preview.w == 0:
 		return a.table.Render()
+	case l.body.h == 0:
+		return a.beside.Render()
+	case l.preview.x > 0:
+		return theme.Beside(a.table.Render(), " "+a.theme.Line.Paint(a.theme.Sep), a.beside.Render())
 	}
-	return theme.Beside(a.table.Render(), a.theme.Line.Paint(a.theme.Sep), a.beside.Render())
+	return a.table.Render() + "\n" + below + a.beside.Render()
 }
 
 // message draws lines of text in an otherwise empty body.

@@ -12,8 +12,8 @@ func (a *App) emptyText() []string {
 		return nil
 	}
 	switch {
-	case ans.snap.Len() == 0 && a.loading():
-		return []string{"Loading", "", "The first events appear here in a moment."}
+	case ans.snap.Len() == 0 && a.loading() && !(a.progress.Waiting && a.progress.Files == 0): // what was read is published soon
+		return a.nothingYet()
 	case ans.snap.Len() == 0:
 		return a.nothingLoaded()
 	case ans.sel.Len() == 0 && ans.question == a.work.question:
@@ -22,10 +22,22 @@ func (a *App) emptyText() []string {
 	return nil
 }
 
+// nothingYet is for the moment before there is something, which may be a long
+// one where a server does not answer.
+func (a *App) nothingYet() []string {
+	if trouble := a.progress.Trouble; trouble != "" {
+		return []string{"Loading", "", theme.CleanCut(trouble, 200), "", "^x   stop loading"}
+	}
+	return []string{"Loading", "", "The first events appear here in a moment."}
+}
+
 // emptyHints are the keys that lead out of emptiness.
 func (a *App) emptyHints() []hint {
 	if a.answer.snap.Len() > 0 {
 		return a.waysOut()
+	}
+	if a.progress.Retryable > 0 {
+		return []hint{{"R", "try again"}, {"!", "problems"}, {"q", "quit"}}
 	}
 	if len(a.progress.Problems) > 0 {
 		return []hint{{"!", "problems"}, {"q", "quit"}}
@@ -33,14 +45,24 @@ func (a *App) emptyHints() []hint {
 	return []hint{{"q", "quit"}}
 }
 
-// waysOut are the keys that lead out of a filter that nothing matches.
+// waysOut are the keys that lead out of a filter that nothing matches, that
+// which takes away what is to blame first.
 func (a *App) waysOut() []hint {
-	out := []hint{{";", "edit filter"}}
+	var out []hint
+	if e := a.culprit(); e != nil {
+		out = append(out, a.takesAway(e))
+	}
+	more := []hint{{";", "edit filter"}}
 	if len(a.filter.undo) > 0 {
-		out = append([]hint{{"u", "undo"}}, out...)
+		more = append([]hint{{"u", "undo"}}, more...)
 	}
 	if len(a.stack) > 1 {
-		out = append(out, hint{"esc", "back"})
+		more = append(more, hint{"esc", "back"})
+	}
+	for _, h := range more {
+		if len(out) == 0 || out[0].key != h.key {
+			out = append(out, h)
+		}
 	}
 	return out
 }
@@ -49,53 +71,51 @@ func (a *App) waysOut() []hint {
 // read.
 func (a *App) nothingLoaded() []string {
 	p := a.progress
+	if len(p.Problems) == 0 && p.Following {
+		return []string{"Nothing yet.", "", theme.Plural(p.Files, "file") + " read. New files appear here as they are delivered."}
+	}
 	if len(p.Problems) == 0 {
-		return []string{
+		lines := []string{
 			"Nothing to look at.", "",
 			theme.Plural(p.Files, "file") + " read, " + theme.Count(p.Skipped) + " skipped, and no CloudTrail event among them.",
-			"", "q   quit; then name the folder that holds the log files",
 		}
+		for _, reason := range p.Reasons[:min(len(p.Reasons), 3)] {
+			lines = append(lines, "Skipped: "+theme.CleanCut(reason, 200))
+		}
+		return append(lines, "", "q   quit; then name the folder or bucket that holds the log files, or another range")
 	}
 	first := p.Problems[0]
 	where := first.Source
 	if first.Position != "" {
 		where += ": " + first.Position
 	}
-	return []string{
-		"Nothing could be read.", "",
-		"The first of " + theme.Plural(len(p.Problems), "problem") + ":", where, first.Reason,
-		"", "!   list all problems", "q   quit",
+	lines := []string{"Nothing could be read.", "", "The first of " + theme.Plural(len(p.Problems), "problem") + ":", where}
+	lines = append(append(lines, theme.WrapWords(theme.Clean(first.Reason), a.width-4)...), "")
+	if p.Retryable > 0 {
+		lines = append(lines, "R   try again, when you have done what it says")
 	}
+	return append(lines, "!   list all problems", "q   quit")
 }
 
 // nothingMatches names the condition to blame, and the ways out.
 func (a *App) nothingMatches() []string {
 	lines := []string{"Nothing matches.", ""}
-	if t := a.conditions(); len(t) > 0 {
-		last := t[len(t)-1].expr.String()
-		lines = append(lines, "The last condition is "+theme.CleanCut(last, 200), "")
+	if says := a.blameText(); len(says) > 0 {
+		lines = append(append(lines, says...), "")
 	}
 	if doubt := a.doubt(a.conditions()); doubt != "" {
 		lines = append(lines, theme.CleanCut(doubt, 200), "")
 	}
 	says := map[string]string{"u": "u   undo the last narrowing", ";": ";   edit the filter", "esc": "esc one step back"}
-	for _, h := range a.waysOut() {
-		lines = append(lines, says[h.key])
+	for i, h := range a.waysOut() {
+		switch {
+		case h.key == "backspace":
+			lines = append(lines, "backspace, x   take "+theme.CleanCutMiddle(a.culprit().String(), 60)+" away")
+		case i == 0 && a.culprit() != nil:
+			lines = append(lines, theme.Pad(h.key, 3)+" "+h.text)
+		default:
+			lines = append(lines, says[h.key])
+		}
 	}
 	return lines
-}
-
-// welcome is shown when there is nothing to open.
-func (a *App) welcome() []string {
-	lines := []string{
-		"trailsift opens AWS CloudTrail log files.", "",
-		"  trailsift logs/            a folder, read to the bottom",
-		"  trailsift a.json.gz b.zip  files and archives: gzip, zstd, tar, zip, plain",
-		"  aws s3 cp … - | trailsift -   what another program prints",
-		"", "It reads only, and only what you name.", "",
-	}
-	if a.cfg.Demo != nil {
-		lines = append(lines, "d   open the demo: six hours in which a key leaked")
-	}
-	return append(lines, "q   quit")
 }

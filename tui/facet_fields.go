@@ -20,9 +20,12 @@ const countTogether = 32
 // browse is the field browser being used, or nothing.
 type browse struct {
 	prompt string
+	taken  func(name string) bool             // what has been chosen before
+	from   mode                               // that it was opened in
 	then   func(a *App, field string) tea.Cmd // what enter does
 
 	number int // tells its answers from those to earlier uses
+	wish   int // number of the last wish for examples
 	cancel context.CancelFunc
 	ctx    context.Context
 	snap   *store.Snapshot // that the fields are of
@@ -51,8 +54,14 @@ type (
 	}
 )
 
-// openFields opens the field browser; enter hands the chosen field to then.
+// openFields opens the field browser to choose a list of the overview; enter
+// hands the chosen field to then.
 func (a *App) openFields(prompt string, then func(a *App, field string) tea.Cmd) tea.Cmd {
+	return a.openFieldsOf(prompt, a.isFacet, then)
+}
+
+// openFieldsOf opens the field browser. taken tells what has been chosen before.
+func (a *App) openFieldsOf(prompt string, taken func(name string) bool, then func(a *App, field string) tea.Cmd) tea.Cmd {
 	snap := a.answer.snap
 	if snap == nil {
 		a.say("nothing is loaded yet")
@@ -61,15 +70,15 @@ func (a *App) openFields(prompt string, then func(a *App, field string) tea.Cmd)
 	b := &a.browse
 	b.stop()
 	b.number++
-	b.prompt, b.then = prompt, then
+	b.prompt, b.taken, b.from, b.then = prompt, taken, a.mode, then
 	b.ctx, b.cancel = context.WithCancel(a.ctx)
 	a.mode, a.input = choosingField, line{}
 	if b.snap == snap {
-		a.browser.Set(a.browser.Fields(), a.isFacet)
+		a.browser.Set(a.browser.Fields(), taken)
 		return tea.Batch(a.countFields(), a.wantExample())
 	}
 	b.snap = snap
-	a.browser.Set(nil, a.isFacet)
+	a.browser.Set(nil, taken)
 	ctx, number, lang := b.ctx, b.number, a.lang
 	return guard(func() tea.Msg {
 		found, err := listFields(ctx, snap, lang)
@@ -133,7 +142,7 @@ func (msg fieldsListed) take(a *App) tea.Cmd {
 	if msg.number != a.browse.number {
 		return nil
 	}
-	a.browser.Set(msg.fields, a.isFacet)
+	a.browser.Set(msg.fields, a.browse.taken)
 	return tea.Batch(a.narrowFields(), a.countFields())
 }
 
@@ -225,14 +234,14 @@ func (a *App) wantExample() tea.Cmd {
 	if _, ok := a.browser.WantsExample(); !ok {
 		return nil
 	}
-	a.previewOf++
-	msg := exampleWanted{a.browse.number, a.previewOf}
+	a.browse.wish++
+	msg := exampleWanted{a.browse.number, a.browse.wish}
 	return a.wait(previewDelay, func(time.Time) tea.Msg { return msg })
 }
 
 func (msg exampleWanted) take(a *App) tea.Cmd {
 	name, ok := a.browser.WantsExample()
-	if !ok || msg.number != a.browse.number || msg.wish != a.previewOf || a.mode != choosingField {
+	if !ok || msg.number != a.browse.number || msg.wish != a.browse.wish || a.mode != choosingField {
 		return nil
 	}
 	ctx, snap, lang := a.browse.ctx, a.browse.snap, a.lang
@@ -255,7 +264,7 @@ func (msg exampleFound) take(a *App) tea.Cmd {
 // leaveFields closes the browser.
 func (a *App) leaveFields() {
 	a.browse.stop()
-	a.mode = browsing
+	a.mode = a.browse.from
 }
 
 // takeField does with the chosen field what the browser was opened for.
@@ -266,7 +275,7 @@ func (a *App) takeField() tea.Cmd {
 	}
 	a.leaveFields()
 	if a.secret(f.Name) {
-		a.warn(f.Name + " holds secrets: start with --reveal-secrets to count them")
+		a.warn(f.Name + " holds secrets: start with --reveal-secrets to see them")
 		return nil
 	}
 	return a.browse.then(a, f.Name)
@@ -296,7 +305,7 @@ func (a *App) facetHere() tea.Cmd {
 		name = a.tree.Field()
 	}
 	switch {
-	case name == "" || !a.answer.snap.Has(a.lang, name):
+	case name == "" || name == "time" || !a.answer.snap.Has(a.lang, name):
 		a.say("there is no field here")
 		return nil
 	case len(a.answer.snap.Below(a.lang, name)) > 0:

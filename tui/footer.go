@@ -1,9 +1,8 @@
 package tui
 
 import (
-	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -19,12 +18,20 @@ func (a *App) statusLine() string {
 		return " / " + a.theme.Input(before, after, a.width-3)
 	case a.mode == goingTo:
 		return a.promptLine()
+	case a.mode == namingFile:
+		return a.fileLine()
 	case a.note.text != "":
 		style := theme.Style{}
 		if a.note.bad {
 			style = a.theme.Failed
 		}
 		return style.Paint(theme.Pad(" "+theme.CleanCut(a.note.text, a.width-2), a.width))
+	}
+	if a.writing.file != nil {
+		return theme.Pad(" "+theme.CleanCut(a.writingText(), a.width-2), a.width)
+	}
+	if a.loading() && !a.progress.Waiting {
+		return a.loadingLine()
 	}
 	text, style := a.standing()
 	return style.Paint(theme.Pad(" "+theme.CleanCut(text, a.width-2), a.width))
@@ -36,40 +43,12 @@ func (a *App) standing() (string, theme.Style) {
 	switch {
 	case a.loading() && p.Waiting:
 		return a.waitingText()
-	case a.loading():
-		return a.loadingText(), a.theme.Dim
 	case p.Stopped != "":
-		return "Loading stopped after " + a.filesRead() + ": " + p.Stopped + ". What was loaded stays usable.", a.theme.Failed
+		return a.stoppedText(), a.theme.Failed
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}
 	return a.noted(a.foundText()), a.theme.Dim
-}
-
-func (a *App) loadingText() string {
-	p := a.progress
-	parts := []string{"Loading " + theme.Plural(p.Files, "file")}
-	if p.FilesTotal > 0 {
-		parts[0] = "Loading " + theme.Count(p.Files) + " of " + theme.Plural(p.FilesTotal, "file")
-	}
-	if p.Rate >= 1 {
-		parts = append(parts, theme.Count(int(p.Rate))+" events/s")
-	}
-	if p.Left > 0 {
-		parts = append(parts, leftText(p.Left)+" left")
-	}
-	if a.answer.snap != nil && a.answer.snap.Len() > 0 {
-		parts = append(parts, "everything above is already usable")
-	}
-	return a.noted(strings.Join(parts, "   "))
-}
-
-// leftText returns a duration as people say it.
-func leftText(d time.Duration) string {
-	if d < 90*time.Second {
-		return fmt.Sprintf("%d s", max(1, int(d.Seconds()+0.5)))
-	}
-	return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
 }
 
 // hint is a key with what it does here, in a word or two.
@@ -77,15 +56,25 @@ type hint struct{ key, text string }
 
 // footerLine shows the next keys, as many as fit.
 func (a *App) footerLine() string {
-	left, right := a.hints()
-	end, paintedEnd := a.paintHints(right)
-	for n := len(left); ; n-- {
-		start, painted := a.paintHints(left[:n])
-		if room := a.width - theme.Width(start) - theme.Width(end); room >= 0 || n == 0 {
-			return painted + strings.Repeat(" ", max(0, room)) + paintedEnd
-		}
-	}
+	left, room, right := a.fittingHints()
+	return a.paintHints(left) + strings.Repeat(" ", room) + a.paintHints(right)
 }
+
+// fittingHints returns the hints that fit, and the room between both kinds.
+func (a *App) fittingHints() (left []hint, room int, right []hint) {
+	left, right = a.hints()
+	room = a.width
+	for _, h := range slices.Concat(left, right) {
+		room -= h.width()
+	}
+	for ; room < 0 && len(left) > 0; left = left[:len(left)-1] {
+		room += left[len(left)-1].width()
+	}
+	return left, max(0, room), right
+}
+
+// width returns the cells that a hint takes.
+func (h hint) width() int { return theme.Width(h.key) + theme.Width(h.text) + 3 }
 
 // hints returns the keys that make sense now, the most useful first, and
 // those that always do.
@@ -94,17 +83,32 @@ func (a *App) hints() (now, always []hint) {
 	switch {
 	case a.typing():
 		return a.typingHints(), nil
-	case a.mode != browsing && a.mode != copying && a.mode != onChips && a.mode != pivoting:
+	case a.mode != browsing && a.mode != copying && a.mode != choosingWrite && a.mode != onChips && a.mode != pivoting && a.mode != choosingColumns:
 		return a.readingHints(), nil
 	case a.mode == browsing && a.emptyText() != nil:
-		return a.emptyHints(), always
+		return a.emptyHints(), a.withStop(always)
+	}
+	if a.mode == browsing && a.screen().large {
+		now = append(now, hint{`\`, "all panes"})
 	}
 	for _, b := range a.keys {
 		if b.foot.in&a.where() != 0 {
 			now = append(now, hint{label(b.keys[0]), a.footText(b)})
 		}
 	}
-	return now, always
+	return now, a.withStop(slices.DeleteFunc(always, func(h hint) bool {
+		_, ok := lookup(a.keys, a.where(), h.key)
+		return !ok
+	}))
+}
+
+// withStop puts how to stop loading before the other hints, while that can be
+// done.
+func (a *App) withStop(hints []hint) []hint {
+	if b, ok := lookup(a.keys, a.where(), "ctrl+x"); ok && a.loading() {
+		return append([]hint{{b.labels()[0], "stop loading"}}, hints...)
+	}
+	return hints
 }
 
 // readingHints are the keys of what is read, and of lists.
@@ -122,17 +126,16 @@ func (a *App) readingHints() []hint {
 // footText says what a command does, on the line under the cursor.
 func (a *App) footText(b binding) string {
 	if b.keys[0] == "enter" && a.where() == inEvents && a.table.Folded() > 1 {
-		return "unfold"
+		return "open" // as long as on other lines, so that the other keys stay where they are
 	}
 	return b.foot.text
 }
 
-func (a *App) paintHints(hints []hint) (plain, painted string) {
+func (a *App) paintHints(hints []hint) (painted string) {
 	for _, h := range hints {
-		plain += " " + h.key + " " + h.text + " "
 		painted += " " + a.theme.Key.Paint(h.key) + " " + h.text + " "
 	}
-	return plain, painted
+	return painted
 }
 
 // typingHints are the keys while a line is being typed.
@@ -154,6 +157,8 @@ func (a *App) enterText() string {
 		return "apply"
 	case naming:
 		return "save"
+	case namingFile:
+		return "write"
 	case pickingValue:
 		return "only this value"
 	case choosing:

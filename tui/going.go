@@ -28,6 +28,7 @@ func (a *App) present() place {
 // enter opens a screen on top of the present one.
 func (a *App) enter(s screen) tea.Cmd {
 	a.keepTime()
+	a.onPreview = a.onPreview && s.kind != eventsScreen
 	a.history.leave(a.present())
 	if s.whole {
 		a.lift(&s)
@@ -118,6 +119,11 @@ func (a *App) back() tea.Cmd {
 		return nil
 	case a.timelineFocused() && a.timeline.ClearRange():
 		return nil
+	case a.screen().kind == overviewScreen && a.screen().large:
+		return a.toggleLarge()
+	case a.previewFocused():
+		a.screen().large = false
+		return a.focusPreview(false)
 	case a.timelineFocused():
 		return a.focusTimeline(false)
 	case a.screen().kind == overviewScreen && a.facets.Unpick():

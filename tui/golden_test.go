@@ -5,40 +5,80 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/trailsift/trailsift/tui/tuitest"
 )
 
 // goldenSizes are the terminals whose frames are kept.
-var goldenSizes = [][2]int{{80, 24}, {120, 30}, {160, 50}}
+var goldenSizes = [][2]int{{80, 24}, {120, 36}, {200, 60}}
+
+// golden keeps the frames of an interface after some keys, at each size.
+func golden(t *testing.T, name, keys string, cfg func() Config) {
+	for _, size := range goldenSizes {
+		name := fmt.Sprintf("%s-%dx%d", name, size[0], size[1])
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			term := tuitest.Run(t, New(context.Background(), cfg()), size[0], size[1])
+			term.WaitText("ACTOR", "mira")
+			for _, key := range strings.Fields(keys) {
+				term.Press(key)
+			}
+			term.Golden(name)
+		})
+	}
+}
 
 func TestGoldenFrames(t *testing.T) {
 	incidents := newStore(t, "AWSLogs/eu-central-1/trail.json.gz", incident())
-	for _, c := range []struct {
-		name string
-		keys string
-	}{
+	for _, c := range []struct{ name, keys string }{
 		{"overview", ""},
 		{"overview-narrowed", "1 j = tab"},
 		{"overview-find", "tab tab / r u n"},
+		{"overview-large", "\\ j space"},
+		{"timeline-large", "i \\ e"},
 		{"events", "j enter j j"},
+		{"events-sorted", "j enter l l s j"},
+		{"preview", "j enter j v"},
+		{"columns", "j enter C j space j J +"},
+		{"columns-add", "j enter C / i n s t a"},
 		{"detail", "j enter enter j j j"},
 		{"filter", "; r e g o i n : x"},
 		{"palette", ": f a i l"},
+		{"palette-events", "j enter j : c o l u m n"},
 		{"help", "?"},
+		{"help-timeline", "i ?"},
+		{"help-events", "j enter ?"},
+		{"help-detail", "j enter enter ?"},
+		{"help-filters", "? ?"},
 		{"nothing", "; a c t o r = n o b o d y enter"},
 	} {
-		for _, size := range goldenSizes {
-			name := fmt.Sprintf("%s-%dx%d", c.name, size[0], size[1])
-			t.Run(name, func(t *testing.T) {
-				term := tuitest.Run(t, New(context.Background(), config(incidents)), size[0], size[1])
-				term.WaitText("ACTOR", "mira")
-				for _, key := range strings.Fields(c.keys) {
-					term.Press(key)
-				}
-				term.Golden(name)
-			})
-		}
+		golden(t, c.name, c.keys, func() Config { return config(incidents) })
+	}
+}
+
+// TestGoldenLoading keeps the frames of a loading under way, and of one that
+// has ended with problems.
+func TestGoldenLoading(t *testing.T) {
+	incidents := newStore(t, "AWSLogs/eu-central-1/trail.json.gz", incident())
+	some := []Problem{
+		{"AWSLogs/111122223333/CloudTrail/eu-central-1/2026/08/31/111122223333_CloudTrail_eu-central-1_20260831T2240Z_x7Qf.json.gz", "record 17 at byte 20931", "unexpected end"},
+		{"AWSLogs/111122223333/CloudTrail/eu-central-1/2026/09/01/notes.txt", "", "no CloudTrail records: text"},
+	}
+	for _, c := range []struct {
+		name, keys string
+		progress   Progress
+	}{
+		{"loading", "", Progress{Files: 1204, FilesTotal: 3871, Rate: 412000, Left: 12 * time.Second, Problems: some}},
+		{"loaded-with-problems", "", Progress{Done: true, Files: 3869, FilesTotal: 3871, Failed: 1, Bad: 1, Skipped: 1, Problems: some}},
+		{"problems", "!", Progress{Done: true, Files: 3869, FilesTotal: 3871, Failed: 1, Bad: 1, Skipped: 1, Problems: some}},
+		{"loading-stopped", "", Progress{Done: true, Files: 900, FilesTotal: 3871, Stopped: "more than the 4 GB that --max-memory allows"}},
+	} {
+		golden(t, c.name, c.keys, func() Config {
+			cfg := config(incidents)
+			cfg.Load = &fakeLoad{progress: c.progress}
+			return cfg
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -14,9 +15,9 @@ func (a *App) headerLine() string {
 	}
 	zone := "     " + a.zoneText() + " "
 	room := a.width - theme.Width(name) - theme.Width(zone)
-	counts := a.counts(true)
+	counts := strings.Join(a.counts(true), "   ")
 	if theme.Width(counts)+24 > room {
-		counts = a.counts(false)
+		counts = fitCounts(a.counts(false), room)
 	}
 	counts = theme.Cut(counts, max(0, room))
 	left := max(0, room-theme.Width(counts))
@@ -26,12 +27,11 @@ func (a *App) headerLine() string {
 
 // counts says how much was read and what was not, in full words or short; the
 // status line names the problems anyway.
-func (a *App) counts(long bool) string {
+func (a *App) counts(long bool) []string {
 	p, c := a.progress, a.held()
-	gap := "  "
 	words := [...]string{"skip", "bad", "dup"}
 	if long {
-		gap, words = "   ", [...]string{"skipped", "bad", "duplicate"}
+		words = [...]string{"skipped", "bad", "duplicate"}
 	}
 	parts := []string{theme.Plural(c.Rows, "event")}
 	if a.data.Load != nil {
@@ -45,7 +45,17 @@ func (a *App) counts(long bool) string {
 	if n := len(p.Problems); n > 0 && long {
 		parts = append(parts, theme.Plural(n, "problem"))
 	}
-	return strings.Join(parts, gap)
+	return parts
+}
+
+// fitCounts joins counts; where there is no room for all of them, or for some of
+// the title, those go that say 0.
+func fitCounts(parts []string, room int) string {
+	const gap, title = "  ", 8
+	if text := strings.Join(parts, gap); theme.Width(text)+title <= room {
+		return text
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return strings.HasPrefix(part, "0 ") }), gap)
 }
 
 // filesRead says how many files were read; of how many, when it will not be

@@ -27,10 +27,17 @@ func (a *App) openProblems() tea.Cmd {
 
 func (a *App) scrollBy(n int) { a.scroll = max(0, a.scroll+n) }
 
-// help draws the keys of the present screen, in as many columns as fit.
+// helpColumn is the least width of a column of keys.
+const helpColumn = 40
+
+// help draws the keys of the present screen, in as many columns as they need
+// and there is room for: two where that is no matter.
 func (a *App) help(w, h int) string {
-	lines := a.helpLines()
-	columns := max(1, min(w/40, (len(lines)+h-1)/h))
+	columns := max(1, min(w/helpColumn, 2))
+	lines := a.helpLines(h, columns)
+	if len(lines) > columns*h {
+		columns = max(1, min(w/helpColumn, (len(lines)+h-1)/h))
+	}
 	per := (len(lines) + columns - 1) / columns
 	a.scroll = max(0, min(a.scroll, per-h))
 	block := theme.NewBlock(w, h)
@@ -52,26 +59,115 @@ func (a *App) help(w, h int) string {
 // helpLine is a key with what it does, or the title of a group.
 type helpLine struct{ keys, text string }
 
-// helpLines lists the keys of the present screen by group.
-func (a *App) helpLines() []helpLine {
-	var out []helpLine
+// helpLines lists the keys of the present screen by group, then those that work
+// everywhere, at the head of the second column if they fit there. When there are
+// more lines than columns of a height have, the screen's groups have one title.
+func (a *App) helpLines(height, columns int) []helpLine {
+	own, common := a.helpParts()
+	grouped, plain := []helpLine{}, []helpLine{{text: "Here"}}
 	group := ""
-	for _, d := range describe(a.keys, a.screenScope()|inCopy) {
+	for _, d := range own {
 		if d.group != group {
 			group = d.group
-			out = append(out, helpLine{text: group})
+			grouped = append(grouped, helpLine{text: group})
 		}
-		keys := strings.Join(slices.Concat(d.first, d.more), " ")
-		if theme.Width(keys) > helpKeys {
-			keys = strings.Join(d.first, " ")
+		grouped, plain = append(grouped, keysLine(d)), append(plain, keysLine(d))
+	}
+	rest := []helpLine{{text: "Everywhere"}}
+	for _, d := range common {
+		rest = append(rest, keysLine(d))
+	}
+	if len(grouped)+len(rest) > columns*height {
+		grouped = plain
+	}
+	if half := max(len(grouped), len(rest)); columns == 2 && half <= height {
+		grouped = append(grouped, make([]helpLine, half-len(grouped))...)
+		rest = append(rest, make([]helpLine, half-len(rest))...)
+	}
+	return append(grouped, rest...)
+}
+
+// helpParts returns the present screen's own keys, and those of all screens
+// with data.
+func (a *App) helpParts() (own, common []described) {
+	for _, d := range together(describe(a.keys, a.screenScope())) {
+		if d.where&onData == onData {
+			common = append(common, d)
+		} else {
+			own = append(own, d)
 		}
-		out = append(out, helpLine{keys, d.name})
+	}
+	return own, common
+}
+
+// pairs are commands that help says in one line, by their names, and how.
+func pairs() map[string][]string {
+	return map[string][]string{
+		"Only, also, without it": {
+			"Only this value", "Also this value", "Without this value", "Only this time", "Also this time", "Without this time",
+			"Only this cell", "Also this cell", "Without this cell",
+		},
+		"Only, without this line":     {"Only this line", "Without this line"},
+		"Back, forward in what I saw": {"Back to where I was", "Forward again"},
+		"A step back; quits at start": {"One step back", "Back; quit at the start"},
+		"Undo, redo a narrowing":      {"Undo narrowing, sort, zoom", "Redo it"},
+		"AWS-made; writes; failures":  {"Hide AWS-generated events", "Writes and grant-use only", "Failures only"},
+		"Next, previous failure":      {"Next failure", "Previous failure"},
+		"Next, previous burst":        {"Next burst", "Previous burst"},
+		"Next, previous gap":          {"Next gap", "Previous gap", "Over the next gap", "Back over a gap"},
+		"Next, previous match":        {"Next match", "Previous match"},
+		"Next, previous event":        {"Next event", "Previous event"},
+		"Range from, to here":         {"Range from here", "Range to here"},
+		"Zoom in, out":                {"Zoom in: range or bar", "Zoom in around the event", "Zoom in to this time", "Zoom out"},
+		"Retry failed; stop loading":  {"Try failed files again", "Stop loading, keep events"},
+		"Suspend; quit now":           {"Suspend, to a shell", "Quit now"},
+	}
+}
+
+// together joins what help says in one line, at the place of the first.
+func together(all []described) []described {
+	said := make(map[string]string)
+	for text, names := range pairs() {
+		for _, name := range names {
+			said[name] = text
+		}
+	}
+	var out []described
+	at := make(map[string]int)
+	for _, d := range all {
+		text, ok := said[d.name]
+		if !ok {
+			out = append(out, d)
+			continue
+		}
+		i, known := at[text]
+		if !known {
+			at[text] = len(out)
+			d.name = text
+			out = append(out, d)
+			continue
+		}
+		out[i].first = append(out[i].first, d.first...)
+		out[i].more = append(out[i].more, d.more...)
 	}
 	return out
 }
 
+// keysLine is the line of a command; keys that do not fit are left out, the
+// second ones first.
+func keysLine(d described) helpLine {
+	keys := slices.Concat(d.first, d.more)
+	if theme.Width(strings.Join(keys, " ")) > helpKeys {
+		keys = d.first
+	}
+	for len(keys) > 1 && theme.Width(strings.Join(keys, " ")) > helpKeys {
+		keys = keys[:len(keys)-1]
+	}
+	return helpLine{strings.Join(keys, " "), d.name}
+}
+
 // helpKeys is the room for the keys of a line.
-const helpKeys = 11
+const helpKeys = 9
 
 func (a *App) helpCell(l helpLine, width int) string {
 	if l.keys == "" {

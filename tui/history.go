@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/timeline"
 )
@@ -18,19 +19,20 @@ type state struct {
 	dropped terms                   // conditions that screens brought along, taken away since
 	lists   []string                // fields of the lists of the overview; never changed in place
 	sorts   map[string]facets.Order // of these lists; never changed in place
+	columns []events.Column         // of the event list; never changed in place
 	look
 	brush timeline.Brush // when the state was left; no part of what is compared
 }
 
 // look is how things are shown. All of it can be compared.
 type look struct {
-	newestFirst bool // in the event list
-	unfolded    bool // console reads are listed one by one
+	order    events.Order // of the event list
+	unfolded bool         // console reads are listed one by one
 }
 
 func (s state) equal(o state) bool {
 	return s.look == o.look && s.terms.equal(o.terms) && s.dropped.equal(o.dropped) &&
-		slices.Equal(s.lists, o.lists) && maps.Equal(s.sorts, o.sorts)
+		slices.Equal(s.lists, o.lists) && slices.Equal(s.columns, o.columns) && maps.Equal(s.sorts, o.sorts)
 }
 
 // investigation is the filter with its past.
@@ -132,6 +134,7 @@ func (a *App) changed() tea.Cmd {
 	a.clampChip()
 	a.listFacets()
 	a.orderFacets()
+	a.table.SetColumns(a.filter.columns)
 	a.arrange()
 	a.foldList()
 	if textOf(a.conditions().expr()) != a.work.question {

@@ -9,6 +9,7 @@ import (
 	"github.com/trailsift/trailsift/store/trail/lineage"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/tui/answers"
 )
 
 // The kinds of inquiries.
@@ -42,7 +43,7 @@ func (q inquiry) answer(ctx context.Context, from sources) (reply, error) {
 }
 
 func (q inquiry) history(ctx context.Context, from sources) (reply, error) {
-	h, err := life.Of(ctx, from.snap, from.lang, q.value, nil)
+	h, err := life.OfIn(ctx, from.snap, from.lang, from.clock, q.value, nil)
 	if err != nil {
 		return reply{}, err
 	}
@@ -58,7 +59,7 @@ func (q inquiry) chain(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: chainAnswer(q.value, c)}, nil
+	return reply{answer: from.chainAnswer(q.value, c)}, nil
 }
 
 func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
@@ -66,11 +67,31 @@ func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
 	if !ok {
 		return reply{}, fmt.Errorf("there are no profiles of %s", q.field)
 	}
-	p, err := profile.Of(ctx, from.snap, from.lang, profile.Subject{Kind: kind, Value: q.value})
+	p, err := profile.OfIn(ctx, from.snap, from.lang, from.clock, profile.Subject{Kind: kind, Value: q.value})
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: profileAnswer(p, from.lang)}, nil
+	out := from.profileAnswer(p)
+	out.Strip, err = q.activity(ctx, from)
+	return reply{answer: out}, err
+}
+
+// activityParts is how many parts the time of all events has in an activity
+// strip.
+const activityParts = 96
+
+// activity returns when what is asked about was active; nil where no time is
+// known.
+func (q inquiry) activity(ctx context.Context, from sources) (*answers.Strip, error) {
+	first, last, ok := from.snap.Span()
+	if !ok {
+		return nil, nil
+	}
+	counts, err := from.snap.Sparks(ctx, from.lang, q.field, []store.PairValue{{Text: q.value}}, nil, activityParts)
+	if err != nil {
+		return nil, err
+	}
+	return &answers.Strip{Title: "active", Counts: counts[0], From: from.clock.Moment(first), To: from.clock.Moment(last)}, nil
 }
 
 func (q inquiry) question(ctx context.Context, from sources) (reply, error) {
@@ -78,7 +99,7 @@ func (q inquiry) question(ctx context.Context, from sources) (reply, error) {
 	if !ok {
 		return reply{}, fmt.Errorf("there is no question called %s", q.field)
 	}
-	a, err := asked.Ask(ctx, question.Data{Snap: from.snap, Lang: from.lang}, q.value)
+	a, err := asked.Ask(ctx, question.Data{Snap: from.snap, Lang: from.lang, Clock: from.clock}, q.value)
 	if err != nil {
 		return reply{}, err
 	}

@@ -252,7 +252,7 @@ func TestHelpAndProblems(t *testing.T) {
 	b.press("?")
 	b.want("Up and down", "Open its events", "space page")
 	b.press("G")
-	b.want("Quit now", "? filter language")
+	b.want("quit now", "? filter language")
 	b.press("?")
 	b.want("time:last2h", "character plain; OR AND NOT are capitals.", "? keys", "trailsift")
 	b.press("?")

@@ -24,13 +24,16 @@ func (s scope) String() string {
 	if s&inOverview != 0 {
 		s &^= inTimeline // which is a part of it
 	}
+	if s&inEvents != 0 {
+		s &^= inPreview
+	}
 	var out []string
 	for _, p := range []struct {
 		bit  scope
 		name string
 	}{
-		{inWelcome, "welcome"}, {inOverview, "overview"}, {inEvents, "events"}, {inDetail, "detail"},
-		{inList, "lists"}, {inCopy, "copy"}, {inChips, "conditions"}, {inTimeline, "timeline"}, {inCross, "table"}, {inAnswer, "answers"}, {inDiff, "difference"}, {inMenu, "menu"},
+		{inWelcome, "welcome"}, {inOverview, "overview"}, {inEvents, "events"}, {inPreview, "preview"}, {inDetail, "detail"},
+		{inList, "lists"}, {inCopy, "copy"}, {inWrite, "write"}, {inChips, "conditions"}, {inTimeline, "timeline"}, {inCross, "table"}, {inHeat, "heat map"}, {inAnswer, "answers"}, {inDiff, "difference"}, {inMenu, "menu"}, {inColumns, "columns"},
 	} {
 		if s&p.bit != 0 {
 			out = append(out, p.name)

@@ -19,13 +19,17 @@ const (
 	inCopy  // the copy menu
 	inChips // the conditions in the filter line
 	inTimeline
-	inCross  // a table of two fields
-	inAnswer // the answer to a question
-	inDiff   // where two events differ
-	inMenu   // of pivots
+	inCross   // a table of two fields
+	inAnswer  // the answer to a question
+	inDiff    // where two events differ
+	inMenu    // of pivots
+	inColumns // of the event list, being chosen
+	inHeat    // the heat map
+	inWrite   // the menu of what is written to a file
+	inPreview // of an event, beside the list
 
 	onScreens    = inWelcome | onData
-	onData       = inOverview | inTimeline | inEvents | inDetail | inCross | inAnswer | inDiff
+	onData       = inOverview | inTimeline | inEvents | inPreview | inDetail | inCross | inHeat | inAnswer | inDiff
 	onValues     = inOverview | inEvents | inDetail
 	inEverything = onScreens | inList
 )
@@ -50,7 +54,7 @@ type foot struct {
 // keymap is all commands; the order is that of help and footer. It is a
 // function so that nobody can change it.
 func keymap() []binding {
-	return byGroup(slices.Concat(moveKeys(), crossKeys("Move"), crossKeys("Go"), openKeys(), answerKeys(), pivotKeys(), crossKeys("Filter"), filterKeys(), chipKeys(), timelineKeys(), facetKeys(), timeKeys(), lookKeys(), answerLookKeys(), menuKeys(), copyKeys(), sourceKeys(), programKeys()))
+	return byGroup(slices.Concat(moveKeys(), crossKeys("Move"), crossKeys("Go"), welcomeKeys(), openKeys(), answerKeys(), pivotKeys(), crossKeys("Filter"), filterKeys(), chipKeys(), chooserKeys(), timelineKeys(), facetKeys(), heatKeys(), timeKeys(), lookKeys(), answerLookKeys(), menuKeys(), copyKeys(), writeKeys(), sourceKeys(), programKeys()))
 }
 
 // byGroup puts the commands of a group next to each other, groups in the order
@@ -90,12 +94,14 @@ func moveKeys() []binding {
 		{[]string{"ctrl+d"}, inEverything, "Move", "Half a page", foot{}, (*App).halfDown},
 		{[]string{"ctrl+u"}, inEverything, "Move", "Half a page", foot{}, (*App).halfUp},
 		{[]string{"pgdown"}, inEverything, "Move", "A page", foot{}, (*App).pageDown},
-		{[]string{"space"}, inEvents | inDetail | inList, "Move", "A page", foot{}, (*App).pageDown},
+		{[]string{"space"}, inEvents | inPreview | inDetail | inList, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"b", "pgup"}, inEverything, "Move", "A page", foot{}, (*App).pageUp},
 		{[]string{"l", "right"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).nextFacet},
 		{[]string{"h", "left"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).previousFacet},
 		{[]string{"tab"}, inOverview | inTimeline, "Move", "Next, previous pane", foot{}, (*App).nextPane},
 		{[]string{"shift+tab"}, inOverview | inTimeline, "Move", "Next, previous pane", foot{}, (*App).previousPane},
+		{[]string{"tab"}, inEvents | inPreview, "Move", "Next, previous pane", foot{}, (*App).nextListPane},
+		{[]string{"shift+tab"}, inEvents | inPreview, "Move", "Next, previous pane", foot{}, (*App).previousListPane},
 		{[]string{"l", "right"}, inEvents, "Move", "Next, previous column", foot{}, (*App).nextColumn},
 		{[]string{"h", "left"}, inEvents, "Move", "Next, previous column", foot{}, (*App).previousColumn},
 		{[]string{"l", "right"}, inDetail, "Move", "Unfold", foot{}, (*App).unfold},
@@ -107,15 +113,17 @@ func openKeys() []binding {
 	return []binding{
 		{[]string{"enter"}, inOverview, "Go", "Open its events", foot{"events", inOverview}, (*App).openFacet},
 		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"JSON", inEvents}, (*App).openLine},
+		{[]string{"enter"}, inPreview, "Go", "Open the event's JSON", foot{"JSON", inPreview}, (*App).openDetail},
+		{[]string{"J"}, inPreview, "Go", "Next event", foot{"next event", inPreview}, (*App).nextBeside},
+		{[]string{"K"}, inPreview, "Go", "Previous event", foot{"previous", inPreview}, (*App).previousBeside},
 		{[]string{"enter"}, inDetail, "Go", "Unfold, fold; embedded too", foot{"unfold", inDetail}, (*App).toggleFold},
-		{[]string{"d"}, inWelcome, "Go", "Open the demo incident", foot{"open the demo", inWelcome}, (*App).openDemo},
 		{[]string{"J"}, inDetail, "Go", "Next event", foot{"next event", inDetail}, (*App).nextEvent},
 		{[]string{"K"}, inDetail, "Go", "Previous event", foot{"previous", inDetail}, (*App).previousEvent},
-		{[]string{"e"}, inEvents, "Go", "Next failure", foot{"next failure", inEvents}, (*App).nextFailure},
-		{[]string{"E"}, inEvents, "Go", "Previous failure", foot{}, (*App).previousFailure},
+		{[]string{"e"}, inEvents | inPreview, "Go", "Next failure", foot{"next failure", inEvents}, (*App).nextFailure},
+		{[]string{"E"}, inEvents | inPreview, "Go", "Previous failure", foot{}, (*App).previousFailure},
 		{[]string{"<"}, onData, "Go", "Back to where I was", foot{}, (*App).historyBack},
 		{[]string{">"}, onData, "Go", "Forward again", foot{}, (*App).historyForward},
-		{[]string{"esc"}, inEverything, "Go", "One step back", foot{}, (*App).back},
+		{[]string{"esc"}, inEverything, "Go", "One step back", foot{"list", inPreview}, (*App).back},
 		{[]string{"q"}, inEverything, "Go", "Back; quit at the start", foot{}, (*App).backOrQuit},
 	}
 }
@@ -130,7 +138,7 @@ func filterKeys() []binding {
 		{[]string{"/"}, inEvents, "Filter", "Find a value to filter by", foot{"find", inEvents}, (*App).pickValue},
 		{[]string{";"}, onData, "Filter", "Edit the filter", foot{}, (*App).editFilter},
 		{[]string{"backspace"}, onData, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
-		{[]string{"tab", "shift+tab"}, inEvents | inDetail, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
+		{[]string{"tab", "shift+tab"}, inDetail | inHeat, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
 		{[]string{"u"}, onData | inChips, "Filter", "Undo narrowing, sort, zoom", foot{"undo", inChips}, (*App).undo},
 		{[]string{"ctrl+r"}, onData | inChips, "Filter", "Redo it", foot{}, (*App).redo},
 		{[]string{"1"}, onData, "Filter", "Hide AWS-generated events", foot{"hide AWS", inOverview}, (*App).toggleAWS},
@@ -141,8 +149,11 @@ func filterKeys() []binding {
 
 func lookKeys() []binding {
 	return []binding{
-		{[]string{"S"}, inEvents, "Look", "Reverse the order", foot{}, (*App).reverse},
-		{[]string{"v"}, inEvents, "Look", "Preview on or off", foot{}, (*App).togglePreview},
+		{[]string{"s"}, inEvents, "Look", "Sort by column; reverse", foot{}, (*App).sortColumn},
+		{[]string{"S"}, inEvents, "Look", "Sort by column; reverse", foot{}, (*App).reverse},
+		{[]string{"C"}, inEvents, "Look", "Choose columns", foot{}, (*App).chooseColumns},
+		{[]string{"v"}, inEvents | inPreview, "Look", "Preview on or off", foot{}, (*App).togglePreview},
+		{[]string{"\\"}, inOverview | inTimeline | inEvents | inPreview, "Look", "Maximise the pane; back", foot{}, (*App).toggleLarge},
 		{[]string{"/"}, inDetail, "Look", "Search in the event", foot{"search", inDetail}, (*App).searchDetail},
 		{[]string{"n"}, inDetail, "Look", "Next match", foot{}, (*App).nextMatch},
 		{[]string{"N"}, inDetail, "Look", "Previous match", foot{}, (*App).previousMatch},
@@ -153,10 +164,12 @@ func lookKeys() []binding {
 func copyKeys() []binding {
 	return []binding{
 		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail | inAnswer}, (*App).copyMenu},
-		{[]string{"y"}, inCopy, "Copy", "Value, name, path, JSON", foot{"value", inCopy}, (*App).copyValue},
-		{[]string{"k"}, inCopy, "Copy", "Value, name, path, JSON", foot{"name", inCopy}, (*App).copyName},
-		{[]string{"p"}, inCopy, "Copy", "Value, name, path, JSON", foot{"path", inCopy}, (*App).copyPath},
-		{[]string{"j"}, inCopy, "Copy", "Value, name, path, JSON", foot{"JSON", inCopy}, (*App).copyJSON},
+		{[]string{"y"}, inCopy, "Copy", "Value, name, path", foot{"value", inCopy}, (*App).copyValue},
+		{[]string{"k"}, inCopy, "Copy", "Value, name, path", foot{"name", inCopy}, (*App).copyName},
+		{[]string{"p"}, inCopy, "Copy", "Value, name, path", foot{"path", inCopy}, (*App).copyPath},
+		{[]string{"j"}, inCopy, "Copy", "JSON, ARN, filter", foot{"JSON", inCopy}, (*App).copyJSON},
+		{[]string{"a"}, inCopy, "Copy", "JSON, ARN, filter", foot{"ARN", inCopy}, (*App).copyARN},
+		{[]string{"q"}, inCopy, "Copy", "JSON, ARN, filter", foot{"filter", inCopy}, (*App).copyFilter},
 	}
 }
 
@@ -165,7 +178,9 @@ func programKeys() []binding {
 		{[]string{":"}, onScreens, "Program", "All commands", foot{}, (*App).openPalette},
 		{[]string{"?"}, inEverything, "Program", "Help; again: filters", foot{}, (*App).openHelp},
 		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
-		{[]string{"ctrl+c"}, inEverything | inCopy, "Program", "Quit now", foot{}, (*App).quit},
+		{[]string{"ctrl+z"}, inEverything, "Program", "Suspend, to a shell", foot{}, (*App).suspend},
+		{[]string{"ctrl+x"}, onData | inList, "Program", "Stop loading, keep events", foot{}, (*App).stopLoading},
+		{[]string{"ctrl+c"}, inEverything | inCopy | inWrite, "Program", "Quit now", foot{}, (*App).quit},
 	}
 }
 
@@ -205,8 +220,11 @@ func (b binding) labels() []string {
 	out := make([]string, len(b.keys))
 	for i, k := range b.keys {
 		out[i] = label(k)
-		if b.where == inCopy {
+		switch b.where {
+		case inCopy:
 			out[i] = "y" + out[i]
+		case inWrite:
+			out[i] = "w" + out[i]
 		}
 	}
 	return out
@@ -230,11 +248,24 @@ func describe(keys []binding, where scope) []described {
 		labels := b.labels()
 		if n := len(out); n > 0 && out[n-1].name == b.name && out[n-1].group == b.group {
 			d := &out[n-1]
-			d.first, d.more = append(d.first, labels[0]), append(d.more, labels[1:]...)
+			d.add(labels)
 			d.where |= b.where
 			continue
 		}
 		out = append(out, described{b.group, b.name, b.where, labels[:1:1], labels[1:]})
 	}
 	return out
+}
+
+// add adds the keys of a further command; it may have the same elsewhere.
+func (d *described) add(labels []string) {
+	known := slices.Concat(d.first, d.more)
+	if !slices.Contains(known, labels[0]) {
+		d.first = append(d.first, labels[0])
+	}
+	for _, label := range labels[1:] {
+		if !slices.Contains(known, label) {
+			d.more = append(d.more, label)
+		}
+	}
 }

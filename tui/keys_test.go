@@ -2,12 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
-	for _, where := range []scope{inWelcome, inOverview, inEvents, inDetail, inList, inCopy, inChips, inTimeline, inCross} {
+	for _, where := range []scope{inWelcome, inOverview, inEvents, inDetail, inList, inCopy, inChips, inTimeline, inCross, inHeat} {
 		seen := map[string]string{}
 		for _, b := range keymap() {
 			if b.where&where == 0 {
@@ -64,17 +65,38 @@ func TestBindingKeys(t *testing.T) {
 	}
 }
 
-// TestHelpFitsTwoPages looks at both.
-func TestHelpFitsTwoPages(t *testing.T) {
-	for _, way := range []string{"?", "enter ?", "enter enter ?"} {
+// helpWays lead to every screen that has keys of its own.
+var helpWays = map[string]string{
+	"overview": "", "timeline": "i", "events": "enter", "detail": "enter enter", "table": "m l m", "heat map": "H",
+	"answer": "enter c", "difference": "enter m j m d",
+}
+
+// TestHelpFitsTheScreen: every key of a screen is there at 80x24, without
+// scrolling.
+func TestHelpFitsTheScreen(t *testing.T) {
+	for name, way := range helpWays {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 		b.press(way)
+		b.press("?")
 		frame := b.text()
-		b.press("space")
-		frame += b.text()
-		for _, d := range describe(b.keys, b.screenScope()|inCopy) {
-			if !strings.Contains(frame, " "+d.name) {
-				t.Errorf("%s: no %q in\n%s", way, d.name, frame)
+		for _, d := range together(describe(b.keys, b.screenScope())) {
+			if line := keysLine(d).keys; !strings.Contains(frame, " "+line+" ") || !strings.Contains(frame, " "+d.name+" ") {
+				t.Errorf("%s: no %q, %q in\n%s", name, line, d.name, frame)
+			}
+		}
+		if b.press("space"); b.text() != frame {
+			t.Errorf("%s: help is longer than the screen:\n%s", name, frame)
+		}
+	}
+}
+
+// TestHelpJoinsWhatThereIs: a command that is called otherwise by now would
+// have a line of its own again.
+func TestHelpJoinsWhatThereIs(t *testing.T) {
+	for text, names := range pairs() {
+		for _, name := range names {
+			if !slices.ContainsFunc(keymap(), func(b binding) bool { return b.name == name }) {
+				t.Errorf("%s: there is no %q", text, name)
 			}
 		}
 	}
@@ -91,7 +113,7 @@ func TestPaletteListsWhatTheScreenCanDo(t *testing.T) {
 
 func TestEveryKeyIsHarmlessEverywhere(t *testing.T) {
 	s := newStore(t, "trail.json", incident())
-	for _, way := range []string{"", "enter", "enter enter", "?", "!", ";", ":", "y", "/"} {
+	for _, way := range []string{"", "enter", "enter enter", "?", "!", ";", ":", "y", "w", "/"} {
 		for _, b := range keymap() {
 			for _, k := range b.keys {
 				bench := newBench(t, config(s), 100, 30)
@@ -108,7 +130,7 @@ func TestKeysMarkdown(t *testing.T) {
 	for _, want := range []string{
 		"| key | where | what it does |\n|---|---|---|\n",
 		"| `=` | overview, events, detail, answers | Only this value |",
-		"| `yy` `yk` `yp` `yj` | copy | Value, name, path, JSON |",
+		"| `yy` `yk` `yp` | copy | Value, name, path |",
 		"| `^c` | everywhere",
 	} {
 		if !strings.Contains(table, want) {

@@ -7,23 +7,42 @@ import (
 
 func TestLayoutCoversEveryLine(t *testing.T) {
 	for _, screen := range []kind{welcomeScreen, overviewScreen, eventsScreen, detailScreen} {
-		for w := minWidth; w <= 300; w += 7 {
+		for w := minWidth; w <= 300; w += 16 {
 			for h := minHeight; h <= 100; h++ {
-				for _, preview := range []bool{false, true} {
-					name := fmt.Sprintf("screen %d, %dx%d, preview %v", screen, w, h, preview)
-					checkLayout(t, name, layoutFor(w, h, screen, preview), w, h)
+				for _, want := range arrangements(screen) {
+					name := fmt.Sprintf("%+v, %dx%d", want, w, h)
+					checkLayout(t, name, layoutFor(w, h, want), w, h)
 				}
 			}
 		}
 	}
 }
 
+// arrangements lists all that a screen can be drawn like.
+func arrangements(screen kind) []arrangement {
+	out := []arrangement{{screen: screen}}
+	for _, change := range []func(*arrangement){
+		func(a *arrangement) { a.preview = true },
+		func(a *arrangement) { a.large = true },
+		func(a *arrangement) { a.onTimeline, a.onPreview = true, true },
+		func(a *arrangement) { a.noTimeline = true },
+		func(a *arrangement) { a.chooser = 9 },
+	} {
+		for _, a := range out {
+			change(&a)
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // checkLayout fails unless each cell belongs to one part at most and each
-// line to at least one, the blank one below the timeline excepted.
+// line to at least one, the blank ones below the timeline and above what is
+// below a list excepted.
 func checkLayout(t *testing.T, name string, l layout, w, h int) {
 	t.Helper()
 	lines := make([]int, h)
-	for _, r := range []rect{l.header, l.crumbs, l.filter, l.timeline, l.body, l.preview, l.status, l.footer} {
+	for _, r := range []rect{l.header, l.crumbs, l.filter, l.timeline, l.body, l.preview, l.chooser, l.status, l.footer} {
 		if r.x < 0 || r.y < 0 || r.x+r.w > w || r.y+r.h > h {
 			t.Fatalf("%s: %v is outside", name, r)
 		}
@@ -42,34 +61,64 @@ func checkLayout(t *testing.T, name string, l layout, w, h int) {
 			t.Fatalf("%s: line %d has %d cells", name, y, cells)
 		}
 	}
-	if want := min(l.timeline.h, 1); blank != want {
+	want := min(l.timeline.h, 1) + min(l.chooser.h, 1)
+	if l.preview.h > 0 && l.preview.x == 0 && l.body.h > 0 {
+		want++
+	}
+	if blank != want {
 		t.Fatalf("%s: %d blank lines, want %d", name, blank, want)
 	}
-	if l.body.h < minHeight-5 && l.timeline.h == 0 || l.timeline.h > 0 && l.body.h < minGrid {
+	least := minHeight - 5
+	switch {
+	case l.timeline.h > 7, l.preview.h > 0 && l.body.h == 0:
+		least = 0
+	case l.timeline.h > 0:
+		least = minGrid
+	case l.chooser.h > 0:
+		least = minList - 1
+	}
+	if l.body.h < least {
 		t.Fatalf("%s: the body has %d lines", name, l.body.h)
 	}
 }
 
 func TestLayoutOfSmallTerminal(t *testing.T) {
 	for _, size := range [][2]int{{59, 50}, {200, 14}, {1, 1}} {
-		if !layoutFor(size[0], size[1], overviewScreen, true).tooSmall {
+		if !layoutFor(size[0], size[1], arrangement{preview: true}).tooSmall {
 			t.Errorf("%v is not said to be too small", size)
 		}
 	}
-	if layoutFor(60, 15, overviewScreen, true).tooSmall {
+	if layoutFor(60, 15, arrangement{preview: true}).tooSmall {
 		t.Error("60x15 is said to be too small")
 	}
 }
 
-func TestPreviewNeedsWidth(t *testing.T) {
+func TestWhereThePreviewIs(t *testing.T) {
 	for _, c := range []struct {
-		w       int
-		preview bool
-		want    bool
-	}{{139, true, false}, {140, true, true}, {140, false, false}, {300, true, true}} {
-		got := layoutFor(c.w, 40, eventsScreen, c.preview).preview.w > 0
-		if got != c.want {
-			t.Errorf("width %d, preview %v: shown %v", c.w, c.preview, got)
+		w, h          int
+		want          arrangement
+		beside, below bool
+	}{
+		{139, 39, arrangement{preview: true}, false, false},
+		{140, 39, arrangement{preview: true}, true, false},
+		{300, 60, arrangement{preview: true}, true, false},
+		{100, 50, arrangement{preview: true}, false, true},
+		{80, 40, arrangement{preview: true}, false, true},
+		{200, 60, arrangement{}, false, false},
+		{200, 60, arrangement{preview: true, large: true}, false, false},
+		{200, 60, arrangement{preview: true, onPreview: true}, true, false},
+		{200, 60, arrangement{preview: true, onPreview: true, large: true}, false, false},
+		{80, 24, arrangement{preview: true, onPreview: true}, false, false},
+		{200, 60, arrangement{preview: true, chooser: 5}, false, false},
+	} {
+		c.want.screen = eventsScreen
+		l := layoutFor(c.w, c.h, c.want)
+		beside, below := l.preview.w > 0 && l.preview.x > 0, l.preview.y > l.body.y
+		if whole := l.body.h == 0; whole != (c.want.onPreview && (c.want.large || c.w < 140)) {
+			t.Errorf("%dx%d, %+v: the event has all the room: %v", c.w, c.h, c.want, whole)
+		}
+		if beside != c.beside || below != c.below {
+			t.Errorf("%dx%d, %+v: beside %v, below %v", c.w, c.h, c.want, beside, below)
 		}
 	}
 }

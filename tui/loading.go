@@ -7,8 +7,12 @@ import (
 )
 
 const (
-	// tickEvery is how often progress is looked at.
-	tickEvery = 200 * time.Millisecond
+	// tickEvery is how often progress is looked at: with an answer each time
+	// that makes four frames a second. At first, for tickSoonFor, it is tickSoon, so
+	// that what is loaded in no time is seen in no time.
+	tickEvery   = 500 * time.Millisecond
+	tickSoon    = 150 * time.Millisecond
+	tickSoonFor = 600 * time.Millisecond
 	// refreshEvery is the least time between two questions on newer data.
 	refreshEvery = 400 * time.Millisecond
 	// refreshShare is how many times as long as it took to answer a question
@@ -30,6 +34,7 @@ type (
 	demoMsg struct {
 		data Data
 		err  error
+		what string
 	}
 )
 
@@ -41,7 +46,11 @@ func (a *App) tick() tea.Cmd {
 	if !a.loading() {
 		return nil
 	}
-	return a.wait(tickEvery, func(time.Time) tea.Msg { return tickMsg{} })
+	every := tickEvery
+	if a.now().Sub(a.began) < tickSoonFor || a.stopped {
+		every = tickSoon
+	}
+	return a.wait(every, func(time.Time) tea.Msg { return tickMsg{} })
 }
 
 // look asks how far loading is.
@@ -60,6 +69,9 @@ func (a *App) takeProgress(msg progressed) tea.Cmd {
 		return nil
 	}
 	a.progress = msg.progress
+	if a.progress.Done && a.stopped {
+		a.note = note{} // it says so for good now
+	}
 	if a.progress.Crash != nil {
 		return a.die(a.progress.Crash)
 	}
@@ -124,13 +136,13 @@ func (a *App) openDemo() tea.Cmd {
 	a.say("opening the demo")
 	return guard(func() tea.Msg {
 		data, err := open(ctx)
-		return demoMsg{data, err}
+		return demoMsg{data, err, "the demo"}
 	})
 }
 
 func (a *App) demoOpened(msg demoMsg) tea.Cmd {
 	if msg.err != nil {
-		a.warn("the demo cannot be opened: " + msg.err.Error())
+		a.warn(msg.what + " cannot be opened: " + msg.err.Error())
 		return nil
 	}
 	a.note = note{}

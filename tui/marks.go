@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,44 +56,100 @@ func (a *App) toMark(n int) tea.Cmd {
 	case detailScreen:
 		return a.toMarkedEvent(n)
 	}
-	if !a.answers.Step(n, a.isMarkedLine) {
-		a.say("no further mark in this direction; " + a.marksText())
+	return a.toMarkInAnswer(n)
+}
+
+// toMarkInAnswer goes through the marked lines of an answer, behind the last to
+// the first.
+func (a *App) toMarkInAnswer(n int) tea.Cmd {
+	at := a.answers.Cursor()
+	if a.answers.Step(n, a.isMarkedLine) {
+		return nil
+	}
+	a.answers.SetCursor(map[bool]int{true: 0, false: 1 << 30}[n > 0])
+	line, _ := a.answers.Current()
+	switch {
+	case !a.isMarkedLine(line.To) && !a.answers.Step(n, a.isMarkedLine):
+		a.answers.SetCursor(at)
+		a.say("no mark in this answer: " + a.marksText())
+	case a.answers.Cursor() == at:
+		a.say("this is the only mark in this answer: " + a.marksText())
+	default:
+		a.say(wrapText(n))
 	}
 	return nil
 }
 
+// wrapText says that a search went on at the other end.
+func wrapText(n int) string {
+	if n > 0 {
+		return "from the top again"
+	}
+	return "from the bottom again"
+}
+
+// toMarkInList goes to the next mark of the list, after the last one to the
+// first, and says how many are not in the list.
 func (a *App) toMarkInList(n int) tea.Cmd {
 	view := a.table.View()
 	if view == nil {
 		return nil
 	}
-	best, found := 0, false
+	var places []int // of the marks in the list, in the direction of going
 	for _, row := range a.marks {
-		at, ok := view.Index(row)
-		ahead := (at - a.table.Cursor()) * n
-		if ok && ahead > 0 && (!found || ahead < (best-a.table.Cursor())*n) {
-			best, found = at, true
+		if at, ok := view.Index(row); ok {
+			places = append(places, at*n)
 		}
 	}
-	if !found {
-		a.say("no further mark in this direction; " + a.marksText())
+	if len(places) == 0 {
+		a.say(a.hiddenText(len(a.marks)))
 		return nil
 	}
-	a.table.MoveTo(best)
+	slices.Sort(places)
+	here := a.table.Cursor() * n
+	next, _ := slices.BinarySearch(places, here+1)
+	var says []string
+	if next == len(places) {
+		if next = 0; places[0] == here {
+			says = append(says, "this is the only mark here")
+		} else {
+			says = append(says, wrapText(n))
+		}
+	}
+	if hidden := len(a.marks) - len(places); hidden > 0 {
+		says = append(says, a.hiddenText(hidden))
+	}
+	if len(says) > 0 {
+		a.say(strings.Join(says, "; "))
+	}
+	a.table.MoveTo(places[next] * n)
 	return a.followCursor()
 }
 
-// toMarkedEvent opens the marked event that comes after the one shown in the
-// order of marking, or before it.
-func (a *App) toMarkedEvent(n int) tea.Cmd {
-	at := slices.Index(a.marks, a.screen().row)
-	to := at + n
-	if at < 0 && n < 0 {
-		to = len(a.marks) - 1
+// hiddenText says how many marks the filter hides.
+func (a *App) hiddenText(n int) string {
+	if n == 1 {
+		return "1 mark is hidden by the filter"
 	}
-	if to < 0 || to >= len(a.marks) {
-		a.say("no further mark in this direction; " + a.marksText())
+	return theme.Count(n) + " marks are hidden by the filter"
+}
+
+// toMarkedEvent opens the marked event that comes after the one shown in the
+// order of marking, or before it; after the last comes the first.
+func (a *App) toMarkedEvent(n int) tea.Cmd {
+	count := len(a.marks)
+	at := slices.Index(a.marks, a.screen().row)
+	to := (at + n + count) % count
+	switch {
+	case at < 0 && n < 0:
+		to = count - 1
+	case at < 0:
+		to = 0
+	case to == at:
+		a.say("this is the only mark")
 		return nil
+	case (to-at)*n < 0:
+		a.say("from the " + map[bool]string{true: "first", false: "last"}[n > 0] + " mark again")
 	}
 	a.screen().row = a.marks[to]
 	a.seekInTable(a.marks[to])

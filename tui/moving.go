@@ -25,9 +25,14 @@ func (a *App) mover() mover {
 		}
 		return mover{a.facets.Move, a.facets.Page(), farAway}
 	case eventsScreen:
+		if a.previewFocused() {
+			return mover{a.beside.Scroll, a.beside.Page(), farAway}
+		}
 		return mover{a.table.Move, a.table.Page(), farAway}
 	case crossScreen:
 		return mover{func(n int) { a.cross.Move(n, 0) }, a.cross.Page(), farAway}
+	case heatScreen:
+		return mover{func(n int) { a.heat.Move(n, 0) }, a.heat.Page(), farAway}
 	case detailScreen:
 		return mover{a.tree.Move, a.tree.Page(), farAway}
 	case answerScreen:
@@ -35,7 +40,7 @@ func (a *App) mover() mover {
 	case diffScreen:
 		return mover{a.compared.Move, a.compared.Page(), farAway}
 	}
-	return mover{func(int) {}, 1, 1}
+	return mover{a.moveNear, 1, farAway}
 }
 
 // move moves the cursor by n lines.
@@ -50,7 +55,9 @@ func (a *App) moved() tea.Cmd {
 	case overviewScreen:
 		return a.next()
 	case eventsScreen:
-		return a.followCursor()
+		if !a.previewFocused() {
+			return a.followCursor()
+		}
 	}
 	return nil
 }

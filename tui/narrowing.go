@@ -57,20 +57,6 @@ func (a *App) pick() tea.Cmd {
 	return a.next()
 }
 
-func (a *App) reverse() tea.Cmd {
-	a.filter.change(func(s *state) { s.newestFirst = !s.newestFirst })
-	return a.next()
-}
-
-func (a *App) togglePreview() tea.Cmd {
-	a.preview = !a.preview
-	if a.width < previewFrom {
-		a.say("the preview needs a terminal 140 columns wide")
-	}
-	a.arrange()
-	return a.followCursor()
-}
-
 // parse reads the text being edited; problem says what is wrong with it.
 func (a *App) parse() (t terms, problem string) {
 	e, err := a.lang.Parse(a.input.String())

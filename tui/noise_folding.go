@@ -18,8 +18,12 @@ const foldAtOnce = 20_000
 // secrets or data, stay by themselves.
 func foldable() store.Expr { return append(consoleReads[:2:2], store.Not{Expr: onlyFailed}) }
 
-// foldsOf returns which lines of a view can be folded.
+// foldsOf returns which lines of a view can be folded: none where neighbours are
+// not near each other in time.
 func foldsOf(ctx context.Context, lang *store.Language, snap *store.Snapshot, view *store.View) (*events.Folds, error) {
+	if !view.ByTime() {
+		return &events.Folds{}, nil
+	}
 	quiet, err := snap.Select(ctx, lang, foldable(), nil)
 	if err != nil {
 		return nil, err

@@ -13,7 +13,7 @@ func TestConsoleReadsFold(t *testing.T) {
 		t.Fatalf("%q\n%q", lines[5], lines[6])
 	}
 	b.want("14 of 14", "GetSecretValue", "Decrypt", "GetObject", "GetPasswordData", "✗", "RunInstances", "DescribeInstances")
-	b.want("enter unfold")
+	b.want("enter open")
 	b.press("l l =") // the event differs from line to line
 	b.want("there is no value here")
 	b.press("j enter")

@@ -27,9 +27,13 @@ const maxRecent = 8
 // the filters that were saved.
 func (a *App) commands() []command {
 	where := a.where()
+	places := where
+	if where&onData != 0 {
+		places |= inCopy | inWrite // menus that can be opened here
+	}
 	var out []command
 	for _, b := range a.keys {
-		if b.where&where != 0 && b.group != "Move" {
+		if b.where&places != 0 && b.group != "Move" {
 			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: strings.Join(b.labels(), " "), run: b.run})
 		}
 	}
@@ -57,6 +61,10 @@ func (b binding) ownName() string {
 	own := map[string]map[string]string{
 		"Remove, move this facet":   {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
 		"Sort it; rare end first":   {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
+		"Sort by column; reverse":   {"s": "Sort by this column", "S": "Reverse the order"},
+		"Value, name, path":         {"y": "Copy the value", "k": "Copy the name", "p": "Copy the path"},
+		"JSON, ARN, filter":         {"j": "Copy the event's JSON", "a": "Copy the ARN", "q": "Copy a command line with the filter"},
+		"View: NDJSON, CSV; event":  {"n": "Write the events in view as NDJSON", "c": "Write the events in view as CSV", "j": "Write this event's JSON"},
 		"Next, previous mark":       {"'": "Next mark", `"`: "Previous mark"},
 		"Cross table: mark, choose": {"m": "Cross table: mark this facet", "#": "Cross table: choose a field"},
 	}

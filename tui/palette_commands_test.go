@@ -69,7 +69,7 @@ func TestPaletteLinesDiffer(t *testing.T) {
 // palette.
 func TestCommandsOfOneName(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.press("enter")
+	b.press("enter enter")
 	var hints []string
 	for _, c := range b.commands() {
 		said := c.group == "Pivot" || c.group == "Question" // which have words there
@@ -80,7 +80,7 @@ func TestCommandsOfOneName(t *testing.T) {
 	if len(hints) != 1 || hints[0] != "backspace tab shift+tab" {
 		t.Errorf("lines of several keys: %q", hints)
 	}
-	b.press("esc :")
+	b.press("esc esc :")
 	b.types("move this facet forw")
 	b.press("enter")
 	if got := b.facetNames()[:3]; got[2] != "actor" {
@@ -120,4 +120,31 @@ func TestSavedFilterOfADrill(t *testing.T) {
 	b.types("db")
 	b.press("enter")
 	b.want("[actor=deploy-bot]", "25 of 90")
+}
+
+// TestPaletteFindsQuestionsByWords: people type what they fear, not how a
+// question is called, and letters that are scattered over other commands come
+// after none of it.
+func TestPaletteFindsQuestionsByWords(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	for words, want := range map[string]string{
+		"exfil": "ask s3-read", "backdoor": "ask new-credentials", "delete logs": "ask logging-tampered", "made admin": "ask admin-granted",
+		"who made admin": "ask admin-granted", "ask ransom": "s3-ransom", "ask brute force": "console-spray",
+	} {
+		b.press(":")
+		b.types(words)
+		lines := b.listed()
+		if !strings.HasPrefix(lines[0], "Question") || !strings.HasSuffix(lines[0], want) {
+			t.Errorf("%q finds first %q", words, lines[0])
+		}
+		if strings.Contains(strings.Join(lines, "\n"), "Hide or show") {
+			t.Errorf("%q finds what has its letters only: %q", words, lines)
+		}
+		b.press("esc")
+	}
+	b.press(":")
+	b.types("hdaws")
+	if line := b.listed()[0]; !strings.Contains(line, "AWS") {
+		t.Errorf("scattered letters find %q", line)
+	}
 }

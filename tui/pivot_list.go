@@ -105,10 +105,12 @@ func profilePivot(kind profile.Kind, value string) pivot {
 // eventPivots are those about the event: its credentials, what it names, what
 // was around it. alone says that the cursor is on no value of its own.
 func (a *App) eventPivots(s subject, alone bool) []pivot {
-	chain := pivot{"chain of this event", "who is behind its credentials", func(a *App) tea.Cmd { return a.inquire(chainOf(s.row)) }}
 	named := a.resourcePivots(s)
 	around := a.aroundPivots(s.row)
-	out := []pivot{chain}
+	if a.isRefusedSignIn(s.row) {
+		return append(around, named...)
+	}
+	out := []pivot{{"chain of this event", "who is behind its credentials", func(a *App) tea.Cmd { return a.inquire(chainOf(s.row)) }}}
 	if change.Changes(a.lang, a.answer.snap.Record(s.row)) {
 		out = append(out, pivot{"what it changed", "the document or the rules before it and after (d)", func(a *App) tea.Cmd { return a.inquire(changeOf(s.row)) }})
 	}
@@ -117,6 +119,16 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 		named = nil
 	}
 	return append(append(out, around...), named...)
+}
+
+// isRefusedSignIn reports whether an event is a sign-in to the console that
+// failed: it has no credentials and began no session, so that nobody is behind
+// it (CloudTrail user guide, "AWS Management Console sign-in events").
+func (a *App) isRefusedSignIn(row store.Row) bool {
+	r := a.answer.snap.Record(row)
+	event, _ := r.Value(a.lang, "event")
+	failed, _ := r.Value(a.lang, "failed")
+	return event == "ConsoleLogin" && failed == "yes"
 }
 
 // chainOf asks who is behind the credentials of an event.

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/tui/menu"
@@ -22,8 +24,7 @@ func (a *App) openPivots() tea.Cmd {
 		pivots = append(pivots, a.pivotsOf(s)...)
 	}
 	if len(pivots) == 0 {
-		a.say("there is nothing here to pivot on")
-		return nil
+		return a.sayBriefly("there is nothing here to pivot on")
 	}
 	items := make([]menu.Item, len(pivots))
 	for i, p := range pivots {
@@ -31,6 +32,26 @@ func (a *App) openPivots() tea.Cmd {
 	}
 	a.menu.Set(a.subjectText(all[0]), items)
 	a.mode, a.pivots = pivoting, pivots
+	return nil
+}
+
+// brieflySaid is how long a message stays that people need not read to the end.
+const brieflySaid = 2 * time.Second
+
+// unsaid takes a message away that was said briefly.
+type unsaid struct{ text string }
+
+// sayBriefly says something that goes away by itself.
+func (a *App) sayBriefly(text string) tea.Cmd {
+	a.say(text)
+	return a.wait(brieflySaid, func(time.Time) tea.Msg { return unsaid{text} })
+}
+
+// take removes the message, if it is still that one.
+func (msg unsaid) take(a *App) tea.Cmd {
+	if a.note.text == msg.text {
+		a.note = note{}
+	}
 	return nil
 }
 
@@ -55,6 +76,16 @@ func (a *App) menuDown() tea.Cmd {
 
 func (a *App) menuUp() tea.Cmd {
 	a.menu.Move(-1)
+	return nil
+}
+
+func (a *App) menuFirst() tea.Cmd {
+	a.menu.Move(-len(a.pivots))
+	return nil
+}
+
+func (a *App) menuLast() tea.Cmd {
+	a.menu.Move(len(a.pivots))
 	return nil
 }
 

@@ -27,6 +27,8 @@ func (a *App) subjects() []subject {
 		return a.tableSubject()
 	case crossScreen:
 		return a.cellSubjects()
+	case heatScreen:
+		return a.heatSubjects()
 	case detailScreen:
 		return a.treeSubject()
 	case answerScreen, diffScreen:
@@ -63,6 +65,16 @@ func (a *App) cellSubjects() []subject {
 	for _, part := range a.cell() {
 		if part.line.Kind == store.OneValue {
 			out = append(out, subject{field: part.field, value: part.line.Value})
+		}
+	}
+	return out
+}
+
+func (a *App) heatSubjects() []subject {
+	var out []subject
+	for _, side := range a.heatLine() {
+		if !side.values[0].None {
+			out = append(out, subject{field: side.field, value: side.values[0].Text})
 		}
 	}
 	return out

@@ -155,7 +155,7 @@ func TestProfiles(t *testing.T) {
 func TestChain(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("enter c")
-	b.want("mira", "└─● deploy/ci-4711", "certain", "issued key", "9 events")
+	b.want("mira", "└─○ deploy/ci-4711", "certain", "issued key", "9 events")
 	b.press("G enter")
 	b.want("› Events")
 	b.press("esc esc esc")
@@ -181,17 +181,100 @@ func TestMarks(t *testing.T) {
 	b.press(`"`)
 	b.want("▌●22:44:51")
 	b.press(`"`)
-	b.want("no further mark")
-	b.press("enter ' ")
+	b.want("▌●22:48:05", "from the bottom again")
+	b.press("' enter ' ")
 	b.want("PutRolePolicy 2026-08-31 22:48:05")
-	b.press("m esc")
+	b.press("'")
+	b.want("RunInstances 2026-08-31 22:44:51", "from the first mark again")
+	b.press("' m esc")
 	b.want("1 marked")
+}
+
+// TestMarksThatTheFilterHides: they are not gone, and the others are gone
+// through in a circle.
+func TestMarksThatTheFilterHides(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter m j j m 3 '") // hides both
+	b.want("2 marks are hidden by the filter")
+	b.press("m '")
+	b.want("this is the only mark here; 2 marks are hidden by the filter")
+	b.press("3 '")
+	b.wantNot("hidden by")
+}
+
+// TestMarksInAnAnswer: a mark and what a chain is made of have signs of their
+// own.
+func TestMarksInAnAnswer(t *testing.T) {
+	for _, env := range []string{"LANG=C.UTF-8", "LANG=C"} {
+		cfg := config(newStore(t, "trail.json", pivotStory()))
+		cfg.Env = []string{env}
+		b := newBench(t, cfg, 120, 30)
+		b.press(":")
+		b.types("trace ASIAEXAMPLE000000003")
+		b.press("enter")
+		before := b.text()
+		b.press("j m g")
+		sign := b.theme.Picked
+		if strings.Count(b.text(), sign) <= strings.Count(before, sign) || b.theme.Node == sign || !strings.Contains(before, b.theme.Node+" mira") {
+			t.Errorf("%s: a mark cannot be told from a node:\n%s", env, b.text())
+		}
+		b.press("' '")
+		b.want("from the top again")
+		b.press("m '") // both lines rest on that event
+		b.want("nothing is marked")
+	}
+}
+
+// TestMenuSaysThatThereIsMore: in a small terminal not all pivots are seen.
+func TestMenuSaysThatThereIsMore(t *testing.T) {
+	var items []object
+	for i := range 6 {
+		items = append(items, object{"instanceId": fmt.Sprintf("i-0123456789abcdef%d", i)})
+	}
+	many := event(1, object{"eventSource": "ec2.amazonaws.com", "eventName": "RunInstances", "responseElements": object{"instancesSet": object{"items": items}}})
+	b := newBench(t, config(newStore(t, "trail.json", []string{many})), 60, 15)
+	b.press("enter p")
+	b.want(" 1-", " of ")
+	b.press("G")
+	last := b.menu.Cursor()
+	if b.press("g"); last < 9 || b.menu.Cursor() != 0 {
+		t.Errorf("G goes to item %d, g to %d", last, b.menu.Cursor())
+	}
+}
+
+// TestRefusedSignIn: nobody is behind a sign-in that failed, so that no chain is
+// offered.
+func TestRefusedSignIn(t *testing.T) {
+	refused := event(1, object{"eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "errorMessage": "Failed authentication",
+		"responseElements": object{"ConsoleLogin": "Failure"}})
+	b := newBench(t, config(newStore(t, "trail.json", []string{refused})), 120, 30)
+	b.press("enter p")
+	b.want("same address")
+	b.wantNot("chain of", "session")
+	b.press("esc c")
+	b.want("this sign-in failed: it began no session")
+}
+
+// TestNothingToPivotOn: a message that says little goes away by itself.
+func TestNothingToPivotOn(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	var later tea.Msg
+	b.wait = func(_ time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
+		later = msg(noon)
+		return nil
+	}
+	b.press("; a c t o r = x enter p p")
+	b.want("nothing here to pivot on")
+	b.send(unsaid{"another message"})
+	b.want("nothing here to pivot on")
+	b.send(later)
+	b.wantNot("nothing here to pivot on")
 }
 
 func TestDifference(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("enter m j j j m d")
-	b.want("- RunInstances 2026-08-31 22:44:51 UTC by deploy/ci-4711", "+ PutRolePolicy", "paths differ", "eventName")
+	b.want("- RunInstances 2026-08-31 22:44:51Z by deploy/ci-4711", "+ PutRolePolicy", "paths differ", "eventName")
 	b.press("/")
 	b.types("instancetype")
 	b.press("enter")

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	xterm "github.com/charmbracelet/x/term"
 )
 
 // Run shows the interface until it is left, and leaves the terminal as it
@@ -23,14 +24,61 @@ func Run(ctx context.Context, cfg Config) error {
 	defer cancel()
 	app := New(ctx, cfg)
 	defer app.cancelLoad()
-	program := tea.NewProgram(app, options(cfg)...)
-	quit := make(chan struct{})
-	defer close(quit)
-	go quitOnSignal(ctx, program, quit)
-	if _, err := program.Run(); err != nil {
+	defer app.stopWriting()
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(asked)
+	if err := run(ctx, app, asked); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	return app.crash
+}
+
+// leaveWithin is how long the program may take to leave when it is asked to by a
+// signal. Only a terminal that takes no output keeps it longer.
+const leaveWithin = 2 * time.Second
+
+// run shows the interface until it is left, the context ends or a signal asks
+// for it. Bubble Tea handles SIGINT and SIGTERM by itself but not SIGHUP, which
+// is what a lost SSH connection sends; and it waits for ever for a terminal
+// that does not read, as one that was stopped with ctrl-s. That one's settings
+// are put back nevertheless; its screen cannot be.
+func run(ctx context.Context, app *App, asked <-chan os.Signal) error {
+	restore := terminalSettings(app.cfg)
+	program := tea.NewProgram(app, options(app.cfg)...)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	case <-asked:
+	}
+	go program.Quit() // which waits as well; it ends with the process
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(leaveWithin):
+		restore()
+		return nil
+	}
+}
+
+// terminalSettings returns what puts the line settings of the terminal back as
+// they are now.
+func terminalSettings(cfg Config) (restore func()) {
+	if cfg.Output != nil {
+		return func() {}
+	}
+	for _, f := range []*os.File{os.Stdin, os.Stdout} {
+		if state, err := xterm.GetState(f.Fd()); err == nil {
+			return func() { _ = xterm.Restore(f.Fd(), state) }
+		}
+	}
+	return func() {}
 }
 
 func (cfg Config) withDefaults() Config {
@@ -42,6 +90,9 @@ func (cfg Config) withDefaults() Config {
 	}
 	if cfg.Zone == nil {
 		cfg.Zone = time.Local
+	}
+	if cfg.Resumable == nil {
+		cfg.Resumable = resumable
 	}
 	if cfg.Clock == nil {
 		cfg.Clock = time.Now
@@ -68,20 +119,4 @@ func options(cfg Config) []tea.ProgramOption {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	return opts
-}
-
-// quitOnSignal leaves the interface in order when the context ends or a
-// signal asks for it. Bubble Tea handles SIGINT and SIGTERM by itself but not
-// SIGHUP, which is what a lost SSH connection sends.
-func quitOnSignal(ctx context.Context, program *tea.Program, quit <-chan struct{}) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(signals)
-	select {
-	case <-ctx.Done():
-		program.Quit()
-	case <-signals:
-		program.Quit()
-	case <-quit:
-	}
 }

@@ -14,6 +14,7 @@ type screen struct {
 
 	facet string       // overview: the field of the focused list
 	value facets.Value // and the value under its cursor
+	large bool         // the focused pane has all the room
 	place events.Place // events: the cursor
 	row   store.Row    // detail: the event
 

@@ -89,8 +89,8 @@ func (a *App) takeLines(msg foundLines) tea.Cmd {
 	return tea.Batch(a.find(), a.catchUp())
 }
 
-// findItem narrows the open list to what was typed. There are few commands, so
-// they are searched at once; values are when they are there.
+// findItem narrows the open list to what was typed; values are searched when
+// they are there.
 func (a *App) findItem() tea.Cmd {
 	if a.mode == choosing {
 		if cmd, ok := a.completeVerb(); ok {
@@ -103,8 +103,7 @@ func (a *App) findItem() tea.Cmd {
 	case text == "":
 		return nil
 	case a.mode == choosing:
-		hits, _ := ranked(a.ctx, text, items)
-		a.list.Found(text, hits)
+		a.list.Found(text, a.findCommands(text, items))
 		return nil
 	case a.picks == nil:
 		return nil

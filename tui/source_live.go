@@ -40,6 +40,9 @@ func (a *App) waitingText() (string, theme.Style) {
 	p := a.progress
 	style := a.theme.Dim
 	var parts []string
+	if p.Trouble != "" {
+		style, parts = a.theme.Failed, append(parts, p.Trouble)
+	}
 	if p.Following {
 		parts = append(parts, "Live: new files appear here as they are delivered")
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -54,7 +55,7 @@ func TestLiveMarker(t *testing.T) {
 		b.send(tickMsg{})
 	}
 	look()
-	b.want("Loading 30 of 30 files")
+	b.want("100 %   30 of 30 files")
 	b.wantNot("[live]")
 	load.progress = Progress{Files: 30, FilesTotal: 30, Waiting: true, Following: true, Notes: []string{"delivered 2026-09-01 to 2026-09-02"}}
 	look()
@@ -64,4 +65,38 @@ func TestLiveMarker(t *testing.T) {
 	look()
 	b.want("s3://bucket   AWS may deliver later")
 	b.wantNot("[live]")
+}
+
+// TestTroubleIsShown says what is waited for, on every width, while loading and
+// while more may come.
+func TestTroubleIsShown(t *testing.T) {
+	const trouble = "127.0.0.1:9000: connection refused; trying again, 2 of 5"
+	for _, width := range []int{80, 160} {
+		for _, waiting := range []bool{false, true} {
+			load := &fakeLoad{progress: Progress{Files: 3, Rate: 100, Trouble: trouble + "\x1b[31m", Waiting: waiting, Following: waiting, Notes: []string{"delivered 2026-09-01 to 2026-09-02"}}}
+			cfg := config(newStore(t, "trail.json", incident()))
+			cfg.Load = load
+			now := noon
+			cfg.Clock = func() time.Time { return now }
+			b := newBench(t, cfg, width, 24)
+			now = now.Add(time.Second)
+			b.send(tickMsg{})
+			b.want(trouble)
+			if strings.Contains(b.View().Content, "\x1b[31m[") || strings.Contains(b.View().Content, "5\x1b[31m ") {
+				t.Error("text of a server reaches the terminal as it is")
+			}
+			load.progress.Trouble = ""
+			now = now.Add(time.Second)
+			b.send(tickMsg{})
+			b.wantNot("trying again")
+		}
+	}
+}
+
+// TestNothingInThatRange says why there is nothing, and what to do.
+func TestNothingInThatRange(t *testing.T) {
+	cfg := config(newFilling().Store)
+	cfg.Load = &fakeLoad{progress: Progress{Done: true, Skipped: 2, Reasons: []string{"2 × region without management events in that time"}}}
+	b := newBench(t, cfg, 100, 24)
+	b.want("Nothing to look at.", "Skipped: 2 × region without management events in that time", "or another range")
 }

@@ -59,6 +59,8 @@ func benchKeys(b *testing.B, st *store.Store) {
 		{"overview/hide-aws-and-on", "", "1 j tab k"},
 		{"overview/find", "", "/ e backspace esc"},
 		{"overview/events-and-back", "", "enter esc"},
+		{"overview/heat-map-and-back", "", "H esc"},
+		{"heat/right", "H", "l"},
 		{"overview/chips", "3", "backspace space space esc"},
 		{"events/down", "enter", "j"},
 		{"events/page-down", "tab enter", "pgdown"},

@@ -20,6 +20,14 @@ func (a *App) querySync() tea.Cmd {
 	return tea.Raw(ansi.RequestModeSynchronizedOutput)
 }
 
+// queryName asks a terminal for its name where it takes that to copy.
+func (a *App) queryName() tea.Cmd {
+	if a.wayKnown {
+		return nil
+	}
+	return tea.RequestTerminalVersion
+}
+
 // env returns a variable of the environment of the interface.
 func (a *App) env(name string) string { return a.cfg.variable(name) }
 

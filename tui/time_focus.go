@@ -27,7 +27,7 @@ const page = 10
 
 // timelineFocused reports whether keys act on the timeline.
 func (a *App) timelineFocused() bool {
-	return a.clock.onTimeline && a.layout.timeline.h > 0 && a.screen().kind == overviewScreen
+	return a.clock.onTimeline && a.layout.charted && a.screen().kind == overviewScreen
 }
 
 // focusTimeline gives the timeline the focus of the overview, or takes it. One
@@ -36,17 +36,15 @@ func (a *App) focusTimeline(on bool) tea.Cmd {
 	a.clock.onTimeline = on
 	a.clock.off = a.clock.off && !on
 	a.arrange()
-	if on && a.layout.timeline.h == 0 {
-		a.clock.onTimeline = false
-		a.say("the timeline needs more lines than this terminal has")
-	}
 	return a.next()
 }
 
-// showFocus lets the panes of the overview show which of them has the focus.
+// showFocus lets the panes show which of them has the focus.
 func (a *App) showFocus() {
 	a.timeline.SetFocus(a.timelineFocused())
 	a.facets.Blur(a.timelineFocused())
+	a.table.Blur(a.previewFocused())
+	a.beside.SetFocus(a.previewFocused())
 }
 
 // toTimeline goes to the timeline; from there it sends it away.
@@ -56,16 +54,6 @@ func (a *App) toTimeline() tea.Cmd {
 	}
 	a.clock.off = true
 	return a.focusTimeline(false)
-}
-
-// withoutTimeline gives the lines of the timeline to the body.
-func (l layout) withoutTimeline() layout {
-	if l.timeline.h > 0 {
-		l.body.y = l.timeline.y
-		l.body.h += l.timeline.h + 1
-		l.timeline = rect{}
-	}
-	return l
 }
 
 func (a *App) nextPane() tea.Cmd     { return a.focusPane(1) }
@@ -82,7 +70,7 @@ func (a *App) focusPane(n int) tea.Cmd {
 		a.facets.SetFocus(0)
 	case a.timelineFocused():
 		a.facets.SetFocus(panes - 1)
-	case a.layout.timeline.h > 0 && (at+n < 0 || at+n == panes):
+	case a.layout.charted && (at+n < 0 || at+n == panes):
 		return a.focusTimeline(true)
 	default:
 		a.facets.SetFocus(at + n)

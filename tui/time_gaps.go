@@ -30,7 +30,11 @@ func (a *App) previousGap() tea.Cmd { return a.overGap(-1) }
 // one before.
 func (a *App) overGap(step int) tea.Cmd {
 	view, snap, from, known := a.table.View(), a.answer.snap, a.table.Cursor(), a.clock.gaps
-	if view == nil || snap == nil {
+	switch {
+	case view == nil || snap == nil:
+		return nil
+	case !view.ByTime():
+		a.say("there are gaps in time order only: s on TIME sorts by it")
 		return nil
 	}
 	ctx := a.ctx

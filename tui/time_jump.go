@@ -215,11 +215,7 @@ func (a *App) takeLanded(msg landed) tea.Cmd {
 func (a *App) landOn(row store.Row, at time.Time) tea.Cmd {
 	if a.screen().kind == overviewScreen {
 		a.timeline.MoveTo(at)
-		if a.layout.timeline.h > 0 || a.clock.off {
-			return a.focusTimeline(true)
-		}
-		a.say("the list opened next starts at " + a.timeText(at))
-		return nil
+		return a.focusTimeline(true)
 	}
 	if view := a.table.View(); view != nil {
 		i, _ := view.Index(row)

@@ -370,14 +370,20 @@ func TestTimelineKeysWaitForTheBars(t *testing.T) {
 	b.want("▌ 2026-09-01 10:04–10:06")
 }
 
-func TestTimelineNeedsRoom(t *testing.T) {
+// TestTimelineWithoutRoom: where there is no room for both, the pane with the
+// focus has all of it.
+func TestTimelineWithoutRoom(t *testing.T) {
 	b := burstsBench(t, 80, 24)
 	b.press("i")
 	b.send(tea.WindowSizeMsg{Width: 80, Height: 16})
-	b.want("▌ ACTOR")
+	b.want("/bar")
+	b.wantNot("ACTOR")
+	b.press("tab")
+	b.want("REGION")
+	b.wantNot("/bar")
 	b.press("i")
-	b.want("the timeline needs more lines")
-	b.press("j enter")
+	b.want("/bar")
+	b.press("enter")
 	b.want("Events")
 }
 

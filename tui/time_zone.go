@@ -26,7 +26,7 @@ func (a *App) switchZone() tea.Cmd {
 	if a.clock.local && a.zoneText() == "UTC" {
 		a.say("the local zone is UTC")
 	}
-	return a.next()
+	return tea.Batch(a.next(), a.lookUp())
 }
 
 // zoneText names the zone of the times shown: both names where the clocks were

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/palette"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -18,7 +17,7 @@ const pickLimit = 10000
 // typing reports whether keys are text.
 func (a *App) typing() bool {
 	switch a.mode {
-	case editingFilter, findingValue, pickingValue, choosing, choosingField, searching, searchingAnswer, naming, goingTo:
+	case editingFilter, findingValue, pickingValue, choosing, choosingField, searching, searchingAnswer, naming, namingFile, goingTo:
 		return true
 	}
 	return false
@@ -56,15 +55,6 @@ func (a *App) tabbed() tea.Cmd {
 	return nil
 }
 
-// paste puts pasted text into the line being typed; elsewhere it is no keys.
-func (a *App) paste(text string) tea.Cmd {
-	if !a.typing() {
-		return nil
-	}
-	a.input.insert(text)
-	return a.lineChanged()
-}
-
 // lineChanged lets what is looked at follow the line.
 func (a *App) lineChanged() tea.Cmd {
 	switch a.mode {
@@ -84,6 +74,8 @@ func (a *App) lineChanged() tea.Cmd {
 		a.findInAnswer()
 	case goingTo:
 		a.clock.problem = ""
+	case namingFile:
+		a.writing.problem = ""
 	}
 	return nil
 }
@@ -116,11 +108,15 @@ func (a *App) leaveLine() tea.Cmd {
 		a.arguing.stop()
 	case choosingField:
 		a.leaveFields()
+		a.ahead = nil
+		return nil
 	case searching:
 		a.tree.Search("")
+		a.tree.EndSearch()
 	case searchingAnswer:
 		a.input = line{}
 		a.findInAnswer()
+		a.endAnswerSearch()
 	}
 	a.mode, a.ahead = browsing, nil
 	return nil
@@ -139,16 +135,20 @@ func (a *App) finishLine() tea.Cmd {
 		return a.takeField()
 	case naming:
 		return a.saveFilter()
+	case namingFile:
+		return a.writeFile()
 	case goingTo:
 		return a.jumpTo()
 	case searching:
 		if _, total := a.tree.Matches(); total == 0 && a.input.String() != "" {
 			a.say("nothing found")
 		}
+		a.tree.EndSearch()
 	case searchingAnswer:
 		if !a.findInAnswer() && a.input.String() != "" {
 			a.say("nothing found")
 		}
+		a.endAnswerSearch()
 	}
 	a.mode = browsing
 	return nil
@@ -161,6 +161,7 @@ func (a *App) findInFacet() tea.Cmd {
 
 func (a *App) searchDetail() tea.Cmd {
 	a.mode, a.input = searching, line{}
+	a.tree.BeginSearch()
 	return nil
 }
 
@@ -184,7 +185,7 @@ func (a *App) pickValue() tea.Cmd {
 	ctx, number := a.search.start(a.ctx, wanted{})
 	return guard(func() tea.Msg {
 		var all []*store.Facet
-		for _, field := range events.Fields() {
+		for _, field := range a.columnFields() {
 			f, err := snap.Facet(ctx, lang, field, sel, pickLimit)
 			if err != nil {
 				return nil

@@ -23,7 +23,17 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.takeBackground(msg.Color)
 	case tea.MouseClickMsg:
 		cmd = a.click(msg.Mouse())
-	case tickMsg, progressed, demoMsg, slow, showMsg, crashed:
+	case tea.MouseWheelMsg:
+		if a.gather(msg.Mouse()) {
+			return a, nil
+		}
+		cmd = a.turn()
+	case tea.TerminalVersionMsg:
+		if !a.wayKnown {
+			a.way = a.way.Hear(msg.Name)
+		}
+		return a, nil
+	case tickMsg, progressed, demoMsg, slow, showMsg, written, writeTick, wheelMsg, crashed:
 		cmd = a.event(msg)
 	case selected, counted, charted, viewed, foundLines, foundItems, jumped, gapFound, landed, offered, besideMsg, opened:
 		cmd = a.take(msg)
@@ -49,6 +59,12 @@ func (a *App) event(msg tea.Msg) tea.Cmd {
 		return a.showBeside(msg)
 	case slow:
 		return a.grewSlow(msg)
+	case written:
+		return a.wrote(msg)
+	case writeTick:
+		return a.tickedWriting()
+	case wheelMsg:
+		return a.turn()
 	case crashed:
 		return a.die(msg.err)
 	}
@@ -100,8 +116,15 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	a.note = note{}
 	a.filter.brush = a.timeline.Brush
 	key := msg.String()
-	if key == "ctrl+c" {
+	switch key {
+	case "ctrl+c":
 		return a.quit()
+	case "ctrl+z":
+		return a.suspend()
+	}
+	if a.mode == printed {
+		a.mode = browsing
+		return nil
 	}
 	if a.typing() {
 		if a.picksTooEarly(key) || a.completesTooEarly(key) || a.verbTooEarly(key) {
@@ -113,7 +136,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.behind(msg)
 	}
 	b, ok := lookup(a.keys, a.where(), key)
-	if a.mode == copying {
+	if a.mode == copying || a.mode == choosingWrite {
 		a.mode = browsing // whatever the key, it is one step
 	}
 	if !ok {
@@ -142,7 +165,7 @@ func (a *App) behind(msg tea.KeyPressMsg) tea.Cmd {
 // before, so that the one under the cursor may be gone in a moment.
 func (a *App) outdated() bool {
 	switch a.where() {
-	case inEvents:
+	case inEvents, inHeat:
 		return a.answer.question != a.work.question
 	case inOverview:
 		return a.answer.question != a.work.question || a.answer.facets[a.facets.Field(a.facets.Focus()).Name] == nil
@@ -170,7 +193,7 @@ func (a *App) tooEarly() bool {
 	}
 	switch a.where() {
 	case inEvents:
-		return a.table.View() == nil
+		return a.table.View() == nil || a.table.Order() != a.filter.order
 	case inOverview:
 		return a.facets.Searching()
 	case inTimeline:
@@ -179,6 +202,8 @@ func (a *App) tooEarly() bool {
 		return a.unread > 0
 	case inCross:
 		return a.crossTooEarly()
+	case inHeat:
+		return a.heatTooEarly()
 	case inAnswer, inDiff:
 		return a.replyTooEarly()
 	}
@@ -224,10 +249,14 @@ func (a *App) where() scope {
 		return inList
 	case copying:
 		return inCopy
+	case choosingWrite:
+		return inWrite
 	case onChips:
 		return inChips
 	case pivoting:
 		return inMenu
+	case choosingColumns:
+		return inColumns
 	}
 	return a.screenScope()
 }
@@ -241,11 +270,16 @@ func (a *App) screenScope() scope {
 		}
 		return inOverview
 	case eventsScreen:
+		if a.previewFocused() {
+			return inPreview
+		}
 		return inEvents
 	case detailScreen:
 		return inDetail
 	case crossScreen:
 		return inCross
+	case heatScreen:
+		return inHeat
 	case answerScreen:
 		return inAnswer
 	case diffScreen:

@@ -55,7 +55,7 @@ func (a *App) verbLines() []command {
 	}
 	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
 	for _, q := range question.Catalogue() {
-		out = append(out, command{group: "Question", name: q.Text, hint: "ask " + q.Name, also: q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+		out = append(out, command{group: "Question", name: q.Text, hint: "ask " + q.Name, also: q.Name + " " + q.Words, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
 	return out
 }
@@ -209,15 +209,14 @@ func (a *App) listQuestions(words string) {
 	var items []palette.Item
 	a.picks = nil
 	for _, q := range question.Catalogue() {
-		items = append(items, palette.Item{Group: "Question", Title: q.Text, Hint: q.Name, Also: q.Name})
+		items = append(items, palette.Item{Group: "Question", Title: q.Text, Hint: q.Name, Also: q.Name + " " + q.Words})
 		a.picks = append(a.picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
 	all := palette.NewItems(items)
 	a.list.Set(all)
 	if words != "" {
-		hits, _ := ranked(a.ctx, words, all)
 		a.list.Find(words)
-		a.list.Found(words, hits)
+		a.list.Found(words, a.findCommands(words, all))
 	}
 }
 
@@ -311,13 +310,29 @@ func (msg argued) take(a *App) tea.Cmd {
 				add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
 			}
 		}
-		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: theme.Count(o.count)}, before+o.value)
+		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o)}, before+o.value)
 	}
 	if !asTyped {
 		add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
 	}
+	if strings.TrimSpace(msg.words) != "" && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+		items = a.askedInstead(msg.lead+msg.words, items)
+	}
 	a.list.Set(palette.NewItems(items))
 	return a.catchUp()
+}
+
+// askedInstead puts the questions that a line fits before what completes it:
+// "who made admin" names no thing.
+func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
+	var found []palette.Item
+	var picks []pick
+	for _, q := range question.Search(line) {
+		found = append(found, palette.Item{Group: "Question", Title: q.Text, Hint: "ask " + q.Name})
+		picks = append(picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+	}
+	a.picks = slices.Concat(picks, a.picks)
+	return slices.Concat(found, items)
 }
 
 func (msg argued) group(o argument) string {
@@ -325,6 +340,15 @@ func (msg argued) group(o argument) string {
 		return "field"
 	}
 	return o.field
+}
+
+// hint says what is counted: the events that have the value, which are not all
+// that an answer about it is about.
+func (msg argued) hint(o argument) string {
+	if o.field == "" {
+		return theme.Count(o.count)
+	}
+	return "in " + theme.Plural(o.count, "event")
 }
 
 // runVerb runs what the line says once it says enough, and else goes on with

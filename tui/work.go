@@ -133,6 +133,10 @@ func (a *App) next() tea.Cmd {
 		a.work.busy = true
 		return tea.Batch(shown, a.order())
 	}
+	if step := a.sparkStep(); step != nil {
+		a.work.busy = true
+		return tea.Batch(shown, step)
+	}
 	return tea.Batch(shown, a.settle())
 }
 
@@ -140,8 +144,12 @@ func (a *App) next() tea.Cmd {
 func (a *App) lacking() func() tea.Cmd {
 	onOverview := a.screen().kind == overviewScreen
 	switch {
+	case a.lacksBlame():
+		return a.findBlame
 	case a.lacksCross():
 		return a.countCross
+	case a.lacksHeat():
+		return a.countHeat
 	case !onOverview && a.lacksView():
 		return a.order
 	case !onOverview && a.lacksFolds():
@@ -167,7 +175,7 @@ func (a *App) lacking() func() tea.Cmd {
 }
 
 func (a *App) lacksView() bool {
-	return a.coming.view == nil || a.coming.descending != a.filter.newestFirst
+	return a.coming.view == nil || a.coming.order != a.filter.order
 }
 
 func (a *App) lacksTimeline() bool {

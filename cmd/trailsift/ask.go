@@ -35,31 +35,29 @@ func newAsk(a *app) *cobra.Command {
 		Short: "Answer one of forty questions; --list names them",
 		Long:  askHelp,
 		Example: `  trailsift ask --list
+  trailsift ask --list delete logs
   trailsift ask sg-open-world ~/logs
   trailsift ask key-used --value AKIAIOSFODNN7EXAMPLE ~/logs
   trailsift ask s3-read --from 2026-09-15T09:00 --json ~/logs`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if o.list && len(args) > 0 {
-				return usagef("ask: --list takes no name and no source")
-			}
 			if o.list {
 				return nil
 			}
 			if len(args) == 0 {
-				return usagef("ask: name a question; trailsift ask --list shows them")
+				return usagef("ask: name a question, as in trailsift ask sg-open-world ~/logs; trailsift ask --list shows them")
 			}
 			return sourceArgs("question")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.list {
-				return a.listQuestions(o.asJSON)
+				return a.listQuestions(strings.Join(args, " "), o.asJSON)
 			}
 			return a.ask(cmd.Context(), args[0], args[1:], o)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.value, "value", "", "what the question is about: a key, an instance, a bucket …")
-	flags.BoolVar(&o.list, "list", false, "list the questions")
+	flags.BoolVar(&o.list, "list", false, "list the questions, or those that words fit: ask --list exfil")
 	flags.BoolVar(&o.asJSON, "json", false, "as JSON, with all events")
 	flags.IntVar(&o.limit, "limit", askedEvents, "only so many events in the text; 0 for all")
 	return cmd
@@ -86,7 +84,7 @@ func checkValue(q *question.Question, value string) error {
 	case q.Needs == nil && value != "":
 		return usagef("ask: %s takes no --value", q.Name)
 	case q.Needs != nil && !q.Needs.Optional && strings.TrimSpace(value) == "":
-		return usagef("ask: %s; name it with --value", (&question.MissingValue{Question: q}).Error())
+		return usagef("ask: %s; name it with --value %s", (&question.MissingValue{Question: q}).Error(), q.Needs.Example)
 	}
 	return nil
 }
@@ -237,12 +235,19 @@ type wanted struct {
 	Optional bool     `json:"optional"`
 }
 
-func (a *app) listQuestions(asJSON bool) error {
+// listQuestions lists all questions, or those that words fit.
+func (a *app) listQuestions(words string, asJSON bool) error {
+	list := question.Catalogue()
+	if words != "" {
+		if list = question.Search(words); len(list) == 0 {
+			return usagef("ask: no question fits %q; trailsift ask --list shows all", words)
+		}
+	}
 	if !asJSON {
-		return printQuestions(a.output(), question.Catalogue())
+		return printQuestions(a.output(), list)
 	}
 	var out []asked
-	for _, q := range question.Catalogue() {
+	for _, q := range list {
 		entry := asked{q.Name, q.Text, nil, q.Filter, q.Means, q.Columns}
 		if n := q.Needs; n != nil {
 			entry.Value = &wanted{n.What, n.Fields, n.Example, n.Optional}

@@ -120,13 +120,14 @@ func TestAskWrongly(t *testing.T) {
 	}{
 		{[]string{"ask"}, "--list"},
 		{[]string{"ask", "key-usd", path}, "did you mean key-used"},
-		{[]string{"ask", "mfa", path}, "console-no-mfa, mfa-removed"},
+		{[]string{"ask", "mfa", path}, "mfa-removed, console-no-mfa"},
+		{[]string{"ask", "brute force", path}, "did you mean console-spray"},
 		{[]string{"ask", "zzz", path}, "--list shows them"},
 		{[]string{"ask", "key-used", path}, "asks about an access key id, such as AKIA"},
 		{[]string{"ask", "root-activity", "--value", "x", path}, "takes no --value"},
 		{[]string{"ask", "from-address", "--value", "10.0.0.0/99", path}, "is no network"},
 		{[]string{"ask", "root-activity"}, "name a file or folder"},
-		{[]string{"ask", "--list", "root-activity"}, "no name"},
+		{[]string{"ask", "--list", "zebra"}, "no question fits"},
 		{[]string{"ask", "root-activity", "--limit", "-1", path}, "below 0"},
 	} {
 		_, errs, code := sift(t, "", c.args...)
@@ -140,6 +141,9 @@ func TestAskList(t *testing.T) {
 	text := answer(t, "ask", "--list")
 	if lines := strings.Count(text, "\n"); lines != 40 || !strings.Contains(text, "sg-open-world") {
 		t.Errorf("%d lines\n%s", lines, text)
+	}
+	if text := answer(t, "ask", "--list", "delete", "logs"); !strings.HasPrefix(text, "logging-tampered ") {
+		t.Errorf("%s", text)
 	}
 	var list []struct {
 		Name, Text, Means string

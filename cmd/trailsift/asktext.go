@@ -65,8 +65,8 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 		fmt.Fprintf(w, ": %s", theme.Clean(answer.Filter))
 	}
 	fmt.Fprint(w, "\n\n")
-	p := &printer{app: a, ctx: ctx, loaded: l, columns: answerColumns(answer), rows: rows(view, limit), out: out, secrets: make(map[string]bool)}
-	if err := p.table(w); err != nil {
+	p := a.printer(l, answerColumns(answer), rows(view, limit))
+	if err := p.table(ctx, w); err != nil {
 		return err
 	}
 	if more := view.Len() - len(p.rows); more > 0 {
@@ -75,27 +75,44 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	a.tellMasked(p.masked)
+	a.tellMasked(p.Masked())
 	return nil
 }
 
-// tableRows are the cells of a table: how many and when, then what.
-func tableRows(t question.Table) [][]string {
-	counts, times := false, false
+// counted reports whether the lines of a table stand for several events, and
+// whether they have times.
+func counted(t question.Table) (counts, times bool) {
 	for _, l := range t.Lines {
 		counts = counts || l.Count > 1
 		times = times || !l.First.IsZero()
 	}
-	var out [][]string
-	for _, l := range t.Lines {
-		var row []string
+	return counts, times
+}
+
+// tableRows are the cells of a table: how many and when, then what; above them
+// the heads, where there are several: of one the title says what it is.
+func tableRows(t question.Table) [][]string {
+	counts, times := counted(t)
+	row := func(count, when string, cells []string) []string {
+		var out []string
 		if counts {
-			row = append(row, theme.Count(l.Count))
+			out = append(out, count)
 		}
 		if times {
-			row = append(row, between(l.First, l.Last))
+			out = append(out, when)
 		}
-		out = append(out, append(row, l.Cells...))
+		return append(out, cells...)
+	}
+	var out [][]string
+	if len(t.Heads) > 1 && len(t.Lines) > 0 {
+		head := row("events", "when", t.Heads)
+		for i := range head {
+			head[i] = strings.ToUpper(head[i])
+		}
+		out = append(out, head)
+	}
+	for _, l := range t.Lines {
+		out = append(out, row(theme.Count(l.Count), between(l.First, l.Last), l.Cells))
 	}
 	return out
 }

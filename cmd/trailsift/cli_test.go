@@ -191,7 +191,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"info", filepath.Join(t.TempDir(), "missing")}, exitFailed, "missing"},
 		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded; skipped 1 × not CloudTrail"},
 		{[]string{"hist", "userIdentity", path}, exitAnswered, "as in userIdentity.type"},
-		{nil, exitUsage, "name a file"},
+		{nil, exitUsage, "name a source"},
 		{[]string{"info"}, exitUsage, "name a file"},
 		{[]string{"hist"}, exitUsage, "field"},
 		{[]string{"hist", "actor"}, exitUsage, "name a file"},

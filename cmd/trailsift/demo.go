@@ -41,6 +41,9 @@ with it, among the ordinary life of an organisation.`,
 			if err := a.checkInterface(); err != nil {
 				return err
 			}
+			if err := a.checkTerminal(); err != nil {
+				return err
+			}
 			return a.show(cmd.Context(), demoTitle, []loader.Source{demoSource{}})
 		},
 	}

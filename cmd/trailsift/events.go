@@ -66,9 +66,9 @@ func (a *app) events(ctx context.Context, paths []string, o eventsOptions) error
 	if err != nil {
 		return err
 	}
-	p := &printer{app: a, ctx: ctx, loaded: l, columns: columns, rows: rows(view, o.limit), out: a.output(), secrets: make(map[string]bool)}
-	err = p.print(o.format)
-	a.tellMasked(p.masked)
+	p := a.printer(l, columns, rows(view, o.limit))
+	err = p.print(ctx, o.format)
+	a.tellMasked(p.Masked())
 	return err
 }
 

@@ -71,8 +71,9 @@ func (a *app) preset(cfg *tui.Config) {
 	if a.theme == "" {
 		cfg.Background = s.background
 	}
+	cfg.Columns, cfg.Sort = s.columns, s.sort
 	cfg.LocalTime, cfg.Zone = s.local, s.zone
-	cfg.NoPreview, cfg.Mouse = s.noPreview, s.mouse
+	cfg.NoPreview, cfg.Mouse, cfg.Copy = s.noPreview, s.mouse, s.copy
 }
 
 // defaultMemory is the limit when nobody says another.

@@ -41,7 +41,9 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 
 // run executes a command line and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
-	root := newRoot(&app{streams: s})
+	a := &app{streams: s}
+	defer a.sealCache()
+	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -22,11 +23,16 @@ func (a *app) open(ctx context.Context, paths []string) error {
 		return err
 	}
 	if len(paths) == 0 && !isTerminal(a.out) {
-		return usagef("name a file or folder to open, or - for standard input")
+		return usagef("without a terminal on standard output, name a source: then what info says is printed; hist, events, who and ask print more")
+	}
+	if err := a.checkTerminal(); err != nil {
+		return err
 	}
 	if len(paths) == 0 {
 		a.makeRoom()
-		return tui.Run(ctx, a.config(trail.Language(), nil))
+		cfg := a.config(trail.Language(), nil)
+		cfg.Near, cfg.OpenNear = near("."), a.openNear
+		return tui.Run(ctx, cfg)
 	}
 	if a.remote.follow && !isTerminal(a.out) {
 		return usagef("--follow is for the interface: it needs a terminal")
@@ -36,6 +42,17 @@ func (a *app) open(ctx context.Context, paths []string) error {
 		return err
 	}
 	return a.show(ctx, strings.Join(paths, " "), sources)
+}
+
+// errDumb says what to do where there is no screen.
+var errDumb = errors.New("the terminal is a dumb one (TERM=dumb): the interface needs another; info, hist, events, who and ask print")
+
+// checkTerminal reports terminals on which nothing can be drawn.
+func (a *app) checkTerminal() error {
+	if isTerminal(a.out) && os.Getenv("TERM") == "dumb" {
+		return errDumb
+	}
+	return nil
 }
 
 // show opens the interface on sources, or prints info about them.
@@ -69,7 +86,9 @@ func (a *app) config(lang *store.Language, filter store.Expr) tui.Config {
 		cfg.Secret = nil
 	}
 	cfg.Demo = func(ctx context.Context) (tui.Data, error) {
-		return a.start(ctx, demoTitle, []loader.Source{demoSource{}})
+		data, err := a.start(ctx, demoTitle, []loader.Source{demoSource{}})
+		data.Command = []string{"trailsift", "demo"}
+		return data, err
 	}
 	return cfg
 }
@@ -98,9 +117,10 @@ func (a *app) start(ctx context.Context, title string, sources []loader.Source) 
 	l := &liveLoad{stop: make(chan struct{}), retry: make(chan struct{}, 1), store: store.New(trail.Schema())}
 	opts.Stop, opts.Retry, opts.Follow = l.stop, l.retry, a.interval()
 	opts.OnProgress = l.report
-	l.follows, a.busy = opts.Follow > 0, true
+	l.follows, a.busy, l.trouble = opts.Follow > 0, true, a.trouble()
+	l.trouble.hide()
 	go l.run(ctx, opts, sources)
-	return tui.Data{Store: l.store, Load: l, Title: title}, nil
+	return tui.Data{Store: l.store, Load: l, Title: title, Command: a.words}, nil
 }
 
 // liveLoad is a loading that the interface watches. Its goroutine ends with
@@ -110,6 +130,7 @@ type liveLoad struct {
 	stop    chan struct{}
 	retry   chan struct{}
 	follows bool
+	trouble *trouble
 	once    sync.Once
 
 	mu       sync.Mutex
@@ -179,14 +200,30 @@ func (l *liveLoad) Progress() tui.Progress {
 		Bad: r.Records.Bad, Problems: problems, Stopped: r.Stopped, Crash: crash, Notes: r.Notes,
 		Waiting: r.Waiting, Following: l.follows, Retryable: r.Retryable,
 	}
+	for _, s := range r.Skips {
+		p.Reasons = append(p.Reasons, fmt.Sprintf("%d × %s", s.Count(), s.Reason))
+	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known
 	}
+	if !r.Done && (!r.Waiting || l.follows) { // else nothing is asked for just now
+		p.Trouble = l.trouble.current()
+	}
 	if seconds := r.Elapsed.Seconds(); seconds > 0 {
 		p.Rate = float64(r.Records.Present) / seconds
+		p.Part = part(r)
 		p.Left = left(r)
 	}
 	return p
+}
+
+// part returns how much was read of the bytes that are known to be there; 0
+// while nobody knows.
+func part(r loader.Report) float64 {
+	if !r.Walked || r.Bytes.Known == 0 {
+		return 0
+	}
+	return float64(r.Bytes.Read) / float64(r.Bytes.Known)
 }
 
 // left estimates the time to the end, from the bytes still to be read where the

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/trailsift/trailsift/store/trail"
@@ -23,6 +24,8 @@ var pictures = []struct {
 	{name: "events", title: "What the leaked key did, as a list, with one event beside it",
 		width: 160, height: 36, filter: "ip:203.0.113.77 -verb:read",
 		keys: []string{"enter", "j", "j", "j"}, shows: "from 203.0.113.77"},
+	{name: "heat", title: "What is loaded, by account, region and time: regions that somebody tried once, and hours without events",
+		width: 120, height: 24, keys: append([]string{"H", "j", "j", "j"}, slices.Repeat([]string{"l"}, 37)...), shows: "10:0"},
 	{name: "detail", title: "One event as a tree of JSON, the bucket policy in it unfolded",
 		width: 120, height: 36, filter: "event:PutBucketPolicy ip:203.0.113.0/24",
 		keys: []string{"enter", "enter", "/", "A", "l", "l", "o", "w", "enter", "j", "j", "j", "j"}, shows: ".Statement[0]."},

@@ -19,7 +19,7 @@ func TestWhoOpenedTheSecurityGroup(t *testing.T) {
 		term := tuitest.Run(t, tui.New(t.Context(), demoConfig(t)), size[0], size[1])
 		term.WaitText("ACTOR", "6,823 of 6,823")
 		term.Press(keys...)
-		term.WaitText("build-agent (person) is behind release-manager", "└─●", "certain")
+		term.WaitText("build-agent (IAM user, long-lived key AKIA3KF6UTOHVO6EYCGY) is", "└─○", "certain")
 		term.Press("esc")
 		term.WaitText("Was a security group opened to the world?")
 		term.Press("d")

@@ -22,11 +22,20 @@ func TestTerminal(t *testing.T) {
 	program := build(t)
 	t.Run("demo", func(t *testing.T) { drillDown(t, program) })
 	t.Run("background", func(t *testing.T) { lookFor(t, program) })
+	t.Run("errors of a bucket", func(t *testing.T) { openingErrors(t, program) })
 	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
 	t.Run("hostile events", func(t *testing.T) { hostileEvents(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })
 	t.Run("lost connection while loading", func(t *testing.T) { interrupt(t, program, byHangup) })
 	t.Run("killed while loading", func(t *testing.T) { interrupt(t, program, byTerm) })
+	t.Run("terminal gone", func(t *testing.T) { terminalGone(t, program) })
+	t.Run("terminal that does not read", func(t *testing.T) { deafTerminal(t, program) })
+	t.Run("resize storm", func(t *testing.T) { resizeStorm(t, program) })
+	t.Run("suspend and resume", func(t *testing.T) { suspend(t, program) })
+	t.Run("suspend without a shell", func(t *testing.T) { suspendAlone(t, program) })
+	t.Run("standard input closed", func(t *testing.T) { withoutInput(t, program) })
+	t.Run("dumb terminal", func(t *testing.T) { dumb(t, program) })
+	t.Run("print instead of copy", func(t *testing.T) { printCopy(t, program) })
 }
 
 func build(t *testing.T) string {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,8 @@ type remote struct {
 
 	opened bool      // the cache was, or there is none
 	cache  *s3.Cache // of all sources
+
+	trouble *trouble // of all calls
 
 	dealing tuning // of tests
 }
@@ -86,14 +89,19 @@ func (a *app) checkRemote(paths []string) error {
 	return nil
 }
 
+// endpointWrong reports whether --endpoint-url is no address that calls could go
+// to. One with a password in it would be shown.
 func (a *app) endpointWrong() bool {
-	url := a.remote.endpoint
-	return url != "" && !strings.HasPrefix(url, "http://") && !strings.HasPrefix(url, "https://")
+	if a.remote.endpoint == "" {
+		return false
+	}
+	u, err := url.Parse(a.remote.endpoint)
+	return err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != ""
 }
 
 // connect returns the configuration of the SDK's clients.
 func (a *app) connect(ctx context.Context) (trailaws.Config, error) {
-	o := trailaws.Options{Profile: a.remote.profile, AssumeRole: a.remote.assumeRole, Endpoint: a.remote.endpoint, MFA: a.askMFA}
+	o := trailaws.Options{Profile: a.remote.profile, AssumeRole: a.remote.assumeRole, Endpoint: a.remote.endpoint, MFA: a.askMFA, Tell: a.trouble().tell}
 	if set := a.remote.dealing.options; set != nil {
 		set(&o)
 	}
@@ -125,6 +133,13 @@ func (a *app) cache() *s3.Cache {
 	}
 	a.remote.opened = true
 	return a.remote.cache
+}
+
+// sealCache ends the cache, so that the next run finds all of it.
+func (a *app) sealCache() {
+	if a.remote.cache != nil {
+		a.remote.cache.Seal()
+	}
 }
 
 // openCache opens the cache, and says that it is there when it is new.

@@ -24,6 +24,7 @@ type app struct {
 	remote remote
 
 	command string        // that runs
+	words   []string      // that it was started with, without the filter
 	workers int           // that load; 0 is one a processor
 	busy    bool          // the interface has the terminal
 	lines   *bufio.Reader // answers to questions
@@ -65,7 +66,9 @@ func newRoot(a *app) *cobra.Command {
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, args []string) error { return a.open(cmd.Context(), args) },
 
-		PersistentPreRun: func(cmd *cobra.Command, _ []string) { a.command = cmd.Name() },
+		PersistentPreRun: func(cmd *cobra.Command, args []string) {
+			a.command, a.words = cmd.Name(), commandLine(cmd, args)
+		},
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.err)
@@ -82,7 +85,7 @@ func newRoot(a *app) *cobra.Command {
 	a.awsFlags(flags)
 	root.Flags().BoolVar(&a.remote.follow, "follow", false, "stay open for files that are delivered later")
 	a.interfaceFlags(root)
-	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newWho(a), newTrace(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
+	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newWho(a), newTrace(a), newProfile(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
 	return root
 }
 
@@ -91,10 +94,10 @@ func newRoot(a *app) *cobra.Command {
 func sourceArgs(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < len(names) {
-			return usagef("%s: name a %s", cmd.Name(), names[len(args)])
+			return usagef("%s: name a %s, as in trailsift %s", cmd.Name(), names[len(args)], cmd.Use)
 		}
 		if len(args) == len(names) {
-			return usagef("%s: name a file or folder to read, or - for standard input", cmd.Name())
+			return usagef("%s: name a file or folder to read, or - for standard input, as in trailsift %s", cmd.Name(), cmd.Use)
 		}
 		return nil
 	}

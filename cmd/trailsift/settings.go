@@ -7,6 +7,8 @@ import (
 	_ "time/tzdata" // zones by name where the system has no list of them
 
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/clipboard"
+	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -14,12 +16,15 @@ import (
 // nothing.
 type settings struct {
 	facets     []string
+	columns    []events.Column
+	sort       events.Order
 	background theme.Background
 	ascii      *bool
 	local      bool
 	zone       *time.Location // nil is the machine's
 	noPreview  bool
 	mouse      bool
+	copy       *clipboard.Way // nil goes by the terminal
 	maxMemory  string
 }
 
@@ -35,11 +40,14 @@ type setting struct {
 func allSettings() []setting {
 	return []setting{
 		{"facets", `["actor", "ip", "event"]`, "the lists of the overview: names and paths as in filters", takeFacets},
+		{"columns", `["actor", "event:30", "what"]`, "the columns of the event list, some with a width; C shows all", takeColumns},
+		{"sort", `"-time"`, `what the event list is sorted by; "-" turns it round`, takeSort},
 		{"zone", `"local"`, `times at the start: "utc", "local", or a name such as "Europe/Zurich"`, takeZone},
 		{"preview", `false`, "no event beside the list at the start; v shows it", takePreview},
 		{"theme", `"light"`, `for a "dark" or a "light" background; "auto" asks the terminal`, takeTheme},
 		{"ascii", `true`, "no characters but ASCII, or with false others, whatever the locale says", takeASCII},
 		{"mouse", `true`, "take clicks from the start; F2 gives them back", takeMouse},
+		{"copy", `"print"`, `how y copies: "osc52", "tmux", "screen" or "print"; "auto" guesses`, takeCopy},
 		{"max-memory", `"4GB"`, "stop loading at this much; a share such as \"75%\", or 0 for no limit", takeMaxMemory},
 	}
 }
@@ -107,6 +115,20 @@ func takePreview(s *settings, value any) error {
 func takeMouse(s *settings, value any) (err error) {
 	s.mouse, err = yesOrNo(value)
 	return err
+}
+
+func takeCopy(s *settings, value any) error {
+	name, _ := value.(string)
+	if name == "auto" {
+		s.copy = nil
+		return nil
+	}
+	way, known := clipboard.Named(name)
+	if !known {
+		return unlike(`"auto", "osc52", "tmux", "screen" or "print"`, value)
+	}
+	s.copy = &way
+	return nil
 }
 
 func takeASCII(s *settings, value any) error {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui"
+	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -27,6 +28,11 @@ func TestSettings(t *testing.T) {
 		{"", settings{}},
 		{"\ufeff# nothing\r\n", settings{}},
 		{"facets = [\n  'actor', # who\n  'requestParameters.bucketName',\n]", settings{facets: []string{"actor", "requestParameters.bucketName"}}},
+		{`columns = ["actor", "sourceIPAddress:20", "what", "requestParameters.bucketName:30"]`, settings{columns: []events.Column{
+			{Field: "actor", Width: 15}, {Field: "ip", Width: 20}, {Field: "what", Width: 24}, {Field: "requestParameters.bucketName", Width: 30}}}},
+		{`columns = ['requestParameters."aws:12"']`, settings{columns: []events.Column{{Field: `requestParameters."aws:12"`, Width: 20}}}},
+		{`sort = "-time"`, settings{sort: events.Order{Descending: true}}},
+		{`sort = "eventName"`, settings{sort: events.Order{Field: "event"}}},
 		{`zone = "UTC"`, settings{}},
 		{`zone = "local"`, settings{local: true}},
 		{`zone = "Europe/Zurich"`, settings{local: true, zone: zurich}},
@@ -59,16 +65,27 @@ func TestWrongSettings(t *testing.T) {
 		"facets = 'actor'":                  `config.toml:1: facets: want a list such as ["actor", "ip"], not "actor"`,
 		"facets = ['actor', 3]":             `config.toml:1: facets: want names of fields, not 3`,
 		"mouse = true\nfacets = ['regoin']": `config.toml:2: facets: no field "regoin": did you mean region?`,
-		"facets = ['responseElements.credentials.sessionToken']": `config.toml:1: facets: responseElements.credentials.sessionToken holds secrets`,
-		"zone = 'Mars/Olympus'":                                  `config.toml:1: zone: want "utc", "local" or the name of a zone`,
-		"zone = '../etc/passwd'":                                 `config.toml:1: zone: want "utc"`,
-		"max-memory = '5 apples'":                                `config.toml:1: max-memory: want a share like "75%", a size like "4GB"`,
-		"mouse = true\nmouse = false":                            `config.toml:2: `,
-		"theme = 'light\nmouse = true":                           `config.toml:1: `,
-		"\n\nnonsense here\n":                                    `config.toml:3: `,
-		"theme.dark = 1":                                         `config.toml:1: there is no setting "theme.dark"`,
-		"mouse = true\na.b.c = 1":                                `config.toml:2: there is no setting "a.b.c"`,
-		"[[theme]]":                                              `config.toml:1: theme: want "auto"`,
+		"facets = ['responseElements.credentials.sessionToken']":  `config.toml:1: facets: responseElements.credentials.sessionToken holds secrets`,
+		"mouse = true\ncolumns = ['regoin']":                      `config.toml:2: columns: no field "regoin": did you mean region?`,
+		"columns = 'actor'":                                       `config.toml:1: columns: want a list such as ["actor", "event:30"], not "actor"`,
+		"columns = []":                                            `config.toml:1: columns: want a list`,
+		"columns = ['actor', 'time']":                             `config.toml:1: columns: the time always comes first: leave it out`,
+		"columns = ['ip', 'sourceIPAddress']":                     `config.toml:1: columns: ip is there twice`,
+		"columns = ['actor:wide']":                                `config.toml:1: columns: actor: want a width from 4 to 200, not "wide"`,
+		"columns = ['actor:3']":                                   `config.toml:1: columns: actor: want a width from 4 to 200, not "3"`,
+		"columns = ['responseElements.credentials.sessionToken']": `config.toml:1: columns: responseElements.credentials.sessionToken holds secrets`,
+		"sort = true":                                             `config.toml:1: sort: want a field such as "actor"`,
+		"\nsort = '-'":                                            `config.toml:2: sort: want a field such as "actor"`,
+		"sort = '-actr'":                                          `config.toml:1: sort: no field "actr": did you mean actor?`,
+		"zone = 'Mars/Olympus'":                                   `config.toml:1: zone: want "utc", "local" or the name of a zone`,
+		"zone = '../etc/passwd'":                                  `config.toml:1: zone: want "utc"`,
+		"max-memory = '5 apples'":                                 `config.toml:1: max-memory: want a share like "75%", a size like "4GB"`,
+		"mouse = true\nmouse = false":                             `config.toml:2: `,
+		"theme = 'light\nmouse = true":                            `config.toml:1: `,
+		"\n\nnonsense here\n":                                     `config.toml:3: `,
+		"theme.dark = 1":                                          `config.toml:1: there is no setting "theme.dark"`,
+		"mouse = true\na.b.c = 1":                                 `config.toml:2: there is no setting "a.b.c"`,
+		"[[theme]]":                                               `config.toml:1: theme: want "auto"`,
 	} {
 		if _, err := parseSettings("config.toml", text); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", text, err, want)
@@ -121,7 +138,7 @@ func TestFileOfSettings(t *testing.T) {
 // TestFlagsWinOverTheFile looks at what reaches the interface.
 func TestFlagsWinOverTheFile(t *testing.T) {
 	home := t.TempDir()
-	text := "facets = ['ip', 'event']\ntheme = 'light'\nascii = true\npreview = false\nzone = 'Asia/Tokyo'\nmax-memory = '60MB'\n"
+	text := "columns = ['event']\nsort = '-ip'\nfacets = ['ip', 'event']\ntheme = 'light'\nascii = true\npreview = false\nzone = 'Asia/Tokyo'\nmax-memory = '60MB'\n"
 	if err := writeFile(filepath.Join(home, "trailsift", "config.toml"), strings.NewReader(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +156,7 @@ func TestFlagsWinOverTheFile(t *testing.T) {
 	}
 	cfg, limit := presets()
 	if !slices.Equal(cfg.Facets, []string{"ip", "event"}) || cfg.Background != theme.Light || cfg.ASCII == nil || !*cfg.ASCII ||
-		!cfg.NoPreview || !cfg.LocalTime || cfg.Zone.String() != "Asia/Tokyo" || limit != 60e6 {
+		len(cfg.Columns) != 1 || cfg.Sort != (events.Order{Field: "ip", Descending: true}) || !cfg.NoPreview || !cfg.LocalTime || cfg.Zone.String() != "Asia/Tokyo" || limit != 60e6 {
 		t.Errorf("the file: %+v, limit %d", cfg, limit)
 	}
 	cfg, limit = presets("--facets", "actor", "--theme", "auto", "--ascii=false", "--max-memory", "70MB")

@@ -110,7 +110,7 @@ func (a *app) trailOptions(path string) (s3.Options, error) {
 	r := a.remote
 	o := s3.Options{
 		Bucket: bucket, Prefix: prefix, Accounts: r.accounts, Regions: r.regions, All: r.all, Insights: r.insights, Network: r.network,
-		RequesterPays: r.requesterPays, Endpoint: r.endpoint, Connect: a.connect, Now: a.clock,
+		RequesterPays: r.requesterPays, Connect: a.connect, Now: a.clock,
 	}
 	o.From, o.To = lang.TimeRange(filter, a.clock())
 	if r.dealing.trail != nil {

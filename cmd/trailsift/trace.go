@@ -12,6 +12,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -22,6 +23,21 @@ type traceAnswer struct {
 	Chain   []traceStep `json:"chain"`
 	Breaks  string      `json:"breaks"`
 	Notes   []string    `json:"notes"`
+	Actor   string      `json:"actor"`
+	Key     string      `json:"key"`
+	Did     *traceDid   `json:"did"` // null where there is no session
+}
+
+// traceDid is what the session did.
+type traceDid struct {
+	Events    int          `json:"events"`
+	Writes    int          `json:"writes"`
+	Failures  int          `json:"failures"`
+	First     string       `json:"first"`
+	Last      string       `json:"last"`
+	Services  []facetValue `json:"services"`
+	Addresses []facetValue `json:"addresses"`
+	Regions   []facetValue `json:"regions"`
 }
 
 type traceStep struct {
@@ -32,11 +48,18 @@ type traceStep struct {
 	Certainty string `json:"certainty"`
 	ID        string `json:"id"`
 	Others    int    `json:"others"` // further events that would fit as well
+	Kind      string `json:"kind"`
+	How       string `json:"how"`
+	Address   string `json:"address"`
+	Account   string `json:"account"`
+	Session   string `json:"session"`
+	Key       string `json:"key"`
 }
 
 // traceCandidates is the form when it may be several.
 type traceCandidates struct {
 	Candidates []traceCandidate `json:"candidates"`
+	More       int              `json:"more"` // with fewer events
 }
 
 type traceCandidate struct {
@@ -45,6 +68,8 @@ type traceCandidate struct {
 	Count int    `json:"count"`
 	First string `json:"first"`
 	Last  string `json:"last"`
+	Key   string `json:"key"`
+	Began string `json:"began"`
 }
 
 const traceHelp = `trace follows credentials back to where they came from: a person, a pipeline, an
@@ -67,7 +92,7 @@ func newTrace(a *app) *cobra.Command {
 		Args: sourceArgs("key, session or event id"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if strings.TrimSpace(args[0]) == "" {
-				return usagef("trace: name a key, session or event id")
+				return usagef("trace: name a key, session or event id, as in trailsift trace ASIA… ~/logs")
 			}
 			return a.trace(cmd.Context(), args[0], args[1:], asJSON)
 		},
@@ -112,12 +137,29 @@ func (a *app) traceNothing(unknown *lineage.UnknownError, asJSON bool) error {
 }
 
 func traceOf(chain *lineage.Chain) traceAnswer {
-	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...)}
+	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...), Actor: chain.Session.Actor, Key: chain.Session.Key}
+	did := chain.Did
+	out.Did = &traceDid{did.Events, did.Writes, did.Failures, jsonTime(did.First), jsonTime(did.Last), facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
-		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others})
+		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
+			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})
 	}
 	if chain.Broken != nil {
 		out.Breaks = chain.Broken.String()
+	}
+	return out
+}
+
+// facetValue is a value and how many events have it.
+type facetValue struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+func facetValues(values []store.ValueCount) []facetValue {
+	out := make([]facetValue, len(values))
+	for i, v := range values {
+		out[i] = facetValue{v.Value, v.Count}
 	}
 	return out
 }
@@ -131,9 +173,9 @@ func jsonTime(t time.Time) string {
 }
 
 func sessionCandidates(chain *lineage.Chain) traceCandidates {
-	var out traceCandidates
+	out := traceCandidates{More: chain.More}
 	for _, s := range chain.Candidates {
-		out.Candidates = append(out.Candidates, traceCandidate{s.ID, s.Actor, s.Events, jsonTime(s.First), jsonTime(s.Last)})
+		out.Candidates = append(out.Candidates, traceCandidate{s.ID, s.Actor, s.Events, jsonTime(s.First), jsonTime(s.Last), s.Key, s.Began})
 	}
 	return out
 }
@@ -239,7 +281,7 @@ func branch(depth int) string {
 // howOf says when and how a holder got its credentials, and from which address
 // they were asked for.
 func howOf(s lineage.Step) string {
-	how := s.How
+	how := s.HowIn(phrase.Clock{})
 	if s.Address != "" && !strings.Contains(how, s.Address) {
 		how += " from " + s.Address
 	}

@@ -34,13 +34,16 @@ const tracedBroken = `who is behind  admin/x  (ASIAADMIN, 1 event, 0 writes, 0 f
 
 ? unknown       issuer not loaded, no AssumeRole for ASIAADMIN
 └─● noah        source identity, which was set when the first role was assumed                                           likely   source identity  look
-  └─● admin/x   2026-09-01 09:50:00Z  role session, temporary credentials made at 2026-09-01T08:00:00Z from 203.0.113.9  certain  recorded         look
+  └─● admin/x   2026-09-01 09:50:00Z  role session, temporary credentials made at 2026-09-01 08:00:00Z from 203.0.113.9  certain  recorded         look
     └─ 1 event  ec2 1   writes 0   failures 0
                 2026-09-01 09:50:00Z .. 2026-09-01 09:50:00Z   from 203.0.113.9 1
 
 breaks: ` + tracedBreak + `
 note: source identity: noah
 `
+
+// tracedElse is from where both sessions acted.
+const tracedElse = `"addresses":[{"value":"203.0.113.9","count":1}],"regions":[{"value":"eu-west-1","count":1}]}}`
 
 const tracedSessions = `2 sessions; name one:
 2026-09-01 09:50:00Z .. 2026-09-01 09:50:00Z  1 event  admin/x  AROAADMIN:x@2026-09-01T08:00:00Z
@@ -52,15 +55,23 @@ func TestTrace(t *testing.T) {
 	nobody := `no event has "nobody" as access key, event id, session, principal, or ARN of who acted`
 	for _, tt := range []struct{ what, text, json string }{
 		{"run", traced, `{"session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","chain":[` +
-			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login","others":0},` +
-			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume","others":0}],"breaks":"","notes":[]}`},
+			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login","others":0,` +
+			`"kind":"person","how":"console login with MFA from 198.51.100.7","address":"198.51.100.7","account":"111122223333","session":"AIDAMIRA@2026-09-01T09:00:00Z","key":"ASIAMIRA"},` +
+			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume","others":0,` +
+			`"kind":"role","how":"AssumeRole, session \"ci-\\x1b[2J\"","address":"198.51.100.7","account":"111122223333","session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","key":"ASIADEPLOY"}],` +
+			`"breaks":"","notes":[],"actor":"deploy/ci-\u001b[2J","key":"ASIADEPLOY",` +
+			`"did":{"events":1,"writes":1,"failures":1,"first":"2026-09-01T09:40:00Z","last":"2026-09-01T09:40:00Z","services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"ASIAADMIN", tracedBroken, `{"session":"AROAADMIN:x@2026-09-01T08:00:00Z","chain":[` +
-			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look","others":0},` +
-			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look","others":0}],"breaks":"` + tracedBreak + `","notes":["source identity: noah"]}`},
+			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look","others":0,` +
+			`"kind":"person","how":"source identity, which was set when the first role was assumed","address":"","account":"","session":"","key":""},` +
+			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look","others":0,` +
+			`"kind":"role","how":"role session, temporary credentials made at 2026-09-01 08:00:00Z","address":"203.0.113.9","account":"111122223333","session":"AROAADMIN:x@2026-09-01T08:00:00Z","key":"ASIAADMIN"}],` +
+			`"breaks":"` + tracedBreak + `","notes":["source identity: noah"],"actor":"admin/x","key":"ASIAADMIN",` +
+			`"did":{"events":1,"writes":0,"failures":0,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"admin/x", tracedSessions, `{"candidates":[` +
-			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z"},` +
-			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z"}]}`},
-		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[]}`},
+			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","key":"ASIAADMIN","began":""},` +
+			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z","key":"ASIAADMIN2","began":""}],"more":0}`},
+		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[],"actor":"","key":"","did":null}`},
 	} {
 		if got := answer(t, "trace", tt.what, path); got != tt.text {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.text)
@@ -89,7 +100,7 @@ func TestTraceRefused(t *testing.T) {
 	if !strings.Contains(out, "breaks: sign-in as mira failed: no session began; who tried is not known\n") || strings.Contains(out, "certain") {
 		t.Error(out)
 	}
-	const want = `"session":"","chain":[{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"recorded","certainty":"guess","id":"login","others":0}]`
+	const want = `"session":"","chain":[{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"recorded","certainty":"guess","id":"login","others":0,`
 	if out := answer(t, "trace", "login", "--json", path); !strings.Contains(out, want) {
 		t.Error(out)
 	}

@@ -13,11 +13,21 @@ import (
 
 // whoAnswer is the JSON form of `trailsift who`.
 type whoAnswer struct {
-	Resource whoResource `json:"resource"`
-	Answer   string      `json:"answer"`
-	Events   []whoEvent  `json:"events"`   // done to the resource, oldest first
-	Mentions []whoEvent  `json:"mentions"` // that only name it
-	Caveats  []string    `json:"caveats"`
+	Resource whoResource  `json:"resource"`
+	Answer   string       `json:"answer"`
+	Events   []whoEvent   `json:"events"`   // done to the resource, oldest first
+	Mentions []whoEvent   `json:"mentions"` // that only name it
+	Caveats  []string     `json:"caveats"`
+	Related  []whoRelated `json:"related"`
+}
+
+// whoRelated is something that the resource has to do with.
+type whoRelated struct {
+	As    string `json:"as"` // what it is to the resource: "role"
+	ID    string `json:"id"` // "" for what is no resource, such as a session
+	Kind  string `json:"kind"`
+	Text  string `json:"text"`
+	Count int    `json:"count"` // events that tell so
 }
 
 // whoCandidates is the form where it is not clear what was asked for.
@@ -70,7 +80,7 @@ line. The answer comes from all events; a filter narrows what is listed.`,
 
 func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool) error {
 	if strings.TrimSpace(asked) == "" {
-		return usagef("who: name a resource")
+		return usagef("who: name a resource, as in trailsift who i-0abc… ~/logs")
 	}
 	l, err := a.load(ctx, paths)
 	if err != nil {
@@ -111,6 +121,10 @@ func candidatesOf(answer *history.Answer) whoCandidates {
 func (l *loaded) whoOf(ctx context.Context, answer *history.Answer) (whoAnswer, error) {
 	r := answer.Resource
 	out := whoAnswer{Resource: whoResource{r.ID, r.Kind, r.Names}, Answer: answer.Sentence, Caveats: append([]string{}, answer.Caveats...)}
+	out.Related = make([]whoRelated, 0, len(answer.Related))
+	for _, r := range answer.Related {
+		out.Related = append(out.Related, whoRelated{r.As, r.ID, r.Kind, r.Text, r.Count})
+	}
 	var err error
 	if out.Events, err = l.whoEvents(ctx, answer, answer.Events); err != nil {
 		return out, err

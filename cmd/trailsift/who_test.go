@@ -20,7 +20,7 @@ func TestWhoJSON(t *testing.T) {
 		`"answer":"i-1234abcd was started by alice (IAMUser) with RunInstances at 2026-09-01 10:00:00Z from 192.0.2.1, eu-west-1",` +
 		`"events":[{"time":"2026-09-01T10:00:00Z","actor":"alice","event":"RunInstances","role":"created","failed":false,"id":"e-1"},` +
 		`{"time":"2026-09-01T11:00:00Z","actor":"b\u001b[31mob","event":"TerminateInstances","role":"deleted","failed":true,"id":"e-2"}],` +
-		`"mentions":[{"time":"2026-09-01T12:00:00Z","actor":"alice","event":"DescribeTags","role":"mentioned","failed":false,"id":"e-3"}],"caveats":[]}` + "\n"
+		`"mentions":[{"time":"2026-09-01T12:00:00Z","actor":"alice","event":"DescribeTags","role":"mentioned","failed":false,"id":"e-3"}],"caveats":[],"related":[]}` + "\n"
 	if got := answer(t, "who", "i-1234abcd", "--json", path); got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}

@@ -32,7 +32,14 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 func printWho(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
 	b.WriteString(theme.Clean(answer.Sentence) + "\n")
-	section(&b, fmt.Sprintf("%s %s, %s", answer.Resource.Kind, theme.Clean(answer.Resource.ID), theme.Plural(answer.Events.Len(), "event")), lifeRows(answer.Life))
+	done, users := answer.Parts()
+	title := fmt.Sprintf("%s %s, %s", answer.Resource.Kind, theme.Clean(answer.Resource.ID), theme.Plural(answer.Events.Len(), "event"))
+	if len(done) == 0 && len(users) > 0 {
+		title += ", all of them reads and uses"
+		b.WriteString("\n" + title + "\n")
+	}
+	section(&b, title, lifeRows(done))
+	section(&b, "read and used by", userRows(users))
 	if n := answer.Mentions.Len(); n > 0 {
 		section(&b, theme.Plural(n, "event")+" that only "+verb(n, "names", "name")+" it", lifeRows(answer.Mentioned))
 	}
@@ -82,24 +89,45 @@ func lifeRows(entries []history.Entry) [][]string {
 		if e.Failed > 0 {
 			mark = "failed"
 		}
-		rows = append(rows, []string{span(e), e.Role.String(), mark, who, event, what})
+		rows = append(rows, []string{span(e.First, e.Last), e.Role.String(), mark, who, event, what})
 	}
 	return rows
 }
 
-// span is when an entry was: a time, or the first and the last of several.
-func span(e history.Entry) string {
+// userRows are the cells of those who read and used a resource: when, who, how
+// often, what.
+func userRows(users []history.User) [][]string {
+	var rows [][]string
+	for _, u := range users {
+		who, failed := u.Actor, ""
+		if u.Actors > 1 {
+			who = theme.Plural(u.Actors, "actor")
+		}
+		if u.Failed > 0 {
+			failed = theme.Count(u.Failed) + " failed"
+		}
+		rows = append(rows, []string{span(u.First, u.Last), u.Role.String(), failed, who, theme.Count(u.Count) + " ×", strings.Join(u.Events, ", ")})
+	}
+	return rows
+}
+
+// span is when something was: a time, or the first and the last of several.
+func span(first, last time.Time) string {
 	const layout = "2006-01-02 15:04:05"
 	switch {
-	case e.First.IsZero():
+	case first.IsZero():
 		return "no time"
-	case e.Last.Equal(e.First):
-		return e.First.Format(layout)
-	case e.Last.Truncate(24 * time.Hour).Equal(e.First.Truncate(24 * time.Hour)):
-		return e.First.Format(layout) + " – " + e.Last.Format("15:04:05")
+	case last.Equal(first):
+		return first.Format(layout)
+	case last.Truncate(24 * time.Hour).Equal(first.Truncate(24 * time.Hour)):
+		return first.Format(layout) + " – " + last.Format("15:04:05")
 	}
-	return e.First.Format(layout) + " – " + e.Last.Format(layout)
+	return first.Format(layout) + " – " + last.Format(layout)
 }
+
+// widestText is the most room that a cell of a text answer gets but the last:
+// what a rule opens, and the names of most things, are seen whole.
+const widestText = 64
 
 // writeColumns writes rows with their cells below each other. The last cell is
 // as long as it wants, the others are cut in the middle.
@@ -109,7 +137,7 @@ func writeColumns(b *strings.Builder, rows [][]string) {
 		widths = append(widths, make([]int, len(row)-len(widths))...)
 		for i, cell := range row {
 			row[i] = theme.Clean(cell)
-			widths[i] = max(widths[i], min(theme.Width(row[i]), widestCell))
+			widths[i] = max(widths[i], min(theme.Width(row[i]), widestText))
 		}
 	}
 	for _, row := range rows {

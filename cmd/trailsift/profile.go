@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/profile"
+	"github.com/trailsift/trailsift/store/trail/resource"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+const profileHelp = `profile sums up what is loaded of somebody: since when, how much, from where,
+with what, and what was new. WHO is an actor's name as the actor field has it, an
+access key, an address, or a session (principalId@creationDate).
+
+New is what was used for the first time after the subject's first day, or its
+first hour where less than two days of it are loaded. All that is loaded is
+looked at, whatever the filter.`
+
+func newProfile(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "profile WHO PATH...",
+		Short: "Sum up what an actor, a key, an address or a session did",
+		Long:  profileHelp,
+		Example: `  trailsift profile mira ~/logs
+  trailsift profile AKIAIOSFODNN7EXAMPLE ~/logs
+  trailsift profile 203.0.113.7 --json ~/logs`,
+		Args: sourceArgs("subject: an actor, key, address or session"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(args[0]) == "" {
+				return usagef("profile: name an actor, key, address or session, as in trailsift profile mira ~/logs")
+			}
+			return a.profile(cmd.Context(), strings.TrimSpace(args[0]), args[1:], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return cmd
+}
+
+func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bool) error {
+	l, err := a.load(ctx, paths)
+	if err != nil {
+		return err
+	}
+	if l.filter != nil {
+		a.tell("profile looks at all that is loaded: a filter would hide what was usual")
+	}
+	p, err := profile.Of(ctx, l.snap, l.lang, profile.Subject{Kind: kindOf(who), Value: who})
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.output(), profileOf(p))
+	}
+	return printProfile(a.output(), p)
+}
+
+// kindOf is the kind of subject that a text looks like.
+func kindOf(who string) profile.Kind {
+	if _, _, ok := trail.ParseSessionID(who); ok {
+		return profile.Session
+	}
+	if _, err := netip.ParseAddr(who); err == nil {
+		return profile.Address
+	}
+	if resource.IsAccessKey(who) {
+		return profile.Key
+	}
+	return profile.Actor
+}
+
+// profileAnswer is the JSON form of `trailsift profile`.
+type profileAnswer struct {
+	Subject  string         `json:"subject"`
+	Kind     string         `json:"kind"`
+	Answer   string         `json:"answer"`
+	Unproven []string       `json:"unproven"`
+	Filter   string         `json:"filter"`
+	Events   int            `json:"events"`
+	Writes   int            `json:"writes"`
+	Failures int            `json:"failures"`
+	First    string         `json:"first"`
+	Last     string         `json:"last"`
+	NewAfter string         `json:"newAfter"` // "" where nothing can be called new
+	New      []profileValue `json:"new"`
+	MoreNew  int            `json:"moreNew"`
+	Facets   []profileFacet `json:"facets"`
+	Sessions []profileValue `json:"sessions"`
+	Created  []profileThing `json:"created"`
+	Deleted  []profileThing `json:"deleted"`
+}
+
+// profileFacet is the most frequent values of a field, and how many more there
+// are.
+type profileFacet struct {
+	Field  string         `json:"field"`
+	Values []profileValue `json:"values"`
+	More   int            `json:"more"`
+}
+
+type profileValue struct {
+	Field string `json:"field,omitempty"`
+	Value string `json:"value"`
+	Count int    `json:"count"`
+	First string `json:"first"`
+	Last  string `json:"last,omitempty"`
+}
+
+type profileThing struct {
+	Resource string `json:"resource"`
+	Event    string `json:"event"`
+	Time     string `json:"time"`
+	Failed   bool   `json:"failed"`
+}
+
+func profileOf(p *profile.Profile) profileAnswer {
+	out := profileAnswer{
+		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
+		Events: p.Events, Writes: p.Writes, Failures: p.Failures, First: jsonTime(p.First), Last: jsonTime(p.Last), NewAfter: jsonTime(p.Baseline),
+		New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
+		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
+	}
+	for _, n := range p.New {
+		out.New = append(out.New, profileValue{n.Field, n.Value, n.Count, jsonTime(n.At), ""})
+	}
+	for _, f := range p.Facets {
+		facet := profileFacet{f.Field, []profileValue{}, f.More}
+		for _, v := range f.Values {
+			facet.Values = append(facet.Values, profileValue{"", v.Text, v.Count, jsonTime(v.First), jsonTime(v.Last)})
+		}
+		out.Facets = append(out.Facets, facet)
+	}
+	for _, s := range p.Sessions {
+		out.Sessions = append(out.Sessions, profileValue{"", s.Session, s.Count, jsonTime(s.First), jsonTime(s.Last)})
+	}
+	return out
+}
+
+func thingsOf(things []profile.Thing) []profileThing {
+	out := make([]profileThing, len(things))
+	for i, t := range things {
+		out[i] = profileThing{t.Resource, t.Event, jsonTime(t.At), t.Failed}
+	}
+	return out
+}
+
+// printProfile writes a profile: the sentence, what was new, then the usual.
+func printProfile(w io.Writer, p *profile.Profile) error {
+	var b strings.Builder
+	b.WriteString(theme.Clean(p.Text) + "\n")
+	var fresh, usual, sessions [][]string
+	for _, n := range p.New {
+		fresh = append(fresh, []string{textTime(n.At), n.Title, theme.Plural(n.Count, "event"), n.Value})
+	}
+	for _, f := range p.Facets {
+		title := f.Title
+		for _, v := range f.Values {
+			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), v.Text})
+			title = ""
+		}
+		if f.More > 0 {
+			usual = append(usual, []string{"", "", "", "… " + theme.Count(f.More) + " more"})
+		}
+	}
+	for _, s := range p.Sessions {
+		sessions = append(sessions, []string{between(s.First, s.Last), theme.Plural(s.Count, "event"), s.Session})
+	}
+	part := func(title string, rows [][]string, more int) {
+		section(&b, title, rows)
+		if more > 0 {
+			fmt.Fprintf(&b, "  … %s more\n", theme.Count(more))
+		}
+	}
+	part("new after "+textTime(p.Baseline), fresh, p.MoreNew)
+	part("what it did", usual, 0)
+	part("sessions", sessions, p.MoreSessions)
+	part("created", thingRows(p.Created), p.MoreCreated)
+	part("deleted", thingRows(p.Deleted), p.MoreDeleted)
+	for _, u := range p.Unproven {
+		b.WriteString("\n" + theme.Clean(u) + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func thingRows(things []profile.Thing) [][]string {
+	var rows [][]string
+	for _, t := range things {
+		rows = append(rows, []string{t.At.UTC().Format(time.DateTime), map[bool]string{true: "failed"}[t.Failed], t.Event, t.Resource})
+	}
+	return rows
+}

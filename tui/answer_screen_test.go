@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestAnswersSoFar: an answer that was given while loading goes on says so on
+// its first line, and is worked out anew when more is loaded.
+func TestAnswersSoFar(t *testing.T) {
+	f, load := newFilling(), &fakeLoad{progress: Progress{FilesTotal: 2}}
+	story := pivotStory()
+	f.add(t, story[:3]...)
+	cfg := config(f.Store)
+	cfg.Load = load
+	now := noon
+	cfg.Clock = func() time.Time { return now }
+	b := newBench(t, cfg, 80, 24)
+	b.send(tickMsg{})
+	b.press(":")
+	b.types("who i-0123456789abcdef0")
+	b.press("enter")
+	first := func() string { return strings.Split(b.text(), "\n")[3] }
+	if got := first(); !strings.Contains(got, "So far, from 3 events: loading goes on, and the answer with it.") {
+		t.Errorf("the first line is %q", got)
+	}
+	b.want("was started by")
+	f.add(t, story[3:]...)
+	load.progress.Done = true
+	now = now.Add(time.Minute)
+	b.send(tickMsg{})
+	if got := first(); !strings.Contains(got, "i-0123456789abcdef0 was started by") {
+		t.Errorf("when loading has ended the first line is %q", got)
+	}
+	b.want("TerminateInstances", "4 × DescribeInstances")
+}
+
+// TestAnswersOfAPart: when loading was stopped the answer says what it is from.
+func TestAnswersOfAPart(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", pivotStory()))
+	cfg.Load = &fakeLoad{progress: Progress{Done: true, Stopped: "memory limit reached"}}
+	b := newBench(t, cfg, 80, 24)
+	b.press(":")
+	b.types("ask sg-open-world")
+	b.press("enter")
+	if got := strings.Split(b.text(), "\n")[3]; !strings.Contains(got, "From 12 events only: loading was stopped.") {
+		t.Errorf("the first line is %q", got)
+	}
+	b.press("esc :")
+	b.types("all questions")
+	b.press("enter")
+	b.wantNot("loading was stopped")
+}
+
+// TestAnswersFollowTheZone: sentences, tables and notes say times in the zone
+// that is shown, and name it.
+func TestAnswersFollowTheZone(t *testing.T) {
+	for _, c := range [][]string{
+		{"who i-0123456789abcdef0", "2026-08-31 22:44:51Z", "2026-09-01 00:44:51 CEST"},
+		{"trace ASIAEXAMPLE000000009", "2026-08-31 22:41:37Z", "2026-09-01 00:41:37 CEST"},
+		{"ask sg-open-world", "2026-08-31 22:46:28Z", "2026-09-01 00:46:28 CEST"},
+		{"profile deploy/ci-4711", "2026-08-31 22:44:51Z", "2026-09-01 00:44:51 CEST"},
+	} {
+		cfg := config(newStore(t, "trail.json", pivotStory()))
+		cfg.Zone = time.FixedZone("CEST", 7200)
+		b := newBench(t, cfg, 160, 50)
+		b.press(":")
+		b.types(c[0])
+		b.press("enter")
+		b.want(c[1])
+		b.press("T")
+		b.want(c[2])
+		if frame := b.text(); strings.Contains(frame, "2026-08-31 ") || strings.Contains(frame, ":51Z") {
+			t.Errorf("%s: some times stay in UTC:\n%s", c[0], frame)
+		}
+		b.press("T")
+		b.want(c[1])
+	}
+}
+
+// TestBusyHistory: what was done to a bucket comes before its many readers, who
+// take a line each.
+func TestBusyHistory(t *testing.T) {
+	var records []string
+	for n := range 40 {
+		who := fmt.Sprint("reader-", n%4)
+		records = append(records, event(n, object{
+			"userIdentity": object{"type": "IAMUser", "userName": who, "principalId": "AIDA" + who, "arn": "arn:aws:iam::111122223333:user/" + who},
+			"eventSource":  "s3.amazonaws.com", "eventName": []string{"GetBucketAcl", "GetBucketPolicy", "GetBucketVersioning"}[n%3],
+			"readOnly": true, "requestParameters": object{"bucketName": "ledger"},
+		}))
+	}
+	records = append(records, event(50, object{"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy", "readOnly": false, "requestParameters": object{"bucketName": "ledger", "bucketPolicy": object{}}}))
+	b := newBench(t, config(newStore(t, "trail.json", records)), 80, 24)
+	b.press(":")
+	b.types("who ledger")
+	b.press("enter")
+	frame := b.text()
+	if done, read := strings.Index(frame, "PutBucketPolicy "), strings.Index(frame, "read and used by"); done < 0 || read < done {
+		t.Errorf("the change does not come first:\n%s", frame)
+	}
+	b.want("10 calls: GetBucket", "reader-3")
+	if n := strings.Count(frame, "reader-"); n != 5 { // the sentence has one
+		t.Errorf("%d readers are listed:\n%s", n, frame)
+	}
+	b.press("j enter")
+	b.want("10 of 41")
+}
+
+// TestSecretsInOneColumn: where an event has one of several fields of a kind
+// they are one column, and columns without anything are left out.
+func TestSecretsInOneColumn(t *testing.T) {
+	read := func(n int, service, name string, request object) string {
+		return event(n, object{"eventSource": service + ".amazonaws.com", "eventName": name, "requestParameters": request})
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		read(1, "secretsmanager", "GetSecretValue", object{"secretId": "prod/db"}), read(2, "ssm", "GetParameter", object{"name": "/prod/limit"}),
+		read(3, "ssm", "GetParameters", object{"names": []string{"/prod/a", "/prod/b"}}),
+	})), 80, 24)
+	b.press(":")
+	b.types("ask secrets-read")
+	b.press("enter")
+	b.want("SECRET", "prod/db", "/prod/limit", "/prod/a /prod/b")
+	b.wantNot("NAMES", "ERROR")
+}

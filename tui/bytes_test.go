@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/trailsift/trailsift/tui/tuitest"
+)
+
+// What a terminal behind SSH is sent at 160x50, in bytes. The aims are 400 for a
+// line down without the preview and 1,500 with it, 6,500 for a page, 300 for a
+// character of the filter that changes no result, 8,192 for the first frame; the
+// limits leave room for other words in the frames.
+const (
+	maxFirst       = 14_000 // with what is filled in until all is counted
+	maxDown        = 600
+	maxDownPreview = 2_200
+	maxPage        = 9_000
+	maxTyped       = 450
+)
+
+// quietFor is how long nothing must be sent until a frame counts as complete:
+// longer than the preview waits.
+const quietFor = 4 * previewDelay
+
+// sentBy returns how many bytes the program sends after something was done, until
+// it rests.
+func sentBy(term *tuitest.Terminal, do func()) int {
+	before := term.Written()
+	do()
+	last, since := before, time.Now()
+	for time.Since(since) < quietFor {
+		time.Sleep(quietFor / 20)
+		if now := term.Written(); now != last {
+			last, since = now, time.Now()
+		}
+	}
+	return last - before
+}
+
+// motley returns n events, no two of which are next to each other alike.
+func motley(n int) []string {
+	names := []string{"PutObject", "DescribeInstances", "GetBucketPolicy", "AssumeRole", "CreateNetworkInterface", "Decrypt", "ListRoles"}
+	services := []string{"s3", "ec2", "iam", "sts", "kms"}
+	regions := []string{"us-east-1", "eu-central-1", "ap-southeast-2"}
+	var out []string
+	for i := range n {
+		more := object{
+			"eventName": names[i%len(names)], "eventSource": services[i%len(services)] + ".amazonaws.com", "awsRegion": regions[i%len(regions)],
+			"sourceIPAddress":   fmt.Sprintf("198.51.%d.%d", i%90, i*7%250),
+			"requestParameters": object{"bucketName": fmt.Sprintf("bucket-of-team-%d", i), "key": fmt.Sprintf("a/long/path/%d.json", i*31)},
+		}
+		if i%4 == 0 {
+			more["errorCode"], more["errorMessage"] = "AccessDenied", fmt.Sprintf("not authorized to perform call %d", i)
+		}
+		out = append(out, event(i, more))
+	}
+	return out
+}
+
+func TestBytesSent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for frames to be complete")
+	}
+	cfg := config(newStore(t, "trail.json", motley(400)))
+	var term *tuitest.Terminal
+	check := func(what string, most int, do func()) {
+		t.Helper()
+		n := sentBy(term, do)
+		t.Logf("%s: %d bytes", what, n)
+		if n > most || n == 0 && most > 0 {
+			t.Errorf("%s sends %d bytes, at most %d are wanted", what, n, most)
+		}
+	}
+	press := func(key string) func() { return func() { term.Press(key) } }
+	term = tuitest.Run(t, New(context.Background(), cfg), 160, 50)
+	check("the first frames", maxFirst, func() { term.WaitText("ACTOR", "mira") })
+	sentBy(term, func() { term.Press("enter"); term.WaitText("› Events") })
+	check("a line down with the preview", maxDownPreview, press("j"))
+	sentBy(term, press("v"))
+	check("a line down", maxDown, press("j"))
+	check("another line down", maxDown, press("j"))
+	sentBy(term, press("space")) // to the end of the window
+	check("a page down", maxPage, press("space"))
+	check("nothing", 0, func() {})
+	sentBy(term, press(";"))
+	term.Type(" xyz")
+	check("a character that changes no result", maxTyped, press("z"))
+}

@@ -1,0 +1,168 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/events"
+)
+
+// widerBy is how many cells a key makes a column wider.
+const widerBy = 2
+
+// chooserKeys act on the columns of the event list being chosen.
+func chooserKeys() []binding {
+	return []binding{
+		{[]string{"space", "x"}, inColumns, "Columns", "Show the column or not", foot{"on, off", inColumns}, (*App).toggleColumn},
+		{[]string{"/", "F"}, inColumns, "Columns", "Add a column of any field", foot{"add", inColumns}, (*App).addColumn},
+		{[]string{"J"}, inColumns, "Columns", "Move it right, left", foot{"move", inColumns}, (*App).columnDown},
+		{[]string{"K"}, inColumns, "Columns", "Move it right, left", foot{}, (*App).columnUp},
+		{[]string{"+", "=", "l", "right"}, inColumns, "Columns", "Wider, narrower", foot{"wider", inColumns}, (*App).columnWider},
+		{[]string{"-", "h", "left"}, inColumns, "Columns", "Wider, narrower", foot{"narrower", inColumns}, (*App).columnNarrower},
+		{[]string{"j", "down"}, inColumns, "Columns", "Next, previous column", foot{}, (*App).nextChoice},
+		{[]string{"k", "up"}, inColumns, "Columns", "Next, previous column", foot{}, (*App).previousChoice},
+		{[]string{"s"}, inColumns, "Columns", "Sort by it; reverse", foot{"sort", inColumns}, (*App).sortColumn},
+		{[]string{"S"}, inColumns, "Columns", "Sort by it; reverse", foot{}, (*App).reverse},
+		{[]string{"u"}, inColumns, "Columns", "As they were; the usual", foot{"undo", inColumns}, (*App).restoreColumns},
+		{[]string{"r"}, inColumns, "Columns", "As they were; the usual", foot{}, (*App).usualColumns},
+		{[]string{"esc", "enter", "C", "q"}, inColumns, "Columns", "Back to the list", foot{"done", inColumns}, (*App).leaveColumns},
+	}
+}
+
+// chooseColumns opens the list of the columns below the events, which follow
+// what is chosen.
+func (a *App) chooseColumns() tea.Cmd {
+	a.mode = choosingColumns
+	a.chooser.Set(a.filter.columns, a.table.Field())
+	return a.showColumns()
+}
+
+// leaveColumns keeps what was chosen: one step that undo takes back.
+func (a *App) leaveColumns() tea.Cmd {
+	a.mode = browsing
+	a.filter.change(func(s *state) { s.columns = a.chooser.Columns() })
+	return a.changed()
+}
+
+// showColumns lets the list of events follow what is chosen.
+func (a *App) showColumns() tea.Cmd {
+	a.table.SetColumns(a.chooser.Columns())
+	a.table.FocusColumn(a.chooser.Field())
+	a.arrange()
+	return a.countColumns()
+}
+
+// columnsCounted brings how many of the events listed have some fields.
+type columnsCounted struct {
+	number int
+	rows   map[string]int
+	events int
+}
+
+// countColumns counts the events that have the fields of the columns.
+func (a *App) countColumns() tea.Cmd {
+	ans, lang, ctx := *a.answer, a.lang, a.work.ctx
+	if ans.snap == nil || ans.sel == nil {
+		return nil
+	}
+	fields := a.chooser.Fields()
+	a.chosen++
+	number := a.chosen
+	return guard(func() tea.Msg {
+		rows := make(map[string]int)
+		for _, field := range fields {
+			f, err := ans.snap.Facet(ctx, lang, field, ans.sel, 1)
+			if err != nil {
+				return nil
+			}
+			rows[field] = f.Events - f.Missing
+		}
+		return columnsCounted{number, rows, ans.sel.Len()}
+	})
+}
+
+func (msg columnsCounted) take(a *App) tea.Cmd {
+	if msg.number == a.chosen {
+		a.chooser.Count(msg.rows, msg.events)
+	}
+	return nil
+}
+
+func (a *App) moveChoice(n int) {
+	a.chooser.Move(n)
+	a.table.FocusColumn(a.chooser.Field())
+}
+
+func (a *App) nextChoice() tea.Cmd {
+	a.moveChoice(1)
+	return nil
+}
+
+func (a *App) previousChoice() tea.Cmd {
+	a.moveChoice(-1)
+	return nil
+}
+
+func (a *App) toggleColumn() tea.Cmd {
+	if !a.chooser.Toggle() {
+		a.say("one column stays: / adds others")
+	}
+	return a.showColumns()
+}
+
+func (a *App) columnDown() tea.Cmd { return a.shiftColumn(1) }
+func (a *App) columnUp() tea.Cmd   { return a.shiftColumn(-1) }
+
+func (a *App) shiftColumn(n int) tea.Cmd {
+	a.chooser.Shift(n)
+	return a.showColumns()
+}
+
+func (a *App) columnWider() tea.Cmd    { return a.widenColumn(widerBy) }
+func (a *App) columnNarrower() tea.Cmd { return a.widenColumn(-widerBy) }
+
+func (a *App) widenColumn(n int) tea.Cmd {
+	a.chooser.Widen(n)
+	return a.showColumns()
+}
+
+func (a *App) restoreColumns() tea.Cmd {
+	a.chooser.Set(a.filter.columns, a.chooser.Field())
+	return a.showColumns()
+}
+
+func (a *App) usualColumns() tea.Cmd {
+	a.chooser.Set(a.startColumns(), a.chooser.Field())
+	return a.showColumns()
+}
+
+// startColumns returns the columns that a list has until others are chosen.
+func (a *App) startColumns() []events.Column {
+	if len(a.cfg.Columns) > 0 {
+		return a.cfg.Columns
+	}
+	return events.Usual()
+}
+
+// addColumn offers all fields that there are.
+func (a *App) addColumn() tea.Cmd {
+	return a.openFieldsOf("column", a.chooser.Has, func(a *App, field string) tea.Cmd {
+		a.mode = choosingColumns
+		if field == "time" {
+			a.say("the time has its column: it always comes first")
+			return a.showColumns()
+		}
+		a.chooser.Add(field)
+		return a.showColumns()
+	})
+}
+
+// columnFields returns the fields that the event list has columns for.
+func (a *App) columnFields() []string {
+	var out []string
+	for _, c := range a.table.Columns() {
+		if c.Field != events.What {
+			out = append(out, c.Field)
+		}
+	}
+	return out
+}

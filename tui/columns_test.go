@@ -1,0 +1,218 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/events"
+)
+
+// eventList shows all events of the incident in a list.
+func eventList(t *testing.T, w, h int) *bench {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), w, h)
+	b.do(b.enter(screen{kind: eventsScreen}))
+	return b
+}
+
+func TestChooseColumns(t *testing.T) {
+	b := eventList(t, 100, 30)
+	b.press("C")
+	b.want("COLUMNS", "● actor", "● what  the most telling", "100.0 %")
+	b.press("space J +") // no actor, behind the event, two cells wider
+	b.wantNot("● actor")
+	b.press("/")
+	b.types("bucketName")
+	b.want("column bucketName", "FIELD")
+	b.press("enter")
+	b.want("● requestParameters.bucketName", "trail-archive", "bucketName")
+	b.press("esc")
+	b.wantNot("COLUMNS", "ACTOR")
+	b.want("bucketName", "trail-archive", "EVENT")
+	b.press("u")
+	b.want("ACTOR")
+	b.wantNot("bucketName")
+	b.press("ctrl+r")
+	b.want("bucketName")
+	b.press("C r")
+	b.want("● actor")
+	b.press("u")
+	b.wantNot("● actor")
+}
+
+func TestLeavingTheFieldsLeadsBackToTheColumns(t *testing.T) {
+	b := eventList(t, 100, 30)
+	b.press("C / esc")
+	b.want("COLUMNS")
+	b.press("C")
+	b.wantNot("COLUMNS")
+}
+
+func TestColumnsFromTheConfiguration(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	cfg.Columns = []events.Column{{Field: "ip", Width: 20}, {Field: "event", Width: 20}}
+	cfg.Sort = events.Order{Field: "ip", Descending: true}
+	b := newBench(t, cfg, 80, 100)
+	b.do(b.enter(screen{kind: eventsScreen}))
+	b.press("v")
+	b.want("IP ▴", "EVENT")
+	b.wantNot("ACTOR")
+	if got := column(b, 24, 43); len(got) != 90 || got[0] != "cloudtrai…zonaws.com" || got[len(got)-1] != "198.51.100.7" {
+		t.Errorf("addresses in the order %q", got)
+	}
+}
+
+// column returns what stands in some cells of the lines of the list.
+func column(b *bench, from, to int) []string {
+	var out []string
+	for _, line := range strings.Split(b.text(), "\n")[b.layout.body.y+1 : b.layout.status.y] {
+		if text := strings.TrimSpace(string([]rune(line)[from : to+1])); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+func TestSortByColumn(t *testing.T) {
+	b := eventList(t, 140, 100)
+	b.press("v l l s")
+	b.want("sorted by event", "EVENT ▾", "2026-08-31 22:")
+	names := func() []string { return column(b, 41, 60) }
+	if got := names(); got[0] != "AssumeRole" || got[len(got)-1] != "RunInstances" {
+		t.Errorf("by name: %q", got)
+	}
+	b.press("s")
+	b.want("EVENT ▴")
+	if got := names(); got[0] != "RunInstances" {
+		t.Errorf("turned round: %q", got)
+	}
+	b.press("}")
+	b.want("in time order only")
+	b.press("s")
+	b.want("TIME ▾", "sorted by time")
+	b.press("u")
+	b.want("EVENT ▴")
+	b.press("h h s")
+	b.want("TIME ▾")
+	b.press("s")
+	b.want("TIME ▴")
+	b.press("g l l l l l l s")
+	b.want("made from several fields")
+}
+
+// TestKeysWaitForTheOrder: what is typed behind s is about the sorted list.
+func TestKeysWaitForTheOrder(t *testing.T) {
+	b := eventList(t, 140, 40)
+	b.press("l l")
+	_, sorting := b.Update(pressed("s"))
+	_, moved := b.Update(pressed("j"))
+	if b.table.Cursor() != 0 {
+		t.Error("the cursor moves in the list that is not sorted yet")
+	}
+	b.do(sorting)
+	b.do(moved)
+	if b.table.Cursor() != 1 || b.table.Order().Field != "event" {
+		t.Errorf("the cursor is on line %d, by %q", b.table.Cursor(), b.table.Order().Field)
+	}
+}
+
+func TestMaximise(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("\\")
+	b.want("ACTOR", "all panes")
+	b.wantNot("REGION", "/bar")
+	b.press("tab")
+	b.want("SERVICE")
+	b.wantNot("ACTOR")
+	b.press("i")
+	b.want("/bar")
+	b.wantNot("SERVICE")
+	b.press("esc")
+	b.want("/bar", "REGION")
+	b.press("esc \\ enter esc")
+	b.wantNot("REGION", "/bar")
+	b.press("\\")
+	b.want("REGION", "/bar")
+}
+
+func TestMaximisedList(t *testing.T) {
+	b := eventList(t, 160, 50)
+	preview := "(AWSService)"
+	b.want(preview)
+	b.press("\\")
+	b.wantNot(preview)
+	b.press("v")
+	b.want(preview)
+	b.press("v \\")
+	b.want("this has all the room")
+	b = eventList(t, 100, 50)
+	b.want(preview)
+	if l := b.layout; l.preview.x != 0 || l.preview.y <= l.body.y {
+		t.Errorf("the event is not below the list: %+v", l.preview)
+	}
+	b.press("\\")
+	b.wantNot(preview)
+}
+
+func TestPreviewFollowsTheLastKey(t *testing.T) {
+	b := eventList(t, 160, 50)
+	var waits []func(time.Time) tea.Msg
+	b.wait = func(d time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
+		if d == 50*time.Millisecond {
+			waits = append(waits, msg)
+		}
+		return nil
+	}
+	b.press("G k k g j")
+	if len(waits) != 5 {
+		t.Fatalf("%d keys wait, want 5", len(waits))
+	}
+	b.want("(AWSService)") // still the first event
+	for _, msg := range waits[:4] {
+		b.send(msg(noon))
+	}
+	b.want("(AWSService)")
+	b.send(waits[4](noon))
+	b.want("mira (IAMUser")
+}
+
+func TestPreviewHasTheFocus(t *testing.T) {
+	b := eventList(t, 160, 50)
+	b.press("tab")
+	b.want("▌GetBucketAcl", "esc list")
+	b.press("J")
+	b.want("▌ListBuckets", "mira (IAMUser")
+	b.press("\\")
+	b.want("▌ListBuckets", "all panes")
+	b.wantNot("ACTOR")
+	b.press("tab")
+	b.want("ACTOR")
+	b.wantNot("mira (IAMUser")
+	b.press("tab \\ esc")
+	b.want("ACTOR", " ListBuckets")
+	b.wantNot("▌ListBuckets")
+	b.press("= tab tab")
+	if b.mode != onChips {
+		t.Error("the conditions are not behind the event")
+	}
+	b.press("shift+tab")
+	b.want("▌ListBuckets")
+}
+
+// TestPreviewWithoutRoom: it takes the place of the list.
+func TestPreviewWithoutRoom(t *testing.T) {
+	for _, key := range []string{"v", "tab"} {
+		b := eventList(t, 80, 24)
+		b.press("j v")
+		b.want("▌ListBuckets", "mira (IAMUser", "from 198.51.100.7")
+		b.wantNot("ACTOR")
+		b.press("j j k")
+		b.want("mira (IAMUser")
+		b.press(key)
+		b.want("ACTOR", "▌ 22:41:37   mira")
+		b.press("v enter esc esc")
+		b.want("ACTOR", "▌ 22:41:37   mira")
+	}
+}

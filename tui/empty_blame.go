@@ -1,0 +1,166 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// culprit is a condition without which something would match.
+type culprit struct {
+	expr   store.Expr
+	events int  // that match without it
+	alone  bool // it matches nothing even by itself
+}
+
+// blame is what is known of why nothing matches.
+type blame struct {
+	number   int
+	culprits []culprit // those that no event has first, then those that most match without
+}
+
+// lacksBlame reports whether nothing matches and it is not known yet why.
+func (a *App) lacksBlame() bool {
+	ans := a.coming
+	return ans.sel.Len() == 0 && ans.snap.Len() > 0 && ans.blame == nil && a.conditions().expr() != nil
+}
+
+// findBlame looks for the conditions to blame.
+func (a *App) findBlame() tea.Cmd {
+	q := blaming{number: a.work.number, snap: a.coming.snap, lang: a.lang}
+	for _, c := range a.conditions() {
+		if !c.off {
+			q.parts = append(q.parts, c.expr)
+		}
+	}
+	ctx := a.work.ctx
+	return guard(func() tea.Msg {
+		b, err := q.run(ctx)
+		if err != nil {
+			return nil
+		}
+		return b
+	})
+}
+
+// blaming is the wish to know which of several conditions empty a result.
+type blaming struct {
+	number int
+	snap   *store.Snapshot
+	lang   *store.Language
+	parts  []store.Expr
+}
+
+// run takes each condition away in turn. The error is the context's.
+func (q blaming) run(ctx context.Context) (blame, error) {
+	out := blame{number: q.number}
+	for i, part := range q.parts {
+		rest := slices.Delete(slices.Clone(q.parts), i, i+1)
+		without, err := q.count(ctx, rest)
+		if err != nil {
+			return out, err
+		}
+		by, err := q.count(ctx, []store.Expr{part})
+		if err != nil {
+			return out, err
+		}
+		if without > 0 || by == 0 {
+			out.culprits = append(out.culprits, culprit{part, without, by == 0})
+		}
+	}
+	slices.SortStableFunc(out.culprits, func(x, y culprit) int {
+		if x.alone != y.alone {
+			return map[bool]int{true: -1, false: 1}[x.alone]
+		}
+		return cmp.Compare(y.events, x.events)
+	})
+	return out, nil
+}
+
+func (q blaming) count(ctx context.Context, parts []store.Expr) (int, error) {
+	sel, err := q.snap.Select(ctx, q.lang, store.And(parts), nil)
+	if err != nil {
+		return 0, err
+	}
+	return sel.Len(), nil
+}
+
+// take shows what is to blame.
+func (msg blame) take(a *App) tea.Cmd {
+	if msg.number != a.work.number {
+		return nil
+	}
+	a.work.busy = false
+	a.coming.blame = &msg
+	return tea.Batch(a.next(), a.caughtUp())
+}
+
+// maxCulprits is how many conditions are named.
+const maxCulprits = 3
+
+// blameText says without which conditions something would match.
+func (a *App) blameText() []string {
+	b := a.answer.blame
+	if b == nil {
+		return nil
+	}
+	if len(b.culprits) == 0 {
+		return []string{"Taking one condition away is not enough: together they match nothing."}
+	}
+	var out []string
+	for _, c := range b.culprits[:min(len(b.culprits), maxCulprits)] {
+		name := "[" + theme.CleanCutMiddle(c.expr.String(), 120) + "]"
+		switch {
+		case c.alone && c.events == 0:
+			out = append(out, "No event at all has "+name+".")
+		case c.alone:
+			out = append(out, theme.Plural(c.events, "event")+" without "+name+", which none has at all.")
+		default:
+			out = append(out, theme.Plural(c.events, "event")+" without "+name+".")
+		}
+	}
+	return out
+}
+
+// culprit returns the condition to blame first; nil when none is, or that is not
+// known yet.
+func (a *App) culprit() store.Expr {
+	if b := a.answer.blame; b != nil && len(b.culprits) > 0 {
+		return b.culprits[0].expr
+	}
+	return nil
+}
+
+// takesAway returns the key that takes a condition away, which is the one that
+// does nothing else: the last step back, undo, or the conditions themselves.
+func (a *App) takesAway(e store.Expr) hint {
+	undo, at := a.filter.undo, a.filter.terms.index(e)
+	drills := a.drills()
+	last := len(drills) > 0 && drills[len(drills)-1].String() == e.String() && a.screen().drill != nil
+	switch {
+	case last && at < 0:
+		return hint{"esc", "back, without it"}
+	case len(undo) > 0 && at >= 0 && undo[len(undo)-1].terms.equal(a.filter.terms.removed(at)):
+		return hint{"u", "undo it"}
+	}
+	return hint{"backspace", "x takes it away"}
+}
+
+// chipOf returns the number of a condition among those in the filter line, the
+// last when it is none of them.
+func (a *App) chipOf(e store.Expr) int {
+	all := a.chips()
+	if e != nil {
+		for i, c := range all {
+			if !c.off && c.expr.String() == e.String() {
+				return i
+			}
+		}
+	}
+	return len(all) - 1
+}

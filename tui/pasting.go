@@ -1,0 +1,46 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// paste puts pasted text into the line being typed. On a screen of data it is
+// something to filter by.
+func (a *App) paste(text string) tea.Cmd {
+	switch {
+	case a.typing():
+		a.input.insert(text)
+		return a.lineChanged()
+	case a.mode != browsing && a.mode != onChips || a.where()&(onData|inChips) == 0 || strings.TrimSpace(text) == "":
+		return nil
+	}
+	a.note = note{}
+	cmd := a.editFilter()
+	a.input.at = len(a.input.text)
+	if a.input.at > 0 {
+		a.input.insert(" ")
+	}
+	a.input.insert(pastedTerms(text))
+	return tea.Batch(cmd, a.lineChanged())
+}
+
+// pastedTerms returns pasted text as a filter: several words on lines of their
+// own, such as a list of addresses, are any of them.
+func pastedTerms(text string) string {
+	var words []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if word = strings.TrimSpace(word); word == "" {
+			continue
+		}
+		if strings.ContainsAny(word, " \t()\"") {
+			return strings.TrimSpace(text)
+		}
+		words = append(words, word)
+	}
+	if len(words) < 2 {
+		return strings.TrimSpace(text)
+	}
+	return "(" + strings.Join(words, " OR ") + ")"
+}

@@ -1,0 +1,52 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+)
+
+// orderedView puts selected events in the order of a list.
+func orderedView(ctx context.Context, lang *store.Language, snap *store.Snapshot, sel *store.Selection, order events.Order) (*store.View, error) {
+	if order.Field == "" {
+		return snap.View(ctx, sel, order.Descending)
+	}
+	return snap.ViewBy(ctx, lang, sel, order.Field, order.Descending)
+}
+
+// sortColumn sorts the list by the column under the cursor. Where it is sorted
+// so it is turned round, and then put back in time order.
+func (a *App) sortColumn() tea.Cmd {
+	field, now := a.table.Field(), a.filter.order
+	switch {
+	case field == "":
+		a.say("this column is made from several fields: go to another one to sort")
+		return nil
+	case field == "time" && now.Field == "":
+		return a.reverse()
+	case field == "time":
+		return a.setOrder(events.Order{}, "sorted by time")
+	case field != now.Field:
+		return a.setOrder(events.Order{Field: field}, "sorted by "+field+"   s again turns it round, then back to time order")
+	case !now.Descending:
+		return a.setOrder(events.Order{Field: field, Descending: true}, "sorted by "+field+" from the end   s again: back to time order")
+	}
+	return a.setOrder(events.Order{}, "sorted by time")
+}
+
+// reverse turns the list round.
+func (a *App) reverse() tea.Cmd {
+	o := a.filter.order
+	o.Descending = !o.Descending
+	return a.setOrder(o, "")
+}
+
+// setOrder sorts the list otherwise; undo takes that back.
+func (a *App) setOrder(o events.Order, said string) tea.Cmd {
+	a.filter.change(func(s *state) { s.order = o })
+	a.say(said)
+	return a.next()
+}

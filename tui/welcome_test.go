@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"testing"
+)
+
+func TestWelcomeOpensWhatIsNear(t *testing.T) {
+	opened := ""
+	cfg := config(nil)
+	cfg.Near = []Near{{"AWSLogs/", "folder"}, {"evil\x1b[2J.zip", "file"}}
+	cfg.OpenNear = func(_ context.Context, path string) (Data, error) {
+		opened = path
+		if path != "AWSLogs/" {
+			return Data{}, errors.New("it is gone")
+		}
+		return Data{Store: newStore(t, "trail.json", incident()), Title: path}, nil
+	}
+	b := newBench(t, cfg, 80, 24)
+	b.want("Found here", "▌ AWSLogs/", `evil\u001b[2J.zip`, "enter open")
+	b.press("j j j enter")
+	b.want("evil", "cannot be opened: it is gone")
+	b.press("k enter")
+	b.want("AWSLogs/", "90 of 90")
+	if opened != "AWSLogs/" {
+		t.Errorf("opened %q", opened)
+	}
+}
+
+// TestWelcomeFits: at every size the cursor is seen.
+func TestWelcomeFits(t *testing.T) {
+	cfg := config(nil)
+	for range 8 {
+		cfg.Near = append(cfg.Near, Near{"somewhere/", "folder"})
+	}
+	cfg.Demo = func(context.Context) (Data, error) { return Data{}, nil }
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {200, 60}} {
+		b := newBench(t, cfg, size[0], size[1])
+		b.press("G")
+		checkFrame(t, "welcome", b, size[0], size[1])
+		b.want("▌ somewhere/")
+	}
+}

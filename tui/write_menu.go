@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/export"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// writing is what is known of writing files.
+type writing struct {
+	file    *file  // being written
+	format  string // of the one that is being named
+	row     *store.Row
+	problem string // with its name
+}
+
+// writeKeys open the menu of what can be written to a file, and choose from it.
+func writeKeys() []binding {
+	return []binding{
+		{[]string{"w"}, onData, "Write", "Write to a file, or stop", foot{}, (*App).writeMenu},
+		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view as NDJSON", inWrite}, (*App).writeNDJSON},
+		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view as CSV", inWrite}, (*App).writeCSV},
+		{[]string{"j"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"this event's JSON", inWrite}, (*App).writeEvent},
+	}
+}
+
+// writeMenu opens the menu. While a file is written it ends that.
+func (a *App) writeMenu() tea.Cmd {
+	if f := a.writing.file; f != nil {
+		f.cancel()
+		return nil
+	}
+	a.mode = choosingWrite
+	return nil
+}
+
+func (a *App) writeNDJSON() tea.Cmd { return a.writeView("ndjson") }
+func (a *App) writeCSV() tea.Cmd    { return a.writeView("csv") }
+
+// writeView asks for the name of a file for the events that match.
+func (a *App) writeView(format string) tea.Cmd {
+	if a.answer.snap == nil || a.outdated() {
+		a.say("the events are still being selected")
+		return nil
+	}
+	return a.nameFile(format, nil)
+}
+
+// writeEvent asks for the name of a file for the event under the cursor.
+func (a *App) writeEvent() tea.Cmd {
+	r, ok := a.record()
+	if !ok {
+		a.say("there is no event here to write")
+		return nil
+	}
+	row := r.Row()
+	return a.nameFile("ndjson", &row)
+}
+
+// nameFile offers a name for a file.
+func (a *App) nameFile(format string, row *store.Row) tea.Cmd {
+	if a.writing.file != nil {
+		a.say("a file is being written: w stops that")
+		return nil
+	}
+	end := format
+	if row != nil {
+		end = "json"
+	}
+	a.writing.format, a.writing.row, a.writing.problem = format, row, ""
+	a.mode, a.input = namingFile, newLine("trailsift-"+a.now().UTC().Format("20060102-150405")+"."+end)
+	return nil
+}
+
+// fileLine draws the line that names a file, with what goes into it or what is
+// wrong with the name.
+func (a *App) fileLine() string {
+	before, after := a.input.parts()
+	w, style := a.writing, a.theme.Dim
+	text := "one event, for you only"
+	if w.row == nil {
+		text = theme.Plural(a.answer.sel.Len(), "event") + ", for you only"
+	}
+	if w.problem != "" {
+		text, style = w.problem, a.theme.Failed
+	}
+	text = theme.CleanCut(text, a.width/2)
+	room := max(0, a.width-len(" file ")-theme.Width(text)-3)
+	return " file " + a.theme.Input(before, after, room) + "  " + style.Paint(text) + " "
+}
+
+// nameAgain has a file named otherwise.
+func (a *App) nameAgain(f *file, problem string) {
+	if a.mode != browsing {
+		a.warn(f.name + ": " + problem)
+		return
+	}
+	a.writing.format, a.writing.row, a.writing.problem = f.format, f.row, problem
+	a.mode, a.input = namingFile, newLine(f.name)
+}
+
+// writeFile starts to write the file that was named.
+func (a *App) writeFile() tea.Cmd {
+	name, w := strings.TrimSpace(a.input.String()), &a.writing
+	if name == "" {
+		w.problem = "a file needs a name"
+		return nil
+	}
+	a.mode = browsing
+	ans := a.answer
+	f := &file{name: name, format: w.format, row: w.row, total: ans.sel.Len(), ended: make(chan struct{})}
+	f.events = export.Events{
+		Language: a.lang, Snapshot: ans.snap, Secret: a.cfg.Secret, Columns: a.exportColumns(),
+		Progress: func(n int) { f.done.Store(int64(n)) },
+	}
+	if w.row != nil {
+		f.total, f.events.Rows = 1, oneRow(*w.row)
+	} else if ans.view != nil {
+		f.events.Rows = ans.view
+	}
+	var ctx context.Context
+	ctx, f.cancel = context.WithCancel(a.ctx)
+	w.file = f
+	view := func(ctx context.Context) (*store.View, error) { return ans.snap.View(ctx, ans.sel, false) }
+	return tea.Batch(guard(func() tea.Msg { return f.run(ctx, view) }), a.tickWriting())
+}
+
+// exportColumns are the columns of a CSV file: those of the event list, and what
+// tells events apart.
+func (a *App) exportColumns() []string {
+	out := []string{"time"}
+	for _, c := range a.table.Columns() {
+		if c.Field != events.What && c.Field != "id" {
+			out = append(out, c.Field)
+		}
+	}
+	return append(out, "id")
+}
+
+// writeEvery is how often the progress of writing is shown.
+const writeEvery = 200 * time.Millisecond
+
+// tickWriting looks at the progress from time to time, until it has ended.
+func (a *App) tickWriting() tea.Cmd {
+	return a.wait(writeEvery, func(time.Time) tea.Msg { return writeTick{} })
+}
+
+// tickedWriting shows how far writing is.
+func (a *App) tickedWriting() tea.Cmd {
+	if a.writing.file == nil {
+		return nil
+	}
+	return a.tickWriting()
+}

@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// write goes through the menu and writes to a file.
+func (b *bench) write(keys, path string) {
+	b.t.Helper()
+	b.press(keys)
+	b.send(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
+	b.types(path)
+	b.press("enter")
+}
+
+func TestWritingTheView(t *testing.T) {
+	dir := t.TempDir()
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	b.press("3 w")
+	b.want("n view as NDJSON", "c view as CSV")
+	b.press("n")
+	b.want("file trailsift-20260901-120000.ndjson", "9 events, for you only")
+	b.press("esc")
+	path := filepath.Join(dir, "x.ndjson")
+	b.write("w n", path)
+	b.want("wrote 9 events, ")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(text), "AccessDenied\""); n != 9 || strings.Count(string(text), "\n") != 9 {
+		t.Errorf("%d events in\n%s", n, text)
+	}
+	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" {
+		t.Errorf("the file has mode %v", info.Mode())
+	}
+}
+
+func TestWritingCSV(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.csv")
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	b.press("enter")
+	b.write("w c", path)
+	b.want("wrote 55 events, ")
+	text, _ := os.ReadFile(path)
+	lines := strings.Split(string(text), "\n")
+	if lines[0] != "time,actor,event,service,region,ip,error,id" || len(lines) != 57 {
+		t.Errorf("%d lines, the first %q", len(lines), lines[0])
+	}
+	if !strings.HasPrefix(lines[1], "2026-08-31T22:41:37Z,mira,ListBuckets,s3") {
+		t.Errorf("the first event is %q", lines[1])
+	}
+}
+
+func TestWritingAnEventMasksSecrets(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.json")
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	b.press(";")
+	b.types("event:AssumeRole")
+	b.press("enter enter enter")
+	b.write("w j", path)
+	b.want("wrote 1 event, ", "; 1 secret masked")
+	text, _ := os.ReadFile(path)
+	if !strings.Contains(string(text), `"AssumeRole"`) || strings.Contains(string(text), "topsecret") || strings.Count(string(text), "\n") != 1 {
+		t.Errorf("the file has %q", text)
+	}
+}
+
+func TestNothingIsWrittenOver(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.json")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	b.write("w n", path)
+	b.want("file "+path, "is there already: choose another name")
+	if text, _ := os.ReadFile(path); string(text) != "mine" {
+		t.Errorf("the file has %q", text)
+	}
+	b.types("2")
+	b.wantNot("is there already")
+	b.press("enter")
+	b.want("wrote 90 events")
+	b.write("w n", filepath.Join(dir, "no", "folder"))
+	b.want("no such file")
+	b.press("esc w n ctrl+u enter")
+	b.want("a file needs a name")
+}
+
+// TestStoppedWritingLeavesNothing stops before a file is complete, with the key
+// and with the program.
+func TestStoppedWritingLeavesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.ndjson")
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	var begun tea.Cmd
+	b.press("w n ctrl+u")
+	b.types(path)
+	_, begun = b.Update(pressed("enter"))
+	b.want("Writing 0 of 90 events to "+path, "w stops it")
+	b.press("w")
+	b.do(begun)
+	b.want("stopped: there is no " + path)
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file is there")
+	}
+	b.press("w n ctrl+u")
+	b.types(path)
+	_, begun = b.Update(pressed("enter"))
+	b.stopWriting()
+	b.do(begun)
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file is written after the program has ended")
+	}
+}
+
+func TestProgressOfWritingIsLookedAt(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	waits := 0
+	b.wait = func(d time.Duration, _ func(time.Time) tea.Msg) tea.Cmd {
+		if d == writeEvery {
+			waits++
+		}
+		return nil
+	}
+	b.press("w n ctrl+u")
+	b.types(filepath.Join(t.TempDir(), "x"))
+	b.Update(pressed("enter"))
+	b.writing.file.done.Store(40)
+	b.send(writeTick{})
+	b.want("Writing 40 of 90 events")
+	if waits != 2 {
+		t.Errorf("it is looked at %d times", waits)
+	}
+}
