@@ -191,7 +191,7 @@ func (g *grouping) spell(ctx context.Context, found map[groupKey]*groupSpan) ([]
 	texts := make([]map[valueID]string, len(g.ids))
 	for k, table := range g.ids {
 		var err error
-		if texts[k], err = table.spellAll(ctx, keys, k); err != nil {
+		if texts[k], err = spelled(ctx, table, keys, func(key groupKey) valueID { return key.ids[k] }); err != nil {
 			return nil, err
 		}
 	}
@@ -208,22 +208,4 @@ func (g *grouping) spell(ctx context.Context, found map[groupKey]*groupSpan) ([]
 		out[key.sel] = append(out[key.sel], group)
 	}
 	return out, nil
-}
-
-// spellAll returns the texts of one field of some groups, by id.
-func (t *idTable) spellAll(ctx context.Context, keys []groupKey, field int) (map[valueID]string, error) {
-	var ids []valueID
-	for _, key := range keys {
-		if key.ids[field] != 0 {
-			ids = append(ids, key.ids[field])
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	texts, err := t.texts(ctx, ids)
-	out := make(map[valueID]string, len(ids))
-	for i, id := range ids {
-		out[id] = texts[i]
-	}
-	return out, err
 }

@@ -305,7 +305,7 @@ func (c *heatCounting) spell(ctx context.Context, all *heatTally) ([]HeatLine, [
 	var texts [2]map[valueID]string
 	for side, table := range c.ids {
 		var err error
-		if texts[side], err = table.spellSide(ctx, keys, side); err != nil {
+		if texts[side], err = spelled(ctx, table, keys, func(key heatKey) valueID { return key[side] }); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -326,22 +326,4 @@ func (c *heatCounting) spell(ctx context.Context, all *heatTally) ([]HeatLine, [
 		lines[i].Values = [2]PairValue{value(key, 0), value(key, 1)}
 	}
 	return lines, keys, nil
-}
-
-// spellSide returns the texts of one side of some pairs, by id.
-func (t *idTable) spellSide(ctx context.Context, keys []heatKey, side int) (map[valueID]string, error) {
-	var ids []valueID
-	for _, key := range keys {
-		if key[side] != 0 {
-			ids = append(ids, key[side])
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	texts, err := t.texts(ctx, ids)
-	out := make(map[valueID]string, len(ids))
-	for i, id := range ids {
-		out[id] = texts[i]
-	}
-	return out, err
 }

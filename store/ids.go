@@ -115,6 +115,24 @@ func (t *idTable) texts(ctx context.Context, ids []valueID) ([]string, error) {
 	return out, err
 }
 
+// spelled returns the texts of the ids that keys have of one field, by id.
+func spelled[K any](ctx context.Context, t *idTable, keys []K, id func(K) valueID) (map[valueID]string, error) {
+	var ids []valueID
+	for _, key := range keys {
+		if id := id(key); id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	texts, err := t.texts(ctx, ids)
+	out := make(map[valueID]string, len(ids))
+	for i, id := range ids {
+		out[id] = texts[i]
+	}
+	return out, err
+}
+
 // idReader reads the ids of a field, block by block. Every goroutine has one.
 type idReader struct {
 	*idTable
