@@ -7,11 +7,15 @@ import (
 )
 
 const (
-	// patience is how long the screen may take to show what is waited for, on
-	// a machine that does much else.
-	patience = 10 * time.Second
-	// rest is the time between two looks at the screen.
-	rest = 5 * time.Millisecond
+	// patience is how long the screen may stand still before it shows what is
+	// waited for, on a machine that does much else; and most is how long that
+	// may take where the screen keeps changing.
+	patience = 20 * time.Second
+	most     = 2 * time.Minute
+	// rest is the time between the first looks at the screen, and longest that
+	// between later ones: to read a large screen takes time itself.
+	rest    = 5 * time.Millisecond
+	longest = 100 * time.Millisecond
 )
 
 // Terminal is a program at work and the screen it draws on.
@@ -90,7 +94,7 @@ func (term *Terminal) WaitExit() error {
 	select {
 	case <-term.done:
 		return term.err
-	case <-time.After(patience):
+	case <-time.After(most):
 		term.t.Fatalf("the program does not end:\n%s", term.Text())
 		return nil
 	}
@@ -107,10 +111,16 @@ func (term *Terminal) WaitClean() {
 
 // within reports whether ok holds before patience ends.
 func (term *Terminal) within(ok func() bool) bool {
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(rest) {
-		if ok() {
-			return true
+	began, last := time.Now(), ""
+	changed := began
+	for pause := rest; !ok(); pause = min(pause*3/2, longest) {
+		if text := term.Text(); text != last {
+			last, changed = text, time.Now()
 		}
+		if time.Since(changed) > patience || time.Since(began) > most {
+			return ok()
+		}
+		time.Sleep(pause)
 	}
-	return ok()
+	return true
 }
