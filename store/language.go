@@ -1,8 +1,10 @@
 package store
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A Language is the vocabulary of filters: how fields are called besides
@@ -13,6 +15,15 @@ type Language struct {
 	Aliases map[string]string
 	// Known lists further names without a dot that are fields: keys of records.
 	Known []string
+	// Objects lists those of Known that hold others and have no value
+	// themselves: they are never what a misspelt name was meant for.
+	Objects []string
+	// Meant maps what people call fields, in lower case, to the names they have.
+	// They are no fields: one who writes them is told the name.
+	Meant map[string]string
+	// Newest, unless zero, is the time that times of the day are read before:
+	// behind time: and its comparisons 10:42 is the last 10:42 up to then.
+	Newest time.Time
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
 	Canonical map[string]func(string) string
@@ -92,7 +103,16 @@ func (l *Language) column(name string) string {
 // maxSimilar bounds what is taken for a misspelt name.
 const maxSimilar = 64
 
-func (l *Language) similar(name string) string { return Similar(name, l.names()) }
+func (l *Language) similar(name string) string {
+	if meant := l.Meant[strings.ToLower(name)]; meant != "" {
+		return meant
+	}
+	best := Similar(name, l.names())
+	if meant := l.Meant[best]; meant != "" {
+		return meant
+	}
+	return best
+}
 
 // Similar returns the one of some names that is closest to a misspelt one: at
 // most two letters off, or one that starts with it; "" when there is none.
@@ -116,14 +136,20 @@ func Similar(name string, names []string) string {
 	return best
 }
 
-// names lists everything that is a field by itself, aliases first.
+// names lists everything that is a value by itself, aliases first, and what
+// people call them last.
 func (l *Language) names() []string {
 	var out []string
 	for alias := range l.Aliases {
 		out = append(out, alias)
 	}
 	slices.Sort(out)
-	return append(out, l.Known...)
+	for _, known := range l.Known {
+		if !slices.Contains(l.Objects, known) {
+			out = append(out, known)
+		}
+	}
+	return append(out, slices.Sorted(maps.Keys(l.Meant))...)
 }
 
 // distance counts the letters to add, drop, change or swap with a neighbour

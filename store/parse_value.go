@@ -31,6 +31,7 @@ func (p *parser) values(m *Match) error {
 		at := p.pos
 		value, err := p.pattern(m.Op == Like, true)
 		if err == nil {
+			value = p.lang.dated(*m, value)
 			err = p.checkValue(*m, value, at)
 		}
 		if err != nil {
@@ -60,6 +61,7 @@ func (p *parser) comparison(field string, op Op) (Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	limit = p.lang.dated(Match{Field: field, Op: op}, limit)
 	text, _ := limit.Plain()
 	if _, err := newComparison(op, p.lang.column(field), text); err != nil {
 		return nil, p.fail(at, "%v", err)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 
 // chainAnswer lays out who is behind some credentials: a tree from the origin
 // to the session, and below it what the session did.
-func (from sources) chainAnswer(asked string, c *lineage.Chain) *answers.Answer {
+func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Chain) *answers.Answer {
 	switch {
 	case len(c.Candidates) > 0:
 		return chainCandidates(asked, c.Candidates)
@@ -30,7 +31,7 @@ func (from sources) chainAnswer(asked string, c *lineage.Chain) *answers.Answer 
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer", c.Broken.Missing}, Sign: answers.Unknown})
 	}
 	for _, s := range c.Steps {
-		tree.Lines = append(tree.Lines, from.stepLine(s, len(tree.Lines)))
+		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
 	tree.Lines = append(tree.Lines, didLine(c, len(tree.Lines)))
 	out.Sections = append(out.Sections, tree)
@@ -114,7 +115,7 @@ func (from sources) breakText(b *lineage.Break) string {
 	return b.Missing + "; look in " + strings.Join(look, ", ")
 }
 
-func (from sources) stepLine(s lineage.Step, depth int) answers.Line {
+func (from sources) stepLine(ctx context.Context, s lineage.Step, depth int) answers.Line {
 	line := answers.Line{
 		At: s.Time, Cells: []string{s.Actor, s.HowIn(from.clock), string(s.Certainty), string(s.Rule)},
 		Depth: depth, Sign: answers.Node,
@@ -123,17 +124,29 @@ func (from sources) stepLine(s lineage.Step, depth int) answers.Line {
 	if s.Others > 0 {
 		line.Cells[3] += ", or " + theme.Plural(s.Others, "other")
 	}
-	switch {
-	case s.Session != "":
-		line.To.Field, line.To.Value = "session", s.Session
-	case s.Key != "":
-		line.To.Field, line.To.Value = "key", s.Key
-	case s.Kind == lineage.Instance || s.Kind == lineage.Function:
-		line.To.Field, line.To.Value = resourceField, s.Actor
-	default:
-		line.To.Field, line.To.Value = "actor", s.Actor
-	}
+	line.To.Field, line.To.Value = from.stepValue(ctx, s)
 	return line
+}
+
+// stepValue returns what of a step other questions can be asked about; nothing
+// where the events do not have it. A machine comes before its credentials: who
+// made it or put code into it is the next question.
+func (from sources) stepValue(ctx context.Context, s lineage.Step) (field, value string) {
+	_, _, temporary := trail.ParseSessionID(s.Session)
+	switch {
+	case (s.Kind == lineage.Function || s.Kind == lineage.Workload) && strings.HasPrefix(s.Session, "arn:"):
+		return resourceField, s.Session
+	case s.Kind == lineage.Instance || s.Kind == lineage.Function:
+		return resourceField, s.Actor
+	case temporary:
+		return "session", s.Session
+	case s.Key != "":
+		return "key", s.Key
+	}
+	if found, err := from.snap.Select(ctx, from.lang, is("actor", s.Actor), nil); err != nil || found.Len() == 0 {
+		return "", ""
+	}
+	return "actor", s.Actor
 }
 
 // didLine sums up what the session did, and leads to its events.

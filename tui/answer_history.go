@@ -59,7 +59,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 func lifeLine(id string, e life.Entry) answers.Line {
 	line := answers.Line{
 		At: e.First, Cells: []string{e.Role.String(), e.Actor, e.Event, e.What},
-		Verb: verbOf(e.Role), Failed: e.Failed > 0,
+		Verb: verbOf(e), Failed: e.Failed > 0,
 		To: answers.Target{Event: true, Row: e.Row, Field: "actor", Value: e.Actor},
 	}
 	if e.Actors > 1 {
@@ -88,11 +88,14 @@ func elsewhere(address, actor string) string {
 	return address
 }
 
-// verbOf says what an event did to a resource in the words of the verb column.
-func verbOf(role resource.Role) string {
-	switch role {
+// verbOf says what an event did in the words of the verb column: to the resource,
+// or with it.
+func verbOf(e life.Entry) string {
+	switch e.Role {
 	case resource.Created, resource.Changed, resource.Deleted, resource.Granted:
 		return "write"
+	case resource.Used:
+		return e.Verb
 	}
 	return "read"
 }
@@ -116,7 +119,7 @@ func userLine(id string, u life.User) answers.Line {
 	}
 	line := answers.Line{
 		At: u.First, Cells: []string{u.Role.String(), u.Actor, what, elsewhere(u.Address, u.Actor)},
-		Verb: "read", Failed: u.Failed == u.Count,
+		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
 	if u.Failed > 0 && u.Failed < u.Count {
@@ -131,6 +134,14 @@ func userLine(id string, u life.User) answers.Line {
 		line.To.Events = userEvents(id, u)
 	}
 	return line
+}
+
+// actVerb is the verb of uses, which are reads or not.
+func actVerb(acts bool) string {
+	if acts {
+		return "write"
+	}
+	return "read"
 }
 
 // userEvents returns the condition that all reads and uses of somebody fulfil.

@@ -24,7 +24,7 @@ func answerLookKeys() []binding {
 // pivotKeys are the keys that lead from a value or an event to what it is
 // connected with.
 func pivotKeys() []binding {
-	const withEvents = inEvents | inDetail | inAnswer
+	const withEvents = inEvents | inPreview | inDetail | inAnswer
 	return []binding{
 		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inDetail | inAnswer | inCross | inHeat}, (*App).openPivots},
 		{[]string{"c"}, withEvents, "Pivot", "Chain: who is behind it", foot{"chain", inEvents | inDetail | inAnswer}, (*App).openChain},

@@ -97,10 +97,15 @@ func leaveOutEmpty(s *answers.Section) {
 		if slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Cells[c] != "" }) {
 			continue
 		}
-		s.Columns = slices.Delete(s.Columns, c, c+1)
-		for i := range s.Lines {
-			s.Lines[i].Cells = slices.Delete(s.Lines[i].Cells, c, c+1)
-		}
+		leaveOut(s, c)
+	}
+}
+
+// leaveOut takes a column away.
+func leaveOut(s *answers.Section, c int) {
+	s.Columns = slices.Delete(s.Columns, c, c+1)
+	for i := range s.Lines {
+		s.Lines[i].Cells = slices.Delete(s.Lines[i].Cells, c, c+1)
 	}
 }
 
@@ -177,33 +182,65 @@ func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
 	return line
 }
 
-// tableSection lays out a table of an answer.
+// outcomeHead heads the column that says which events failed; tables with one
+// have a line for each event.
+const outcomeHead = "outcome"
+
+// tableSection lays out a table of an answer. That an event failed is never left
+// out for want of room, how often it was is not said of single events.
 func tableSection(t question.Table, lang *store.Language) answers.Section {
-	s := answers.Section{Title: t.Title}
+	s := answers.Section{Title: t.Title, Note: moreText(t.More)}
 	counted := slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Count > 0 })
+	outcome := slices.Index(t.Heads, outcomeHead)
 	for i, h := range t.Heads {
-		s.Columns = append(s.Columns, answers.Column{Title: h, Spare: i > neededColumns, Names: h == "actor" || h == "who"})
+		s.Columns = append(s.Columns, tableColumn(i, h, outcome >= 0))
 	}
-	if counted {
+	switch {
+	case counted && outcome >= 0:
+		s.Columns = append(s.Columns, answers.Column{Title: "time", When: answers.First, Look: answers.Muted, Spare: true})
+	case counted:
 		s.Columns = append(s.Columns, answers.Column{Title: "events", Right: true},
 			answers.Column{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "last", When: answers.Last, Look: answers.Muted, Spare: true})
 	}
 	for _, l := range t.Lines {
-		line := answers.Line{Cells: l.Cells}
-		if counted {
-			for len(line.Cells) < len(t.Heads) {
-				line.Cells = append(line.Cells, "")
-			}
-			line.Cells = append(line.Cells[:len(t.Heads):len(t.Heads)], theme.Count(l.Count))
-			line.At, line.Until = l.First, l.Last
-		}
-		if filter, err := lang.Parse(l.Filter); err == nil && l.Filter != "" {
-			line.To = targetOf(filter)
-		}
-		s.Lines = append(s.Lines, line)
+		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))
 	}
-	s.Note = moreText(t.More)
+	if counted && outcome >= 0 && !slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Failed }) {
+		leaveOut(&s, outcome)
+	}
 	return s
+}
+
+// tableColumn is a column of a table. Where lines are single events, the list
+// above has their names.
+func tableColumn(i int, head string, single bool) answers.Column {
+	c := answers.Column{Title: head, Names: head == "actor" || head == "who", Spare: i > neededColumns}
+	if single {
+		c.Spare = c.Spare && head != "who" && head != outcomeHead || head == "event"
+		c.Prose = head == outcomeHead
+	}
+	return c
+}
+
+// tableLine is a line of a table with so many heads, of which one may be the
+// outcome.
+func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.Language) answers.Line {
+	line := answers.Line{Cells: slices.Clone(l.Cells)}
+	for counted && len(line.Cells) < heads {
+		line.Cells = append(line.Cells, "")
+	}
+	if outcome >= 0 && outcome < len(line.Cells) && line.Cells[outcome] != "" {
+		line.Failed = true
+		line.Cells[outcome] = strings.TrimPrefix(line.Cells[outcome], "failed: ") // the sign says that
+	}
+	if counted {
+		line.Cells = append(line.Cells[:heads:heads], theme.Count(l.Count))
+		line.At, line.Until = l.First, l.Last
+	}
+	if filter, err := lang.Parse(l.Filter); err == nil && l.Filter != "" {
+		line.To = targetOf(filter)
+	}
+	return line
 }
 
 // targetOf leads to the events of a filter; where it is about one value of a

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/lineage"
 )
 
 // TestAnswersSoFar: an answer that was given while loading goes on says so on
@@ -124,4 +127,88 @@ func TestSecretsInOneColumn(t *testing.T) {
 	b.press("enter")
 	b.want("SECRET", "prod/db", "/prod/limit", "/prod/a /prod/b")
 	b.wantNot("NAMES", "ERROR")
+}
+
+// TestAnswersHaveTheirOwnLines: an answer opens at its top wherever the one
+// before was left, and that one is come back to where it was.
+func TestAnswersHaveTheirOwnLines(t *testing.T) {
+	b := pivotBench(t, 80, 16)
+	here := func() string { return lineWith(b.text(), "▌") }
+	b.command("profile deploy/ci-4711")
+	b.press("G")
+	left := here()
+	b.command("ask sg-open-world")
+	b.want("Was a security group opened to the world?")
+	b.press("j")
+	second := here()
+	b.command("who i-0123456789abcdef0")
+	b.want("i-0123456789abcdef0 was started by")
+	for _, want := range []string{second, left} {
+		b.press("esc")
+		if got := here(); got != want {
+			t.Errorf("back on %q, want %q", got, want)
+		}
+	}
+	b.press("<")
+	if got := here(); got != second {
+		t.Errorf("before that on %q, want %q", got, second)
+	}
+}
+
+// lineWith returns the first line that holds a text.
+func lineWith(frame, text string) string {
+	for _, l := range strings.Split(frame, "\n") {
+		if strings.Contains(l, text) {
+			return l
+		}
+	}
+	return ""
+}
+
+// TestTablesSayWhatFailed: however little room there is, a refused act does not
+// look like one that was done.
+func TestTablesSayWhatFailed(t *testing.T) {
+	share := func(n int, snapshot string, more object) string {
+		e := object{"eventSource": "ec2.amazonaws.com", "eventName": "ModifySnapshotAttribute", "readOnly": false,
+			"requestParameters": object{"snapshotId": snapshot, "attributeType": "CREATE_VOLUME_PERMISSION",
+				"createVolumePermission": object{"add": object{"items": []object{{"userId": "999988887777"}}}}}}
+		for k, v := range more {
+			e[k] = v
+		}
+		return event(n, e)
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		share(1, "snap-0123456789abcdef0", nil), share(2, "snap-0fedcba9876543210", object{"errorCode": "AccessDenied"}),
+	})), 80, 24)
+	b.command("ask shared-out")
+	_, table, _ := strings.Cut(b.text(), "\n Shared ")
+	if head := lineWith(table, "what"); !strings.Contains(head, "who") || !strings.Contains(head, "outcome") || strings.Contains(head, "events") {
+		t.Errorf("the columns are %q", head)
+	}
+	if l := lineWith(table, "snap-0fed"); !strings.HasPrefix(l, "  ✗ ") || !strings.Contains(l, "AccessDenied") {
+		t.Errorf("what failed is %q", l)
+	}
+	if l := lineWith(table, "snap-0123"); strings.Contains(l, "✗") || !strings.Contains(l, "mira") {
+		t.Errorf("what was done is %q", l)
+	}
+}
+
+// TestStepsLeadSomewhere: of a function the chain offers who changed it, and of
+// what no event has as its actor nothing that would be empty.
+func TestStepsLeadSomewhere(t *testing.T) {
+	f := newStore(t, "trail.json", pivotStory())
+	from := sources{snap: f.Snapshot(), lang: trail.Language()}
+	const arn = "arn:aws:lambda:eu-central-1:111122223333:function:webhook"
+	for _, c := range []struct {
+		step         lineage.Step
+		field, value string
+	}{
+		{lineage.Step{Actor: "webhook", Kind: lineage.Function, Session: arn}, resourceField, arn},
+		{lineage.Step{Actor: "repo:larkfield/shop", Kind: lineage.Pipeline, Session: "AROAEXAMPLE"}, "", ""},
+		{lineage.Step{Actor: "mira", Kind: lineage.Person}, "actor", "mira"},
+	} {
+		if field, value := from.stepValue(t.Context(), c.step); field != c.field || value != c.value {
+			t.Errorf("%s leads to %s=%s", c.step.Actor, field, value)
+		}
+	}
 }

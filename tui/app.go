@@ -39,6 +39,7 @@ type App struct {
 	layout        layout
 	frame         string // the last one drawn
 	dirty         bool   // it is out of date
+	prompt        string // below what was printed
 
 	data     Data
 	progress Progress
@@ -47,6 +48,7 @@ type App struct {
 	began    time.Time
 	filter   investigation
 	stack    []screen
+	left     []leftScreen // by undo
 	history  history
 	work     work
 	answer   *answer // the one shown
@@ -187,6 +189,9 @@ func (a *App) show(d Data) {
 	if d.Load != nil {
 		a.progress = d.Load.Progress()
 	}
+	if d.Hint != "" {
+		a.say(d.Hint)
+	}
 }
 
 // forget empties the panes.
@@ -235,7 +240,7 @@ func (a *App) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	if a.mode == printed {
-		v.AltScreen, v.MouseMode, v.Content = false, tea.MouseModeNone, printedPrompt
+		v.AltScreen, v.MouseMode, v.Content = false, tea.MouseModeNone, a.prompt
 	}
 	return v
 }
@@ -254,6 +259,7 @@ func (a *App) arrange() {
 	case overviewScreen:
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
+		a.table.SetColumns(a.shownColumns())
 		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:

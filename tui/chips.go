@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
@@ -19,7 +21,9 @@ type chip struct {
 func (a *App) chips() []chip {
 	var out []chip
 	for i, c := range a.filter.terms {
-		out = append(out, chip{c, i, false})
+		if c.off || !a.implied(c.expr) {
+			out = append(out, chip{c, i, false})
+		}
 	}
 	for _, e := range a.drills() {
 		if a.filter.terms.index(e) < 0 { // once is enough
@@ -29,11 +33,31 @@ func (a *App) chips() []chip {
 	return out
 }
 
+// implied reports whether a condition is a zoom that says nothing besides what
+// a screen brought along, whose time lies within it. That one is shown then, and
+// the zoom when the screen is left.
+func (a *App) implied(e store.Expr) bool {
+	text := e.String()
+	if !slices.ContainsFunc(a.clock.zooms, func(z zoom) bool { return z.now.String() == text }) {
+		return false
+	}
+	outer, end := a.lang.TimeRange(e, a.now())
+	return slices.ContainsFunc(a.drills(), func(drill store.Expr) bool {
+		from, to := a.lang.TimeRange(drill, a.now())
+		return drill.String() != text && !from.IsZero() && !to.IsZero() &&
+			!from.Before(outer) && (end.IsZero() || !to.After(end))
+	})
+}
+
 // drawnChips are the chips as the bar takes them.
 func (a *App) drawnChips() []filterbar.Chip {
 	var out []filterbar.Chip
 	for _, c := range a.chips() {
-		out = append(out, filterbar.Chip{Text: c.expr.String(), Drill: c.drills, Off: c.off, Hides: a.answer.noise.hidden(c.expr)})
+		text := c.expr.String()
+		if a.isOfTime(c.expr) && a.zoneText() != "UTC" {
+			text += " UTC"
+		}
+		out = append(out, filterbar.Chip{Text: text, Drill: c.drills, Off: c.off, Hides: a.answer.noise.hidden(c.expr)})
 	}
 	return out
 }
@@ -130,17 +154,27 @@ func (a *App) changeChip(change func(t terms, i int) terms) tea.Cmd {
 	return a.changed()
 }
 
-// editChip opens the text of the filter, behind the condition.
+// editChip opens the text of the filter with the cursor at the end of the
+// condition. One that is off is in the text too, and in force with it.
 func (a *App) editChip() tea.Cmd {
-	var before []store.Expr
-	for _, c := range a.chips()[:a.chipAt+1] {
+	here := a.chips()[a.chipAt]
+	all := a.conditions()
+	if here.off && all[here.at].off {
+		all = all.switched(here.at)
+	}
+	var before store.And
+	for _, c := range all[:all.find(here.expr)+1] {
 		if !c.off {
 			before = append(before, c.expr)
 		}
 	}
-	cmd := a.editFilter()
-	a.input.at = min(len(a.input.text), len([]rune(store.And(before).String())))
-	return cmd
+	a.editText(all)
+	whole := []rune(textOf(all.expr())) // which is shorter where the only condition needs no ( )
+	a.input.at = min(len(whole), len([]rune(before.String())))
+	if here.off {
+		a.editor.revived = here.expr
+	}
+	return a.complete()
 }
 
 // clampChip keeps the focus on a condition, as long as there is one.

@@ -1,6 +1,10 @@
 package tui
 
-import "testing"
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 func TestChips(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
@@ -72,7 +76,7 @@ func TestChipIsEditedAsText(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("2 3 backspace h enter")
 	b.types(" x")
-	if got := b.input.String(); got != "verb:write,grant-use x failed:yes" {
+	if got := b.input.String(); got != "verb:write,grant-use x failed:yes " {
 		t.Errorf("the text is %q", got)
 	}
 }
@@ -110,5 +114,41 @@ func TestUndoBringsTheOrderBack(t *testing.T) {
 	b.press("ctrl+r")
 	if !b.filter.order.Descending || b.table.View() != b.answer.view {
 		t.Error("the order is not reversed again")
+	}
+}
+
+// TestEditIsOfTheCondition: enter opens the text at the condition pointed at,
+// one that is off included, and a new one does not stick to the last.
+func TestEditIsOfTheCondition(t *testing.T) {
+	for _, c := range []struct{ keys, want string }{
+		{"left left enter", "region:eu-*| failed:no verb:write "},
+		{"left enter", "region:eu-* failed:no| verb:write "},
+		{"enter", "region:eu-* failed:no verb:write| "},
+		{"left space enter", "region:eu-* failed:no| verb:write "},
+		{"esc ;", "region:eu-* failed:no verb:write |"},
+	} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		b := newBench(t, cfg, 120, 30)
+		b.press(";")
+		b.send(tea.PasteMsg{Content: "region:eu-* failed:no verb:write"})
+		b.press("enter backspace")
+		b.press(c.keys)
+		before, after := b.input.parts()
+		if got := before + "|" + after; got != c.want {
+			t.Errorf("%s: %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+// TestEditedConditionIsNotOffAsWell: what was off and was edited is one condition.
+func TestEditedConditionIsNotOffAsWell(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("; r e g i o n : e u - * enter backspace space enter backspace 1 enter")
+	if got := b.filter.terms; len(got) != 1 || got[0].off || got[0].expr.String() != "region:eu-1" {
+		t.Errorf("%v", got)
+	}
+	b.press("; f a i l e d : n o enter")
+	if got := textOf(b.conditions().expr()); got != "region:eu-1 failed:no" {
+		t.Errorf("typed behind the filter: %q", got)
 	}
 }

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
 )
 
@@ -141,6 +144,27 @@ func (a *App) startColumns() []events.Column {
 		return a.cfg.Columns
 	}
 	return events.Usual()
+}
+
+// shownColumns returns the columns of the event list as they are drawn: those
+// that were chosen, in their order. On a narrow screen the usual ones start with
+// those that tell most.
+func (a *App) shownColumns() []events.Column {
+	switch {
+	case a.mode == choosingColumns, a.mode == choosingField && a.browse.from == choosingColumns:
+		return a.chooser.Columns()
+	case a.width >= events.Roomy || len(a.cfg.Columns) > 0 || !slices.Equal(a.filter.columns, events.Usual()):
+		return a.filter.columns
+	}
+	return events.Narrow(a.fixes)
+}
+
+// fixes reports whether the conditions leave one value of a field only.
+func (a *App) fixes(field string) bool {
+	return slices.ContainsFunc(a.conditions(), func(c term) bool {
+		m, ok := c.expr.(store.Match)
+		return ok && !c.off && m.Op == store.Equal && len(m.Values) == 1 && sameField(a.lang, m.Field, field)
+	})
 }
 
 // addColumn offers all fields that there are.

@@ -24,6 +24,8 @@ type editor struct {
 	matched textCounted // by a text
 	counted bool        // it is the present one
 
+	revived store.Expr // a condition that was off until its text was opened; nil for none
+
 	past  filterPast
 	store *store.Store // that the names are of
 	names *fieldNames  // kept from text to text, as long as they hold
@@ -33,11 +35,17 @@ type editor struct {
 // none is the cursor of the completions when it is not among them.
 const none = -1
 
-// editFilter opens the filter's text.
-func (a *App) editFilter() tea.Cmd {
-	a.mode, a.input = editingFilter, newLine(textOf(a.conditions().expr()))
+// editFilter opens the filter's text, ready for one more condition.
+func (a *App) editFilter() tea.Cmd { return a.editText(a.conditions()) }
+
+// editText opens conditions as text, with the cursor behind a space.
+func (a *App) editText(t terms) tea.Cmd {
+	a.mode, a.input = editingFilter, newLine(textOf(t.expr()))
 	a.editor.past.open(a.input.String())
-	a.editor.matched = textCounted{}
+	if len(a.input.text) > 0 {
+		a.input.insert(" ")
+	}
+	a.editor.matched, a.editor.revived = textCounted{}, nil
 	return a.complete()
 }
 
@@ -81,7 +89,7 @@ type textCounted struct {
 
 // countText counts what the text matches, and closes done when it has.
 func (a *App) countText(ctx context.Context, snap *store.Snapshot, done chan<- struct{}) tea.Cmd {
-	filter, err := a.lang.Parse(a.input.String())
+	filter, err := a.reader().Parse(a.input.String())
 	if err != nil {
 		close(done)
 		return nil
@@ -112,7 +120,7 @@ func (a *App) findCompletions(ctx context.Context, snap *store.Snapshot, counted
 		return nil
 	}
 	c := completing{number: e.number, slot: e.slot, snap: snap, lang: a.lang, counted: counted, names: e.names, words: e.words}
-	if rest, err := a.lang.Parse(e.slot.rest); err == nil { // else it is half a condition: rather all events than none
+	if rest, err := a.reader().Parse(e.slot.rest); err == nil { // else it is half a condition: rather all events than none
 		c.rest, c.earlier = rest, a.work.earlier(rest)
 	}
 	return guard(func() tea.Msg {
@@ -164,10 +172,17 @@ func (a *App) editLine() string {
 	before, after := a.input.parts()
 	t, problem := a.parse()
 	remark, now := a.matchText()
+	verdict := filterbar.Good
+	switch m := &a.editor.matched; {
+	case problem != "":
+		verdict = filterbar.Broken
+	case m.sel != nil && m.sel.Len() == 0 && m.of > 0:
+		verdict = filterbar.Void
+	}
 	if doubt := a.doubt(t); doubt != "" {
 		remark, now = doubt, true
 	}
-	return a.bar.Edit(before, after, problem == "", now, remark, a.width)
+	return a.bar.Edit(before, after, verdict, now, remark, a.width)
 }
 
 // editLines are the lines below the filter while it is edited: what is wrong
@@ -175,13 +190,16 @@ func (a *App) editLine() string {
 func (a *App) editLines(room int) []string {
 	before, after := a.input.parts()
 	problem, at := a.problem()
-	lines := []string{a.bar.Problem(before, after, problem, at, a.width)}
+	lines := a.bar.Problem(before, after, problem, at, a.width)
+	if note := a.timeNote(); note != "" {
+		lines = []string{a.theme.Dim.Paint(theme.Pad(theme.CleanCut("   "+note, a.width), a.width))}
+	}
 	e := &a.editor
 	var items []filterbar.Item
 	for _, o := range e.found.offers {
 		items = append(items, filterbar.Item{Text: o.title, Note: o.note, Count: o.count, Share: o.share})
 	}
-	return append(lines, a.bar.List(items, e.at, a.offersText(), a.width, room-1)...)
+	return append(lines, a.bar.List(items, e.at, a.offersText(), a.width, room-len(lines))...)
 }
 
 // offersText says what the completions are.

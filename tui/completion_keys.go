@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -77,7 +78,7 @@ func (a *App) finishFilter() tea.Cmd {
 	if a.editor.at != none {
 		return a.takeCompletion()
 	}
-	text := a.input.String()
+	text := strings.TrimSpace(a.input.String())
 	if e := &a.editor; e.counted { // so it need not be looked for again
 		a.work.keep(e.matched.filter, e.matched.sel)
 	}
@@ -92,7 +93,7 @@ func (a *App) finishFilter() tea.Cmd {
 // problem says what is wrong with the text being edited and where, counted in
 // characters.
 func (a *App) problem() (text string, at int) {
-	_, err := a.lang.Parse(a.input.String())
+	_, err := a.reader().Parse(a.input.String())
 	if err == nil {
 		return "", 0
 	}

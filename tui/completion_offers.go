@@ -76,13 +76,13 @@ func (c completing) wait(ctx context.Context) error {
 	}
 }
 
-// fields offers the names of fields with the share of events that have them.
+// fields offers the names of fields with the share of all events that have them.
 func (c completing) fields(ctx context.Context, out *completed) error {
 	if out.names == nil || out.names.version != c.snap.Version() {
 		out.names = namesOf(c.snap, c.lang)
 	}
 	hits, err := ranked(ctx, c.slot.typed, out.names)
-	out.noun, out.what, out.total = "field", ", with the share of events that have them", len(hits)
+	out.noun, out.what, out.total = "field", ", with the share of all events that have them", len(hits)
 	operator := ":"
 	if c.slot.operated {
 		operator = ""
@@ -254,9 +254,8 @@ func (v *fieldValues) Len() int { return len(v.facet.Values) }
 // Text returns value i.
 func (v *fieldValues) Text(i int) string { return v.facet.Values[i].Value }
 
-// ranked returns the indices of the texts that match what is typed: those that
-// start with it first, then those that contain it, both in the order of the
-// texts, then those that are merely like it, best first.
+// ranked returns the indices of the texts that match what is typed, best first;
+// all of them where nothing is.
 func ranked(ctx context.Context, typed string, in texts) ([]int, error) {
 	if typed == "" {
 		all := make([]int, in.Len())
@@ -269,19 +268,5 @@ func ranked(ctx context.Context, typed string, in texts) ([]int, error) {
 	if !ok {
 		return nil, ctx.Err()
 	}
-	var start, part, like []int
-	lower := strings.ToLower(typed)
-	for _, i := range hits {
-		switch at := strings.Index(strings.ToLower(in.Text(i)), lower); {
-		case at == 0:
-			start = append(start, i)
-		case at > 0:
-			part = append(part, i)
-		default:
-			like = append(like, i)
-		}
-	}
-	slices.Sort(start)
-	slices.Sort(part)
-	return slices.Concat(start, part, like), nil
+	return hits, nil
 }

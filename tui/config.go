@@ -68,6 +68,8 @@ type Data struct {
 	Store *store.Store
 	Load  Load // nil when the store is complete
 	Title string
+	// Hint is said at the start, until the first key; empty for none.
+	Hint string
 	// Command is the command line that opens it, in words and without a filter;
 	// nil where nobody knows.
 	Command []string

@@ -32,16 +32,17 @@ func (a *App) copyText(what, text string) tea.Cmd {
 		a.warn(fmt.Sprintf("the %s is %s; terminals take %s at most: w writes it to a file", what, size, theme.Size(clipboard.Limit)))
 		return nil
 	}
-	a.say(fmt.Sprintf("copied the %s, %s%s: %s", what, size, a.copyDoubt(), text))
+	a.say(a.copiedText(what, size) + ": " + text)
 	return tea.Raw(a.way.Sequence(text))
 }
 
-// copyDoubt says what copying rests on, where that is not so by itself.
-func (a *App) copyDoubt() string {
+// copiedText says what was done, and no more than is known: tmux takes a text
+// and keeps it to itself, unless it is set to pass it on.
+func (a *App) copiedText(what, size string) string {
 	if a.way == clipboard.Tmux {
-		return " (if tmux has set-clipboard on)"
+		return "sent to the terminal's clipboard, " + size + " (tmux: needs set-clipboard on)"
 	}
-	return ""
+	return "copied the " + what + ", " + size
 }
 
 func (a *App) copyValue() tea.Cmd {

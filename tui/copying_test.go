@@ -58,7 +58,7 @@ func TestCopyingSaysWhatItRestsOn(t *testing.T) {
 	if got := b.sent("y y"); got != clipboard.Tmux.Sequence("mira") {
 		t.Errorf("in tmux %q is sent", got)
 	}
-	b.want("copied the value, 4 B (if tmux has set-clipboard on): mira")
+	b.want("sent to the terminal's clipboard, 4 B (tmux: needs set-clipboard on): mira")
 
 	cfg.Env = []string{"TERM=screen", "LANG=C.UTF-8"}
 	b = newBench(t, cfg, 120, 30)
@@ -86,8 +86,12 @@ func TestPrinting(t *testing.T) {
 	cfg.Env = []string{"TERM=linux", "LANG=C.UTF-8"}
 	b := newBench(t, cfg, 120, 30)
 	b.press("y y")
+	if v := b.View(); v.AltScreen || v.Content != "" {
+		t.Errorf("before the text is there the screen shows %q", v.Content)
+	}
+	b.send(textPrinted{})
 	if v := b.View(); v.AltScreen || v.Content != printedPrompt {
-		t.Errorf("the alternate screen shows %q", v.Content)
+		t.Errorf("below the text the screen shows %q", v.Content)
 	}
 	b.press("q")
 	if v := b.View(); !v.AltScreen {

@@ -26,7 +26,7 @@ func (a *App) openDifference() tea.Cmd {
 	if ok && change.Changes(a.lang, a.answer.snap.Record(row)) {
 		return a.inquire(changeOf(row))
 	}
-	a.say("mark two events with m; d shows where they differ, or what one of them changed in a policy")
+	a.say("m marks events; d shows how two differ, or what one changed in a policy")
 	return nil
 }
 
@@ -72,6 +72,7 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 	}
 	d := diff.Compare(c.Before, c.After)
 	d.Facts = append([]string{c.What}, countsOf(d)...)
+	d.Words = append(d.Words, upperFirst(c.What))
 	d.Words = append(d.Words, c.Words...)
 	d.Words = append(d.Words, "+ "+from.eventText(from.snap.Record(row)))
 	if c.Failed {
@@ -79,6 +80,14 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 	}
 	d.Caveats = c.Caveats
 	return reply{diff: d}, nil
+}
+
+// upperFirst starts a text with a capital letter.
+func upperFirst(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // countsOf counts what differs and what does not.

@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// maxInput is how much may be typed or pasted into a line: more than any
-// filter needs, little enough to draw at every key.
-const maxInput = 4096
+// maxInput is how many characters may be typed or pasted into a line: more
+// than any filter needs, little enough to be read at every key.
+const maxInput = 1 << 18
 
 // line is a line of text being edited.
 type line struct {
@@ -17,11 +17,10 @@ type line struct {
 	at   int
 }
 
-// newLine returns a line with the cursor at its end.
+// newLine returns a line with the cursor at its end. It is as long as the text.
 func newLine(text string) line {
-	l := line{}
-	l.insert(text)
-	return l
+	runes := oneLine(text)
+	return line{runes, len(runes)}
 }
 
 // String returns the text.
@@ -30,19 +29,31 @@ func (l *line) String() string { return string(l.text) }
 // parts returns the text before and behind the cursor.
 func (l *line) parts() (before, after string) { return string(l.text[:l.at]), string(l.text[l.at:]) }
 
-// insert puts text at the cursor, as one line and without controls.
-func (l *line) insert(text string) {
-	var add []rune
+// insert puts text at the cursor, as one line and without controls: all of it,
+// or nothing where the line would be longer than it may be by over characters.
+// Half a list of addresses would answer another question.
+func (l *line) insert(text string) (over int) {
+	add := oneLine(text)
+	if over = len(l.text) + len(add) - maxInput; over > 0 && len(add) > 0 {
+		return over
+	}
+	l.text = append(l.text[:l.at:l.at], append(add, l.text[l.at:]...)...)
+	l.at += len(add)
+	return 0
+}
+
+// oneLine returns text without line breaks and controls.
+func oneLine(text string) []rune {
+	out := make([]rune, 0, len(text))
 	for _, r := range text {
 		if r == '\n' || r == '\r' || r == '\t' {
 			r = ' '
 		}
-		if !unicode.IsControl(r) && len(l.text)+len(add) < maxInput {
-			add = append(add, r)
+		if !unicode.IsControl(r) {
+			out = append(out, r)
 		}
 	}
-	l.text = append(l.text[:l.at:l.at], append(add, l.text[l.at:]...)...)
-	l.at += len(add)
+	return out
 }
 
 // cut removes the text from position i up to j and leaves the cursor there.

@@ -50,9 +50,19 @@ func TestLineTakesNoControls(t *testing.T) {
 	if got := l.String(); got != "a b c[2Jde" {
 		t.Errorf("pasted text became %q", got)
 	}
-	l.insert(strings.Repeat("x", 3*maxInput))
-	if len(l.text) != maxInput || l.at != maxInput {
-		t.Errorf("%d runes, cursor at %d", len(l.text), l.at)
+}
+
+// TestLineIsNotCut: half of a list would be another filter.
+func TestLineIsNotCut(t *testing.T) {
+	l := newLine("a\nb")
+	if over := l.insert(strings.Repeat("x", maxInput)); over != 3 || l.String() != "a b" {
+		t.Errorf("%d characters over in a line of %d", over, len(l.text))
+	}
+	if over := l.insert(strings.Repeat("x", maxInput-3)); over != 0 || len(l.text) != maxInput || l.at != maxInput {
+		t.Errorf("%d over; %d runes, cursor at %d", over, len(l.text), l.at)
+	}
+	if l := newLine(strings.Repeat("x", maxInput+9)); len(l.text) != maxInput+9 {
+		t.Errorf("what is there was cut to %d characters", len(l.text))
 	}
 }
 

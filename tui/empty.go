@@ -82,7 +82,7 @@ func (a *App) nothingLoaded() []string {
 		for _, reason := range p.Reasons[:min(len(p.Reasons), 3)] {
 			lines = append(lines, "Skipped: "+theme.CleanCut(reason, 200))
 		}
-		return append(lines, "", "q   quit; then name the folder or bucket that holds the log files, or another range")
+		return append(lines, "", "q   quit; then name the folder or bucket of the logs, or another range")
 	}
 	first := p.Problems[0]
 	where := first.Source
@@ -103,14 +103,17 @@ func (a *App) nothingMatches() []string {
 	if says := a.blameText(); len(says) > 0 {
 		lines = append(append(lines, says...), "")
 	}
+	if zone := a.zoneText(); zone != "UTC" && a.namesTime(a.conditions()) {
+		lines = append(lines, "Times in filters are UTC; the screen shows "+zone+". T shows UTC.", "")
+	}
 	if doubt := a.doubt(a.conditions()); doubt != "" {
 		lines = append(lines, theme.CleanCut(doubt, 200), "")
 	}
 	says := map[string]string{"u": "u   undo the last narrowing", ";": ";   edit the filter", "esc": "esc one step back"}
 	for i, h := range a.waysOut() {
 		switch {
-		case h.key == "backspace":
-			lines = append(lines, "backspace, x   take "+theme.CleanCutMiddle(a.culprit().String(), 60)+" away")
+		case h.key == "x":
+			lines = append(lines, "x   take "+theme.CleanCutMiddle(a.culprit().String(), 60)+" away")
 		case i == 0 && a.culprit() != nil:
 			lines = append(lines, theme.Pad(h.key, 3)+" "+h.text)
 		default:

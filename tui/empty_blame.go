@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,7 +120,7 @@ func (a *App) blameText() []string {
 		case c.alone && c.events == 0:
 			out = append(out, "No event at all has "+name+".")
 		case c.alone:
-			out = append(out, theme.Plural(c.events, "event")+" without "+name+", which none has at all.")
+			out = append(out, theme.Plural(c.events, "event")+" without "+name+": no event has it.")
 		default:
 			out = append(out, theme.Plural(c.events, "event")+" without "+name+".")
 		}
@@ -148,7 +149,40 @@ func (a *App) takesAway(e store.Expr) hint {
 	case len(undo) > 0 && at >= 0 && undo[len(undo)-1].terms.equal(a.filter.terms.removed(at)):
 		return hint{"u", "undo it"}
 	}
-	return hint{"backspace", "x takes it away"}
+	return hint{"x", "take it away"}
+}
+
+// nothingHere reports whether the screen says that nothing matches, in the place
+// of lists and bars.
+func (a *App) nothingHere() bool {
+	return a.mode == browsing && a.answer.snap != nil && a.answer.snap.Len() > 0 && a.emptyText() != nil
+}
+
+// unseen reports whether a command acts on facets or bars, which are out of sight
+// where nothing matches.
+func (a *App) unseen(b binding) bool {
+	if a.screen().kind != overviewScreen || b.group == "Copy" || b.group == "Pivot" { // which say so, or are about the filter
+		return false
+	}
+	return b.onRows() || slices.Contains([]string{"F", "(", ")", "s", "S", "#", "f", "/", "i", "C", "v", `\`}, b.keys[0])
+}
+
+// onNothing is what keys do that would act on what is out of sight: x takes away
+// what is to blame, and tab leads to the conditions, which can be seen.
+func (a *App) onNothing(key string) tea.Cmd {
+	e := a.culprit()
+	switch {
+	case strings.HasSuffix(key, "tab"):
+		return a.openChips()
+	case key != "x":
+		a.say("nothing matches, so there is nothing here to act on")
+		return nil
+	case e == nil:
+		a.say("no single condition is to blame: backspace leads to them")
+		return nil
+	}
+	a.chipAt = a.chipOf(e)
+	return a.removeChip()
 }
 
 // chipOf returns the number of a condition among those in the filter line, the

@@ -297,6 +297,9 @@ func (a *App) browseFacets() tea.Cmd { return a.openFields("F", (*App).addFacet)
 // facetHere opens the facet of the column or path under the cursor: an overview
 // of the same events, with its list.
 func (a *App) facetHere() tea.Cmd {
+	if a.previewFocused() {
+		return a.besideOnly()
+	}
 	name := ""
 	switch a.screen().kind {
 	case eventsScreen:
@@ -305,7 +308,10 @@ func (a *App) facetHere() tea.Cmd {
 		name = a.tree.Field()
 	}
 	switch {
-	case name == "" || name == "time" || !a.answer.snap.Has(a.lang, name):
+	case name == "time":
+		a.say("time: see the timeline (esc, i)")
+		return nil
+	case name == "" || !a.answer.snap.Has(a.lang, name):
 		a.say("there is no field here")
 		return nil
 	case len(a.answer.snap.Below(a.lang, name)) > 0:

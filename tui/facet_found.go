@@ -42,5 +42,22 @@ func (a *App) foundText() string {
 	return ""
 }
 
+// cutText says all of what is under the cursor where it was cut: two lines that
+// look the same may not be. Beside a preview it is read there.
+func (a *App) cutText() string {
+	text, ok := "", false
+	switch {
+	case a.mode != browsing || a.emptyText() != nil:
+	case a.screenScope() == inOverview:
+		text, ok = a.facets.CutValue()
+	case a.screen().kind == eventsScreen && a.layout.preview.w == 0:
+		text, ok = a.table.CutCell()
+	}
+	if !ok {
+		return ""
+	}
+	return theme.CleanCutMiddle(text, a.width-2)
+}
+
 // maxHits is how many values of an event are looked at for one to name.
 const maxHits = 24

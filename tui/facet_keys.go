@@ -14,7 +14,7 @@ func facetKeys() []binding {
 		{[]string{"S"}, inOverview, "Look", "Sort it; rare end first", foot{}, (*App).reverseFacet},
 		{[]string{"m"}, inOverview, "Look", "Cross table: mark, choose", foot{}, (*App).markFacet},
 		{[]string{"#"}, inOverview, "Look", "Cross table: mark, choose", foot{}, (*App).crossFacet},
-		{[]string{"f"}, inEvents, "Look", "Facet of this column", foot{"facet", inEvents}, (*App).facetHere},
+		{[]string{"f"}, inEvents | inPreview, "Look", "Facet of this column", foot{"facet", inEvents}, (*App).facetHere},
 		{[]string{"f"}, inDetail, "Look", "Facet of this path", foot{"facet", inDetail}, (*App).facetHere},
 		{[]string{"#"}, inCross, "Look", "Exchange rows and columns", foot{"turn", inCross}, (*App).turnCross},
 	}

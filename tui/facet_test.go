@@ -25,7 +25,7 @@ func (b *bench) facetNames() []string {
 func TestFieldBrowser(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("F")
-	b.want("FIELD", "EVENTS", "VALUES", "●actor", "100.0 %", " category  eventCategory")
+	b.want("FIELD", "OF ALL EVENTS", "VALUES", "●actor", "100.0 %", " category  eventCategory")
 	b.types("bucketn")
 	b.want(" F bucketn", " 1 of ", "▌ requestParameters.bucketName", "11.1 %        1", "1 value", "trail-archive")
 	b.press("enter")
@@ -225,7 +225,7 @@ func TestFacetOfAColumn(t *testing.T) {
 	b.press("esc")
 	b.want("› Events", "[actor=deploy-bot]")
 	b.press("g h h h f")
-	b.want("there is no field here", "› Events")
+	b.want("time: see the timeline (esc, i)", "› Events")
 }
 
 func TestFacetOfAPath(t *testing.T) {

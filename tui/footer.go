@@ -48,7 +48,11 @@ func (a *App) standing() (string, theme.Style) {
 	case len(p.Problems) > 0:
 		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
 	}
-	return a.noted(a.foundText()), a.theme.Dim
+	text := a.foundText()
+	if text == "" {
+		text = a.cutText()
+	}
+	return a.noted(text), a.theme.Dim
 }
 
 // hint is a key with what it does here, in a word or two.

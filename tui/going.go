@@ -18,9 +18,13 @@ func (a *App) present() place {
 	case eventsScreen:
 		s.place = a.table.Place()
 	case answerScreen:
-		s.line = a.answers.Cursor()
+		if !a.replyTooEarly() { // else the pane has the lines of another answer
+			s.line = a.answers.Cursor()
+		}
 	case diffScreen:
-		s.line = a.compared.Cursor()
+		if !a.replyTooEarly() {
+			s.line = a.compared.Cursor()
+		}
 	}
 	return place{clone(a.stack), a.filter.terms, a.filter.dropped, a.clock.onTimeline, a.timeline.Brush}
 }
@@ -30,10 +34,11 @@ func (a *App) enter(s screen) tea.Cmd {
 	a.keepTime()
 	a.onPreview = a.onPreview && s.kind != eventsScreen
 	a.history.leave(a.present())
+	a.left = nil
 	if s.whole {
 		a.lift(&s)
-		s.steps = len(a.filter.undo)
 	}
+	s.steps = len(a.filter.undo)
 	if i := a.filter.dropped.findDrill(s); i >= 0 {
 		a.filter.dropped = a.filter.dropped.removed(i)
 	}

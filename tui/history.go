@@ -91,16 +91,70 @@ func (a *App) drilled(s screen) bool {
 	return s.drill != nil && a.filter.dropped.find(s.drill) < 0
 }
 
-// undo takes the last step back. On a list of all events that was the pivot,
+// undo takes the last step back. On a list of some events that was to open it,
 // until somebody narrows it: what is older belongs to the screen below.
 func (a *App) undo() tea.Cmd {
-	if s := a.screen(); s.whole && len(a.filter.undo) <= s.steps {
-		return a.back()
+	switch at := a.newestDrill(); {
+	case at == 0:
+	case at == len(a.stack)-1:
+		return a.undoScreen()
+	default:
+		a.say("the last step was to open the list below: esc leads back to it")
+		return nil
 	}
 	return a.revise(a.filter.back, "nothing to undo")
 }
 
-func (a *App) redo() tea.Cmd { return a.revise(a.filter.forward, "nothing to redo") }
+// newestDrill returns which screen brought the newest condition along; 0 when a
+// step of the filter is newer.
+func (a *App) newestDrill() int {
+	for i := len(a.stack) - 1; i > 0; i-- {
+		if s := a.stack[i]; s.drill != nil && len(a.filter.undo) <= s.steps {
+			return i
+		} else if s.drill != nil {
+			return 0
+		}
+	}
+	return 0
+}
+
+// leftScreen is one that undo left. Redo opens it again as long as nothing was
+// done since.
+type leftScreen struct {
+	screen screen
+	when   lengths
+}
+
+// lengths tell whether anything was done: of the stack, and of what can be undone
+// and redone.
+type lengths struct{ stack, undo, redo int }
+
+func (a *App) lengths() lengths {
+	return lengths{len(a.stack), len(a.filter.undo), len(a.filter.redo)}
+}
+
+// undoScreen leaves the screen, as esc does, whatever has the focus on it.
+func (a *App) undoScreen() tea.Cmd {
+	a.mode, a.onPreview, a.screen().large = browsing, false, false
+	left := *a.screen()
+	cmd := a.back()
+	left.lifted = nil
+	a.left = append(a.left, leftScreen{left, a.lengths()})
+	return cmd
+}
+
+// redo takes the step again that undo took back last.
+func (a *App) redo() tea.Cmd {
+	n := len(a.left)
+	if n == 0 || a.left[n-1].when != a.lengths() {
+		return a.revise(a.filter.forward, "nothing to redo")
+	}
+	s, earlier := a.left[n-1].screen, a.left[:n-1:n-1]
+	a.clock.landing = true
+	cmd := a.enter(s)
+	a.left = earlier
+	return cmd
+}
 
 // revise takes a step in the past of the filter. Where that changes which time
 // is shown, the cursor and the range on the timeline are those of then.
@@ -134,7 +188,6 @@ func (a *App) changed() tea.Cmd {
 	a.clampChip()
 	a.listFacets()
 	a.orderFacets()
-	a.table.SetColumns(a.filter.columns)
 	a.arrange()
 	a.foldList()
 	if textOf(a.conditions().expr()) != a.work.question {

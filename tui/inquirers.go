@@ -59,7 +59,7 @@ func (q inquiry) chain(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: from.chainAnswer(q.value, c)}, nil
+	return reply{answer: from.chainAnswer(ctx, q.value, c)}, nil
 }
 
 func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {

@@ -425,3 +425,53 @@ func TestOnlyWaysThatLeadOut(t *testing.T) {
 	b.press("; esc 3")
 	b.want("u   undo the last narrowing")
 }
+
+// TestUndoLeavesTheListOpenedLast: the newest narrowing goes first, which is the
+// list that was opened, then the conditions from before it.
+func TestUndoLeavesTheListOpenedLast(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("= l j enter")
+	b.want("› Events")
+	list := b.filterLine()
+	b.press("- u")
+	if b.want("› Events"); b.filterLine() != list {
+		t.Errorf("after - and u the filter is %q, was %q", b.filterLine(), list)
+	}
+	b.press("enter u")
+	b.want("esc leads back to it")
+	b.press("esc u")
+	b.wantNot("› Events")
+	if b.filterLine() == list {
+		t.Error("undo took another condition away than the newest")
+	}
+	b.press("ctrl+r")
+	if b.want("› Events"); b.filterLine() != list {
+		t.Errorf("redo brings %q, not %q", b.filterLine(), list)
+	}
+	b.press("u u")
+	b.want("no filter")
+	b.press("ctrl+r ctrl+r ctrl+r")
+	b.want("› Events")
+}
+
+// TestSearchInVainEnds: there is nothing to keep of a search in a facet that
+// found nothing.
+func TestSearchInVainEnds(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("/ q q q q enter")
+	b.want("nothing like qqqq in this facet", "▌ mira")
+	b.wantNot("nothing like this")
+}
+
+// TestValueKeysInThePreview say where they work.
+func TestValueKeysInThePreview(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	b.press("enter tab")
+	for _, key := range []string{"=", "+", "-", "f"} {
+		b.press(key)
+		b.want("enter opens the event: = + - f act on its values there", "› Events")
+		b.press("j")
+	}
+	b.press("c")
+	b.want("chain")
+}

@@ -130,12 +130,12 @@ func openKeys() []binding {
 
 func filterKeys() []binding {
 	return []binding{
-		{[]string{"="}, onValues | inAnswer, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
-		{[]string{"+"}, onValues | inAnswer, "Filter", "Also this value", foot{"also", onValues}, (*App).also},
-		{[]string{"-"}, onValues | inAnswer, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
-		{[]string{"space"}, inOverview, "Filter", "Select it, for = + -", foot{}, (*App).pick},
+		{[]string{"="}, onValues | inAnswer | inPreview, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
+		{[]string{"+"}, onValues | inAnswer | inPreview, "Filter", "Also this value", foot{"also", inEvents | inDetail}, (*App).also},
+		{[]string{"-"}, onValues | inAnswer | inPreview, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
 		{[]string{"/"}, inOverview, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
 		{[]string{"/"}, inEvents, "Filter", "Find a value to filter by", foot{"find", inEvents}, (*App).pickValue},
+		{[]string{"space"}, inOverview, "Filter", "Select it, for = + -", foot{"select", inOverview}, (*App).pick},
 		{[]string{";"}, onData, "Filter", "Edit the filter", foot{}, (*App).editFilter},
 		{[]string{"backspace"}, onData, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},
 		{[]string{"tab", "shift+tab"}, inDetail | inHeat, "Filter", "Its conditions: x X space", foot{}, (*App).openChips},

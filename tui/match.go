@@ -3,6 +3,9 @@ package tui
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -17,10 +20,99 @@ type texts interface {
 // work.
 const matchStep = 4096
 
-// match returns the indices of the texts that match a text fuzzily, best
-// first; ties are in the order of the texts. It stops early, and returns
-// false, when the context is done.
+// match returns the indices of the texts that match a text, best first; ties are
+// in the order of the texts. Those that contain it match, or each of its words;
+// where none does, those that have its letters in their order. It stops early,
+// and returns false, when the context is done.
 func match(ctx context.Context, text string, in texts) (hits []int, ok bool) {
+	hits, ok = containing(ctx, text, in)
+	if !ok || len(hits) > 0 {
+		return hits, ok
+	}
+	return scattered(ctx, text, in)
+}
+
+// How well a text contains what was typed.
+const (
+	isWhole    = iota // it is nothing else
+	startsText        // it starts with it
+	startsWord        // a word in it does
+	insideWord        // it is somewhere
+	notInside         // it is not
+)
+
+// containing returns the texts that contain a text, or each of its words.
+func containing(ctx context.Context, text string, in texts) (hits []int, ok bool) {
+	words := strings.Fields(strings.ToLower(text))
+	var by [notInside][]int
+	for i := range in.Len() {
+		if i%matchStep == 0 && ctx.Err() != nil {
+			return nil, false
+		}
+		if how := contained(in.Text(i), words); how != notInside {
+			by[how] = append(by[how], i)
+		}
+	}
+	return slices.Concat(by[:]...), ctx.Err() == nil
+}
+
+// contained says how well a text contains words in small letters: the least
+// well of them counts.
+func contained(text string, words []string) int {
+	if len(words) == 0 {
+		return notInside
+	}
+	lower := strings.ToLower(text)
+	if len(words) == 1 && lower == words[0] {
+		return isWhole
+	}
+	how := startsText
+	for i, w := range words {
+		at := wordIn(text, lower, w)
+		if i > 0 && at == startsText {
+			at = startsWord
+		}
+		how = max(how, at)
+	}
+	return how
+}
+
+// wordIn says how well a text, given in small letters as well, contains a word.
+func wordIn(text, lower, word string) int {
+	how := notInside
+	for from := 0; from <= len(lower)-len(word); {
+		at := strings.Index(lower[from:], word)
+		if at < 0 {
+			break
+		}
+		at += from
+		switch {
+		case at == 0:
+			return startsText
+		case len(text) != len(lower) || !startsAt(text, at):
+			how = insideWord // where small letters are longer, nobody knows
+		default:
+			return startsWord
+		}
+		_, size := utf8.DecodeRuneInString(lower[at:])
+		from = at + size
+	}
+	return how
+}
+
+// startsAt reports whether a word starts at a place in a text that is not its
+// start: mfa in attributes.mfaAuthenticated, Arn in functionArn.
+func startsAt(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	first, _ := utf8.DecodeRuneInString(text[at:])
+	if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+		return true
+	}
+	return unicode.IsUpper(first) && !unicode.IsUpper(before)
+}
+
+// scattered returns the texts that have the letters of a text in their order.
+func scattered(ctx context.Context, text string, in texts) (hits []int, ok bool) {
 	var found []int64 // score and index, smaller is better
 	for first := 0; first < in.Len(); first += matchStep {
 		if ctx.Err() != nil {

@@ -18,7 +18,21 @@ type names []string
 func (n names) Len() int          { return len(n) }
 func (n names) Text(i int) string { return n[i] }
 
-func TestMatchIsWhatFuzzyFinds(t *testing.T) {
+func TestWhatContainsTheTextComesFirst(t *testing.T) {
+	fields := names{
+		"functionArn", "federatedUser.arn", "sessionContext.attributes.mfaAuthenticated", "mfa", "xmfa", "mfaSerial", "additional.MFAUsed",
+		"responseElements.user", "requestURI", "CreateSecurityGroup", "GetObject", "ListGetters", "Straße",
+	}
+	for text, want := range map[string][]int{
+		"mfa": {3, 5, 2, 6, 4}, "uri": {8, 9}, "Get": {10, 11}, "arn": {0, 1}, "mfa attr": {2}, "fdrt": {1}, "STRASSE": {}, "straße": {12}, " ": {},
+	} {
+		if got, ok := match(context.Background(), text, fields); !ok || !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestScatteredIsWhatFuzzyFinds(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var in names
 	for range 3*matchStep + 5 {
@@ -29,7 +43,7 @@ func TestMatchIsWhatFuzzyFinds(t *testing.T) {
 		for _, m := range fuzzy.Find(text, in) {
 			want = append(want, m.Index)
 		}
-		if got, ok := match(context.Background(), text, in); !ok || !slices.Equal(got, want) {
+		if got, ok := scattered(context.Background(), text, in); !ok || !slices.Equal(got, want) {
 			t.Errorf("%q: %d hits, want %d; or another order", text, len(got), len(want))
 		}
 	}

@@ -31,7 +31,7 @@ type mouse struct {
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = mouse{on: !a.mouse.on}
 	if a.mouse.on {
-		a.say("the mouse works: click, double-click, wheel. Shift selects text; F2 gives it back")
+		a.say("clicks and the wheel work; Shift selects text, F2 gives the mouse back")
 	} else {
 		a.say("the mouse is the terminal's, to select text; F2 takes it")
 	}

@@ -46,7 +46,7 @@ func TestMouseIsTheTerminalsAtTheStart(t *testing.T) {
 	if b.View().MouseMode == tea.MouseModeNone {
 		t.Error("F2 takes no clicks")
 	}
-	b.want("F2 gives it back")
+	b.want("F2 gives the mouse back")
 	b.send(tea.KeyPressMsg{Code: tea.KeyF2})
 	if b.View().MouseMode != tea.MouseModeNone {
 		t.Error("F2 does not give the mouse back")

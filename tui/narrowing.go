@@ -40,6 +40,9 @@ func (a *App) without() tea.Cmd {
 // byValue changes the filter by the value under the cursor, or the selected
 // ones.
 func (a *App) byValue(change func(field string, values []facets.Value) terms) tea.Cmd {
+	if a.previewFocused() {
+		return a.besideOnly()
+	}
 	field, values := a.value()
 	if len(values) == 0 {
 		a.say("there is no value here to filter by")
@@ -57,9 +60,19 @@ func (a *App) pick() tea.Cmd {
 	return a.next()
 }
 
+// reader is the language that typed filters are read in: a time of the day is
+// one before the newest event.
+func (a *App) reader() *store.Language {
+	lang := *a.lang
+	if a.answer.snap != nil {
+		_, lang.Newest, _ = a.answer.snap.Span()
+	}
+	return &lang
+}
+
 // parse reads the text being edited; problem says what is wrong with it.
 func (a *App) parse() (t terms, problem string) {
-	e, err := a.lang.Parse(a.input.String())
+	e, err := a.reader().Parse(a.input.String())
 	if err != nil {
 		return nil, err.Error()
 	}
@@ -88,7 +101,7 @@ func (a *App) doubt(t terms) string {
 func (a *App) applyFilter() tea.Cmd {
 	t, problem := a.parse()
 	if problem != "" {
-		a.warn(problem)
+		a.warn("not applied: what is wrong stands below the filter")
 		return nil
 	}
 	a.mode = browsing
@@ -101,6 +114,9 @@ func (a *App) applyFilter() tea.Cmd {
 		}
 	}
 	for i, c := range a.filter.terms {
+		if revived := a.editor.revived; revived != nil && c.expr.String() == revived.String() {
+			continue // its text says what has become of it
+		}
 		if c.off && t.find(c.expr) < 0 {
 			t = slices.Insert(t, min(i, len(t)), c)
 		}

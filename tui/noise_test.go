@@ -18,9 +18,9 @@ func TestTiers(t *testing.T) {
 		{"-origin:service,linked-role,forwarded", []string{"forwarded"}, "-origin:service,linked-role"},
 		{"-origin:forwarded", []string{"service"}, "-origin:service,forwarded"},
 		{"-origin:forwarded", []string{"forwarded"}, ""},
-		{"-origin:foo,service", awsTiers(), "-origin:service,linked-role,forwarded,foo"},
-		{"-origin:service,linked-role,forwarded,foo", awsTiers(), "-origin:foo"},
-		{"-origin:foo", []string{"service"}, "-origin:service,foo"},
+		{"-origin:direct,service", awsTiers(), "-origin:service,linked-role,forwarded,direct"},
+		{"-origin:service,linked-role,forwarded,direct", awsTiers(), "-origin:direct"},
+		{"-origin:direct", []string{"service"}, "-origin:service,direct"},
 		{"-origin:serv*", []string{"forwarded"}, "-origin:serv* -origin:forwarded"},
 	} {
 		if got := parsed(t, c.start).withoutTiers(c.toggle...).text(); got != c.want {

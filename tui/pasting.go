@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // paste puts pasted text into the line being typed. On a screen of data it is
@@ -11,19 +13,22 @@ import (
 func (a *App) paste(text string) tea.Cmd {
 	switch {
 	case a.typing():
-		a.input.insert(text)
+		a.putIn(text)
 		return a.lineChanged()
 	case a.mode != browsing && a.mode != onChips || a.where()&(onData|inChips) == 0 || strings.TrimSpace(text) == "":
 		return nil
 	}
 	a.note = note{}
 	cmd := a.editFilter()
-	a.input.at = len(a.input.text)
-	if a.input.at > 0 {
-		a.input.insert(" ")
-	}
-	a.input.insert(pastedTerms(text))
+	a.putIn(pastedTerms(text))
 	return tea.Batch(cmd, a.lineChanged())
+}
+
+// putIn puts pasted text into the line, or says that it is too long.
+func (a *App) putIn(text string) {
+	if over := a.input.insert(text); over > 0 {
+		a.warn("not pasted: " + theme.Plural(over, "character") + " too long, a line takes " + theme.Count(maxInput))
+	}
 }
 
 // pastedTerms returns pasted text as a filter: several words on lines of their

@@ -38,8 +38,44 @@ func TestPastedTextIsNoKeys(t *testing.T) {
 	b.send(tea.PasteMsg{Content: " \n"})
 	b.wantNot("; ")
 	b.press(";")
-	b.send(tea.PasteMsg{Content: strings.Repeat("x", 2*maxInput)})
-	if n := len(b.input.text); n != maxInput {
+	b.send(tea.PasteMsg{Content: strings.Repeat("x", maxInput+1)})
+	b.want("not pasted: 1 character too long, a line takes 262,144")
+	if n := len(b.input.text); n != 0 {
 		t.Errorf("the line has %d characters", n)
+	}
+}
+
+// TestLongFiltersStayWhole: a long list of addresses finds what is at its end,
+// and opening its text changes nothing.
+func TestLongFiltersStayWhole(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.send(tea.PasteMsg{Content: strings.Repeat("192.0.2.1\n", 1000) + "198.51.100.7"})
+	b.press("enter")
+	b.want("55 of 90")
+	filter := textOf(b.conditions().expr())
+	b.press("; enter")
+	if textOf(b.conditions().expr()) != filter {
+		t.Error("opening the text changed the filter")
+	}
+	b.want("55 of 90")
+}
+
+// TestProblemsOfFiltersAreWhole: on 80 columns too, wherever they are.
+func TestProblemsOfFiltersAreWhole(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	for _, bad := range []string{
+		`event~"a"b`, `event~(`, `"abc`, `event:`, `event=>x`, `event==x`, `eventt:x`, `!event!:x`, `OR`, `)`, `(a`, `time:yesterday`,
+		`time:2026-09-02..1`, `ip:10.0.0.0/99`, `origin:human`, `eventTime:2026-09`, `requestParameters.x>abc`, `x\`, `:y`,
+	} {
+		for _, lead := range []string{"", "region:eu-central-1 ", "(region:eu-central-1 OR region:eu-west-1) event:Get* ", strings.Repeat("-event:List* ", 8)} {
+			b.press("; ctrl+u")
+			b.send(tea.PasteMsg{Content: lead + bad})
+			problem, _ := b.problem()
+			frame := strings.Join(strings.Fields(strings.Replace(b.text(), "^", " ", 1)), " ")
+			if want := strings.Join(strings.Fields(strings.Replace(problem, "^", " ", 1)), " "); problem == "" || !strings.Contains(frame, want) {
+				t.Errorf("%s%s: %q is not in\n%s", lead, bad, problem, b.text())
+			}
+			b.press("esc")
+		}
 	}
 }

@@ -3,12 +3,14 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/change"
 	"github.com/trailsift/trailsift/store/trail/profile"
+	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -23,7 +25,7 @@ func (a *App) pivotsOf(s subject) []pivot {
 	switch {
 	case s.field != "":
 		out = append(out, a.listPivots(s)...)
-	case !s.event && s.value != "":
+	case resource.Name(s.value) != s.value: // in a document only what is an ARN names something for certain
 		out = append(out, historyPivot(s.value, "who created, changed, used and deleted the thing of this name"), mentionPivot(s.value))
 	}
 	return distinctPivots(out)
@@ -45,6 +47,10 @@ func (a *App) valuePivots(s subject) []pivot {
 		out = append(out, profilePivot(profile.Key, s.value), chainPivot(s.value), historyPivot(s.value, "who made this key, and what was done with it"))
 	case ok:
 		out = append(out, profilePivot(kind, s.value))
+	case s.event && (column == "userIdentity.arn" || column == "userIdentity.accountId"):
+		if actor, known := a.answer.snap.Record(s.row).Value(a.lang, "actor"); known && actor != "" {
+			out = append(out, profilePivot(profile.Actor, actor))
+		}
 	case column == "eventID":
 		out = append(out, chainPivot(s.value))
 	}
@@ -111,7 +117,7 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 		return append(around, named...)
 	}
 	out := []pivot{{"chain of this event", "who is behind its credentials", func(a *App) tea.Cmd { return a.inquire(chainOf(s.row)) }}}
-	if change.Changes(a.lang, a.answer.snap.Record(s.row)) {
+	if change.Changes(a.lang, a.answer.snap.Record(s.row)) && a.screen().ask != changeOf(s.row) {
 		out = append(out, pivot{"what it changed", "the document or the rules before it and after (d)", func(a *App) tea.Cmd { return a.inquire(changeOf(s.row)) }})
 	}
 	if alone && len(named) > 0 {
@@ -134,6 +140,68 @@ func (a *App) isRefusedSignIn(row store.Row) bool {
 // chainOf asks who is behind the credentials of an event.
 func chainOf(row store.Row) inquiry { return inquiry{kind: askChain, rows: rowsOf(row)} }
 
+// The titles of what lists events, where it is clear which value is meant.
+const (
+	withValue  = "events with this value"
+	mentioning = "events that mention it"
+)
+
+// offeredPivots returns what can be asked about what is under the cursor, and
+// what that is called.
+func (a *App) offeredPivots() (what string, out []pivot) {
+	if a.screen().kind == overviewScreen && a.timelineFocused() {
+		from, to, ok := a.timeline.Cursor()
+		if !ok {
+			return "", nil
+		}
+		return "this time", a.timePivots(from, to)
+	}
+	all := a.subjects()
+	if len(all) > 0 {
+		what = a.subjectText(all[0])
+	}
+	if a.screen().kind == heatScreen {
+		what, out = "this cell", a.heatPivots()
+	}
+	for _, s := range all {
+		for _, p := range a.pivotsOf(s) {
+			switch {
+			case len(all) > 1 && p.title == withValue:
+				p.title = "events with " + quoted(s.value)
+			case len(all) > 1 && p.title == mentioning:
+				p.title = "events that mention " + quoted(s.value)
+			}
+			out = append(out, p)
+		}
+	}
+	return what, distinctPivots(out)
+}
+
+// heatPivots are those about a cell of the heat map as a whole.
+func (a *App) heatPivots() []pivot {
+	var out []pivot
+	var line store.And
+	for _, v := range a.heatLine() {
+		line = append(line, isAny(v.field, v.values))
+	}
+	if len(line) > 1 {
+		out = append(out, pivot{"events with both", fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(line.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(line) }})
+	}
+	if from, to, ok := a.heat.Time(); ok {
+		out = append(out, a.timePivots(from, to)...)
+	}
+	return out
+}
+
+// timePivots are those about a time.
+func (a *App) timePivots(from, to time.Time) []pivot {
+	this, around := a.during(from, to), a.during(from.Add(-aroundEvent), to.Add(aroundEvent))
+	return []pivot{
+		{"events of this time", "all of them, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(this) }},
+		{"around this time", "and 15 minutes before and after it", func(a *App) tea.Cmd { return a.openWhole(around) }},
+	}
+}
+
 // listPivots list events with the value.
 func (a *App) listPivots(s subject) []pivot {
 	if a.secret(s.field) || s.value == "" {
@@ -141,14 +209,14 @@ func (a *App) listPivots(s subject) []pivot {
 	}
 	equal := isAny(s.field, []facets.Value{{Text: s.value}})
 	return []pivot{
-		{"events with this value", fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(equal.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(equal) }},
+		{withValue, fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(equal.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(equal) }},
 		mentionPivot(s.value),
 	}
 }
 
 func mentionPivot(value string) pivot {
 	text := store.Text{Pattern: store.Literal(value)}
-	return pivot{"events that mention it", "anywhere in their text, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(text) }}
+	return pivot{mentioning, "anywhere in their text, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(text) }}
 }
 
 // distinctPivots drops pivots that have the title of an earlier one.

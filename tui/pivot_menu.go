@@ -18,11 +18,7 @@ type pivot struct {
 // openPivots offers what can be asked about what is under the cursor, the most
 // likely first.
 func (a *App) openPivots() tea.Cmd {
-	all := a.subjects()
-	var pivots []pivot
-	for _, s := range all {
-		pivots = append(pivots, a.pivotsOf(s)...)
-	}
+	what, pivots := a.offeredPivots()
 	if len(pivots) == 0 {
 		return a.sayBriefly("there is nothing here to pivot on")
 	}
@@ -30,7 +26,7 @@ func (a *App) openPivots() tea.Cmd {
 	for i, p := range pivots {
 		items[i] = menu.Item{Title: p.title, Hint: p.hint}
 	}
-	a.menu.Set(a.subjectText(all[0]), items)
+	a.menu.Set(what, items)
 	a.mode, a.pivots = pivoting, pivots
 	return nil
 }

@@ -54,7 +54,9 @@ func isNameOf(id, value string) bool {
 // what it merely mentions last.
 func (a *App) resourcePivots(s subject) []pivot {
 	named := a.answer.snap.Record(s.row).Tagged(a.lang, resourceField)
-	slices.SortStableFunc(named, func(x, y store.TaggedValue) int { return cmp.Compare(rank(x.Tag), rank(y.Tag)) })
+	slices.SortStableFunc(named, func(x, y store.TaggedValue) int {
+		return cmp.Or(cmp.Compare(part(x.Text), part(y.Text)), cmp.Compare(rank(x.Tag), rank(y.Tag)))
+	})
 	var out []pivot
 	for _, v := range named {
 		if len(out) == maxNamed {
@@ -63,6 +65,15 @@ func (a *App) resourcePivots(s subject) []pivot {
 		out = append(out, historyPivot(v.Text, theme.Clean(resource.Role(v.Tag).String())+" by this event"))
 	}
 	return distinctPivots(out)
+}
+
+// part is 1 for what is only a part of another thing that the event names, else
+// 0: people ask about the group, not about its rule.
+func part(id string) int {
+	if resource.Kind(id) == "security group rule" {
+		return 1
+	}
+	return 0
 }
 
 // rank orders roles by how likely people ask about the thing.

@@ -90,10 +90,7 @@ func (a *App) treeSubject() []subject {
 
 func (a *App) answerSubject() []subject {
 	if a.screen().kind == diffScreen {
-		if leaf, ok := a.compared.Current(); ok {
-			return a.leafSubject(leaf)
-		}
-		return nil
+		return a.leafSubject(a.compared.Current())
 	}
 	line, ok := a.answers.Current()
 	if !ok {
@@ -103,14 +100,19 @@ func (a *App) answerSubject() []subject {
 }
 
 // leafSubject is a value of a difference: what it became, or else was. The paths
-// of documents are no fields of events.
-func (a *App) leafSubject(leaf diff.Leaf) []subject {
+// of documents are no fields of events: there the event that changed the document
+// comes with it, or the last of the two that are compared.
+func (a *App) leafSubject(leaf diff.Leaf, ok bool) []subject {
 	s := subject{field: leaf.Field, value: leaf.After}
 	if !leaf.Is {
 		s.value = leaf.Before
 	}
-	if a.answer.snap == nil || !a.answer.snap.Has(a.lang, s.field) {
-		s.field = ""
+	rows := a.screen().ask.rows
+	switch {
+	case rows.n == 0 || a.answer.snap == nil || a.replyTooEarly():
+		return nil
+	case rows.n == 1 || !ok || !a.answer.snap.Has(a.lang, s.field):
+		s.field, s.row, s.event = "", rows.row[rows.n-1], true
 	}
 	return []subject{s}
 }

@@ -51,7 +51,37 @@ func TestMenuOnEveryScreen(t *testing.T) {
 	}
 	b := pivotBench(t, 120, 30)
 	b.press("i p")
-	b.want("nothing here to pivot on")
+	b.want("events of this time", "around this time")
+	b.press("j enter")
+	b.want("› Events", "time:2026-08-31T22:")
+}
+
+// TestPivotsOfTheHeatMap: account and region are offered together, and each by
+// its name.
+func TestPivotsOfTheHeatMap(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("H j p")
+	b.want("events with both", "events of this time", "around this time", "events with 111122223333", "events with eu-central-1", "events that mention eu-central-1")
+	b.wantNot("events with this value")
+}
+
+// TestPivotsOfWhoActed: the parts of an identity lead to whose it is.
+func TestPivotsOfWhoActed(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter enter /")
+	b.types("assumed-role")
+	b.press("enter p")
+	if line := lineBelow(b.text(), "──"); !strings.Contains(line, "profile of deploy/ci-4711") {
+		t.Errorf("the first pivot is %q in\n%s", line, b.text())
+	}
+}
+
+// TestTwoEscapesAtOnce: a terminal sends two quick ones as alt+esc.
+func TestTwoEscapesAtOnce(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter enter alt+esc")
+	b.want("Overview ")
+	b.wantNot("› Events")
 }
 
 // lineBelow returns the line below the first that holds a text.
@@ -170,7 +200,7 @@ func TestMarks(t *testing.T) {
 	b.press("enter ' ")
 	b.want("nothing is marked")
 	b.press("d")
-	b.want("mark two events")
+	b.want("m marks events")
 	b.press("m j j m G")
 	b.want("2 marked")
 	if n := strings.Count(b.text(), " ●"); n != 2 {
@@ -308,13 +338,14 @@ func TestWhatAnEventChanged(t *testing.T) {
 	b.press("esc k d")
 	b.want("no earlier document", "+ s3:GetObject")
 	b.press("esc j j d")
-	b.want("mark two events with m")
+	b.want("m marks events; d shows how two differ")
 }
 
 // TestValuesOfDifferences: what was removed can be asked about too, and a path
 // of a document is no field of events.
 func TestValuesOfDifferences(t *testing.T) {
 	b := pivotBench(t, 120, 30)
+	b.press("enter m j j j m d")
 	for _, c := range []struct {
 		leaf  diff.Leaf
 		field string
@@ -325,7 +356,7 @@ func TestValuesOfDifferences(t *testing.T) {
 		{diff.Leaf{Field: "userIdentity.type", Before: "Root", Was: true}, "userIdentity.type", "Root", true},
 		{diff.Leaf{Field: "Statement.Principal.AWS", Before: "arn:aws:iam::111122223333:root", Was: true}, "", "arn:aws:iam::111122223333:root", false},
 	} {
-		s := b.leafSubject(c.leaf)
+		s := b.leafSubject(c.leaf, true)
 		if len(s) != 1 || s[0].field != c.field || s[0].value != c.value {
 			t.Errorf("%+v gives %+v", c.leaf, s)
 			continue
@@ -335,6 +366,23 @@ func TestValuesOfDifferences(t *testing.T) {
 		if len(pivots) == 0 || listed != c.lists {
 			t.Errorf("%+v leads to %d pivots; the events with the value: %v", c.leaf, len(pivots), listed)
 		}
+	}
+}
+
+// TestPivotsOfAChange: what changed a document and what it belongs to are what
+// can be asked about where the two are compared, not the words in them.
+func TestPivotsOfAChange(t *testing.T) {
+	for _, c := range []struct{ way, event, first string }{
+		{"enter j d p", "AuthorizeSecurityGroupIngress", "history of sg-0123456789abcdef0"},
+		{"enter j j j d p", "PutRolePolicy", "history of"},
+	} {
+		b := pivotBench(t, 120, 40)
+		b.press(c.way)
+		if line := lineBelow(b.text(), "── "+c.event); !strings.Contains(line, c.first) {
+			t.Errorf("%s: the first pivot is %q in\n%s", c.way, line, b.text())
+		}
+		b.want("chain of this event")
+		b.wantNot("history of *", "what it changed")
 	}
 }
 
@@ -453,4 +501,33 @@ func TestEveryAnswerFits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestGroupBeforeItsRules: the call names both, and the group is what people ask
+// about.
+func TestGroupBeforeItsRules(t *testing.T) {
+	rule := object{"securityGroupRuleId": "sgr-0123456789abcdef0", "groupId": "sg-0123456789abcdef0", "isEgress": false}
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{
+		"eventSource": "ec2.amazonaws.com", "eventName": "AuthorizeSecurityGroupIngress", "readOnly": false,
+		"requestParameters": object{"groupId": "sg-0123456789abcdef0"},
+		"responseElements":  object{"securityGroupRuleSet": object{"items": []object{rule}}},
+	})})), 120, 30)
+	b.press("enter enter p")
+	if line := lineBelow(b.text(), "──"); !strings.Contains(line, "history of sg-0123456789abcdef0") {
+		t.Errorf("the first pivot is %q in\n%s", line, b.text())
+	}
+	b.want("history of sgr-0123456789abcdef0")
+}
+
+// TestExactValueFirst: a value that is typed whole comes before longer ones that
+// contain it, and its field says whose profile it is.
+func TestExactValueFirst(t *testing.T) {
+	by := func(n int, name, principal string) string {
+		return event(n, object{"userIdentity": object{"type": "IAMUser", "userName": name, "principalId": principal, "arn": "arn:aws:iam::111122223333:user/" + name}})
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		by(1, "copy of AIDAEXAMPLE00000001", "AIDAEXAMPLE00000002"), by(2, "mira", "AIDAEXAMPLE00000001"), by(3, "mira", "AIDAEXAMPLE00000001"),
+	})), 80, 24)
+	b.command("profile AIDAEXAMPLE00000001")
+	b.want("2 events")
 }

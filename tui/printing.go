@@ -13,10 +13,21 @@ const printedPrompt = "any key goes back to trailsift"
 // print leaves the alternate screen and writes text below what the terminal
 // showed before, where it can be selected and is still there when the program
 // has ended. The next key goes back.
+//
+// The prompt comes only when the text is there. Were it in a frame before that,
+// no later frame would differ, and it would not be drawn again.
 func (a *App) print(text string) tea.Cmd {
-	a.mode = printed
+	a.mode, a.prompt = printed, ""
 	lines := strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\r\n")
-	return tea.Exec(&printing{text: "\r\n" + lines + "\r\n\r\n"}, nil)
+	return tea.Exec(&printing{text: "\r\n" + lines + "\r\n\r\n"}, func(error) tea.Msg { return textPrinted{} })
+}
+
+// textPrinted tells that the text is on the terminal.
+type textPrinted struct{}
+
+func (textPrinted) take(a *App) tea.Cmd {
+	a.prompt = printedPrompt
+	return nil
 }
 
 // printing writes text to a terminal that Bubble Tea has let go.

@@ -85,7 +85,11 @@ func (a *App) takeLines(msg foundLines) tea.Cmd {
 		return nil
 	}
 	a.search.stop()
+	again := !a.facets.Searching()
 	a.facets.Found(msg.list, msg.text, msg.lines, msg.hits)
+	if !again {
+		a.leaveVain()
+	}
 	return tea.Batch(a.find(), a.catchUp())
 }
 

@@ -78,9 +78,10 @@ type jumping struct {
 // landed brings the event.
 type landed struct {
 	jumping
-	found bool
-	row   store.Row
-	time  time.Time
+	found  bool
+	row    store.Row
+	time   time.Time
+	hidden bool // the filter hides events that are at the time wished for
 }
 
 // jumpTo looks for the event that the prompt asks for.
@@ -123,7 +124,28 @@ func (j jumping) run(ctx context.Context) tea.Msg {
 		out.row = view.Row(i)
 		out.time, _ = j.snap.Record(out.row).Time()
 	}
+	out.hidden = out.found && j.misses(out.time) && j.hides(ctx)
 	return out
+}
+
+// misses reports whether a time is another one than was wished for.
+func (j jumping) misses(at time.Time) bool {
+	return j.wish.way == atTime && j.wish.distance(at) > j.wish.near
+}
+
+// hides reports whether there are events at the time wished for, outside the
+// filter.
+func (j jumping) hides(ctx context.Context) bool {
+	all, err := j.snap.View(ctx, nil, false)
+	if err != nil || all.Len() == 0 {
+		return false
+	}
+	at, timed := j.nearest(all)
+	if !timed {
+		return false
+	}
+	when, _ := j.snap.Record(all.Row(at)).Time()
+	return !j.misses(when)
 }
 
 // nearest returns the first event of the time wished for, or else the one that
@@ -205,7 +227,10 @@ func (a *App) takeLanded(msg landed) tea.Cmd {
 		a.ahead = nil
 		return nil
 	}
-	if w := msg.wish; w.way == atTime && (w.distance(msg.time) > 0) {
+	switch {
+	case msg.hidden:
+		a.say("outside the filter: Z or u; the nearest in it is at " + a.timeText(msg.time))
+	case msg.misses(msg.time):
 		a.say("nothing then; the nearest event is at " + a.timeText(msg.time))
 	}
 	return tea.Batch(a.landOn(msg.row, msg.time), a.catchUp())

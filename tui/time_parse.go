@@ -14,7 +14,8 @@ import (
 type wish struct {
 	from, to time.Time // known as well as it was typed; to is behind it
 	way      way
-	kind     store.Expr // of the event; nil is any
+	kind     store.Expr    // of the event; nil is any
+	near     time.Duration // off what was typed is as good as there: rounding
 }
 
 // way is where an event is looked for.
@@ -106,9 +107,16 @@ func (p whenParser) relative(text string) (wish, string) {
 	if text[0] == '-' {
 		d = -d
 	}
-	at := p.here.Add(d)
-	return wish{from: at, to: at.Add(time.Second)}, ""
+	at, near := p.here.Add(d), time.Duration(0)
+	if !strings.ContainsAny(text, "sS") {
+		near = nearMinute
+	}
+	return wish{from: at, to: at.Add(time.Second), near: near}, ""
 }
+
+// nearMinute is how far an event may be from a time in minutes, or coarser,
+// and still be at it.
+const nearMinute = 30 * time.Second
 
 // maxSpan bounds distances: more than the time since there are trails.
 const maxSpan = 100 * 365 * 24 * time.Hour
@@ -217,5 +225,9 @@ func (f form) complete(at, here time.Time) (wish, string) {
 
 // wish returns all of the time that was written.
 func (f form) wish(at time.Time) wish {
-	return wish{from: at, to: at.AddDate(0, f.months, f.days).Add(time.Duration(f.seconds) * time.Second)}
+	w := wish{from: at, to: at.AddDate(0, f.months, f.days).Add(time.Duration(f.seconds) * time.Second)}
+	if f.seconds >= 60 {
+		w.near = nearMinute
+	}
+	return w
 }

@@ -84,8 +84,9 @@ func (a *App) zoomTo(e store.Expr) tea.Cmd {
 	t := a.filter.terms
 	step := zoom{now: e}
 	at, last := a.lastZoom()
-	if at >= 0 && textOf(last.now) == textOf(e) {
-		return a.narrow(t)
+	if at >= 0 && textOf(last.now) == textOf(e) || at < 0 && t.index(e) >= 0 {
+		a.say("cannot zoom in further")
+		return nil
 	}
 	if at >= 0 {
 		step.was = last.now

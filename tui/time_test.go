@@ -264,7 +264,7 @@ func TestZone(t *testing.T) {
 	b.press("i T")
 	b.want("CEST +02:00 ", "2026 CEST  15 min/bar", "times are shown in CEST +02:00", "▌ 2026-09-01 12:00–12:15")
 	b.press("enter")
-	b.want("[time:2026-09-01T10:00..10:15]", "12:00:20", "2026-09-01 12:00:00 CEST")
+	b.want("[time:2026-09-01T10:00..10:15 UTC]", "12:00:20", "2026-09-01 12:00:00 CEST")
 	b.press("t")
 	b.types("12:01")
 	b.press("enter")
@@ -518,4 +518,52 @@ func TestZoneOfTheEventsShown(t *testing.T) {
 	b.press("enter")
 	b.want(before)
 	b.wantNot("EST")
+}
+
+// TestGoToOutsideTheFilter: that the filter hides what is there is another thing
+// than that there is nothing, and rounding is neither.
+func TestGoToOutsideTheFilter(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press(";")
+	b.types("-event:call1*")
+	b.press("enter enter")
+	for _, c := range []struct{ text, says, not string }{
+		{"10:05:00", "outside the filter: Z or u; the nearest in it is at", "nothing then"},
+		{"11:00", "nothing then", "outside"},
+		{"10:00:21", "nothing then", "outside"},
+		{"2026-09-01 10:00:20", "", "nothing then"},
+		{"12:59", "", "nothing then"},
+	} {
+		b.press("g t")
+		b.types(c.text)
+		b.press("enter")
+		b.want(c.says)
+		b.wantNot(c.not)
+	}
+}
+
+// TestZoomGoesOnlySoFar says so, and not that the filter has it already.
+func TestZoomGoesOnlySoFar(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("i z z z z z z z z z z z z")
+	b.want("cannot zoom in further")
+}
+
+// TestTimeOpenedWithinAZoom: the chips show the narrower of two times, of which
+// the wider says nothing more.
+func TestTimeOpenedWithinAZoom(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("i z")
+	if n := strings.Count(b.filterLine(), "time:"); n != 1 {
+		t.Fatalf("%d times: %s", n, b.filterLine())
+	}
+	zoomed := b.filterLine()
+	b.press("enter")
+	if n := strings.Count(b.filterLine(), "time:"); n != 1 || b.filterLine() == zoomed {
+		t.Errorf("%d times: %s", n, b.filterLine())
+	}
+	b.press("esc")
+	if b.filterLine() != zoomed {
+		t.Errorf("%q, was %q", b.filterLine(), zoomed)
+	}
 }

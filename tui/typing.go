@@ -127,6 +127,10 @@ func (a *App) finishLine() tea.Cmd {
 	switch a.mode {
 	case editingFilter:
 		return a.finishFilter()
+	case findingValue:
+		a.mode = browsing
+		a.leaveVain()
+		return nil
 	case pickingValue:
 		return a.takePick()
 	case choosing:
@@ -152,6 +156,16 @@ func (a *App) finishLine() tea.Cmd {
 	}
 	a.mode = browsing
 	return nil
+}
+
+// leaveVain ends a search in the focused list that found nothing: there would
+// be nothing to choose, and only esc to see the values again.
+func (a *App) leaveVain() {
+	if a.mode != browsing || !a.facets.Vain() {
+		return
+	}
+	a.say("nothing like " + theme.CleanCut(a.facets.Finding(), 40) + " in this facet")
+	a.stopFinding()
 }
 
 func (a *App) findInFacet() tea.Cmd {

@@ -121,6 +121,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.quit()
 	case "ctrl+z":
 		return a.suspend()
+	case "alt+esc": // two that were pressed so quickly that the terminal sent them together
+		once := tea.KeyPressMsg{Code: tea.KeyEscape}
+		return tea.Batch(a.key(once), a.key(once))
 	}
 	if a.mode == printed {
 		a.mode = browsing
@@ -136,6 +139,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.behind(msg)
 	}
 	b, ok := lookup(a.keys, a.where(), key)
+	if a.nothingHere() && (key == "x" || ok && a.unseen(b)) {
+		return a.onNothing(key)
+	}
 	if a.mode == copying || a.mode == choosingWrite {
 		a.mode = browsing // whatever the key, it is one step
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -62,12 +63,9 @@ func (a *App) verbLines() []command {
 
 // pivotCommands are what can be asked about what is under the cursor.
 func (a *App) pivotCommands() []command {
-	var all []pivot
-	for _, s := range a.subjects() {
-		all = append(all, a.pivotsOf(s)...)
-	}
+	_, all := a.offeredPivots()
 	var out []command
-	for _, p := range distinctPivots(all) {
+	for _, p := range all {
 		out = append(out, command{group: "Pivot", name: p.title, hint: p.hint, run: p.run})
 	}
 	return out
@@ -248,6 +246,18 @@ type argument struct {
 	field, value string
 	count        int
 	sure         bool // it contains what is typed
+	exact        bool // it is what is typed
+}
+
+// fit is how well it completes what is typed, more is better.
+func (o argument) fit() int {
+	switch {
+	case o.exact:
+		return 2
+	case o.sure:
+		return 1
+	}
+	return 0
 }
 
 // run looks for values of the verb's fields, or for names of fields.
@@ -271,17 +281,11 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		}
 		for _, o := range found.offers {
 			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
-			out.offers = append(out.offers, argument{field, o.title, o.count, sure})
+			out.offers = append(out.offers, argument{field, o.title, o.count, sure, strings.EqualFold(o.title, typed)})
 		}
 	}
 	slices.SortStableFunc(out.offers, func(x, y argument) int {
-		switch {
-		case x.sure != y.sure && x.sure:
-			return -1
-		case x.sure != y.sure:
-			return 1
-		}
-		return 0
+		return cmp.Compare(y.fit(), x.fit())
 	})
 	return out, nil
 }
@@ -311,6 +315,12 @@ func (msg argued) take(a *App) tea.Cmd {
 			}
 		}
 		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o)}, before+o.value)
+		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
+			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
+				a.mode = browsing
+				return a.inquire(inquiry{kind: askProfile, field: o.field, value: o.value})
+			}
+		}
 	}
 	if !asTyped {
 		add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)

@@ -114,7 +114,7 @@ func (a *App) wrote(msg written) tea.Cmd {
 	case errors.Is(msg.err, context.Canceled):
 		a.say("stopped: there is no " + f.name)
 	case errors.Is(msg.err, fs.ErrExist):
-		a.nameAgain(f, "that file is there already: choose another name")
+		a.nameAgain(f, "exists: choose another name")
 	case errors.As(msg.err, &path) && path.Op == "open":
 		a.nameAgain(f, path.Err.Error())
 	case msg.err != nil:

@@ -136,7 +136,7 @@ func (a *App) writeFile() tea.Cmd {
 // tells events apart.
 func (a *App) exportColumns() []string {
 	out := []string{"time"}
-	for _, c := range a.table.Columns() {
+	for _, c := range a.filter.columns {
 		if c.Field != events.What && c.Field != "id" {
 			out = append(out, c.Field)
 		}

@@ -81,7 +81,7 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	}
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
 	b.write("w n", path)
-	b.want("file "+path, "is there already: choose another name")
+	b.want("file "+path, "exists: choose another name")
 	if text, _ := os.ReadFile(path); string(text) != "mine" {
 		t.Errorf("the file has %q", text)
 	}

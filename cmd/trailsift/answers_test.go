@@ -93,6 +93,23 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// TestTheDemosHintIsTrue: what it says to ask is a question that leads to who has
+// the key.
+func TestTheDemosHintIsTrue(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--write", dir)
+	for _, try := range strings.Split(demoHint, ": ")[2:] {
+		word := strings.Fields(try)[0]
+		name := strings.Fields(answer(t, "ask", "--list", word))[0]
+		if out := answer(t, "ask", name, dir); !strings.Contains(out, "build-agent") {
+			t.Errorf("%s leads to %s, which says\n%s", word, name, out)
+		}
+	}
+	if n := len(demoHint); n > 78 {
+		t.Errorf("the hint has %d cells", n)
+	}
+}
+
 // TestWithoutTerminal: nothing of the interface starts, info is printed.
 func TestWithoutTerminal(t *testing.T) {
 	if out := answer(t, "demo"); !strings.HasPrefix(out, "events  6,823 loaded") || strings.Contains(out, "\x1b") {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +52,7 @@ func newAsk(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.list {
-				return a.listQuestions(strings.Join(args, " "), o.asJSON)
+				return a.listQuestions(strings.Join(withoutPaths(args), " "), o.asJSON)
 			}
 			return a.ask(cmd.Context(), args[0], args[1:], o)
 		},
@@ -61,6 +63,18 @@ func newAsk(a *app) *cobra.Command {
 	flags.BoolVar(&o.asJSON, "json", false, "as JSON, with all events")
 	flags.IntVar(&o.limit, "limit", askedEvents, "only so many events in the text; 0 for all")
 	return cmd
+}
+
+// withoutPaths leaves out what names files and folders: the list of questions
+// is the same for all of them.
+func withoutPaths(args []string) []string {
+	return slices.DeleteFunc(slices.Clone(args), func(arg string) bool {
+		if strings.ContainsAny(arg, `/\`) {
+			return true
+		}
+		_, err := os.Stat(arg)
+		return err == nil && strings.Contains(arg, ".")
+	})
 }
 
 // askedEvents is how many events the text form lists unless told otherwise.
@@ -107,6 +121,9 @@ func (a *app) ask(ctx context.Context, name string, paths []string, o askOptions
 	answer, err := q.Ask(ctx, question.Data{Snap: l.snap, Lang: l.lang, Within: l.filter}, o.value)
 	if wrong := (*store.ParseError)(nil); errors.As(err, &wrong) {
 		return usagef("ask: --value %s: %s", o.value, wrong.Msg)
+	}
+	if wrong := (*question.WrongValue)(nil); errors.As(err, &wrong) {
+		return usagef("ask: --value: %s", wrong)
 	}
 	if err != nil {
 		return err

@@ -127,7 +127,8 @@ func TestAskWrongly(t *testing.T) {
 		{[]string{"ask", "root-activity", "--value", "x", path}, "takes no --value"},
 		{[]string{"ask", "from-address", "--value", "10.0.0.0/99", path}, "is no network"},
 		{[]string{"ask", "root-activity"}, "name a file or folder"},
-		{[]string{"ask", "--list", "zebra"}, "no question fits"},
+		{[]string{"ask", "--list", "zebra"}, "no question fits"}, {[]string{"ask", "--list", "zebra", path}, `no question fits "zebra"`},
+		{[]string{"ask", "key-used", "--value", "zzz", path}, "zzz is not an access key id"},
 		{[]string{"ask", "root-activity", "--limit", "-1", path}, "below 0"},
 	} {
 		_, errs, code := sift(t, "", c.args...)

@@ -66,6 +66,7 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 	}
 	fmt.Fprint(w, "\n\n")
 	p := a.printer(l, answerColumns(answer), rows(view, limit))
+	p.short = true
 	if err := p.table(ctx, w); err != nil {
 		return err
 	}

@@ -20,6 +20,9 @@ import (
 // demoTitle is what the header shows for the embedded incident.
 const demoTitle = "demo"
 
+// demoHint is where its story begins: both questions lead to who has the key.
+const demoHint = "an access key has leaked: try  : recon  enter   or  : denied  enter"
+
 func newDemo(a *app) *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -120,7 +121,11 @@ func (a *app) start(ctx context.Context, title string, sources []loader.Source) 
 	l.follows, a.busy, l.trouble = opts.Follow > 0, true, a.trouble()
 	l.trouble.hide()
 	go l.run(ctx, opts, sources)
-	return tui.Data{Store: l.store, Load: l, Title: title, Command: a.words}, nil
+	data := tui.Data{Store: l.store, Load: l, Title: title, Command: a.words}
+	if slices.Contains(sources, loader.Source(demoSource{})) {
+		data.Hint = demoHint
+	}
+	return data, nil
 }
 
 // liveLoad is a loading that the interface watches. Its goroutine ends with

@@ -17,6 +17,8 @@ type printer struct {
 	export.Events
 	rows []store.Row
 	out  io.Writer
+
+	short bool // the heads of columns are short, see head
 }
 
 // rowList is rows as they are exported.
@@ -58,7 +60,7 @@ func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 	widths := p.widths()
 	header := make([]string, len(p.Columns))
 	for i, name := range p.Columns {
-		header[i] = strings.ToUpper(name)
+		header[i] = strings.ToUpper(p.head(name))
 	}
 	if err := writeRow(w, header, widths); err != nil {
 		return err
@@ -66,11 +68,20 @@ func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 	return p.Each(ctx, func(rec store.Record) error { return writeRow(w, p.Cells(rec), widths) })
 }
 
+// head is how a column is headed: by its field, or by the last name in the
+// field's path where nobody asked for fields.
+func (p *printer) head(field string) string {
+	if p.short {
+		return field[strings.LastIndexByte(field, '.')+1:]
+	}
+	return field
+}
+
 // widths fits the columns to what the first rows hold.
 func (p *printer) widths() []int {
 	widths := make([]int, len(p.Columns))
 	for i, name := range p.Columns {
-		widths[i] = theme.Width(name)
+		widths[i] = theme.Width(p.head(name))
 	}
 	sample := p.Events // what it masks does not count
 	for _, row := range p.rows[:min(len(p.rows), tableSample)] {

@@ -4,21 +4,19 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/netip"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/profile"
-	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
 const profileHelp = `profile sums up what is loaded of somebody: since when, how much, from where,
 with what, and what was new. WHO is an actor's name as the actor field has it, an
-access key, an address, or a session (principalId@creationDate).
+access key, an address or network, a service, a session (principalId@creationDate),
+an ARN, a principal's id, or the name of a role or user.
 
 New is what was used for the first time after the subject's first day, or its
 first hour where less than two days of it are loaded. All that is loaded is
@@ -53,28 +51,39 @@ func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bo
 	if l.filter != nil {
 		a.tell("profile looks at all that is loaded: a filter would hide what was usual")
 	}
-	p, err := profile.Of(ctx, l.snap, l.lang, profile.Subject{Kind: kindOf(who), Value: who})
+	subject, err := profile.Find(ctx, l.snap, l.lang, who)
+	if err != nil {
+		return err
+	}
+	p, err := profile.Of(ctx, l.snap, l.lang, subject)
 	if err != nil {
 		return err
 	}
 	if asJSON {
 		return writeJSON(a.output(), profileOf(p))
 	}
-	return printProfile(a.output(), p)
+	if err := printProfile(a.output(), p); err != nil || p.Events > 0 || subject.Kind != profile.Actor {
+		return err
+	}
+	return a.similarActors(ctx, l, who)
 }
 
-// kindOf is the kind of subject that a text looks like.
-func kindOf(who string) profile.Kind {
-	if _, _, ok := trail.ParseSessionID(who); ok {
-		return profile.Session
+// similarActors lists the actors whose names hold what was taken for the name
+// of one.
+func (a *app) similarActors(ctx context.Context, l *loaded, who string) error {
+	similar, err := profile.Similar(ctx, l.snap, l.lang, who)
+	if err != nil {
+		return err
 	}
-	if _, err := netip.ParseAddr(who); err == nil {
-		return profile.Address
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%s was taken as the name of an actor: it is no address, network, access key, session,\nARN, principal, role or user of a loaded event. Of a resource, trailsift who tells.\n", theme.Clean(who))
+	var rows [][]string
+	for _, v := range similar {
+		rows = append(rows, []string{theme.Plural(v.Count, "event"), v.Value})
 	}
-	if resource.IsAccessKey(who) {
-		return profile.Key
-	}
-	return profile.Actor
+	section(&b, "it may be", rows)
+	_, err = io.WriteString(a.output(), b.String())
+	return err
 }
 
 // profileAnswer is the JSON form of `trailsift profile`.

@@ -35,10 +35,32 @@ func TestProfileKinds(t *testing.T) {
 	for who, want := range map[string]string{
 		"203.0.113.77": "address 203.0.113.77: ", "AKIARTX3GSDSXSYTNPFJ": "access key AKIARTX3GSDSXSYTNPFJ: 10 events",
 		"AIDAXVLYFK5HWSQKZW7EO@2026-09-15T10:52:37Z": "session AIDAXVLYFK5HWSQKZW7EO@2026-09-15T10:52:37Z: 76 events", "nobody": "Nothing is loaded of actor nobody\n",
+		"203.0.113.0/24": "network 203.0.113.0/24: 400 events", "AWS Internal": "address AWS Internal: 175 events", "release-manager": "role release-manager: 235 events",
+		"arn:aws:iam::111122223333:role/release/release-manager": "role arn:aws:iam::111122223333:role/release/release-manager: 235 events",
+		"AROA6LREEIG4DZUYBVU3Z":                                  "role AROA6LREEIG4DZUYBVU3Z: 235 events", "AIDAXVLYFK5HWSQKZW7EO": "principal AIDAXVLYFK5HWSQKZW7EO: 89 events",
+		"arn:aws:iam::111122223333:user/tomas.lind": "ARN arn:aws:iam::111122223333:user/tomas.lind: 805 events",
 	} {
 		if got := answer(t, "profile", who, path); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %s", who, got)
 		}
+	}
+}
+
+// TestProfileOfPart: what was taken for an actor is said to be, with those that
+// may be meant.
+func TestProfileOfPart(t *testing.T) {
+	got := answer(t, "profile", "Tomas", filepath.Join("..", "..", "testdata", "demo.tar.zst"))
+	if !strings.Contains(got, "\nTomas was taken as the name of an actor") || !strings.Contains(got, "\nit may be\n  807 events  tomas.lind\n") {
+		t.Error(got)
+	}
+}
+
+// TestProfileThingsOnce: an ARN and the unique id of one thing are one.
+func TestProfileThingsOnce(t *testing.T) {
+	got := answer(t, "profile", "release-manager", filepath.Join("..", "..", "testdata", "demo.tar.zst"))
+	_, created, _ := strings.Cut(got, "\ncreated\n")
+	if strings.Count(created, "CreateUser ") != 1 || strings.Count(created, "CreateKeyPair ") != 1 || !strings.Contains(created, "CreateAccessKey  ") {
+		t.Error(created)
 	}
 }
 

@@ -77,7 +77,7 @@ func suspend(t *testing.T, program string) {
 	term.Press("enter")
 	term.WaitText("Overview", "tomas.lind", "6,823 of 6,823")
 	term.Press("ctrl+z")
-	term.WaitNoText("Overview")
+	term.WaitText("Stopped") // until then the program reads the keys
 	term.Type("echo it is $((1+1)) now")
 	term.Press("enter")
 	term.WaitText("it is 2 now")

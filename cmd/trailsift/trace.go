@@ -109,7 +109,7 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	if l.filter != nil {
 		a.tell("trace looks at all that is loaded: a filter would hide causes")
 	}
-	chain, err := lineage.Trace(ctx, l.snap, l.lang, what)
+	chain, err := l.chainOf(ctx, what)
 	var unknown *lineage.UnknownError
 	if errors.As(err, &unknown) {
 		return a.traceNothing(unknown, asJSON)
@@ -127,12 +127,31 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	return printChain(a.output(), chain)
 }
 
+// chainOf follows what was named back: an instance is its role's session.
+func (l *loaded) chainOf(ctx context.Context, what string) (*lineage.Chain, error) {
+	chain, err := lineage.Trace(ctx, l.snap, l.lang, what)
+	var unknown *lineage.UnknownError
+	if !errors.As(err, &unknown) || !strings.HasPrefix(what, "i-") {
+		return chain, err
+	}
+	principals, facetErr := l.snap.Facet(ctx, l.lang, "userIdentity.principalId", nil, 0)
+	if facetErr != nil {
+		return nil, facetErr
+	}
+	for _, v := range principals.Values { // the most frequent one first: an instance may have had several roles
+		if strings.HasSuffix(v.Value, ":"+what) {
+			return lineage.Trace(ctx, l.snap, l.lang, v.Value)
+		}
+	}
+	return chain, err
+}
+
 // traceNothing says that nothing is known of what was asked for: an answer too.
 func (a *app) traceNothing(unknown *lineage.UnknownError, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error(), Notes: []string{}})
 	}
-	_, err := fmt.Fprintln(a.output(), theme.Clean(unknown.Error()))
+	_, err := fmt.Fprintf(a.output(), "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func TestTrace(t *testing.T) {
 		{"admin/x", tracedSessions, `{"candidates":[` +
 			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","key":"ASIAADMIN","began":""},` +
 			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z","key":"ASIAADMIN2","began":""}],"more":0}`},
-		{"nobody", nobody + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[],"actor":"","key":"","did":null}`},
+		{"nobody", nobody + "; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[],"actor":"","key":"","did":null}`},
 	} {
 		if got := answer(t, "trace", tt.what, path); got != tt.text {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.text)
@@ -79,6 +80,14 @@ func TestTrace(t *testing.T) {
 		if got := answer(t, "trace", tt.what, "--json", path); got != tt.json+"\n" {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.json)
 		}
+	}
+}
+
+// TestTraceInstance: an instance is traced by its role's session.
+func TestTraceInstance(t *testing.T) {
+	out := answer(t, "trace", "i-0a4d9f1e7c3b52860", filepath.Join("..", "..", "testdata", "demo.tar.zst"))
+	if !strings.HasPrefix(out, "who is behind  batch-gpu-instance/i-0a4d9f1e7c3b52860 ") || !strings.Contains(out, "● build-agent ") {
+		t.Error(out)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -9,6 +10,8 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/history"
+	"github.com/trailsift/trailsift/store/trail/profile"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // whoAnswer is the JSON form of `trailsift who`.
@@ -104,9 +107,28 @@ func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool
 		}
 		return writeJSON(a.output(), out)
 	case !answer.Found():
-		return printCandidates(a.output(), answer)
+		if err := printCandidates(a.output(), answer); err != nil {
+			return err
+		}
+		return a.pointToProfile(ctx, l, strings.TrimSpace(asked))
 	}
 	return printWho(a.output(), answer)
+}
+
+// pointToProfile says what else is loaded of what is no resource: the events
+// from an address, or of somebody.
+func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string) error {
+	subject, err := profile.Find(ctx, l.snap, l.lang, asked)
+	if err != nil {
+		return err
+	}
+	p, err := profile.Of(ctx, l.snap, l.lang, subject)
+	if err != nil || p.Events == 0 {
+		return err
+	}
+	_, err = fmt.Fprintf(a.output(), "\nit is no resource, but %s: %s; trailsift profile %s tells of it\n",
+		theme.Clean(subject.Kind.Said()), theme.Plural(p.Events, "event"), theme.Clean(asked))
+	return err
 }
 
 func candidatesOf(answer *history.Answer) whoCandidates {

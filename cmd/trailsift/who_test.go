@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -80,5 +81,21 @@ func TestWhoOfNothing(t *testing.T) {
 		if _, stderr, code := sift(t, "", "who", asked, path); code != 2 || !strings.Contains(stderr, "who: name a resource") {
 			t.Errorf("%q: exit %d, %s", asked, code, stderr)
 		}
+	}
+}
+
+// TestWhoAccount: an account acts before an event names it.
+func TestWhoAccount(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	if got := answer(t, "who", "111122223333", path); !strings.HasPrefix(got, "AWS account 111122223333 is first named in UpdateAssumeRolePolicy ") {
+		t.Error(got)
+	}
+}
+
+// TestWhoIsNoResource: of an address and of a name it is said who tells more.
+func TestWhoIsNoResource(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	if got := answer(t, "who", "203.0.113.77", path); !strings.HasSuffix(got, "\nit is no resource, but an address: 291 events; trailsift profile 203.0.113.77 tells of it\n") {
+		t.Error(got)
 	}
 }

@@ -35,8 +35,40 @@ func Language() *store.Language {
 		Check: map[string]func(store.Op, string) error{
 			"sourceIPAddress": brokenNetwork,
 			"eventTime":       store.WholeTime,
+			"failed":          oneOf("failed", "yes", "no"),
+			"verb":            oneOf("verb", verbRead, verbWrite, verbGrant),
+			"origin":          oneOf("origin", originService, originLinked, originForward, originConsole, originDirect),
+		},
+		Objects: []string{
+			"userIdentity", "requestParameters", "responseElements", "additionalEventData", "resources", "serviceEventDetails",
+			"addendum", "edgeDeviceDetails", "tlsDetails", "eventContext", "insightDetails",
+		},
+		Meant: map[string]string{
+			"user": "actor", "who": "actor", "username": "userIdentity.userName", "arn": "userIdentity.arn",
+			"identity": "actor", "useridentity": "actor", "principalid": "userIdentity.principalId",
+			"accesskey": "key", "accesskeyid": "key", "invokedby": "userIdentity.invokedBy", "accountid": "account",
+			"action": "event", "name": "event", "operation": "event", "api": "event", "when": "time", "date": "time",
+			"address": "ip", "sourceip": "ip", "agent": "ua", "message": "errorMessage", "status": "failed", "result": "failed",
+			"role": "userIdentity.sessionContext.sessionIssuer.userName", "mfa": "userIdentity.sessionContext.attributes.mfaAuthenticated",
+			"bucket": "requestParameters.bucketName", "bucketname": "requestParameters.bucketName",
+			"instance": "resource", "instanceid": "resource",
 		},
 		Pasted: startsWithID,
+	}
+}
+
+// oneOf refuses what a column with a fixed set of values never holds: no event
+// would be an answer, where the question was none.
+func oneOf(field string, values ...string) func(store.Op, string) error {
+	return func(op store.Op, value string) error {
+		value = withoutDomain(value)
+		for _, known := range values {
+			if value == known || op == store.Like && strings.EqualFold(value, known) {
+				return nil
+			}
+		}
+		last := len(values) - 1
+		return fmt.Errorf("%s is %s or %s", field, strings.Join(values[:last], ", "), values[last])
 	}
 }
 

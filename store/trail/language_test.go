@@ -112,3 +112,43 @@ func storeOf(t *testing.T, text string) *store.Store {
 	b.Flush()
 	return st
 }
+
+// TestClosedColumns: what a column with a fixed set of values never holds is a
+// mistake, not a count of none.
+func TestClosedColumns(t *testing.T) {
+	for filter, says := range map[string]string{
+		"failed:true": "failed is yes or no", "-failed=Yes": "failed is yes or no", "verb:delete": "verb is read, write or grant-use",
+		"verb:read,list": "verb is read, write or grant-use", "origin!=human": "origin is service, linked-role, forwarded, console-read or direct",
+	} {
+		if e, err := Language().Parse(filter); err == nil || !strings.HasPrefix(err.Error(), says) {
+			t.Errorf("%s reads as %v, %v", filter, e, err)
+		}
+	}
+	for _, filter := range []string{"failed:YES", "failed:*", "verb:*r*", "verb!=write", "-verb:read,GRANT-use", "origin:linked-role,d*", "failed~^y"} {
+		if _, err := Language().Parse(filter); err != nil {
+			t.Errorf("%s: %v", filter, err)
+		}
+	}
+}
+
+// TestMeantFields: who guesses a name is told one that has values.
+func TestMeantFields(t *testing.T) {
+	lang := Language()
+	for name, want := range map[string]string{
+		"User": "actor", "username": "userIdentity.userName", "usernam": "userIdentity.userName", "accesskey": "key", "accessKeyID": "key",
+		"userIdentit": "actor", "eventNam": "eventName", "request": "requestID", "regoin": "region", "zzzz": "",
+	} {
+		if _, ok, similar := lang.Resolve(name); ok || similar != want {
+			t.Errorf("%s: did you mean %q? want %q", name, similar, want)
+		}
+	}
+	for name, to := range lang.Meant {
+		column, ok, _ := lang.Resolve(to)
+		if !ok || slices.Contains(lang.Objects, column) {
+			t.Errorf("%s is said to be %s, which has no values", name, to)
+		}
+		if _, ok, _ := lang.Resolve(name); ok && name != "useridentity" {
+			t.Errorf("%s is a field", name)
+		}
+	}
+}

@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	margin = 2 // cells before a line: the mark and a blank
-	gap    = 2 // between two columns
-	signs  = 3 // behind a time: the sign of failure between blanks
+	margin   = 2 // cells before a line: the mark and a blank
+	gap      = 2 // between two columns
+	signs    = 3 // behind a time: the sign of failure between blanks
+	failSign = 2 // before lines without times: the sign of failure and a blank
 	// leastColumn is how narrow a column is made at most to fit others.
 	leastColumn = 8
 	// widest is the most room that a column gets before the last one, unless it
@@ -178,14 +179,21 @@ func (p *Pane) widths(i int) []int {
 	room := p.width - margin - 1
 	if s.Timed {
 		out[0] = p.lead(s) + signs
-		room -= out[0]
+	} else if s.failed() {
+		out[0] = failSign
 	}
+	room -= out[0]
 	for c := range s.Columns {
 		out = append(out, p.natural(s, c))
 	}
 	p.leaveOut(s, out[1:], room)
 	s.leaveOutLast(out[1:], room)
 	return share(s, out, room)
+}
+
+// failed reports whether a line says that it failed.
+func (s *Section) failed() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Failed })
 }
 
 // leaveOut drops spare columns, from the right, until the others fit.

@@ -109,6 +109,7 @@ func (p *Pane) seek(to Line) {
 	for i := range p.stops {
 		if same(p.stop(i).To, to.To) {
 			p.cursor = i
+			p.show()
 			return
 		}
 	}

@@ -93,24 +93,24 @@ func TestTooLittleRoom(t *testing.T) {
 	}{
 		{86, ` which?
 
-  WHAT                                       N  where  FIRST
-▌ short                                     17  here   2026-09-01 12:03:24
-  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
-  +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    WHAT                                       N  where  FIRST
+▌   short                                     17  here   2026-09-01 12:03:24
+  ✗ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
+    +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
   a note`},
-		{36, ` which?
+		{38, ` which?
 
-  WHAT                     N  where
-▌ short                   17  here
-  xxxxxxxxxxxxxxxxxxxxx…   3
-  +99 more: xxxxxxxxxxxxxxxxxxxxxxx…
+    WHAT                     N  where
+▌   short                   17  here
+  ✗ xxxxxxxxxxxxxxxxxxxxx…   3
+    +99 more: xxxxxxxxxxxxxxxxxxxxxxx…
   a note`},
-		{30, ` which?
+		{32, ` which?
 
-  WHAT                      N
-▌ short                    17
-  xxxxxxxxxxxxxxxxxxxxxx…   3
-  +99 more: xxxxxxxxxxxxxxxxx…
+    WHAT                      N
+▌   short                    17
+  ✗ xxxxxxxxxxxxxxxxxxxxxx…   3
+    +99 more: xxxxxxxxxxxxxxxxx…
   a note`},
 	} {
 		if got := frame(newPane(a, c.width, 7)); got != c.want {

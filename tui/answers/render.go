@@ -96,8 +96,13 @@ func (p *Pane) line(r row, cursor bool) string {
 	line := &s.Lines[r.line]
 	out := painter{pane: p, cursor: cursor}
 	out.start(p.marked(line.To))
-	if s.Timed {
+	switch {
+	case s.Timed:
 		p.when(&out, line, widths[0])
+	case line.Failed && widths[0] > 0:
+		out.add(p.theme.Failed, theme.Pad(p.theme.Fail, widths[0]))
+	default:
+		out.add(theme.Style{}, strings.Repeat(" ", widths[0]))
 	}
 	if line.Whole && len(line.Cells) > 0 {
 		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))

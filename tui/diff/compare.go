@@ -72,7 +72,9 @@ func (c *comparison) pair(at place, was, is optional) {
 func (at place) into(was, is optional) place {
 	if was.inside || is.inside {
 		at.inside = true
-		at.path += ":"
+		if at.path != "" { // the document as a whole has no name
+			at.path += ":"
+		}
 	}
 	return at
 }

@@ -189,3 +189,20 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestToggleGoesThere: what is unfolded is seen.
+func TestToggleGoesThere(t *testing.T) {
+	p := newPane(Compare([]byte(`{"a":1,"b":2,"c":3,"d":4,"same":"x"}`), []byte(`{"same":"x"}`)), 40, 8)
+	p.Toggle()
+	if got := frame(p); !strings.Contains(got, "▌▾ 1 path is equal") || !strings.Contains(got, "same  x") {
+		t.Errorf("unfolded\n%s", got)
+	}
+}
+
+// TestDocumentWithoutAName: paths in a document that is compared as a whole do not
+// begin with the colon that stands behind a name.
+func TestDocumentWithoutAName(t *testing.T) {
+	if got := said(Compare([]byte(`"{\"x\":1}"`), []byte(`"{\"x\":2}"`)).Changed); got != "x -1 +2" {
+		t.Errorf("changed %s", got)
+	}
+}

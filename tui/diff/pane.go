@@ -97,10 +97,16 @@ func (p *Pane) Move(n int) {
 	p.show()
 }
 
-// Toggle lists what is equal, or folds it.
+// Toggle lists what is equal and goes there, or folds it.
 func (p *Pane) Toggle() {
 	p.open = !p.open
 	p.layOut()
+	if p.diff == nil || !p.open || len(p.diff.Equal) == 0 {
+		return
+	}
+	p.cursor = len(p.diff.Changed)
+	p.top = min(p.stops[p.cursor]-p.height/2, max(0, len(p.rows)-p.height))
+	p.show()
 }
 
 // BeginSearch lets searches start at the cursor as it is now until

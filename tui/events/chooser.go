@@ -134,7 +134,7 @@ func (c *Chooser) Render(width, height int) string {
 	t, block := c.theme, theme.NewBlock(width, height)
 	rest := strings.Repeat(" ", max(0, width-mostWidth))
 	width = min(width, mostWidth)
-	end := theme.PadLeft("WIDTH", widthRoom) + theme.PadLeft("EVENTS", 1+shareBar+shareRoom) + " "
+	end := theme.PadLeft("WIDTH", widthRoom) + theme.PadLeft("OF THESE EVENTS", 1+shareBar+shareRoom) + " "
 	block.Line("   " + t.Title.Paint(theme.Spread("COLUMNS", end, width-3)) + rest)
 	c.top = max(0, min(c.top, len(c.items)-block.Left()))
 	c.top = max(min(c.top, c.cursor), c.cursor-block.Left()+1)

@@ -34,6 +34,24 @@ func Usual() []Column {
 	return out
 }
 
+// Roomy is the width of a screen from which on the usual columns fit well.
+const Roomy = 120
+
+// Narrow returns the usual columns for a screen that has no room for them all:
+// what was done and to what before where, and at the end those that have one
+// value in all events listed.
+func Narrow(fixed func(field string) bool) []Column {
+	var first, last []Column
+	for _, field := range []string{"actor", "event", What, "ip", "service", "region", "error"} {
+		if c := (Column{field, WidthOf(field)}); fixed(field) {
+			last = append(last, c)
+		} else {
+			first = append(first, c)
+		}
+	}
+	return append(first, last...)
+}
+
 // WidthOf returns the cells that most values of a field fit in.
 func WidthOf(field string) int {
 	switch field {

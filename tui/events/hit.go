@@ -1,5 +1,7 @@
 package events
 
+import "github.com/trailsift/trailsift/tui/theme"
+
 // Spot is a place in the list: a cell of a row, or the head of a column.
 type Spot struct {
 	Row    int // its position
@@ -44,6 +46,21 @@ func (t *Table) columnAt(x int) int {
 		from += c.width + gap
 	}
 	return column
+}
+
+// CutCell returns what the cell under the cursor says where its column has no
+// room for all of it; ok is false where it has.
+func (t *Table) CutCell() (says string, ok bool) {
+	if t.Len() == 0 || t.column == 0 {
+		return "", false
+	}
+	says = t.lineCell(t.pos(t.line(t.cursor)), t.column)
+	for _, c := range t.spans(t.left) {
+		if c.column == t.column {
+			return says, theme.Width(says) > c.width
+		}
+	}
+	return "", false
 }
 
 // Column returns the number of the column under the cursor, 0 for the time.

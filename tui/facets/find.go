@@ -40,6 +40,12 @@ func (g *Grid) Searching() bool {
 	return l.search.done != l.search.text
 }
 
+// Vain reports whether the focused list was searched, and nothing found.
+func (g *Grid) Vain() bool {
+	l := &g.lists[g.focus]
+	return l.search.text != "" && !g.Searching() && l.len() == 0
+}
+
 // Unsearched returns a list whose search has not been done, with the text to
 // look for and the lines to look at; ok is false when there is none.
 func (g *Grid) Unsearched() (i int, text string, lines Lines, ok bool) {

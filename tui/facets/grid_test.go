@@ -181,7 +181,23 @@ func TestMoreIsCounted(t *testing.T) {
 		t.Errorf("at the top:\n%s", frame)
 	}
 	g.Move(1000)
-	if frame := rendered(g); !strings.Contains(frame, "+480 more") || !strings.Contains(frame, "value-19") {
+	if frame := rendered(g); !strings.Contains(frame, "17–20 of 500") || !strings.Contains(frame, "value-19") {
+		t.Errorf("at the end:\n%s", frame)
+	}
+}
+
+// TestScrolledListsSaySo: a list whose first lines are out of sight says which
+// are shown, at its end too.
+func TestScrolledListsSaySo(t *testing.T) {
+	g := newGrid(1)
+	g.SetSize(60, 6)
+	g.Set(0, facet(20, 0, 20))
+	g.Move(6)
+	if frame := rendered(g); !strings.Contains(frame, "4–7 of 20") || strings.Contains(frame, "more") {
+		t.Errorf("in the middle:\n%s", frame)
+	}
+	g.Move(1000)
+	if frame := rendered(g); !strings.Contains(frame, "17–20 of 20") {
 		t.Errorf("at the end:\n%s", frame)
 	}
 }

@@ -63,7 +63,7 @@ func (g *Grid) fit(l *list) (window, more int) {
 	}
 	more = f.Distinct - len(f.Values)
 	l.scroll(window)
-	if below := l.len() - l.top - window; below <= 0 && (more <= 0 || l.search.hits != nil) {
+	if l.len() <= window && (more <= 0 || l.search.hits != nil) {
 		return window, 0
 	}
 	window--

@@ -77,12 +77,8 @@ func (g *Grid) scroll(row, rows, visible int) {
 // renderRow draws n lists from number first on, side by side.
 func (g *Grid) renderRow(first, n, lines int) []string {
 	out := make([]string, lines)
-	room := g.width - (n - 1)
 	for i := range n {
-		width := room / n
-		if i < room%n {
-			width++
-		}
+		width := g.cellWidth(i, n)
 		var cell []string
 		if first+i < len(g.lists) {
 			cell = g.renderList(first+i, width, lines)
@@ -97,6 +93,32 @@ func (g *Grid) renderRow(first, n, lines int) []string {
 		}
 	}
 	return out
+}
+
+// cellWidth returns the width of the list at place i of n side by side.
+func (g *Grid) cellWidth(i, n int) int {
+	room := g.width - (n - 1)
+	width := room / n
+	if i < room%n {
+		width++
+	}
+	return width
+}
+
+// CutValue returns the value under the cursor where the focused list has no room
+// for all of it; ok is false where it has.
+func (g *Grid) CutValue() (value string, ok bool) {
+	l := &g.lists[g.focus]
+	v, ok := l.current()
+	if !ok || v.None || l.stale || g.blurred {
+		return "", false
+	}
+	width := g.width
+	if n := across(g.width); !g.alone {
+		width = g.cellWidth(g.focus%n, n)
+	}
+	room := g.columns(l, width).value
+	return v.Text, theme.Width(theme.CleanCut(v.Text, room+2)) > room
 }
 
 // sep returns what stands between two lists.
@@ -122,10 +144,23 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	if l.len() == 0 {
 		block.Text(g.theme.Dim, "  "+l.emptyText())
 	}
-	if more > 0 {
-		block.Text(g.theme.Dim, "  +"+theme.Count(more)+" more")
+	if more > 0 || l.top > 0 {
+		block.Text(g.theme.Dim, "  "+l.moreText(g.theme, window, more))
 	}
 	return block.Lines()
+}
+
+// moreText says how many values there are below those shown, or which those
+// are when there are some above too.
+func (l *list) moreText(t *theme.Theme, window, more int) string {
+	if l.top == 0 {
+		return "+" + theme.Count(more) + " more"
+	}
+	last, dash := min(l.top+window, l.len()), "-"
+	if t.Unicode {
+		dash = "–"
+	}
+	return theme.Count(l.top+1) + dash + theme.Count(last) + " of " + theme.Count(last+more)
 }
 
 func (l *list) emptyText() string {

@@ -58,7 +58,7 @@ func (b *Browser) Render(prompt, before, after string, secret func(name string) 
 // list draws the titles and the fields.
 func (b *Browser) list(width, height int) []string {
 	block := theme.NewBlock(width, height)
-	block.Line("  " + b.theme.Title.Paint(theme.Spread("FIELD", "EVENTS"+theme.PadLeft("VALUES", countWidth)+" ", width-2)))
+	block.Line("  " + b.theme.Title.Paint(theme.Spread("FIELD", "OF ALL EVENTS"+theme.PadLeft("VALUES", countWidth)+" ", width-2)))
 	b.page = block.Left()
 	b.top = max(0, min(b.top, b.cursor))
 	b.top = max(b.top, b.cursor-b.page+1)

@@ -84,17 +84,18 @@ func TestChipStates(t *testing.T) {
 func TestEdit(t *testing.T) {
 	b := newBar()
 	for _, c := range []struct {
-		good   bool
-		remark string
-		width  int
-		want   string
+		verdict Verdict
+		remark  string
+		width   int
+		want    string
 	}{
-		{true, "", 30, " ; event:run                ✓ "},
-		{true, "312 of 2,900", 50, " ; event:run                       ✓ 312 of 2,900 "},
-		{false, "312 of 2,900", 30, " ; event:run                ✗ "},
+		{Good, "", 30, " ; event:run                ✓ "},
+		{Good, "312 of 2,900", 50, " ; event:run                       ✓ 312 of 2,900 "},
+		{Void, "0 of 2,900", 50, " ; event:run                         ✓ 0 of 2,900 "},
+		{Broken, "312 of 2,900", 30, " ; event:run                ✗ "},
 	} {
-		if got := ansi.Strip(b.Edit("event:r", "un", c.good, true, c.remark, c.width)); got != c.want {
-			t.Errorf("%v %q: %q", c.good, c.remark, got)
+		if got := ansi.Strip(b.Edit("event:r", "un", c.verdict, true, c.remark, c.width)); got != c.want {
+			t.Errorf("%v %q: %q", c.verdict, c.remark, got)
 		}
 	}
 }
@@ -112,8 +113,27 @@ func TestProblem(t *testing.T) {
 		{8, 20, "   no field ^       "},
 		{8, 12, " no field ^ "},
 	} {
-		if got := ansi.Strip(b.Problem("event:日x r", "e", "no field", c.at, c.width)); got != c.want {
+		if got := ansi.Strip(strings.Join(b.Problem("event:日x r", "e", "no field", c.at, c.width), "\n")); got != c.want {
 			t.Errorf("%d in %d cells: %q", c.at, c.width, got)
+		}
+	}
+}
+
+// TestProblemsAreWhole: the end of a problem says what to write instead.
+func TestProblemsAreWhole(t *testing.T) {
+	problem := `this quote is not closed; add a " at its end, or write \" for the character`
+	for at := range 200 {
+		for _, width := range []int{60, 80, 120} {
+			lines := newBar().Problem(strings.Repeat("x", 200), "", problem, at, width)
+			text := ansi.Strip(strings.Join(lines, " "))
+			if words := strings.Join(strings.Fields(strings.Replace(text, "^", "", 1)), " "); words != problem {
+				t.Fatalf("at %d in %d cells: %q", at, width, text)
+			}
+			for _, line := range lines {
+				if theme.Width(ansi.Strip(line)) != width {
+					t.Fatalf("%d cells: %q", width, line)
+				}
+			}
 		}
 	}
 }
@@ -141,9 +161,9 @@ func TestWhatHelpsToEditFits(t *testing.T) {
 	}
 	for width := 60; width < 200; width += 7 {
 		lines := []string{
-			b.Edit(strings.Repeat("日", 300), "\x1b", true, false, strings.Repeat("why ", 100), width),
-			b.Problem(strings.Repeat("日", width), "\x1b", strings.Repeat("why ", width), width/3, width),
+			b.Edit(strings.Repeat("日", 300), "\x1b", Good, false, strings.Repeat("why ", 100), width),
 		}
+		lines = append(lines, b.Problem(strings.Repeat("日", width), "\x1b", strings.Repeat("why ", width), width/3, width)...)
 		for cursor := -1; cursor < len(items); cursor++ {
 			list := b.List(items, cursor, "values\x1b", width, 6)
 			if len(list) != 6 || cursor >= 0 && !strings.Contains(strings.Join(list, ""), "▌") {

@@ -7,14 +7,36 @@ import (
 // editLead is the room before the text being edited.
 const editLead = 3
 
+// Verdict is what is known of the text being edited.
+type Verdict uint8
+
+// The verdicts. Void is a text that can be used and matches nothing, which is
+// no success.
+const (
+	Broken Verdict = iota
+	Void
+	Good
+)
+
+// sign returns how a verdict is drawn.
+func (b *Bar) sign(v Verdict) (sign string, style theme.Style) {
+	switch v {
+	case Broken:
+		return b.theme.Fail, b.theme.Failed
+	case Void:
+		return b.theme.OK, b.theme.Dim
+	}
+	return b.theme.OK, b.theme.Good
+}
+
 // Edit draws the text being edited in exactly width cells, with ✓ and what is
 // to be said about it, or ✗ when it cannot be used. What is said is pale when
 // it is about an earlier text.
-func (b *Bar) Edit(before, after string, good, now bool, remark string, width int) string {
+func (b *Bar) Edit(before, after string, v Verdict, now bool, remark string, width int) string {
 	t := b.theme
-	sign, style := t.OK, t.Good
-	if !good {
-		sign, style, remark = t.Fail, t.Failed, ""
+	sign, style := b.sign(v)
+	if v == Broken {
+		remark = ""
 	}
 	if remark = theme.CleanCut(remark, width/3); remark != "" {
 		remark = " " + remark
@@ -28,25 +50,36 @@ func (b *Bar) Edit(before, after string, good, now bool, remark string, width in
 }
 
 // Problem draws what is wrong with the text being edited below the place where
-// it is, in exactly width cells. at counts characters.
-func (b *Bar) Problem(before, after, problem string, at, width int) string {
+// it is, each line in exactly width cells: one line where the words fit beside
+// the place, else more, because what to write instead stands at their end. at
+// counts characters.
+func (b *Bar) Problem(before, after, problem string, at, width int) []string {
 	if problem == "" {
-		return theme.Pad("", width)
+		return []string{theme.Pad("", width)}
 	}
 	text := []rune(before + after)
 	cell := editLead + theme.Width(theme.Clean(string(text[:min(at, len(text))])))
 	cell = min(cell, width-2)
-	long, room := theme.Width(theme.CleanCut(problem, width)), width-cell-3
-	switch {
-	case room >= min(long, leastProblem):
-		problem = theme.Pad("", cell) + "^ " + theme.CleanCut(problem, room)
+	problem = theme.Clean(problem)
+	var lines []string
+	switch long := theme.Width(problem); {
+	case long <= width-cell-3:
+		lines = []string{theme.Pad("", cell) + "^ " + problem}
 	case long+1 <= cell: // the words go before the place
-		problem = theme.PadLeft(theme.Clean(problem)+" ^", cell+1)
+		lines = []string{theme.PadLeft(problem+" ^", cell+1)}
 	default:
-		problem = " " + theme.CleanCut(problem, width-2)
+		lines = append(lines, theme.Pad("", cell)+"^")
+		for _, line := range theme.WrapWords(problem, width-editLead-1) {
+			lines = append(lines, theme.Pad("", editLead)+line)
+		}
+		lines = lines[:min(len(lines), mostProblem)]
 	}
-	return b.theme.Failed.Paint(theme.Pad(problem, width))
+	for i, line := range lines {
+		lines[i] = b.theme.Failed.Paint(theme.Pad(line, width))
+	}
+	return lines
 }
 
-// leastProblem is how much of a problem has to be seen behind its place.
-const leastProblem = 40
+// mostProblem is how many lines a problem and its place take at most: more than
+// any does but one that quotes a long text.
+const mostProblem = 5

@@ -97,7 +97,7 @@ func TestFrameWithoutUnicode(t *testing.T) {
 	if got := ascii.Frame(text); got != "a~b ?? ? \x1b[1mx\x1b[m" {
 		t.Errorf("in ASCII %q", got)
 	}
-	for text, want := range map[string]string{"नमस्ते|": strings.Repeat("?", Width("नमस्ते")) + "|", "e\u0301t\x1b[1m🇨🇭\x1b[m": "et\x1b[1m??\x1b[m"} {
+	for text, want := range map[string]string{"नमस्ते|": strings.Repeat("?", Width("नमस्ते")) + "|", "4 × x": "4 x x", "e\u0301t\x1b[1m🇨🇭\x1b[m": "et\x1b[1m??\x1b[m"} {
 		if got := ascii.Frame(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}

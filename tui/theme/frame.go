@@ -2,6 +2,9 @@ package theme
 
 import "strings"
 
+// times stands behind how often something happened: 4 × ListBuckets.
+const times = "×"
+
 // Frame returns a finished frame as the terminal can show it. Without
 // Unicode, what log text and cut marks still hold of it becomes ASCII, cell
 // for cell.
@@ -19,6 +22,8 @@ func (t *Theme) Frame(frame string) string {
 			b.WriteString(strings.Repeat("?", max(0, width-1)))
 		case cell == ellipsis:
 			b.WriteString(t.Ellipsis)
+		case cell == times:
+			b.WriteByte('x')
 		default:
 			b.WriteString(strings.Repeat("?", width))
 		}

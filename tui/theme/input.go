@@ -9,7 +9,8 @@ func (t *Theme) Input(before, after string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	before, after = Clean(before), Clean(after)
+	before, after = lastCells(Clean(before), width-1), head(after, width)
+	after = Clean(after)
 	under := " "
 	if after != "" {
 		_, size := utf8.DecodeRuneInString(after)
@@ -17,10 +18,6 @@ func (t *Theme) Input(before, after string, width int) string {
 	}
 	if Width(under) != 1 {
 		under = " "
-	}
-	for Width(before) > width-1 {
-		_, size := utf8.DecodeRuneInString(before)
-		before = before[size:]
 	}
 	return before + t.Cursor.Paint(under) + Pad(after, width-1-Width(before))
 }

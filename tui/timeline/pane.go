@@ -62,7 +62,7 @@ func (p *Pane) Render() string {
 	for row := rows - 1; row >= 0; row-- {
 		label := ""
 		if row == rows-1 {
-			label = theme.Short(most)
+			label = scaleText(most)
 		}
 		level := func(i int) string { return p.theme.Level(p.data.Counts[i], most, row, rows) }
 		block.Line(p.row(label, theme.Style{}, level))
@@ -70,6 +70,15 @@ func (p *Pane) Render() string {
 	block.Line(p.failures())
 	block.Line(p.axisLine())
 	return block.String()
+}
+
+// scaleText writes what the highest bar stands for in 5 cells: 9,640, then
+// 12.3k.
+func scaleText(n int) string {
+	if n < 10_000 {
+		return theme.Count(n)
+	}
+	return theme.Short(n)
 }
 
 func (p *Pane) untimed() string {
@@ -86,7 +95,7 @@ func (p *Pane) failures() string {
 		return p.theme.Dim.Paint(theme.Pad(theme.PadLeft("", scale-1)+p.theme.Axis+" nothing failed", p.width))
 	}
 	level := func(i int) string { return p.theme.Level(p.data.Overlay[i], most, 0, 1) }
-	return p.row(p.theme.Fail+theme.PadLeft(theme.Short(most), 5), p.theme.Failed, level)
+	return p.row(p.theme.Fail+theme.PadLeft(scaleText(most), 5), p.theme.Failed, level)
 }
 
 // row draws one row of columns with a label on its left. Where there is a

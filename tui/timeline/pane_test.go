@@ -104,3 +104,11 @@ func TestNothingToDraw(t *testing.T) {
 		t.Errorf("without failures: %q", got)
 	}
 }
+
+func TestScaleText(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 3640: "3,640", 12_345: "12.3k"} {
+		if got := scaleText(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -443,3 +443,36 @@ func TestDeniedRole(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+// TestActsAmongReads: what used the resource and was no read is not folded under
+// the reads of whoever did it, be it a few lines or many.
+func TestActsAmongReads(t *testing.T) {
+	var steps []step
+	for i, call := range []string{"DescribeInstances", "DescribeInstanceStatus", "DescribeInstanceAttribute", "GetConsoleOutput"} {
+		for k := range 3 {
+			steps = append(steps, step{10*i + k, fmt.Sprint("user", k), "ec2:" + call, `"readOnly":true,"requestParameters":{"instanceId":"i-0abc12345678def01"}`})
+		}
+	}
+	send := func(minute int, actor string) step {
+		return step{minute, actor, "ssm:SendCommand", `"readOnly":false,"requestParameters":{"instanceIds":["i-0abc12345678def01"]}`}
+	}
+	done, users := newWorld(t, append(steps, send(45, "user0"))...).who("i-0abc12345678def01").Parts()
+	if len(done) != 1 || done[0].Event != "SendCommand" || len(users) != 3 {
+		t.Errorf("done: %+v\nusers: %+v", done, users)
+	}
+	for i := range fewActs + 1 {
+		steps = append(steps, send(50+i, fmt.Sprint("user", i)))
+	}
+	_, users = newWorld(t, steps...).who("i-0abc12345678def01").Parts()
+	acts := 0
+	for _, u := range users {
+		if sends := slices.Contains(u.Events, "SendCommand"); sends != u.Acts || sends && len(u.Events) != 1 {
+			t.Errorf("%s: %v", u.Actor, u.Events)
+		} else if sends {
+			acts++
+		}
+	}
+	if acts != fewActs+1 {
+		t.Errorf("%d of %d senders are listed", acts, fewActs+1)
+	}
+}

@@ -126,6 +126,7 @@ func (a *Answer) entry(role resource.Role, g store.Group, actors map[string]int)
 // detail fills in what only the record of the first event tells.
 func (a *Answer) detail(e *Entry) {
 	rec := a.snap.Record(e.Row)
+	e.Verb, _ = rec.Value(a.lang, "verb")
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
 	e.What = a.without(trail.Summary(rec))

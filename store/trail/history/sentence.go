@@ -22,7 +22,11 @@ func (b *birth) sentence(out *Answer) string {
 	case b.seen == nil:
 		return "no event names " + subject
 	case resource.IsGiven(out.Resource.ID):
-		return subject + " is first seen " + out.inEvent(*b.seen) + b.ending(out)
+		seen := " is first seen "
+		if out.Resource.Kind == "AWS account" { // its own events, which do not name it, may be older
+			seen = " is first named "
+		}
+		return subject + seen + out.inEvent(*b.seen) + b.ending(out)
 	case out.rows.done.Len() == 0:
 		return "nothing in the data was done to " + subject + "; it is first named " + out.inEvent(*b.seen)
 	}

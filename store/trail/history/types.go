@@ -58,6 +58,7 @@ type Entry struct {
 	Failed  int    // how many of them failed: none, or all of them
 	Actor   string // as in the actor column; "" when the record names nobody, and for several
 	Actors  int    // how many they are, where there were too many to list each of them; else 1
+	Verb    string // as in the verb column: a call may read the resource, or only use it, and change something else
 	Type    string // userIdentity.type of the first: "IAMUser"
 	Service string // as in the service column
 	Event   string

@@ -13,9 +13,14 @@ import (
 // would hide what was done.
 const fewUses = 8
 
+// fewActs is how many lines of uses that were no reads stand by themselves; more
+// are folded too, but never under reads.
+const fewActs = 12
+
 // User is somebody who read or used the resource, with all that they did so.
 type User struct {
 	Role        resource.Role // Used, if anything was more than a read
+	Acts        bool          // it is what changed or ran something, not the reads
 	First, Last time.Time
 	Count       int
 	Failed      int
@@ -28,35 +33,57 @@ type User struct {
 
 // Parts returns a life in two parts where there are many reads and uses: what
 // was done to the resource, and by whom it was read and used, both in the order
-// of time. Of others the first part is all of it.
+// of time. Of others the first part is all of it. A use that changes or runs
+// something is not folded under reads: a command that was sent to an instance
+// matters more than that it was described.
 func (a *Answer) Parts() (done []Entry, users []User) {
-	var uses []Entry
+	acts, uses := 0, 0
 	for _, e := range a.Life {
-		if e.Role == resource.Read || e.Role == resource.Used {
-			uses = append(uses, e)
+		if e.isUse() {
+			uses++
+			if e.acts() {
+				acts++
+			}
+		}
+	}
+	if uses <= fewUses {
+		return a.Life, nil
+	}
+	var folded []Entry
+	for _, e := range a.Life {
+		if e.isUse() && (!e.acts() || acts > fewActs) {
+			folded = append(folded, e)
 		} else {
 			done = append(done, e)
 		}
 	}
-	if len(uses) <= fewUses {
-		return a.Life, nil
-	}
-	return done, usersOf(uses)
+	return done, usersOf(folded)
 }
 
-// usersOf folds entries to one for each actor; what several did together stays
-// by itself.
+// isUse reports whether the events read or used the resource.
+func (e Entry) isUse() bool { return e.Role == resource.Read || e.Role == resource.Used }
+
+// acts reports whether uses were no reads.
+func (e Entry) acts() bool { return e.Role == resource.Used && e.Verb != "read" && e.Verb != "" }
+
+// usersOf folds entries to one for each actor, with another one for what was no
+// read; what several did together stays by itself.
 func usersOf(uses []Entry) []User {
 	slices.SortStableFunc(uses, func(x, y Entry) int { return cmp.Compare(y.Count, x.Count) })
-	at := make(map[string]int) // by actor
+	type doer struct {
+		actor string
+		acts  bool
+	}
+	at := make(map[doer]int)
 	var out []User
 	for _, e := range uses {
-		i, known := at[e.Actor]
+		who := doer{e.Actor, e.acts()}
+		i, known := at[who]
 		if !known || e.Actors > 1 {
 			i = len(out)
-			out = append(out, User{Role: e.Role, First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row})
+			out = append(out, User{Role: e.Role, Acts: e.acts(), First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row})
 			if e.Actors == 1 {
-				at[e.Actor] = i
+				at[who] = i
 			}
 		}
 		out[i].add(e)

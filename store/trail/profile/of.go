@@ -3,6 +3,7 @@ package profile
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -28,6 +29,11 @@ func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, who Sub
 // OfIn is [Of] with the times in its texts said by a clock.
 func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock phrase.Clock, who Subject) (*Profile, error) {
 	s := &study{ctx: ctx, snap: snap, lang: lang, expr: who.filter(), Profile: &Profile{Subject: who}, clock: clock}
+	if who.Kind == Network { // read as one that is written, which knows networks
+		if e, err := lang.Parse(s.expr.String()); err == nil {
+			s.expr = e
+		}
+	}
 	s.Filter = s.expr.String()
 	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell} {
 		if err := part(); err != nil {
@@ -43,37 +49,40 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 }
 
 // String is the kind in a word.
-func (k Kind) String() string {
-	switch k {
-	case Principal:
-		return "principal"
-	case Key:
-		return "access key"
-	case Address:
-		return "address"
-	case Session:
-		return "session"
+func (k Kind) String() string { return kinds[k].word }
+
+// Said is the kind with its article: "an actor".
+func (k Kind) Said() string {
+	if strings.ContainsRune("aeioAEIO", rune(k.String()[0])) {
+		return "an " + k.String()
 	}
-	return "actor"
+	return "a " + k.String()
 }
 
 // field is where a kind of subject stands.
-func (k Kind) field() string {
-	switch k {
-	case Principal:
-		return "principal"
-	case Key:
-		return "key"
-	case Address:
-		return "ip"
-	case Session:
-		return "session"
-	}
-	return "actor"
+func (k Kind) field() string { return kinds[k].field }
+
+// kinds are what the kinds of subjects are called, and the fields that they
+// stand in.
+var kinds = [...]struct{ word, field string }{
+	Actor: {"actor", "actor"}, Principal: {"principal", "principal"}, Key: {"access key", "key"}, Address: {"address", "ip"}, Session: {"session", "session"},
+	Network: {"network", "ip"}, ARN: {"ARN", "userIdentity.arn"}, Identifier: {"principal", "userIdentity.principalId"},
+	Role: {"role", issuer + "userName"}, RoleARN: {"role", issuer + "arn"}, RoleIdentifier: {"role", issuer + "principalId"},
+	User: {"user", "userIdentity.userName"},
 }
 
+// issuer is the part of an identity that says whose temporary credentials it
+// has.
+const issuer = "userIdentity.sessionContext.sessionIssuer."
+
 // filter finds the events of a subject.
-func (s Subject) filter() store.Expr { return is(s.Kind.field(), s.Value) }
+func (s Subject) filter() store.Expr {
+	e := is(s.Kind.field(), s.Value)
+	if s.Kind == Network {
+		e.Op = store.Like
+	}
+	return e
+}
 
 func is(field, value string) store.Match {
 	return store.Match{Field: field, Op: store.Equal, Values: []store.Pattern{store.Literal(value)}}

@@ -1,7 +1,9 @@
 package profile
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/resource"
@@ -82,5 +84,17 @@ func (s *study) thingsIn(row store.Row, role resource.Role) []Thing {
 			out = append(out, Thing{Resource: v.Text, Event: event, Failed: failed == "yes", At: at, Row: row})
 		}
 	}
-	return out
+	return withoutSecondNames(out)
 }
+
+// withoutSecondNames leaves out the ids that an event gives a thing besides its
+// ARN: the unique id of a user, role, group, profile or policy (IAM user guide,
+// "unique identifiers"), and the id of a key pair, which is also named.
+func withoutSecondNames(things []Thing) []Thing {
+	if !slices.ContainsFunc(things, func(t Thing) bool { return strings.HasPrefix(t.Resource, "arn:") }) {
+		return things
+	}
+	return slices.DeleteFunc(things, func(t Thing) bool { return secondName.MatchString(t.Resource) })
+}
+
+var secondName = regexp.MustCompile(`^(A(IDA|ROA|GPA|IPA|NPA|NVA|SCA)[A-Z0-9]+|key-[0-9a-f]+)$`)

@@ -16,6 +16,14 @@ const (
 	Key                   // an access key id
 	Address               // an IP address, or the name of a service
 	Session               // principal id and creation time: AROA…:name@2026-09-15T09:06:03Z
+
+	Network        // addresses: 203.0.113.0/24
+	ARN            // of who acted, that of the session for a role
+	Identifier     // principalId as it is recorded: AIDA…, AROA…:name
+	Role           // the name of a role, whose sessions are many actors
+	RoleARN        // the ARN of one
+	RoleIdentifier // the unique id of one: AROA…
+	User           // the userName of an identity
 )
 
 // Subject is whom or what a profile is of.

@@ -30,11 +30,24 @@ func acrossAccounts(d *desk) (*finding, error) {
 	if foreign.Rows != nil {
 		across = foreign.Rows.Len()
 	}
+	calls := phrase.Plural(across, "call") + " across accounts"
+	if across > 0 {
+		if calls, err = d.withRefused(calls, foreign); err != nil {
+			return nil, err
+		}
+	}
+	changes, err := d.withRefused(phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization"), organization)
+	if err != nil {
+		return nil, err
+	}
+	hand, err := d.withRefused(phrase.Plural(byHand.Rows.Len(), "change")+" by hand on the console", byHand)
+	if err != nil {
+		return nil, err
+	}
 	f := foreign
 	f.join(organization)
 	f.join(byHand)
-	f.Text = phrase.Plural(across, "call") + " across accounts, " + phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization") +
-		", " + phrase.Plural(byHand.Rows.Len(), "change") + " by hand on the console"
+	f.Text = calls + ", " + changes + ", " + hand
 	f.addTable(table)
 	for _, part := range []struct {
 		title string
@@ -85,18 +98,22 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 
 // whoDid is the table of who did what how often.
 func (d *desk) whoDid(title string, f *finding) (Table, error) {
-	t := Table{Title: title, Heads: []string{"actor", "event"}}
+	t := Table{Title: title, Heads: []string{"actor", "event", "failed"}}
 	pairs, err := d.pairs("actor", "event", f.Rows)
 	if err != nil {
 		return t, err
 	}
 	t.More = max(0, len(pairs.Values)-2*tableLines)
 	for _, p := range pairs.Values[:len(pairs.Values)-t.More] {
-		line, err := d.counted(f, all(is("actor", p.Values[0].Text), is("event", p.Values[1].Text)), p.Values[0].Text, p.Values[1].Text)
+		did, err := d.part(f, all(is("actor", p.Values[0].Text), is("event", p.Values[1].Text)))
 		if err != nil {
 			return t, err
 		}
-		t.Lines = append(t.Lines, line)
+		failed, err := d.failedOf(did)
+		if err != nil {
+			return t, err
+		}
+		t.Lines = append(t.Lines, d.lineOf(did, p.Values[0].Text, p.Values[1].Text, failed))
 	}
 	return t, nil
 }

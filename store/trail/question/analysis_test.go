@@ -29,6 +29,15 @@ func TestSpray(t *testing.T) {
 	}
 }
 
+// TestHiddenNames: tries at names that are hidden may be as many users.
+func TestHiddenNames(t *testing.T) {
+	for _, row := range cells(ask(t, "console-spray", ""), "By address") {
+		if row[0] == "203.0.113.14" && row[1] != "1 user: root@111122223333, and 6 tries at names that are hidden" {
+			t.Errorf("%q", row)
+		}
+	}
+}
+
 func TestOffBox(t *testing.T) {
 	const one, two, three = "i-0a000000000000001", "i-0a000000000000002", "i-0a000000000000003"
 	use := func(instance, name, address string) string {
@@ -75,7 +84,7 @@ func TestCoverage(t *testing.T) {
 	if got := cells(a, "Hours without events"); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%q", got)
 	}
-	if !strings.HasPrefix(a.Text, "1 account, 2 regions and 6 whole hours are loaded; 1 gap of an hour or more between events") || !strings.Contains(a.Text, "1 trail was switched off, 2026-09-01 15:59:59Z") {
+	if !strings.HasPrefix(a.Text, "1 account, 2 regions and 6 whole hours are loaded; 1 gap of an hour or more between events") || !strings.Contains(a.Text, "; a trail of 111122223333 was switched off at 2026-09-01 15:59:59Z and not on again in these events") {
 		t.Error(a.Text)
 	}
 }

@@ -18,8 +18,8 @@ func (e *MissingValue) Error() string {
 }
 
 // Ask answers the question from the data. The value is what it is asked about;
-// a question that needs none ignores it. The error is a *[MissingValue], that
-// of a value which makes no filter, or the context's.
+// a question that needs none ignores it. The error is a *[MissingValue], a
+// *[WrongValue], that of a value which makes no filter, or the context's.
 func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, error) {
 	value = strings.TrimSpace(value)
 	switch {
@@ -31,6 +31,9 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 		value = q.Needs.tidy(value)
 	}
 	d := &desk{Data: data, ctx: ctx, q: q, value: value}
+	if err := d.check(); err != nil {
+		return nil, err
+	}
 	analyse := q.analyse
 	if analyse == nil {
 		analyse = find
@@ -45,6 +48,9 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 	}
 	if or, ok := a.expr.(store.Or); a.Filter == "" && a.expr != nil && (!ok || len(or) > 0 && len(or) <= mostParts) {
 		a.Filter = d.narrowed(a.expr).String()
+	}
+	if err := d.noteUnknown(a); err != nil {
+		return nil, err
 	}
 	return a.Answer, d.unproven(a)
 }

@@ -5,7 +5,7 @@ import "strings"
 const aBucket = "a bucket's name"
 
 func bucketNeed(optional bool) *Need {
-	return &Need{What: aBucket, Fields: []string{"requestParameters.bucketName"}, Example: "my-bucket", Optional: optional, tidy: bucketName}
+	return &Need{What: aBucket, Fields: []string{"requestParameters.bucketName"}, Example: "my-bucket", Optional: optional, tidy: bucketName, is: isBucketName}
 }
 
 // bucketName is the name in a bucket's ARN, or in one of its objects'.

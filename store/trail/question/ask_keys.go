@@ -3,7 +3,7 @@ package question
 // aKey is the need of questions about a key. The name of an STS answer's
 // member is a place of keys that nobody has used yet.
 func aKey() *Need {
-	return &Need{What: "an access key id", Fields: []string{"key", "responseElements.credentials.accessKeyId"}, Example: "AKIAIOSFODNN7EXAMPLE"}
+	return &Need{What: "an access key id", Fields: []string{"key", "responseElements.credentials.accessKeyId"}, Example: "AKIAIOSFODNN7EXAMPLE", is: isKey, tidy: upperKey}
 }
 
 // keys are the questions about credentials.

@@ -2,7 +2,7 @@ package question
 
 // network are the questions about who can reach what.
 func network() []*Question {
-	group := &Need{What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true}
+	group := &Need{What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true, is: isID("sg-")}
 	return []*Question{
 		{
 			Name: "sg-changes", Text: "What security groups were changed?",
@@ -13,7 +13,8 @@ func network() []*Question {
 			Columns: []string{"event", "requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "error"},
 			Means:   "A rule that is added lets somebody in, or out; one that is taken away may be a responder's work.",
 			counts:  [2]string{"change of a security group", "changes of security groups"},
-			by:      []string{"actor", "requestParameters.groupId", "event"},
+			by:      []string{"actor", "event"},
+			analyse: changedGroups,
 		},
 		{
 			Name: "sg-open-world", Text: "Was a security group opened to the world?",

@@ -16,7 +16,7 @@ func TestDemoNumbers(t *testing.T) {
 	for name, events := range map[string]int{
 		"key-used": 234, "instance-launched": 1, "instance-lifecycle": 3, "instance-role": 124, "bucket-touched": 279, "s3-ransom": 9,
 		"sg-changes": 6, "sg-open-world": 1, "console-logins": 21, "console-no-mfa": 1, "console-spray": 12, "root-activity": 6,
-		"mfa-removed": 1, "shared-out": 5, "secrets-read": 110, "from-address": 400, "instance-off-box": 5, "admin-granted": 4, "trust-widened": 3,
+		"mfa-removed": 1, "secrets-read": 110, "from-address": 400, "instance-off-box": 5, "admin-granted": 4, "trust-widened": 3,
 		"kms-sabotage": 3, "denied": 106, "key-credentials": 6,
 	} {
 		a := ask(t, name, values[name])
@@ -104,12 +104,83 @@ func TestStrangeValues(t *testing.T) {
 				continue
 			}
 			a, err := q.Ask(context(), data, value)
-			if err != nil {
+			if wrong := (*question.WrongValue)(nil); errors.As(err, &wrong) {
+				if len(err.Error()) > 300 {
+					t.Errorf("%s: %v", q.Name, err)
+				}
+			} else if err != nil {
 				t.Errorf("%s about %q: %v", q.Name, value, err)
 			} else if a.Events() > 0 && q.Name != "quiet-regions" && q.Name != "bucket-public" { // which are about accounts as well
 				t.Errorf("%s about %q finds %d events: %s", q.Name, value, a.Events(), a.Filter)
 			}
 		}
+	}
+}
+
+// TestWrongValues: what is not of the kind that a question is about is said to
+// be wrong unless an event has it; what no event names is said.
+func TestWrongValues(t *testing.T) {
+	data, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, value, says string }{
+		{"from-address", "999.1.1.1", "999.1.1.1 is not an address"}, {"from-address", "203.0.*.9", "is not an address"},
+		{"instance-launched", "tomas", "tomas is not an instance id"}, {"key-used", "zzz", "zzz is not an access key id"},
+		{"sg-open-world", "5", "5 is not a security group's id"}, {"quiet-regions", "zzz", "zzz is not the regions"},
+	} {
+		q, _ := question.Find(c.name)
+		var wrong *question.WrongValue
+		if _, err := q.Ask(context(), data, c.value); !errors.As(err, &wrong) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s about %s: %v", c.name, c.value, err)
+		}
+	}
+	for _, c := range []struct{ name, value, says string }{
+		{"from-address", "203.0.113.*", "400 events from 203.0.113.0/24"}, {"from-address", "AWS Internal", "175 events"},
+		{"from-address", "203.0.*", "events from 203.0.0.0/16"}, {"bucket-public", "nosuchbucket", "no event names nosuchbucket at all"},
+		{"instance-launched", "i-0123456789abcdef0", "; no event names i-0123456789abcdef0 at all"}, {"key-used", "akia3kf6utohvo6eycgy", "234 uses of AKIA3KF6UTOHVO6EYCGY"},
+		{"quiet-regions", "eu-west-1,eu-wset-1", "no event names eu-wset-1 at all"},
+	} {
+		q, _ := question.Find(c.name)
+		a, err := q.Ask(context(), data, c.value)
+		if err != nil || !strings.Contains(a.Text, c.says) {
+			t.Errorf("%s about %s: %+v, %v", c.name, c.value, a, err)
+		}
+	}
+}
+
+// TestFailedIsNotDone: what was refused is not told as what was done.
+func TestFailedIsNotDone(t *testing.T) {
+	for name, says := range map[string]string{
+		"log-complete":    "; 1 busy account and region begins late or ends early; trail prod-data-events of 111122223333 was switched off at 2026-09-15 09:31:20Z and on again at 2026-09-15 11:22:20Z; 2 changes of recording were refused",
+		"cross-account":   "1 change of the organization (failed), 25 changes by hand",
+		"shared-out":      "2 shared, 1 refused, by release-manager/botocore-session-1789463163 and orders-dba/dba-maintenance, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show another account",
+		"secrets-read":    "; 5 of 8 secrets were handed out",
+		"new-credentials": "7 makings of principals",
+	} {
+		if a := ask(t, name, ""); !strings.Contains(a.Text, says) {
+			t.Errorf("%s: %s", name, a.Text)
+		}
+	}
+	read := cells(ask(t, "secrets-read", ""), "What was read")
+	if len(read) != 8 || read[2][0] != "prod/orders/database" || read[2][3] != "yes, 3 of 4 failed" || read[5][3] != "never: all failed" {
+		t.Errorf("%q", read)
+	}
+}
+
+// TestGroupsOfChanges: a group that is made counts as one that is changed.
+func TestGroupsOfChanges(t *testing.T) {
+	total := 0
+	for _, table := range ask(t, "sg-changes", "").Tables {
+		if table.Title != "Groups" {
+			continue
+		}
+		for _, line := range table.Lines {
+			total += line.Count
+		}
+	}
+	if total != 6 {
+		t.Errorf("%d of 6 changes are of a group", total)
 	}
 }
 

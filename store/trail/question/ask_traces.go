@@ -28,9 +28,10 @@ func traces() []*Question {
 		},
 		{
 			Name: "log-complete", Text: "Is the log itself complete?",
-			Words:   "gap gaps missing incomplete coverage complete logs events hours silence digest validate integrity evidence deleted",
-			Columns: []string{"account", "region", "event"},
-			Means:   "An hour without events, of an account and region that have many before and after, is either quiet for a reason or missing.",
+			Words:    "gap gaps missing incomplete coverage complete logs events hours silence digest validate integrity evidence deleted",
+			Columns:  []string{"event", "requestParameters.name", "requestParameters.trailName", "actor", "account", "region", "error"},
+			Together: Joint{"trail", []string{"requestParameters.name", "requestParameters.trailName"}},
+			Means:    "An hour without events, of an account and region that have many before and after, is either quiet for a reason or missing.",
 			lacks: []lack{always("Digests were not checked: that nobody removed or changed a log file is not proven here. aws cloudtrail validate-logs proves it against the bucket."),
 				always("Events can arrive up to 15 minutes late, and what a trail leaves out (data events, regions, KMS) leaves no gap.")},
 			analyse: coverage,

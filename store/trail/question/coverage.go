@@ -36,16 +36,19 @@ func coverage(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	stopped, err := d.found("service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,StartLogging")
+	stopped, err := d.found(recordingFilter)
 	if err != nil {
 		return nil, err
 	}
 	gaps, between := d.gapTable(streams, hours)
 	f := stopped
-	f.Text = coverageText(streams, hours, between, len(gaps.Lines)-between)
+	f.Text = coverageText(streams, hours, between, cutShort(streams, hours))
 	f.addTable(gaps)
+	if err := d.noteTampering(f); err != nil {
+		return nil, err
+	}
 	f.addTable(coverageTable(streams, hours))
-	return f, d.noteTampering(f)
+	return f, nil
 }
 
 // mostHours is how many hours are looked at, the newest ones: more than two
@@ -229,18 +232,21 @@ func coverageText(streams []stream, hours []time.Time, between, ends int) string
 		text += "; " + phrase.Plural(between, "gap of an hour or more", "gaps of an hour or more") + " between events where some would be expected"
 	}
 	if ends > 0 {
-		text += "; " + phrase.Plural(ends, "begins late or ends early", "begin late or end early")
+		text += "; " + phrase.Plural(ends, "busy account and region begins late or ends early", "busy accounts and regions begin late or end early")
 	}
 	return text
 }
 
-// noteTampering says which events in the data switched recording off.
-func (d *desk) noteTampering(f *finding) error {
-	off, err := d.found("service:cloudtrail event:StopLogging,DeleteTrail failed:no")
-	if err != nil || off.Rows.Len() == 0 {
-		return err
+// cutShort counts the streams that have hours without events before their first
+// or after their last one.
+func cutShort(streams []stream, hours []time.Time) int {
+	n := 0
+	for _, s := range streams {
+		if slices.ContainsFunc(s.gaps(), func(g gap) bool {
+			return s.place(hours[g.from], hours[g.to-1].Add(time.Hour)) != inBetween
+		}) {
+			n++
+		}
 	}
-	first, last, _ := d.Snap.SpanOf(off.Rows)
-	f.Text += "; " + phrase.Plural(off.Rows.Len(), "trail was", "trails were") + " switched off, " + d.Clock.Span(first, last)
-	return nil
+	return n
 }

@@ -2,7 +2,6 @@ package question
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -18,6 +17,36 @@ import (
 const openWorldFilter = "service:ec2 (requestParameters.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={}) " +
 	"(event:AuthorizeSecurityGroupIngress (requestParameters.ipPermissions.items.ipRanges.items.cidrIp~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.cidrIp~/[[:space:]]*0+[[:space:]]*$) " +
 	"OR event:ModifySecurityGroupRules (requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv4~/[[:space:]]*0+[[:space:]]*$ OR requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.CidrIpv6~/[[:space:]]*0+[[:space:]]*$))"
+
+// changedGroups counts the changes of each group: one that is made is named in
+// the answer of the call, the others in its request.
+func changedGroups(d *desk) (*finding, error) {
+	f, err := find(d)
+	if err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	things, err := d.facet("resource", f.Rows, 0)
+	if err != nil {
+		return nil, err
+	}
+	t := Table{Title: "Groups", Heads: []string{"group"}}
+	for _, v := range things.Values {
+		if !strings.HasPrefix(v.Value, "sg-") {
+			continue
+		}
+		if len(t.Lines) >= tableLines {
+			t.More++
+			continue
+		}
+		line, err := d.counted(f, is("resource", v.Value), v.Value)
+		if err != nil {
+			return nil, err
+		}
+		t.Lines = append(t.Lines, line)
+	}
+	f.addTable(t)
+	return f, nil
+}
 
 // openedGroups says in words what was opened on which group.
 func openedGroups(d *desk) (*finding, error) {
@@ -187,43 +216,4 @@ func (d *desk) strangers(f *finding) error {
 	t.Title = "Unsigned requests"
 	f.addTable(t)
 	return err
-}
-
-// sharedWith says what was shared with whom.
-func sharedWith(d *desk) (*finding, error) {
-	f, err := find(d)
-	if err != nil || f.Rows.Len() == 0 {
-		return f, err
-	}
-	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
-	unread, err := d.each(f.Rows, func(r store.Record) error {
-		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
-			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name")
-		t.Lines = append(t.Lines, d.line(r, what, d.receivers(r), d.field(r, "event"), d.field(r, "actor"), d.outcome(r)))
-		return nil
-	})
-	f.addTable(t)
-	f.unread(unread)
-	return f, err
-}
-
-// receivers are those that something is shared with.
-func (d *desk) receivers(r store.Record) string {
-	var out []string
-	for _, path := range []string{
-		"requestParameters.createVolumePermission.add.items.userId", "requestParameters.createVolumePermission.add.items.group",
-		"requestParameters.launchPermission.add.items.userId", "requestParameters.launchPermission.add.items.group",
-		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.valuesToAdd", "requestParameters.principals",
-		"requestParameters.accountWithRestoreAccess",
-	} {
-		for _, v := range r.Values(d.Lang, path) {
-			if !slices.Contains(out, v.Text) {
-				out = append(out, v.Text)
-			}
-		}
-	}
-	if len(out) == 0 && d.field(r, "type") == "" {
-		return d.field(r, "userIdentity.accountId") // of the one who makes a copy
-	}
-	return strings.Join(out, ", ")
 }

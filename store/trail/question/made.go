@@ -26,6 +26,9 @@ func madeForOthers(d *desk) (*finding, error) {
 		if key := d.firstField(r, createdKey, "requestParameters.accessKeyId"); key != "" {
 			what += " " + key
 		}
+		if status := d.field(r, "requestParameters.status"); status != "" {
+			what += " to " + status
+		}
 		t.Lines = append(t.Lines, d.line(r, what, whom, d.field(r, "actor"), d.outcome(r)))
 		return nil
 	})

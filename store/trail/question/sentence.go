@@ -46,6 +46,33 @@ func (d *desk) withFailures(text string, f *finding) (string, error) {
 	return text + "; " + phrase.Number(failed) + " failed", nil
 }
 
+// withRefused adds in brackets how many of the events of a part failed.
+func (d *desk) withRefused(text string, f *finding) (string, error) {
+	failed, err := d.failedOf(f)
+	if err != nil || failed == "" {
+		return text, err
+	}
+	return text + " (" + failed + ")", nil
+}
+
+// failedOf says how many of some events failed; "" when none did.
+func (d *desk) failedOf(f *finding) (string, error) {
+	rows, err := d.foundIn(f, is("failed", "yes"))
+	if err != nil {
+		return "", err
+	}
+	switch failed, n := rows.Rows.Len(), f.Rows.Len(); {
+	case failed == 0:
+		return "", nil
+	case failed == n && n == 1:
+		return "failed", nil
+	case failed == n:
+		return "all failed", nil
+	default:
+		return phrase.Number(failed) + " of " + phrase.Number(n) + " failed", nil
+	}
+}
+
 // among is how many events are asked at all.
 func (d *desk) among() int {
 	if d.Within == nil {

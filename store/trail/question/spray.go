@@ -15,6 +15,7 @@ type tries struct {
 	address     string
 	failed      int
 	users       []string
+	hidden      int // tries at names that are hidden, which may be as many users
 	first, last time.Time
 	success     string // the first one after a failure: who and when
 }
@@ -67,10 +68,29 @@ func (d *desk) oneTry(found []*tries, r store.Record) []*tries {
 	}
 	t := found[i]
 	t.failed, t.last = t.failed+1, at
-	if user := d.field(r, "actor"); !slices.Contains(t.users, user) {
+	switch user := d.field(r, "actor"); {
+	case d.field(r, "userIdentity.userName") == hiddenName:
+		t.hidden++
+	case !slices.Contains(t.users, user):
 		t.users = append(t.users, user)
 	}
 	return found
+}
+
+// hiddenName is recorded in place of what was typed where there is no such user:
+// it may be a password (CloudTrail user guide, "AWS console sign-in events").
+const hiddenName = "HIDDEN_DUE_TO_SECURITY_REASONS"
+
+// whom says at which users an address tried.
+func (t *tries) whom() string {
+	var parts []string
+	if n := len(t.users); n > 0 {
+		parts = append(parts, fmt.Sprintf("%s: %s", phrase.Plural(n, "user"), phrase.List(phrase.First(t.users, 3))))
+	}
+	if t.hidden > 0 {
+		parts = append(parts, phrase.Plural(t.hidden, "try at a name that is hidden", "tries at names that are hidden"))
+	}
+	return strings.Join(parts, ", and ")
 }
 
 func timeOf(r store.Record) time.Time {
@@ -95,8 +115,7 @@ func (d *desk) addTries(f *finding, found []*tries) (broken int, err error) {
 		if x.success != "" {
 			broken++
 		}
-		tried := fmt.Sprintf("%s: %s", phrase.Plural(len(x.users), "user"), phrase.List(phrase.First(x.users, 3)))
-		line := Line{Cells: []string{x.address, tried, strings.TrimSpace(x.success)}, Count: x.failed, First: x.first, Last: x.last}
+		line := Line{Cells: []string{x.address, x.whom(), strings.TrimSpace(x.success)}, Count: x.failed, First: x.first, Last: x.last}
 		line.Filter = d.narrowed(all(f.expr, is("ip", x.address))).String()
 		t.Lines = append(t.Lines, line)
 	}

@@ -1,6 +1,8 @@
 package question
 
 import (
+	"strings"
+
 	"github.com/trailsift/trailsift/store"
 )
 
@@ -28,7 +30,11 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 	if title == "" {
 		title = field
 	}
-	t := Table{Title: title, Heads: []string{field}, More: max(0, facet.Distinct-len(facet.Values))}
+	head := field
+	if strings.Contains(field, ".") && title != field { // the path of a member says nothing to a stranger
+		head = strings.ToLower(title)
+	}
+	t := Table{Title: title, Heads: []string{head}, More: max(0, facet.Distinct-len(facet.Values))}
 	for _, v := range facet.Values {
 		line, err := d.counted(f, is(field, v.Value), orEmpty(v.Value))
 		if err != nil {

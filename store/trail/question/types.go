@@ -55,6 +55,7 @@ type Need struct {
 	// Optional says that the question can be asked without: about all.
 	Optional bool
 
+	is   func(string) bool   // whether a text can be one; nil where any can
 	tidy func(string) string // brings what people paste into the form that is recorded
 }
 

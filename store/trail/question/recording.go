@@ -1,0 +1,104 @@
+package question
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// recordingFilter finds what switches recording off and on, or changes what is
+// recorded.
+const recordingFilter = "service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,StartLogging"
+
+// outage is a time that a trail was off.
+type outage struct {
+	trail    trailID
+	how      string
+	off, on  string // moments; on is "" where nothing switched it on again
+	deletion bool
+}
+
+// trailID tells trails apart: two accounts or regions may use one name.
+type trailID struct{ account, region, name string }
+
+// String names the trail in a sentence.
+func (t trailID) String() string {
+	if t.name == "" {
+		return "a trail of " + t.account
+	}
+	return "trail " + t.name + " of " + t.account
+}
+
+// noteTampering says which trails were switched off in the data and whether
+// they were on again, and what of it was refused.
+func (d *desk) noteTampering(f *finding) error {
+	t := Table{Title: "Changes of recording", Heads: []string{"what", "trail", "trail's account", "who", "outcome"}}
+	var outages []*outage
+	refused := 0
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		event, trail, outcome := d.field(r, "event"), d.trailOf(r), d.outcome(r)
+		t.Lines = append(t.Lines, d.line(r, event, trail.name, trail.account, d.field(r, "actor"), outcome))
+		if outcome != "" {
+			refused++
+			return nil
+		}
+		outages = d.follow(outages, event, trail, d.Clock.Moment(timeOf(r)))
+		return nil
+	})
+	f.unread(unread)
+	f.addTable(t)
+	f.Text += outageText(outages)
+	if refused > 0 {
+		f.Text += "; " + phrase.Plural(refused, "change of recording was refused", "changes of recording were refused")
+	}
+	return err
+}
+
+// follow adds what a change that was not refused did to a trail.
+func (d *desk) follow(outages []*outage, event string, trail trailID, at string) []*outage {
+	switch event {
+	case "StopLogging":
+		return append(outages, &outage{trail: trail, how: "switched off", off: at})
+	case "DeleteTrail":
+		return append(outages, &outage{trail: trail, how: "deleted", off: at, deletion: true})
+	case "StartLogging":
+		for _, o := range outages {
+			if o.trail == trail && o.on == "" && !o.deletion {
+				o.on = at
+			}
+		}
+	}
+	return outages
+}
+
+// mostOutages is how many outages the sentence tells.
+const mostOutages = 3
+
+// outageText is the part of the sentence about trails that were off.
+func outageText(outages []*outage) string {
+	text := ""
+	for _, o := range outages[:min(mostOutages, len(outages))] {
+		text += "; " + o.trail.String() + " was " + o.how + " at " + o.off
+		switch {
+		case o.on != "":
+			text += " and on again at " + o.on
+		case !o.deletion:
+			text += " and not on again in these events"
+		}
+	}
+	if more := len(outages) - mostOutages; more > 0 {
+		text += "; trails were switched off or deleted " + phrase.Plural(more, "more time")
+	}
+	return text
+}
+
+// trailOf is the trail that a call is about, by its name or its ARN:
+// arn:aws:cloudtrail:REGION:ACCOUNT:trail/NAME.
+func (d *desk) trailOf(r store.Record) trailID {
+	name := d.firstField(r, "requestParameters.name", "requestParameters.trailName")
+	if parts := strings.SplitN(name, ":", 6); len(parts) == 6 {
+		return trailID{parts[4], parts[3], strings.TrimPrefix(parts[5], "trail/")}
+	}
+	return trailID{d.field(r, "account"), d.field(r, "region"), name}
+}
