@@ -342,6 +342,9 @@ func TestGoldenFacets(t *testing.T) {
 // TestFacetFramesFit draws what is new on terminals of all sizes, with hostile
 // values in it.
 func TestFacetFramesFit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; it draws one frame after the other")
+	}
 	s := newStore(t, "trail.json", append(incident(), hostile()...))
 	for _, way := range []string{"F", "F x", "F z z z", "m tab m", "m tab tab m G l l l l l l l l", "s S", "x x", "= tab space space", "# u a enter G"} {
 		for _, env := range []string{"LANG=C.UTF-8", "LANG=C"} {

@@ -33,6 +33,9 @@ func ways() []string {
 }
 
 func TestEveryFrameFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; it draws one frame after the other")
+	}
 	s := newStore(t, "a\x1b[2J\u202e/trail.json", append(incident(), hostile()...))
 	for _, way := range ways() {
 		for _, env := range []string{"LANG=C.UTF-8", "LANG=C"} {

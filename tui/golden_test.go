@@ -13,9 +13,15 @@ import (
 // goldenSizes are the terminals whose frames are kept.
 var goldenSizes = [][2]int{{80, 24}, {120, 36}, {200, 60}}
 
-// golden keeps the frames of an interface after some keys, at each size.
+// golden keeps the frames of an interface after some keys, at each size. What
+// goes on beside each other is the same at all of them, so that the smallest is
+// enough for short tests.
 func golden(t *testing.T, name, keys string, cfg func() Config) {
-	for _, size := range goldenSizes {
+	sizes := goldenSizes
+	if testing.Short() {
+		sizes = sizes[:1]
+	}
+	for _, size := range sizes {
 		name := fmt.Sprintf("%s-%dx%d", name, size[0], size[1])
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -178,6 +178,9 @@ func TestClickOnTheFooter(t *testing.T) {
 
 // TestEveryCellCanBeClicked clicks everywhere on every screen.
 func TestEveryCellCanBeClicked(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; it draws one frame after the other")
+	}
 	for _, way := range []string{"", "i", "enter", "enter enter", "m tab m", "p", "p p", "?", ":", ";", "/", "y", "F", "!", "3 backspace"} {
 		for y := range 24 {
 			b := mouseBench(t, 80, 24)

@@ -410,6 +410,9 @@ func TestGoldenTime(t *testing.T) {
 }
 
 func TestTimeFramesFit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; it draws one frame after the other")
+	}
 	s := newStore(t, "trail.json", append(bursts(), hostile()...))
 	for _, way := range []string{"i", "i } [ l ]", "i z", "i i", "T", "i T", "t", "t l a s t", "t 2 5 : x", "enter }", "enter T t - 5", "enter enter t", "i end enter", "i ?", "i :"} {
 		for _, env := range []string{"LANG=C.UTF-8", "LANG=C"} {
