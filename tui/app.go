@@ -168,8 +168,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.forget()
 	a.width, a.height = cfg.Width, cfg.Height
 	a.filter.terms, a.filter.lists = termsOf(cfg.Filter), a.facets.Names()
-	a.filter.columns, a.filter.order = a.startColumns(), cfg.Sort
-	a.table.SetColumns(a.filter.columns)
+	a.filter.order = cfg.Sort
 	if cfg.Store != nil {
 		a.show(cfg.Data)
 	}

@@ -34,15 +34,20 @@ func chooserKeys() []binding {
 // chooseColumns opens the list of the columns below the events, which follow
 // what is chosen.
 func (a *App) chooseColumns() tea.Cmd {
+	a.chooser.Set(a.listColumns(a.width), a.table.Field())
 	a.mode = choosingColumns
-	a.chooser.Set(a.filter.columns, a.table.Field())
 	return a.showColumns()
 }
 
-// leaveColumns keeps what was chosen: one step that undo takes back.
+// leaveColumns keeps what was chosen: one step that undo takes back. Where that
+// is what the list has by itself, nothing was chosen.
 func (a *App) leaveColumns() tea.Cmd {
 	a.mode = browsing
-	a.filter.change(func(s *state) { s.columns = a.chooser.Columns() })
+	chosen := a.chooser.Columns()
+	if slices.Equal(chosen, a.ownColumns(a.width)) {
+		chosen = nil
+	}
+	a.filter.change(func(s *state) { s.columns = chosen })
 	return a.changed()
 }
 
@@ -129,34 +134,41 @@ func (a *App) widenColumn(n int) tea.Cmd {
 }
 
 func (a *App) restoreColumns() tea.Cmd {
-	a.chooser.Set(a.filter.columns, a.chooser.Field())
+	a.chooser.Set(a.listColumns(a.width), a.chooser.Field())
 	return a.showColumns()
 }
 
 func (a *App) usualColumns() tea.Cmd {
-	a.chooser.Set(a.startColumns(), a.chooser.Field())
+	a.chooser.Set(a.ownColumns(a.width), a.chooser.Field())
 	return a.showColumns()
 }
 
-// startColumns returns the columns that a list has until others are chosen.
-func (a *App) startColumns() []events.Column {
-	if len(a.cfg.Columns) > 0 {
-		return a.cfg.Columns
-	}
-	return events.Usual()
-}
-
-// shownColumns returns the columns of the event list as they are drawn: those
-// that were chosen, in their order. On a narrow screen the usual ones start with
-// those that tell most.
-func (a *App) shownColumns() []events.Column {
+// ownColumns returns the columns that a list has by itself on a screen of some
+// width. On a narrow one the usual ones start with those that tell most.
+func (a *App) ownColumns(width int) []events.Column {
 	switch {
-	case a.mode == choosingColumns, a.mode == choosingField && a.browse.from == choosingColumns:
-		return a.chooser.Columns()
-	case a.width >= events.Roomy || len(a.cfg.Columns) > 0 || !slices.Equal(a.filter.columns, events.Usual()):
-		return a.filter.columns
+	case len(a.cfg.Columns) > 0:
+		return a.cfg.Columns
+	case width >= events.Roomy:
+		return events.Usual()
 	}
 	return events.Narrow(a.fixes)
+}
+
+// listColumns returns the columns that were chosen, or else the list's own.
+func (a *App) listColumns(width int) []events.Column {
+	if a.filter.columns != nil {
+		return a.filter.columns
+	}
+	return a.ownColumns(width)
+}
+
+// shownColumns returns the columns of the event list as they are drawn.
+func (a *App) shownColumns() []events.Column {
+	if a.mode == choosingColumns || a.mode == choosingField && a.browse.from == choosingColumns {
+		return a.chooser.Columns()
+	}
+	return a.listColumns(a.width)
 }
 
 // fixes reports whether the conditions leave one value of a field only.

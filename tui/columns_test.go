@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -214,5 +215,24 @@ func TestPreviewWithoutRoom(t *testing.T) {
 		b.want("ACTOR", "▌ 22:41:37   mira")
 		b.press("v enter esc esc")
 		b.want("ACTOR", "▌ 22:41:37   mira")
+	}
+}
+
+// TestChooserShowsWhatTheListHas opens the chooser where the list has the order
+// of narrow screens: it lists that, and leaving it changes nothing.
+func TestChooserShowsWhatTheListHas(t *testing.T) {
+	b := eventList(t, 80, 24)
+	before := b.table.Columns()
+	b.press("C")
+	if !slices.Equal(b.table.Columns(), before) {
+		t.Errorf("the chooser changes the list to %v, from %v", b.table.Columns(), before)
+	}
+	b.press("esc")
+	if !slices.Equal(b.table.Columns(), before) || b.filter.columns != nil {
+		t.Errorf("%v are chosen, and the list has %v", b.filter.columns, b.table.Columns())
+	}
+	b.send(tea.WindowSizeMsg{Width: 160, Height: 24})
+	if !slices.Equal(b.table.Columns(), events.Usual()) {
+		t.Errorf("the wide list has %v", b.table.Columns())
 	}
 }

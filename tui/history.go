@@ -19,7 +19,7 @@ type state struct {
 	dropped terms                   // conditions that screens brought along, taken away since
 	lists   []string                // fields of the lists of the overview; never changed in place
 	sorts   map[string]facets.Order // of these lists; never changed in place
-	columns []events.Column         // of the event list; never changed in place
+	columns []events.Column         // of the event list, nil while none were chosen; never changed in place
 	look
 	brush timeline.Brush // when the state was left; no part of what is compared
 }

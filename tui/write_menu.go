@@ -132,11 +132,11 @@ func (a *App) writeFile() tea.Cmd {
 	return tea.Batch(guard(func() tea.Msg { return f.run(ctx, view) }), a.tickWriting())
 }
 
-// exportColumns are the columns of a CSV file: those of the event list, and what
-// tells events apart.
+// exportColumns are the columns of a CSV file: those of the event list, in an
+// order that no terminal's width changes, and what tells events apart.
 func (a *App) exportColumns() []string {
 	out := []string{"time"}
-	for _, c := range a.filter.columns {
+	for _, c := range a.listColumns(events.Roomy) {
 		if c.Field != events.What && c.Field != "id" {
 			out = append(out, c.Field)
 		}
