@@ -35,6 +35,7 @@ type Builder struct {
 	bytes   int64
 	scanned int // bytes of text since the domain's size was looked at
 	seen    []sighting
+	byShard shardOrder
 	sealer  sealer
 }
 
@@ -290,12 +291,12 @@ func (r *scanned) uuidIndex(leaf int) int {
 
 // time returns the seconds of the record's time, or noTime.
 func (r *scanned) time(in int) uint32 {
+	if r.shape.timed {
+		return r.words[r.shape.inputs[in]]
+	}
 	leaf := r.shape.inputs[in]
 	if leaf < 0 {
 		return noTime
-	}
-	if r.domain.columns[r.shape.cols[leaf]].kind == kindTime {
-		return r.words[leaf]
 	}
 	return looseTime(r.value(leaf).Text)
 }

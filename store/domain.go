@@ -44,6 +44,7 @@ type shape struct {
 	turns  []uint32 // by leaf: how many before it have its column; nil when none has
 	inputs []int32  // by schema input: index of its first leaf, or -1
 
+	timed     bool // its time is stored as seconds
 	published bool // some row has it; for the builder only
 }
 
@@ -171,6 +172,8 @@ func (d *domain) addShape(e *edge) *shape {
 			s.inputs[in] = int32(leaf)
 		}
 	}
+	in := s.inputs[d.schema.timeIn]
+	s.timed = in >= 0 && d.columns[s.cols[in]].kind == kindTime
 	d.shapes = append(d.shapes, s)
 	d.books = append(d.books, d.makeBook(s))
 	d.trie += 8*len(s.lits) + 128

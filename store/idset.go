@@ -3,6 +3,7 @@ package store
 import (
 	"hash/maphash"
 	"math/bits"
+	"slices"
 	"sync"
 )
 
@@ -11,7 +12,8 @@ import (
 //
 //	shard = hash % 256       one lock each; rows are entered shard by shard
 //	rows    sighting, sighting, ...                 in order of appearance
-//	table   open addressing: hash32 << 32 | index + 1, at most 3/4 full
+//	table   open addressing: upper half of the hash << 32 | index + 1, at
+//	        most 3/4 full
 //
 // The hash only finds candidates, and is keyed: ids are chosen by whoever
 // writes the logs.
@@ -46,68 +48,91 @@ func (s *idSet) textNumber(seed maphash.Seed, id []byte) uint64 {
 	return uint64(code)
 }
 
-// hash mixes an identity with the set's keys.
-func (s *idSet) hash(hi, lo uint64, kind idKind) uint64 {
-	h, l := bits.Mul64(hi^s.keys[0], lo^s.keys[1]^uint64(kind))
+// hash mixes an identity with the set's keys. Its lower bits choose the shard,
+// its upper half is what the shard knows.
+func (s *idSet) hash(rec *sighting) uint64 {
+	h, l := bits.Mul64(rec.hi^s.keys[0], rec.lo^s.keys[1]^uint64(rec.kind))
 	h ^= l
 	return h ^ h>>29
 }
 
-// byShard lists the indexes of records, shard by shard, in their order;
-// starts[i] is where the list of shard i begins.
-func (s *idSet) byShard(recs []sighting) (list []int32, starts [idShards + 1]int32) {
+// shardOrder is records in the order of their shards, and where they stood.
+type shardOrder struct {
+	recs   []sighting
+	at     []int32
+	starts [idShards + 1]int32
+	peeked uint64 // keeps the reads that peek makes ahead of time
+}
+
+// byShard puts records in the order of their shards; those of one keep theirs.
+func (s *idSet) byShard(recs []sighting, out *shardOrder) {
+	out.recs = slices.Grow(out.recs[:0], len(recs))[:len(recs)]
+	out.at = slices.Grow(out.at[:0], len(recs))[:len(recs)]
+	out.starts = [idShards + 1]int32{}
 	for i := range recs {
-		starts[s.hash(recs[i].hi, recs[i].lo, recs[i].kind)%idShards+1]++
+		out.starts[s.hash(&recs[i])%idShards+1]++
 	}
 	for i := range idShards {
-		starts[i+1] += starts[i]
+		out.starts[i+1] += out.starts[i]
 	}
-	next := starts
-	list = make([]int32, len(recs))
+	next := out.starts
 	for i := range recs {
-		shard := s.hash(recs[i].hi, recs[i].lo, recs[i].kind) % idShards
-		list[next[shard]] = int32(i)
+		shard := s.hash(&recs[i]) % idShards
+		out.recs[next[shard]], out.at[next[shard]] = recs[i], int32(i)
 		next[shard]++
 	}
-	return list, starts
 }
 
 // claim enters records, each seen once, and calls settle with what becomes of
-// those that are not new.
-func (s *idSet) claim(recs []sighting, settle func(i int32, v verdict)) {
-	list, starts := s.byShard(recs)
+// those that are not new. The order is the caller's to keep; it is memory.
+func (s *idSet) claim(recs []sighting, order *shardOrder, settle func(i int32, v verdict)) {
+	s.byShard(recs, order)
 	for n := range s.shards {
-		shard := &s.shards[n]
+		shard, from, to := &s.shards[n], order.starts[n], order.starts[n+1]
 		shard.mu.Lock()
-		for _, i := range list[starts[n]:starts[n+1]] {
-			if v, isNew := shard.claim(s, recs[i]); !isNew {
-				settle(i, v)
+		order.peeked += shard.peek(s, order.recs[from:to])
+		for i := from; i < to; i++ {
+			if v, isNew := shard.claim(s, &order.recs[i]); !isNew {
+				settle(order.at[i], v)
 			}
 		}
 		shard.mu.Unlock()
 	}
 }
 
+// peek reads where the searches for records will start, so that the processor
+// waits for many of these places at once.
+func (s *idShard) peek(set *idSet, recs []sighting) (sum uint64) {
+	if len(s.table) == 0 {
+		return 0
+	}
+	mask := uint64(len(s.table) - 1)
+	for i := range recs {
+		sum += s.table[set.hash(&recs[i])>>32&mask]
+	}
+	return sum
+}
+
 // claim enters a record and decides whether it is new.
-func (s *idShard) claim(set *idSet, rec sighting) (v verdict, isNew bool) {
-	at := s.find(set, &rec)
+func (s *idShard) claim(set *idSet, rec *sighting) (v verdict, isNew bool) {
+	at := s.find(set, rec)
 	if at < 0 {
 		return verdict{}, true
 	}
-	return s.repeat(uint32(at), rec), false
+	return s.repeat(uint32(at), *rec), false
 }
 
 // find returns the index of the event with the record's identity. If there is
 // none it enters the record and returns -1.
 func (s *idShard) find(set *idSet, rec *sighting) int {
 	if (s.rows.n+1)*4 > len(s.table)*3 {
-		s.grow(set)
+		s.grow()
 	}
-	h := set.hash(rec.hi, rec.lo, rec.kind)
+	h := set.hash(rec) >> 32
 	mask := uint64(len(s.table) - 1)
-	i := h / idShards & mask
+	i := h & mask
 	for ; s.table[i] != 0; i = (i + 1) & mask {
-		if e := s.table[i]; e>>32 == h>>32 {
+		if e := s.table[i]; e>>32 == h {
 			at := uint32(e) - 1
 			if r := s.rows.at(int(at)); r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
 				return int(at)
@@ -115,21 +140,23 @@ func (s *idShard) find(set *idSet, rec *sighting) int {
 		}
 	}
 	s.rows.add(*rec)
-	s.table[i] = h>>32<<32 | uint64(s.rows.n)
+	s.table[i] = h<<32 | uint64(s.rows.n)
 	return -1
 }
 
-func (s *idShard) grow(set *idSet) {
+func (s *idShard) grow() {
 	table := make([]uint64, max(16, 2*len(s.table)))
 	mask := uint64(len(table) - 1)
-	s.rows.each(func(at int, r *sighting) {
-		h := set.hash(r.hi, r.lo, r.kind)
-		i := h / idShards & mask
+	for _, e := range s.table {
+		if e == 0 {
+			continue
+		}
+		i := e >> 32 & mask
 		for table[i] != 0 {
 			i = (i + 1) & mask
 		}
-		table[i] = h>>32<<32 | uint64(at+1)
-	})
+		table[i] = e
+	}
 	s.table = table
 }
 

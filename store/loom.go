@@ -12,7 +12,7 @@ type loom struct {
 	fills     []fill   // by lane
 	words     []uint32
 	stretches []stretchOfLane
-	starts    []int // where the words of the run's rows start
+	starts    []int // where the words of the rows at hand start
 
 	out lanes
 }
@@ -33,6 +33,9 @@ const (
 	// minConstant is the number of equal words that deserve a span: it is
 	// smaller than they are.
 	minConstant = 24
+	// gatherRows is how many rows are gathered at a time: their words take
+	// some 16 KB.
+	gatherRows = 96
 	// maxSpan is the number of words that share a width.
 	maxSpan = 1024
 )
@@ -108,21 +111,35 @@ func (l *loom) lane(shape *shape, leaf int) uint32 {
 // stretches of a fill say where its end is.
 func (l *loom) gather(b *Builder, order []int32, runs []run) {
 	for _, r := range runs {
-		l.starts = l.starts[:0]
-		for _, row := range order[r.first : r.first+r.rows] {
-			l.starts = append(l.starts, b.starts[row])
-		}
 		shape := b.domain.shapes[r.shape]
+		rows := order[r.first : r.first+r.rows]
+		for len(rows) > 0 {
+			n := min(len(rows), gatherRows)
+			l.gatherSome(b, shape, rows[:n])
+			rows = rows[n:]
+		}
 		for leaf := range len(shape.cols) + len(b.domain.derived) {
 			f := &l.fills[l.lane(shape, leaf)]
-			into := l.words[f.rows : f.rows+int(r.rows)]
-			for i, start := range l.starts {
-				into[i] = b.words[start+leaf]
-			}
-			f.rows += int(r.rows)
 			l.stretches[f.stretches] = stretchOfLane{int32(r.first), int32(r.rows)}
 			f.stretches++
 		}
+	}
+}
+
+// gatherSome is gather for a few rows of a run: their words stay in the nearest
+// cache while one leaf after the other is taken from them.
+func (l *loom) gatherSome(b *Builder, shape *shape, rows []int32) {
+	l.starts = l.starts[:0]
+	for _, row := range rows {
+		l.starts = append(l.starts, b.starts[row])
+	}
+	for leaf := range len(shape.cols) + len(b.domain.derived) {
+		f := &l.fills[l.lane(shape, leaf)]
+		into := l.words[f.rows : f.rows+len(rows)]
+		for i, start := range l.starts {
+			into[i] = b.words[start+leaf]
+		}
+		f.rows += len(rows)
 	}
 }
 

@@ -102,7 +102,7 @@ func (b *Builder) Flush() {
 // claim enters the waiting rows in the id set and marks those to drop.
 func (b *Builder) claim(number uint32) {
 	var total verdict
-	b.store.ids.claim(b.sightings(number), func(i int32, v verdict) {
+	b.store.ids.claim(b.sightings(number), &b.byShard, func(i int32, v verdict) {
 		b.meta[i].drop = v.drop
 		total.duplicates += v.duplicates
 		total.variants += v.variants
