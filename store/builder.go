@@ -22,8 +22,8 @@ type Builder struct {
 	domain  *domain
 	row     scanned
 	pending []pendingValue
-	touched byte // keeps the reads that lookUp makes ahead of time
-	memos   []memo
+	touched byte   // keeps the reads that lookUp makes ahead of time
+	memos   []memo // as the schema groups them
 	refuse  memo
 	reason  []string // refusal reasons by word - 1
 
@@ -60,10 +60,14 @@ type rowMeta struct {
 // NewBuilder returns a builder for one worker.
 func (s *Store) NewBuilder() *Builder {
 	b := &Builder{store: s}
-	for i, d := range s.schema.derived {
-		b.memos = append(b.memos, newMemo(d, i))
+	for i, columns := range s.schema.memos {
+		var computes []compute
+		for _, c := range columns {
+			computes = append(computes, s.schema.derived[c])
+		}
+		b.memos = append(b.memos, newMemo(computes, i))
 	}
-	b.refuse = newMemo(s.schema.refuse, len(b.memos))
+	b.refuse = newMemo([]compute{s.schema.refuse}, len(b.memos))
 	b.renew()
 	return b
 }
@@ -94,7 +98,7 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 		}
 		return 0, "", err
 	}
-	if w := b.refuse.word(&b.row, b.keepReason); w != 0 && b.reason[w-1] != "" {
+	if w := b.refuse.words(&b.row, b.keepReason)[0]; w != 0 && b.reason[w-1] != "" {
 		b.relieve()
 		return n + size, b.reason[w-1], nil
 	}
@@ -126,7 +130,7 @@ func (b *Builder) relieve() {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-func (b *Builder) keepReason(reason string) uint32 {
+func (b *Builder) keepReason(_ int, reason string) uint32 {
 	for i, r := range b.reason {
 		if r == reason {
 			return uint32(i + 1)
@@ -228,17 +232,26 @@ func (b *Builder) append(text []byte, at Origin) {
 		shape:  r.shape.id,
 		time:   r.time(b.store.schema.timeIn),
 	})
-	b.words = append(doubled(b.words, len(r.words)+len(b.memos)), r.words...)
-	for i := range b.memos {
-		dict := &b.domain.derived[i].dict
-		w := b.memos[i].word(r, func(value string) uint32 {
+	b.words = append(doubled(b.words, len(r.words)+len(b.domain.derived)), r.words...)
+	b.derive()
+	b.uuids = append(b.uuids, r.uuids...)
+	b.bytes += int64(len(text))
+}
+
+// derive appends the words of the derived columns.
+func (b *Builder) derive() {
+	from := len(b.words)
+	b.words = b.words[:from+len(b.domain.derived)]
+	for i, columns := range b.store.schema.memos {
+		words := b.memos[i].words(&b.row, func(column int, value string) uint32 {
+			dict := &b.domain.derived[columns[column]].dict
 			code, _ := dict.code(b.domain.seed, appendEscaped(nil, value), func([]byte) error { return nil })
 			return code + 1
 		})
-		b.words = append(b.words, w)
+		for i, column := range columns {
+			b.words[from+column] = words[i]
+		}
 	}
-	b.uuids = append(b.uuids, r.uuids...)
-	b.bytes += int64(len(text))
 }
 
 // doubled makes room for n more items; append alone would copy a long list

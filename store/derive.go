@@ -9,6 +9,7 @@ type compiledSchema struct {
 	inputs  []string // distinct input paths
 	inputOf map[string]int
 	derived []compute
+	memos   [][]int // the derived columns that are remembered together
 	late    []compiledLate
 	refuse  compute
 	timeIn  int // index in inputs
@@ -28,6 +29,7 @@ func compileSchema(schema Schema) *compiledSchema {
 	for _, d := range schema.Derived {
 		c.derived = append(c.derived, c.compile(d))
 	}
+	c.memos = together(c.derived)
 	c.refuse = c.compile(schema.Refuse)
 	for _, l := range schema.Late {
 		c.late = append(c.late, c.compileLate(l))
@@ -41,6 +43,26 @@ func (c *compiledSchema) compile(d Derived) compute {
 		out.in = append(out.in, c.input(in.Path))
 	}
 	return out
+}
+
+// together groups columns that have the same inputs.
+func together(columns []compute) (groups [][]int) {
+	for i := range columns {
+		at := slices.IndexFunc(groups, func(g []int) bool {
+			return len(g) < memoColumns && slices.EqualFunc(columns[g[0]].Inputs, columns[i].Inputs, sameInput)
+		})
+		if at < 0 {
+			at, groups = len(groups), append(groups, nil)
+		}
+		groups[at] = append(groups[at], i)
+	}
+	return groups
+}
+
+// sameInput reports whether two inputs are the same. Functions cannot be
+// compared, so those that are reduced never are.
+func sameInput(a, b Input) bool {
+	return a.Path == b.Path && a.Presence == b.Presence && a.Reduce == nil && b.Reduce == nil
 }
 
 func (c *compiledSchema) input(path string) int {

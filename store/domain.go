@@ -21,7 +21,7 @@ type domain struct {
 	derived []*column
 	shapes  []*shape
 	books   []recipeBook    // by shape
-	recipes []recipeNumbers // by derived column, and for the refusal
+	recipes []recipeNumbers // by memo, and for the refusal
 	trie    int             // bytes of literals and nodes, roughly
 }
 
@@ -61,7 +61,7 @@ func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain
 	for range schema.derived {
 		d.derived = append(d.derived, d.addColumn(0, kindText))
 	}
-	for range len(schema.derived) + 1 {
+	for range len(schema.memos) + 1 {
 		d.recipes = append(d.recipes, make(recipeNumbers))
 	}
 	return d

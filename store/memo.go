@@ -8,20 +8,30 @@ import (
 // maxMemo bounds the remembered results of one derived column.
 const maxMemo = 1 << 15
 
-// memo remembers the words of a derived column by its inputs.
+// memoColumns is how many derived columns are remembered together at most.
+const memoColumns = 2
+
+// memoWords are the words of the columns of a memo.
+type memoWords [memoColumns]uint32
+
+// memo remembers the words of derived columns by their inputs, which are the
+// same for all of them.
 //
 //	key      number of the recipe, then a word for each of its parts
 //	keys     dictionary of keys: code
-//	results  by code: the column's word
+//	results  by code: the columns' words
 type memo struct {
-	compute compute
+	columns []compute
 	index   int       // of the recipe in books
 	reduced []reduced // by input
 	keys    dict
-	results []uint32
+	results []memoWords
 	key     []byte
 	values  []Value
 }
+
+// keepWord returns the word for a value of one of a memo's columns.
+type keepWord func(column int, value string) uint32
 
 // reduced remembers what the values of an input reduce to.
 type reduced struct {
@@ -29,25 +39,23 @@ type reduced struct {
 	values []Value    // by number
 }
 
-func newMemo(c compute, index int) memo {
+func newMemo(columns []compute, index int) memo {
+	inputs := len(columns[0].Inputs)
 	return memo{
-		compute: c,
+		columns: columns,
 		index:   index,
-		reduced: make([]reduced, len(c.in)),
-		values:  make([]Value, len(c.in)),
+		reduced: make([]reduced, inputs),
+		values:  make([]Value, inputs),
 	}
 }
 
 // forget drops what refers to the words of a domain that is closed.
-func (m *memo) forget() { *m = newMemo(m.compute, m.index) }
+func (m *memo) forget() { *m = newMemo(m.columns, m.index) }
 
-// word returns the derived column's word for a row: 0 when it has no value,
-// else what keep makes of the value. Rows of one shape often repeat each
-// other's inputs.
-func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
-	if m.compute.Compute == nil {
-		return 0
-	}
+// words returns the columns' words for a row: 0 where one has no value, else
+// what keep makes of the value. Rows of one shape often repeat each other's
+// inputs.
+func (m *memo) words(r *scanned, keep keepWord) memoWords {
 	recipe, parts := r.domain.books[r.shape.id].recipe(m.index)
 	if !recipe.exact {
 		return m.call(r, keep)
@@ -58,8 +66,8 @@ func (m *memo) word(r *scanned, keep func(string) uint32) uint32 {
 	return recipe.result
 }
 
-// find is word for inputs that the row before did not have.
-func (m *memo) find(r *scanned, number uint32, parts []recipePart, keep func(string) uint32) uint32 {
+// find is words for inputs that the row before did not have.
+func (m *memo) find(r *scanned, number uint32, parts []recipePart, keep keepWord) memoWords {
 	m.buildKey(r, number, parts)
 	if m.keys.len() >= maxMemo {
 		m.keys, m.results = dict{}, m.results[:0]
@@ -89,7 +97,7 @@ func (m *memo) buildKey(r *scanned, number uint32, parts []recipePart) {
 
 // reduce returns the number of what an input reduces to.
 func (m *memo) reduce(part *recipePart, r *scanned) uint32 {
-	in, spec := &m.reduced[part.input], &m.compute.Inputs[part.input]
+	in, spec := &m.reduced[part.input], &m.columns[0].Inputs[part.input]
 	if k := r.domain.columns[part.column].kind; k == kindUUID || k == kindTime {
 		return in.number(spec, r.value(part.leaf))
 	}
@@ -118,15 +126,28 @@ func (in *reduced) number(spec *Input, v Value) uint32 {
 	return uint32(n)
 }
 
-// call computes the word.
-func (m *memo) call(r *scanned, keep func(string) uint32) uint32 {
-	for i, in := range m.compute.in {
+// call computes the words.
+func (m *memo) call(r *scanned, keep keepWord) (words memoWords) {
+	m.gather(r)
+	for i := range m.columns {
+		if compute := m.columns[i].Compute; compute != nil {
+			if text, ok := compute(m.values); ok {
+				words[i] = keep(i, text)
+			}
+		}
+	}
+	return words
+}
+
+// gather brings the inputs of a row together.
+func (m *memo) gather(r *scanned) {
+	for i, in := range m.columns[0].in {
 		m.values[i] = Value{}
 		leaf := r.shape.inputs[in]
 		if leaf < 0 {
 			continue
 		}
-		switch spec := &m.compute.Inputs[i]; {
+		switch spec := &m.columns[0].Inputs[i]; {
 		case spec.Presence:
 			m.values[i] = r.presence(leaf)
 		case spec.Reduce != nil:
@@ -136,8 +157,4 @@ func (m *memo) call(r *scanned, keep func(string) uint32) uint32 {
 			m.values[i] = r.value(leaf)
 		}
 	}
-	if text, ok := m.compute.Compute(m.values); ok {
-		return keep(text)
-	}
-	return 0
 }

@@ -2,18 +2,17 @@ package store
 
 import "encoding/binary"
 
-// recipe is how the rows of one shape are keyed in the memo of one derived
-// column. What is the same for all of them, such as which inputs there are,
+// recipe is how the rows of one shape are keyed in one memo. What is the same for all of them, such as which inputs there are,
 // is in the number.
 type recipe struct {
 	number uint32
-	end    uint16 // of its parts in the book
-	exact  bool   // false: a UUID's word says nothing of its value
-	known  bool   // the last row's words are in the parts
-	result uint32 // the last row's word in the derived column
+	end    uint16    // of its parts in the book
+	exact  bool      // false: a UUID's word says nothing of its value
+	known  bool      // the last row's words are in the parts
+	result memoWords // the last row's words in the derived columns
 }
 
-// recipeBook holds the recipes of a shape, one for each derived column and one
+// recipeBook holds the recipes of a shape, one for each memo and one
 // for the refusal, and their parts, one behind the other: they are read for
 // every record, and a trail has more shapes than fit in a near cache.
 type recipeBook struct {
@@ -45,10 +44,10 @@ type recipeNumbers map[string]uint32
 // makeBook works out the recipes of a shape.
 func (d *domain) makeBook(s *shape) recipeBook {
 	var book recipeBook
-	for i := range d.schema.derived {
-		d.addRecipe(&book, s, &d.schema.derived[i], d.recipes[i])
+	for i, columns := range d.schema.memos {
+		d.addRecipe(&book, s, &d.schema.derived[columns[0]], d.recipes[i])
 	}
-	d.addRecipe(&book, s, &d.schema.refuse, d.recipes[len(d.schema.derived)])
+	d.addRecipe(&book, s, &d.schema.refuse, d.recipes[len(d.schema.memos)])
 	return book
 }
 
@@ -84,7 +83,7 @@ func (d *domain) addRecipe(book *recipeBook, s *shape, c *compute, numbers recip
 	book.recipes = append(book.recipes, recipe{number: number, end: uint16(len(book.parts)), exact: exact})
 }
 
-// recipe returns the recipe of a derived column and its parts.
+// recipe returns the recipe of a memo and its parts.
 func (b *recipeBook) recipe(i int) (*recipe, []recipePart) {
 	from := uint16(0)
 	if i > 0 {
@@ -107,7 +106,7 @@ func (r *recipe) repeats(parts []recipePart, words []uint32) bool {
 }
 
 // keep remembers the row's words, and what came of them.
-func (r *recipe) keep(parts []recipePart, words []uint32, result uint32) {
+func (r *recipe) keep(parts []recipePart, words []uint32, result memoWords) {
 	for i := range parts {
 		parts[i].last = words[parts[i].leaf]
 	}
