@@ -9,9 +9,8 @@ type state struct {
 	quoted bool   // the literals start with the quote that ends a string
 	hot    *edge  // the edge taken last
 	edges  []*edge
-	stem   int                // bytes that the keys of index have: the length of the shortest literal
-	index  map[string][]*edge // when there are more than linearEdges, by how they start
-	exact  map[string]*edge   // the same by their text: many may start alike
+	stems  *[len(stemSizes)]map[string][]*edge // when there are more than linearEdges, by how they start
+	exact  map[string]*edge                    // the same by their text: many may start alike
 
 	in   *edge    // the literal before the value that leads here; nil before the record
 	kind leafKind // of that value
@@ -45,8 +44,10 @@ const linearEdges = 6
 // others are found by their text, once the tokenizer has told where that ends.
 const maxAlike = 16
 
-// maxStem bounds the bytes by which siblings are told apart first.
-const maxStem = 32
+// stemSizes are the numbers of bytes by which siblings are told apart first.
+// Each is known by the longest of these that it has: what is behind a value is
+// often "requestParameters", and then differs.
+var stemSizes = [...]int{32, 12, 4, 1}
 
 // match returns the edge that text continues with, or nil. No literal that
 // fits is a prefix of another one: what follows a scalar's is the scalar.
@@ -54,11 +55,23 @@ func (s *state) match(text []byte) *edge {
 	if s.hot != nil && s.hot.fits(text) {
 		return s.hot
 	}
-	edges := s.edges
-	if s.index != nil {
-		edges = s.index[string(text[:min(s.stem, len(text))])]
-		edges = edges[:min(len(edges), maxAlike)]
+	if s.stems == nil {
+		return s.among(s.edges, text)
 	}
+	for i, size := range stemSizes {
+		if s.stems[i] == nil || len(text) < size {
+			continue
+		}
+		edges := s.stems[i][string(text[:size])]
+		if e := s.among(edges[:min(len(edges), maxAlike)], text); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// among returns which of some edges text continues with, or nil.
+func (s *state) among(edges []*edge, text []byte) *edge {
 	for _, e := range edges {
 		if e.fits(text) {
 			s.hot = e
@@ -121,25 +134,27 @@ func (s *state) add(e *edge) {
 	if len(s.edges) <= linearEdges {
 		return
 	}
-	if s.index != nil && len(e.text) >= s.stem {
+	if s.stems != nil {
 		s.enter(e)
 		return
 	}
-	s.stem = maxStem
-	for _, e := range s.edges {
-		s.stem = min(s.stem, len(e.text))
-	}
-	s.index = make(map[string][]*edge)
-	if s.exact == nil {
-		s.exact = make(map[string]*edge)
-	}
+	s.stems, s.exact = new([len(stemSizes)]map[string][]*edge), make(map[string]*edge)
 	for _, e := range s.edges {
 		s.enter(e)
 	}
 }
 
 func (s *state) enter(e *edge) {
-	stem := string(e.text[:s.stem])
-	s.index[stem] = append(s.index[stem], e)
 	s.exact[string(e.text)] = e
+	for i, size := range stemSizes {
+		if len(e.text) < size {
+			continue
+		}
+		if s.stems[i] == nil {
+			s.stems[i] = make(map[string][]*edge)
+		}
+		stem := string(e.text[:size])
+		s.stems[i][stem] = append(s.stems[i][stem], e)
+		return
+	}
 }

@@ -95,18 +95,14 @@ func appendUUID(dst []byte, id [16]byte) []byte {
 // parseTime reads the canonical spelling, 1970 to 2106; everything else,
 // impossible dates included, stays text.
 func parseTime(s []byte) (uint32, bool) {
-	if s[19] != 'Z' || s[10] != 'T' || s[4] != '-' || s[7] != '-' || s[13] != ':' || s[16] != ':' {
+	day, dayBad := twoDigits(load64(s), dateZeros, dateSigns)
+	clock, clockBad := twoDigits(load64(s[8:]), clockZeros, clockSigns)
+	end, endBad := twoDigits(uint64(binary.LittleEndian.Uint32(s[16:])), endZeros, endSigns)
+	if dayBad|clockBad|endBad != 0 {
 		return 0, false
 	}
-	var n [6]int
-	for i, at := range [6][2]int{{0, 4}, {5, 7}, {8, 10}, {11, 13}, {14, 16}, {17, 19}} {
-		for _, c := range s[at[0]:at[1]] {
-			if c < '0' || c > '9' {
-				return 0, false
-			}
-			n[i] = n[i]*10 + int(c-'0')
-		}
-	}
+	at := func(pairs uint64, n int) int { return int(byte(pairs >> (8 * n))) }
+	n := [6]int{at(day, 0)*100 + at(day, 2), at(day, 5), at(clock, 0), at(clock, 3), at(clock, 6), at(end, 1)}
 	if n[1] < 1 || n[1] > 12 || n[2] < 1 || n[2] > daysIn(n[0], n[1]) || n[3] > 23 || n[4] > 59 || n[5] > 59 {
 		return 0, false
 	}
@@ -115,6 +111,22 @@ func parseTime(s []byte) (uint32, bool) {
 		return 0, false
 	}
 	return uint32(sec), true
+}
+
+// The parts of a canonical time, the first character in the lowest byte: with
+// all digits 0, and where there is no digit.
+const (
+	dateZeros, dateSigns   = 0x2d30302d30303030, 0xff0000ff00000000 // 0000-00-
+	clockZeros, clockSigns = 0x30303a3030543030, 0x0000ff0000ff0000 // 00T00:00
+	endZeros, endSigns     = 0x5a30303a, 0xff0000ff                 // :00Z
+)
+
+// twoDigits reads the digits of a part of a time. Each byte of the result is
+// the number that the digit there and the one behind it make; bad is 0 if all
+// of the part is as it should be.
+func twoDigits(part, zeros, signs uint64) (pairs, bad uint64) {
+	digits := part ^ zeros
+	return digits*10 + digits>>8, (digits+0x76*ones|digits)&tops | digits&signs
 }
 
 func daysIn(year, month int) int {
