@@ -98,6 +98,7 @@ func (b *Builder) Add(text []byte, at Origin) (n int, refused string, err error)
 		}
 		return 0, "", err
 	}
+	b.domain.books[b.row.shape.id].meet(b.row.words)
 	if w := b.refuse.words(&b.row, b.keepReason)[0]; w != 0 && b.reason[w-1] != "" {
 		b.relieve()
 		return n + size, b.reason[w-1], nil

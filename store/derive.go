@@ -29,7 +29,9 @@ func compileSchema(schema Schema) *compiledSchema {
 	for _, d := range schema.Derived {
 		c.derived = append(c.derived, c.compile(d))
 	}
-	c.memos = together(c.derived)
+	if c.memos = together(c.derived); len(c.memos) >= maxMemos {
+		panic("store: a schema of too many derived columns")
+	}
 	c.refuse = c.compile(schema.Refuse)
 	for _, l := range schema.Late {
 		c.late = append(c.late, c.compileLate(l))

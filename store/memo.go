@@ -52,16 +52,17 @@ func newMemo(columns []compute, index int) memo {
 // forget drops what refers to the words of a domain that is closed.
 func (m *memo) forget() { *m = newMemo(m.columns, m.index) }
 
-// words returns the columns' words for a row: 0 where one has no value, else
-// what keep makes of the value. Rows of one shape often repeat each other's
-// inputs.
+// words returns the columns' words for a row, which its book has met: 0 where
+// one has no value, else what keep makes of the value.
 func (m *memo) words(r *scanned, keep keepWord) memoWords {
-	recipe, parts := r.domain.books[r.shape.id].recipe(m.index)
-	if !recipe.exact {
-		return m.call(r, keep)
-	}
-	if !recipe.repeats(parts, r.words) {
-		recipe.keep(parts, r.words, m.find(r, recipe.number, parts, keep))
+	book := &r.domain.books[r.shape.id]
+	recipe := &book.recipes[m.index]
+	if stale := uint64(1) << m.index; book.stale&stale != 0 {
+		if !recipe.exact {
+			return m.call(r, keep)
+		}
+		recipe.result = m.find(r, recipe.number, book.parts[recipe.from:recipe.to], keep)
+		book.stale &^= stale
 	}
 	return recipe.result
 }

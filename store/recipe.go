@@ -2,28 +2,38 @@ package store
 
 import "encoding/binary"
 
-// recipe is how the rows of one shape are keyed in one memo. What is the same for all of them, such as which inputs there are,
-// is in the number.
+// recipe is how the rows of one shape are keyed in one memo. What is the same
+// for all of them, such as which inputs there are, is in the number.
 type recipe struct {
-	number uint32
-	end    uint16    // of its parts in the book
-	exact  bool      // false: a UUID's word says nothing of its value
-	known  bool      // the last row's words are in the parts
-	result memoWords // the last row's words in the derived columns
+	number   uint32
+	from, to uint16 // its parts in the book
+	exact    bool   // false: a UUID's word says nothing of its value
+	result   memoWords
 }
 
-// recipeBook holds the recipes of a shape, one for each memo and one
-// for the refusal, and their parts, one behind the other: they are read for
-// every record, and a trail has more shapes than fit in a near cache.
+// recipeBook holds the recipes of a shape, one for each memo and one for the
+// refusal, and what the row before had: most rows of a shape change few of the
+// inputs, and few of the memos depend on those.
 type recipeBook struct {
+	inputs  []bookInput
+	stale   uint64 // the memos whose result is not that of the row at hand, as bits
 	recipes []recipe
 	parts   []recipePart
 }
 
+// bookInput is a leaf that some memos depend on.
+type bookInput struct {
+	leaf  int32
+	last  uint32 // its word in the last row
+	memos uint64 // as bits
+}
+
+// maxMemos is how many memos and refusals a book has bits for.
+const maxMemos = 64
+
 // recipePart is an input that differs from row to row.
 type recipePart struct {
 	leaf   int32
-	last   uint32 // word in the last row
 	column uint32
 	input  uint8
 	mode   partMode
@@ -43,7 +53,7 @@ type recipeNumbers map[string]uint32
 
 // makeBook works out the recipes of a shape.
 func (d *domain) makeBook(s *shape) recipeBook {
-	var book recipeBook
+	book := recipeBook{stale: 1<<maxMemos - 1}
 	for i, columns := range d.schema.memos {
 		d.addRecipe(&book, s, &d.schema.derived[columns[0]], d.recipes[i])
 	}
@@ -52,7 +62,7 @@ func (d *domain) makeBook(s *shape) recipeBook {
 }
 
 func (d *domain) addRecipe(book *recipeBook, s *shape, c *compute, numbers recipeNumbers) {
-	exact := true
+	made := recipe{from: uint16(len(book.parts)), exact: true}
 	var spelled []byte
 	for i, in := range c.in {
 		leaf := s.inputs[in]
@@ -71,44 +81,37 @@ func (d *domain) addRecipe(book *recipeBook, s *shape, c *compute, numbers recip
 		case spec.Reduce != nil:
 			part.mode = partReduced
 		case kind == kindUUID:
-			exact = false
+			made.exact = false
 		}
 		book.parts = append(book.parts, part)
+		book.depend(leaf, 1<<len(book.recipes))
 	}
 	number, ok := numbers[string(spelled)]
 	if !ok {
 		number = uint32(len(numbers))
 		numbers[string(spelled)] = number
 	}
-	book.recipes = append(book.recipes, recipe{number: number, end: uint16(len(book.parts)), exact: exact})
+	made.number, made.to = number, uint16(len(book.parts))
+	book.recipes = append(book.recipes, made)
 }
 
-// recipe returns the recipe of a memo and its parts.
-func (b *recipeBook) recipe(i int) (*recipe, []recipePart) {
-	from := uint16(0)
-	if i > 0 {
-		from = b.recipes[i-1].end
-	}
-	return &b.recipes[i], b.parts[from:b.recipes[i].end]
-}
-
-// repeats reports whether a row has the words that the last one had.
-func (r *recipe) repeats(parts []recipePart, words []uint32) bool {
-	if !r.known {
-		return false
-	}
-	for i := range parts {
-		if words[parts[i].leaf] != parts[i].last {
-			return false
+// depend notes that a memo depends on a leaf.
+func (b *recipeBook) depend(leaf int32, memo uint64) {
+	for i := range b.inputs {
+		if b.inputs[i].leaf == leaf {
+			b.inputs[i].memos |= memo
+			return
 		}
 	}
-	return true
+	b.inputs = append(b.inputs, bookInput{leaf: leaf, memos: memo})
 }
 
-// keep remembers the row's words, and what came of them.
-func (r *recipe) keep(parts []recipePart, words []uint32, result memoWords) {
-	for i := range parts {
-		parts[i].last = words[parts[i].leaf]
+// meet notes what a row changes.
+func (b *recipeBook) meet(words []uint32) {
+	for i := range b.inputs {
+		if in := &b.inputs[i]; words[in.leaf] != in.last {
+			in.last = words[in.leaf]
+			b.stale |= in.memos
+		}
 	}
-	r.known, r.result = true, result
 }
