@@ -71,6 +71,53 @@ func TestDerivedIsRemembered(t *testing.T) {
 	}
 }
 
+// TestDerivedTogether: columns with the same inputs are remembered together,
+// and a refused record between two others changes nothing.
+func TestDerivedTogether(t *testing.T) {
+	s := testSchema
+	s.Derived = nil
+	for _, name := range []string{"one", "two", "three"} {
+		s.Derived = append(s.Derived, Derived{Name: name, Inputs: Inputs("p", "q"), Compute: func(in []Value) (string, bool) {
+			return name + in[0].Text + in[1].Text, name != "two" || in[0].Text != "a"
+		}})
+	}
+	st := New(s)
+	if n := len(st.schema.memos); n != 2 {
+		t.Fatalf("%d memos", n)
+	}
+	source := st.AddSource("s", 0)
+	r, b := newRand(8), st.NewBuilder()
+	want := make(map[string][3]string)
+	for i := range 2000 {
+		p, q, refused := string(rune('a'+r.IntN(2))), string(rune('a'+r.IntN(2))), r.IntN(3) == 0
+		id := fmt.Sprintf("00000000-0000-0000-0000-%012x", i)
+		refuse := map[bool]string{false: `0`, true: `"no"`}[refused]
+		rec := fmt.Sprintf(`{"eventID":"%s","p":"%s","q":"%s","refuse":%s}`, id, p, q, refuse)
+		if _, why, err := b.Add([]byte(rec), Origin{Source: source, Record: uint32(i + 1)}); err != nil || (why != "") != refused {
+			t.Fatal(rec, why, err)
+		}
+		if !refused {
+			want[id] = [3]string{"one" + p + q, "two" + p + q, "three" + p + q}
+		}
+	}
+	b.Flush()
+	snap, seen := st.Snapshot(), 0
+	for slot := range snap.blocks[0].rows {
+		rec := snap.Record(rowOf(0, slot))
+		id, _ := rec.Value(testLanguage, "eventID")
+		for i, d := range s.Derived {
+			v, ok := rec.Value(testLanguage, d.Name)
+			if has := i != 1 || want[id][0][3] != 'a'; ok != has || ok && v != want[id][i] {
+				t.Fatalf("%s of %s: %q, %v", d.Name, id, v, ok)
+			}
+		}
+		seen++
+	}
+	if seen != len(want) {
+		t.Errorf("%d rows, want %d", seen, len(want))
+	}
+}
+
 func spelledByID(st *Store) map[string]string {
 	out := make(map[string]string)
 	snap := st.Snapshot()
