@@ -17,6 +17,7 @@ var (
 	errBuffered  = fmt.Errorf("a zip archive over %d MiB can only be read from a file of its own", maxBuffered>>20)
 	errEncrypted = errors.New("encrypted")
 	errNoEnd     = errors.New("the archive has no end: it was cut off, and files may be missing")
+	errNoList    = errors.New("a zip archive without the list of its files, which is at the end: it was cut off or damaged")
 )
 
 // tar reads the members of a tar archive as they come.
@@ -74,6 +75,9 @@ func (w *worker) zip(in layer) error {
 		return w.broken(in.name, err)
 	}
 	r, err := zip.NewReader(file, size)
+	if errors.Is(err, zip.ErrFormat) {
+		err = errNoList
+	}
 	if err != nil {
 		return w.broken(in.name, cutOff(err))
 	}

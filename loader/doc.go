@@ -51,7 +51,8 @@
 // Loading ends when the sources have named all their files and these are dealt
 // with. It stays open to look for new ones (Options.Follow), and, where somebody
 // can ask for another attempt (Options.Retry), while files have failed that may
-// succeed then; files are tried again earlier, between two that are named. What was read is published meanwhile (stay.go). Only when it
+// succeed then. Who asks before all files are named has them tried again between
+// two of those. What was read is published meanwhile (stay.go). Only when loading
 // ends is the store finished: conflicts are settled and dictionaries packed.
 //
 // # Rules
@@ -64,7 +65,7 @@
 //   - A file is bounded, not trusted: limits.go.
 //   - The order of sources is the order in which they were walked, whichever
 //     worker read them, so the same input gives the same rows.
-//   - Every goroutine is owned by [Load], or by a source that it closes, and has ended when it returns, except
-//     a read that blocks in the kernel (a FIFO, a terminal) when loading is
-//     cancelled.
+//   - Every goroutine is owned by [Load], or by a source that it closes, and has
+//     ended when it returns, except a read that blocks in the kernel (a FIFO, a
+//     terminal) when loading is cancelled.
 package loader

@@ -110,7 +110,7 @@ func TestNothingReadable(t *testing.T) {
 		{"\x1f\x8b\x08", "read f: unexpected end of file"},
 		{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x00\x07junk", "read f: flate: corrupt input"},
 		{"\x28\xb5\x2f\xfdjunk", "read f: "},
-		{"PK\x03\x04junk", "read f: zip: not a valid zip file"},
+		{"PK\x03\x04junk", "read f: a zip archive without the list of its files"},
 		{strings.Repeat("[", 100), "read f: record 1 at byte 24: not JSON: nested too deeply"},
 	} {
 		got := loadText(t, test.text)

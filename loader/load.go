@@ -34,6 +34,7 @@ type Options struct {
 	ticks <-chan time.Time // in place of a ticker
 	polls <-chan time.Time // in place of one of Follow
 	now   func() time.Time
+	full  func() bool // in place of the store's
 }
 
 // errStopped is the cause of an end that keeps what was loaded.

@@ -243,6 +243,33 @@ func TestMaxMemory(t *testing.T) {
 	}
 }
 
+// TestFullStore stops loading, and keeps what was read until then.
+func TestFullStore(t *testing.T) {
+	tick, reads, looks := make(chan time.Time), 0, 0
+	ticking := readFunc(func(p []byte) (int, error) {
+		if reads++; reads == 10 || reads == 20 {
+			tick <- time.Time{}
+		}
+		return copy(p, event(reads)+"\n"), nil
+	})
+	full := func() bool {
+		looks++
+		return looks == 2
+	}
+	got := load(t, Options{ticks: tick, full: full}, memory{{name: "a", wrap: func(io.Reader) io.Reader { return ticking }}})
+	if got.Stopped != "the store is full" || got.Files.Read != 1 || looks != 2 {
+		t.Errorf("%+v after %d looks", got.Report, looks)
+	}
+	if got.Rows < 19 || got.Rows != len(got.events) {
+		t.Errorf("%d rows, %d events can be read", got.Rows, len(got.events))
+	}
+	wantProblems(t, got, "read a: at byte ")
+}
+
+type readFunc func(p []byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
 // TestProgress reports once a tick and once at the end, from one goroutine.
 func TestProgress(t *testing.T) {
 	r, w := io.Pipe()

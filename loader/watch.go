@@ -17,6 +17,10 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 		defer ticker.Stop()
 		ticks = ticker.C
 	}
+	full := l.opts.full
+	if full == nil {
+		full = l.store.Full
+	}
 	stop := l.opts.Stop
 	for {
 		select {
@@ -26,7 +30,7 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 			case ctx.Err() != nil:
 			case memoryExceeds(l.opts.MaxMemory):
 				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
-			case l.store.Full():
+			case full():
 				l.stop(errFull)
 			}
 		case <-stop:

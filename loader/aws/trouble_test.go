@@ -115,7 +115,9 @@ func TestSlowAnswer(t *testing.T) {
 	if err := list(t, s.URL, &told, Options{}); err != nil {
 		t.Error(err)
 	}
-	if want := strings.TrimPrefix(s.URL, "http://") + ": no answer yet; still waiting\n"; told.text() != want { // and that it came
-		t.Errorf("%q", told.text())
+	// Where the machine stands still meanwhile, an attempt may fail in between.
+	first := strings.TrimPrefix(s.URL, "http://") + ": no answer yet; still waiting"
+	if n := len(told.all); n < 2 || told.all[0] != first || told.all[n-1] != "" { // nothing any more: it came
+		t.Errorf("%q", told.all)
 	}
 }

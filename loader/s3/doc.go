@@ -16,8 +16,10 @@
 //	      v       v
 //	loader.Item   bytes
 //
-// A trail that is followed (follow.go) has the folders of the last two hours
-// listed again, and every key taken that was not there the last time. What failed
+// A trail that is followed (follow.go) has the keys of the last two hours listed
+// again, and every one taken that was not there the last time. Every ten minutes
+// these days are listed from their beginning, for objects that were copied there
+// or restored, and accounts and regions are looked for that are new. What failed
 // is tried again on demand, with new credentials if the last ones were refused.
 //
 // # Rules
@@ -30,7 +32,8 @@
 //     order of the same files in a folder: the rows are the same.
 //   - Objects present = objects read + objects and folders told to be missing.
 //     A listing that fails is told by its folder. A download is whole, of the
-//     length that was listed, and of the checksum that the server keeps, or it has failed.
+//     length that was listed, and of the checksum that the server keeps, or it
+//     has failed.
 //   - Memory is bounded by constants: objects are never listed further ahead of
 //     downloads, nor downloaded further ahead of the loader, than those say.
 //   - An object's name is nobody's path: in the cache a hash stands for it.
