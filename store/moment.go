@@ -104,10 +104,26 @@ func parseWhen(text string) (when, error) {
 
 func parseTimeNamed(text string) (timeNamed, error) {
 	t, ok := readTime(text, time.UTC)
-	if !ok {
-		return t, filterError(`%q is no time: write 2026-09-01 or 2026-09-01T10:20+02:00`, text)
+	switch _, clock := readTime("2006-01-02T"+text, time.UTC); {
+	case ok:
+		return t, nil
+	case clock && strings.Contains(text, ":"):
+		return t, filterError(`%q lacks its day: write it as in 2026-09-01T%s`, text, text)
+	case byTheWallClock(text):
+		return t, filterError(`%q is another time tomorrow: write 2026-09-01 or last1d`, text)
 	}
-	return t, nil
+	return t, filterError(`%q is no time: write 2026-09-01, 2026-09-01T10:20+02:00 or last2h`, text)
+}
+
+// byTheWallClock reports whether people call by a word when they look, not when
+// something happened: the logs of an incident are read days later, and their today
+// is not that of the reader.
+func byTheWallClock(text string) bool {
+	switch strings.ToLower(text) {
+	case "now", "today", "yesterday":
+		return true
+	}
+	return false
 }
 
 // WholeTime is a [Language.Check] for fields of recorded times: it refuses what
