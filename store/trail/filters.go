@@ -22,7 +22,7 @@ func FilterExamples() []FilterExample {
 		{"ip:198.51.100.0/24,2001:db8::/32", "addresses in networks"},
 		{"requestParameters.maxResults>=500", "numbers: > >= < <="},
 		{"eventTime<=2026-09-15T09:30", "times in any field: > >= < <="},
-		{"time:2026-09-15T10", "that hour; also a day, minute, second"},
+		{"time:2026-09-15T10", "that hour; in the interface also 10:30"},
 		{"time:2026-09-15T10:00+02:00..12:00", "from, up to; or one: 2026-09-15.."},
 		{"time:last2h", "before the newest event: s m h d w"},
 		{"203.0.113.77", "text in any value, any case; * ?"},

@@ -50,11 +50,14 @@ func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Resource: Resource{ID: id, Kind: resource.Kind(id), Names: []string{resource.Name(id)}}, events: events{q.snap, q.lang, all, q.clock}}
+	out := &Answer{Resource: Resource{ID: id, Kind: resource.Kind(id), Names: []string{resource.Name(id)}}, events: events{snap: q.snap, lang: q.lang, rows: all, clock: q.clock}}
 	if out.Events, err = q.snap.View(q.ctx, all.done, false); err != nil {
 		return nil, err
 	}
 	if out.Mentions, err = q.snap.View(q.ctx, all.mentions, false); err != nil {
+		return nil, err
+	}
+	if out.called, err = q.called(all); err != nil {
 		return nil, err
 	}
 	b, err := q.birth(out)
@@ -94,7 +97,8 @@ type events struct {
 	lang *store.Language
 	rows *rowsOf
 
-	clock phrase.Clock
+	clock  phrase.Clock
+	called *called
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.

@@ -19,6 +19,7 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 	if b.made.Len() > 1 && out.Resource.Kind != "S3 object" {
 		list = append(list, "Things of one name that were made one after the other cannot be told apart: their events are listed together.")
 	}
+	list = append(list, out.called.caveats()...)
 	data, err := q.dataEvents(out)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@
 //	  |  rows.go       the rows that name it, by what it is to them
 //	  v
 //	selections                   created  changed  deleted  read  used  granted | mentioned
+//	  |  called.go     of several who have a name which, and who callers from elsewhere are
 //	  |  life.go       rows of one actor and one event become one line
 //	  |  users.go      of many who read and used it, one line for each
 //	  |  sentence.go   the first line: who made it, or since when it is seen

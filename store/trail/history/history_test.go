@@ -16,7 +16,7 @@ import (
 // 2026-09-01 10:00, and has these members beside the usual ones.
 type step struct {
 	second  int
-	actor   string // an IAM user, or a service when it has a dot
+	actor   string // an IAM user, a service when it has a dot, or a whole userIdentity
 	call    string // service:event
 	members string // JSON members: "requestParameters":{…}
 }
@@ -49,7 +49,9 @@ func (s step) record(t *testing.T, number int) string {
 	identity := fmt.Sprintf(`{"type":"IAMUser","principalId":"AIDA%s","arn":"arn:aws:iam::111122223333:user/%s","accountId":"111122223333","userName":"%s","accessKeyId":"AKIA%016d"}`,
 		strings.ToUpper(s.actor), s.actor, s.actor, len(s.actor))
 	address := "203.0.113.7"
-	if strings.Contains(s.actor, ".") {
+	if strings.HasPrefix(s.actor, "{") {
+		identity = s.actor
+	} else if strings.Contains(s.actor, ".") {
 		identity, address = `{"type":"AWSService","invokedBy":"`+s.actor+`"}`, s.actor
 	}
 	text := fmt.Sprintf(`{"eventVersion":"1.11","userIdentity":%s,"eventTime":"2026-09-01T10:%02d:%02dZ","eventSource":"%s.amazonaws.com","eventName":"%s","awsRegion":"us-east-1","sourceIPAddress":"%s","eventID":"%d","recipientAccountId":"111122223333"`,

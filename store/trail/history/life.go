@@ -85,7 +85,7 @@ func (q *question) fold(out *Answer, parts []part) ([][]Entry, error) {
 	for i, p := range parts {
 		sels[i] = p.sel
 	}
-	groups, err := q.snap.GroupsEach(q.ctx, q.lang, alike, sels)
+	groups, err := q.groups(out, sels)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +120,9 @@ func (a *Answer) entry(role resource.Role, g store.Group, actors map[string]int)
 		e.Actor, _ = a.snap.Record(g.Row).Value(a.lang, "actor")
 	}
 	a.detail(&e)
+	if e.Actors > 1 {
+		e.Meant = Meant{}
+	}
 	return e
 }
 
@@ -130,6 +133,7 @@ func (a *Answer) detail(e *Entry) {
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
 	e.What = a.without(trail.Summary(rec))
+	e.Meant = a.called.by(a.lang, rec)
 }
 
 // without drops the resource itself from a summary: all lines are about it.

@@ -75,10 +75,12 @@ func (e Entry) who() string {
 	switch {
 	case e.Actor == "":
 		return "somebody unnamed"
+	case e.Caller.Actor != "":
+		return e.Caller.String()
 	case e.Type == "" || e.Type == "AWSService" || e.Type == "Unknown":
-		return e.Actor
+		return e.Name()
 	}
-	return e.Actor + " (" + e.Type + ")"
+	return e.Name() + " (" + e.Type + ")"
 }
 
 // when is the time of an event, where it came from and where it was recorded.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -65,6 +66,31 @@ type Entry struct {
 	Address string // sourceIPAddress of the first
 	What    string // the first event in few words, see trail.Summary; without the resource
 	Row     store.Row
+	Meant
+}
+
+// Meant is whom the name of an actor means, where the name itself is too little;
+// else it is zero.
+type Meant struct {
+	Which  string        // tells it from others of its name, see [naming.Names.Which]
+	ID     string        // userIdentity.principalId then; "" where the record has none
+	Caller naming.Caller // who a caller from another account is there
+}
+
+// Name is what people call the actor, with what tells it from others of its name.
+func (e Entry) Name() string { return e.named(e.Actor) }
+
+// Name is as that of an [Entry].
+func (u User) Name() string { return u.named(u.Actor) }
+
+func (m Meant) named(actor string) string {
+	switch {
+	case m.Caller.Actor != "":
+		return m.Caller.Actor + " of " + m.Caller.Account
+	case m.Which != "":
+		return actor + " " + m.Which
+	}
+	return actor
 }
 
 // Related is something that the resource has to do with, according to an

@@ -29,6 +29,7 @@ type User struct {
 	Events      []string // the most frequent first
 	Address     string   // of the first event
 	Row         store.Row
+	Meant
 }
 
 // Parts returns a life in two parts where there are many reads and uses: what
@@ -71,17 +72,17 @@ func (e Entry) acts() bool { return e.Role == resource.Used && e.Verb != "read" 
 func usersOf(uses []Entry) []User {
 	slices.SortStableFunc(uses, func(x, y Entry) int { return cmp.Compare(y.Count, x.Count) })
 	type doer struct {
-		actor string
-		acts  bool
+		actor, which string
+		acts         bool
 	}
 	at := make(map[doer]int)
 	var out []User
 	for _, e := range uses {
-		who := doer{e.Actor, e.acts()}
+		who := doer{e.Actor, e.Which, e.acts()}
 		i, known := at[who]
 		if !known || e.Actors > 1 {
 			i = len(out)
-			out = append(out, User{Role: e.Role, Acts: e.acts(), First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row})
+			out = append(out, User{Role: e.Role, Acts: e.acts(), First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row, Meant: e.Meant})
 			if e.Actors == 1 {
 				at[who] = i
 			}

@@ -32,6 +32,9 @@ func BenchmarkLineage(b *testing.B) {
 		m.trace(b, m.frequent(b, pathKey, "userIdentity.accessKeyId:ASIA* userIdentity.invokedBy:*"))
 	})
 	b.Run("key/long-lived", func(b *testing.B) { m.trace(b, m.frequent(b, pathKey, "userIdentity.accessKeyId:AKIA*")) })
+	b.Run("key/instance", func(b *testing.B) {
+		m.trace(b, m.frequent(b, pathKey, "userIdentity.principalId:*:i-* userIdentity.accessKeyId:ASIA*"))
+	})
 	b.Run("key/issued", func(b *testing.B) { m.trace(b, m.frequent(b, pathsIssued[0], "")) })
 	b.Run("event", m.events)
 	b.Run("role", func(b *testing.B) { m.trace(b, m.frequent(b, "userIdentity.sessionContext.sessionIssuer.arn", "")) })

@@ -48,6 +48,8 @@
 //     the link is a guess at most and says how many there were.
 //   - Failed calls gave out nothing and link nothing.
 //   - Every link names the event it rests on.
+//   - Whose credentials they are does not say who used them: those of an instance
+//     that were used from several addresses are said to be.
 //   - A chain that comes back to itself ends there.
 //   - Links are looked for in the whole data, whatever filter is on.
 package lineage

@@ -26,6 +26,8 @@ const (
 	pathInstances  = "responseElements.instancesSet.items.instanceId"
 	pathRoleArn    = "requestParameters.roleArn"
 	pathRoleName   = "requestParameters.roleSessionName"
+	pathAddress    = "sourceIPAddress"
+	pathEndpoint   = "vpcEndpointId" // of a call from inside a network, and with an address there
 	columnTime     = "time"
 	columnFailed   = "failed"
 	columnActor    = "actor"

@@ -53,7 +53,7 @@ func (t *tracer) naming(h holder, source string, names store.Expr) ([]holder, er
 // content is encrypted when it is written; it is decrypted when it is read, or
 // else when it is copied or put together from parts.
 func (t *tracer) causes(h holder, calls []holder) []holder {
-	touching := keep(calls, touchesContent)
+	touching := keep(calls, func(call holder) bool { return touchesContent(call) && t.sameVersion(h, call) })
 	writing := keep(touching, func(call holder) bool { return t.of(call, columnVerb) == "write" })
 	if h.event != "Decrypt" {
 		return writing
@@ -75,6 +75,19 @@ func touchesContent(call holder) bool {
 		return true
 	}
 	return false
+}
+
+// sameVersion reports whether a call may be about the version of a secret that
+// KMS was asked about. Who writes one names it by the token of the request
+// ("PutSecretValue", Secrets Manager API reference); who reads one need not.
+func (t *tracer) sameVersion(h, call holder) bool {
+	asked := t.of(h, encryptionContext+"SecretVersionId")
+	for _, member := range []string{"requestParameters.clientRequestToken", "requestParameters.versionId"} {
+		if named := t.of(call, member); asked != "" && named != "" && !strings.EqualFold(named, asked) {
+			return false
+		}
+	}
+	return true
 }
 
 // encrypted returns which service the thing that a KMS call is about belongs

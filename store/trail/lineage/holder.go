@@ -48,7 +48,7 @@ func (f *finder) read(row store.Row) holder {
 	}
 	h := holder{
 		known: true, row: row, name: text(columnActor), eventID: text(pathEventID), event: text(pathEvent), source: text(pathSource),
-		region: text("awsRegion"), address: text("sourceIPAddress"),
+		region: text("awsRegion"), address: text(pathAddress),
 		identity: text("userIdentity.type"), principalID: text(pathPrincipal), who: text(columnWho), arn: text(pathArn),
 		account: text(pathAccount), recipient: text("recipientAccountId"), userName: text("userIdentity.userName"),
 		key: text(pathKey), invokedBy: text(pathInvokedBy), issuerArn: text("userIdentity.sessionContext.sessionIssuer.arn"),

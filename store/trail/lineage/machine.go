@@ -1,9 +1,13 @@
 package lineage
 
 import (
+	"fmt"
+	"net/netip"
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/trailsift/trailsift/store"
 )
 
 // instanceID is what instances are called: with 8 or 17 digits, of which
@@ -85,6 +89,34 @@ func (t *tracer) namedLikeInstance(h holder) (*link, error) {
 		return nil, err
 	}
 	return &link{row: h.row, event: h, itself: true, parent: parent, rule: InstanceRole, certainty: Guessed, how: "the session is named as an instance"}, nil
+}
+
+// elsewhere returns the addresses that an instance's credentials were used from
+// if they are several, each with the number of calls: whose they are is certain
+// all the same, who used them is not. All sessions count that the instance has
+// with its role: EC2 begins new ones.
+func (t *tracer) elsewhere(h holder, began *link) ([]string, error) {
+	if began == nil || began.parent == nil || began.parent.kind != Instance || h.principalID == "" {
+		return nil, nil
+	}
+	calls, err := t.sel(is(pathPrincipal, h.principalID), direct(), store.Not{Expr: has(pathEndpoint)})
+	if err != nil {
+		return nil, err
+	}
+	from, err := t.snap.Facet(t.ctx, t.lang, pathAddress, calls, 0)
+	if err != nil {
+		return nil, err
+	}
+	var addresses []string
+	for _, v := range from.Values {
+		if _, err := netip.ParseAddr(v.Value); err == nil { // what a service calls has its name there
+			addresses = append(addresses, fmt.Sprintf("%s (%d)", v.Value, v.Count))
+		}
+	}
+	if len(addresses) < 2 {
+		return nil, nil
+	}
+	return addresses, nil
 }
 
 // startedInstance finds who started an instance.

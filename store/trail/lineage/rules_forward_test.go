@@ -1,6 +1,9 @@
 package lineage
 
-import "testing"
+import (
+	"maps"
+	"testing"
+)
 
 const bucket = "arn:aws:s3:::ledger"
 
@@ -157,5 +160,32 @@ func TestDeniedCause(t *testing.T) {
 		{"KMS refused", []obj{also(asked, nil, denied), also(getObject("g", "10:00:00", mira, "a/b"), nil, denied), getObject("h", "10:00:01", mira, "a/b")}, `
 			mira (person): recorded, certain, g
 			AWS Internal (service): KMS forward, likely, g or 1`},
+	})
+}
+
+// TestSecretVersion: a call that names another version of the secret than KMS
+// was asked about is not behind it.
+func TestSecretVersion(t *testing.T) {
+	const arn = "arn:aws:secretsmanager:eu-west-1:" + home + ":secret:db-a1B2c3"
+	of := func(event, id, at string, version obj) obj {
+		request := obj{"secretId": arn}
+		maps.Copy(request, version)
+		return record(id, at, "secretsmanager", event, mira, obj{"requestParameters": request, "readOnly": event == "GetSecretValue"})
+	}
+	read := decrypt("e", "10:00:00", by(user("mira", "ASIAFAS", "10:00:00"), "secretsmanager"), obj{"SecretARN": arn, "SecretVersionId": "V2"})
+	written := also(read, nil, obj{"eventName": "GenerateDataKey"})
+	second := of("PutSecretValue", "g", "10:00:00", obj{"clientRequestToken": "v2"})
+	tied := `
+		mira (person): recorded, certain, g
+		secretsmanager.amazonaws.com (service): service forward, likely, g`
+	runRules(t, []ruleTest{
+		{"the version that was written", []obj{written, second, of("PutSecretValue", "f", "10:00:00", obj{"clientRequestToken": "V1"})}, tied},
+		{"not the secret's creation", []obj{written, second, also(of("CreateSecret", "f", "09:59:58", obj{"clientRequestToken": "V1"}), nil, obj{"responseElements": obj{"arn": arn}})}, tied},
+		{"the version that was read", []obj{read, of("GetSecretValue", "g", "10:00:00", obj{"versionId": "V2"}), of("GetSecretValue", "f", "10:00:00", obj{"versionId": "V1"})}, tied},
+		{"a read of the newest", []obj{read, of("GetSecretValue", "g", "10:00:00", nil), of("GetSecretValue", "f", "10:00:02", obj{"versionId": "V1"})}, tied},
+		{"either", []obj{read, of("GetSecretValue", "g", "10:00:00", nil), of("GetSecretValue", "f", "10:00:02", obj{"versionId": "V2"})}, tied + " or 1"},
+		{"only another version", []obj{also(read, nil, obj{"userIdentity": by(user("mira", "ASIAFAS", "09:59:50"), "secretsmanager")}), of("GetSecretValue", "g", "10:00:00", obj{"versionId": "V1"})}, `
+			mira (person): recorded, certain, g
+			secretsmanager.amazonaws.com (service): KMS forward, guess, g`},
 	})
 }

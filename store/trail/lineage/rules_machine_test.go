@@ -1,6 +1,9 @@
 package lineage
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 const instance = "i-0123456789abcdef0"
 
@@ -52,6 +55,38 @@ func TestInstanceRole(t *testing.T) {
 			deploy/i-0123 (role): recorded, certain, e
 			` + noIssuer},
 	})
+}
+
+// TestInstanceElsewhere: an instance's credentials that were used from another
+// address, in whichever session, are said to be; a call that came through an
+// endpoint or from a service has no address that tells.
+func TestInstanceElsewhere(t *testing.T) {
+	of := func(id, at, created, from string, more ...obj) obj {
+		who := also(role("worker", instance, "ASIAEC2", created), obj{"ec2RoleDelivery": "2.0"}, nil)
+		return record(id, at, "s3", "ListBuckets", who, append([]obj{{"sourceIPAddress": from}}, more...)...)
+	}
+	home := []obj{of("e", "10:05:00", "10:00:00", "203.0.113.7"), of("f", "10:06:00", "10:00:00", "203.0.113.7"), of("g", "16:05:00", "16:00:00", "203.0.113.7")}
+	for _, test := range []struct {
+		name string
+		more obj
+		want string
+	}{
+		{"at home", of("h", "10:07:00", "10:00:00", "203.0.113.7"), ""},
+		{"elsewhere", of("h", "10:07:00", "10:00:00", "198.51.100.9"), "203.0.113.7 (3) and 198.51.100.9 (1)"},
+		{"elsewhere in another session", of("h", "16:07:00", "16:00:00", "198.51.100.9"), "203.0.113.7 (3) and 198.51.100.9 (1)"},
+		{"through an endpoint", of("h", "10:07:00", "10:00:00", "10.0.0.5", obj{"vpcEndpointId": "vpce-0123456789abcdef0"}), ""},
+		{"by a service", of("h", "10:07:00", "10:00:00", "ssm.amazonaws.com"), ""},
+	} {
+		var want []string
+		addresses := 0
+		if test.want != "" {
+			addresses = 2
+			want = []string{"the instance's credentials were used from several addresses, " + test.want + ": one that is not the instance's own is of somebody who took them"}
+		}
+		if c := chainOf(t, load(t, append(home, test.more)...), "e"); !slices.Equal(c.Notes, want) || c.Addresses != addresses {
+			t.Errorf("%s: %d addresses, notes %q, want %q", test.name, c.Addresses, c.Notes, want)
+		}
+	}
 }
 
 func TestLinkedRole(t *testing.T) {

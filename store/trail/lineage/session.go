@@ -2,9 +2,11 @@ package lineage
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // own is the condition that an event belongs to a holder's session: all keys of
@@ -37,6 +39,22 @@ func agrees(field, value string) store.Expr {
 		return store.And{}
 	}
 	return store.Or{is(field, value), is(field, ""), store.Not{Expr: has(field)}}
+}
+
+// look notes what the events of a session say besides.
+func (t *tracer) look(c *Chain, h holder, began *link, own *store.Selection) error {
+	from, err := t.elsewhere(h, began)
+	if err != nil {
+		return err
+	}
+	var elsewhere []string
+	if c.Addresses = len(from); len(from) > 0 {
+		elsewhere = []string{"the instance's credentials were used from several addresses, " + phrase.List(phrase.First(from, 3)) +
+			": one that is not the instance's own is of somebody who took them"}
+	}
+	shared, err := t.sharedKey(h, own)
+	c.Notes = slices.Concat(elsewhere, c.Notes, shared)
+	return err
 }
 
 // sharedKey notes that somebody else used the holder's key, which AWS gives to
@@ -91,7 +109,7 @@ func (t *tracer) activity(own *store.Selection) (Activity, error) {
 		}
 		return facet.Values
 	}
-	a.Services, a.Addresses, a.Regions = count(columnService), count("sourceIPAddress"), count("awsRegion")
+	a.Services, a.Addresses, a.Regions = count(columnService), count(pathAddress), count("awsRegion")
 	a.Writes, a.Failures = countOf(count(columnVerb), "write"), countOf(count(columnFailed), "yes")
 	return a, err
 }

@@ -31,7 +31,7 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked, first, err := t.climb(c, h)
+	asked, began, err := t.climb(c, h)
 	if err != nil {
 		return nil, err
 	}
@@ -40,12 +40,15 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared, err := t.sharedKey(asked, own)
+	if err := t.look(c, asked, began, own); err != nil {
+		return nil, err
+	}
+	called, err := t.namesakes(c.Steps)
 	if err != nil {
 		return nil, err
 	}
-	c.Notes = append(c.Notes, shared...)
-	c.Session = t.describe(asked, first, own)
+	c.Notes = append(c.Notes, called...)
+	c.Session = t.describe(asked, began, own)
 	c.Did, err = t.activity(own)
 	return c, err
 }

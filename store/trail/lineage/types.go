@@ -77,6 +77,9 @@ type Chain struct {
 	// Refused says that what was asked about is a sign-in that failed: it began
 	// no session, and Broken says whose name was tried.
 	Refused bool
+	// Addresses is set where an instance's credentials were used from several:
+	// from how many. Then it is certain whose they are, not who used them.
+	Addresses int
 	// Notes are what the records say besides, a sentence each.
 	Notes []string
 	// Did is what the session did.
@@ -85,6 +88,20 @@ type Chain struct {
 	// sessions: those with most events, and how many more there are.
 	Candidates []Session
 	More       int
+}
+
+// Forwarded returns the last step when a service made the event that was asked
+// about, on behalf of the step before.
+func (c *Chain) Forwarded() (Step, bool) {
+	if len(c.Steps) == 0 {
+		return Step{}, false
+	}
+	last := c.Steps[len(c.Steps)-1]
+	switch last.Rule {
+	case KMSForward, ServiceForward, SameSession, Guess:
+		return last, true
+	}
+	return Step{}, false
 }
 
 // Step is a holder of credentials and the link that made them: the event in

@@ -6,6 +6,7 @@
 //	        ─▶ facets.go  regions, services, events, addresses, user agents ...
 //	        ─▶ fresh.go   what it did for the first time, once it was known
 //	        ─▶ things.go  sessions; resources created and deleted
+//	        ─▶ meant.go   who has its name, where that are several; who may be meant
 //
 // # What is new
 //

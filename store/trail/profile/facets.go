@@ -18,7 +18,7 @@ var telling = []struct{ title, field string }{
 // facets counts the most frequent values of each field but the subject's own.
 func (s *study) facets() error {
 	for _, t := range telling {
-		if t.field == s.Subject.Kind.field() && s.Subject.Kind != Network {
+		if t.field == s.Subject.Kind.Field() && s.Subject.Kind != Network {
 			continue
 		}
 		f, err := s.facet(t.title, t.field)

@@ -34,7 +34,7 @@ func (s *study) fresh() error {
 		return nil
 	}
 	for _, w := range watched {
-		if w.field == s.Subject.Kind.field() {
+		if w.field == s.Subject.Kind.Field() {
 			continue
 		}
 		seen, times, err := s.snap.FirstSeen(s.ctx, s.lang, w.field, s.Rows)

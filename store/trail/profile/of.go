@@ -35,14 +35,12 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 		}
 	}
 	s.Filter = s.expr.String()
-	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell} {
+	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell, s.meant} {
 		if err := part(); err != nil {
 			return nil, err
 		}
 		if s.Events == 0 {
-			s.Text = fmt.Sprintf("Nothing is loaded of %s %s", who.Kind, who.Value)
-			s.Unproven = []string{"Nothing is loaded of it: it may have done something before, after or elsewhere."}
-			return s.Profile, nil
+			return s.Profile, s.nothing()
 		}
 	}
 	return s.Profile, nil
@@ -59,8 +57,33 @@ func (k Kind) Said() string {
 	return "a " + k.String()
 }
 
-// field is where a kind of subject stands.
-func (k Kind) field() string { return kinds[k].field }
+// Field is where subjects of the kind stand, as filters call it.
+func (k Kind) Field() string { return kinds[k].field }
+
+// Kinds lists the kinds of subjects, those that are likely meant by a value of
+// their field before others of it.
+func Kinds() []Kind {
+	out := make([]Kind, len(kinds))
+	for i := range out {
+		out[i] = Kind(i)
+	}
+	return out
+}
+
+// KindOf returns the kind of subject that a value of a field is, the field named
+// as by [Kind.Field]; ok is false for fields of which there are no profiles.
+func KindOf(field, value string) (k Kind, ok bool) {
+	for _, k := range Kinds() {
+		if k.Field() != field {
+			continue
+		}
+		if k == Address && Like(value) == Network {
+			return Network, true
+		}
+		return k, true
+	}
+	return Actor, false
+}
 
 // kinds are what the kinds of subjects are called, and the fields that they
 // stand in.
@@ -77,7 +100,7 @@ const issuer = "userIdentity.sessionContext.sessionIssuer."
 
 // filter finds the events of a subject.
 func (s Subject) filter() store.Expr {
-	e := is(s.Kind.field(), s.Value)
+	e := is(s.Kind.Field(), s.Value)
 	if s.Kind == Network {
 		e.Op = store.Like
 	}
@@ -131,15 +154,6 @@ func (s *study) tell() error {
 		s.Unproven = append(s.Unproven, "There are less than two hours of it: what is new cannot be told.")
 	} else {
 		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+s.clock.Moment(s.Baseline)+"; what it did before the loaded events is not known.")
-	}
-	if s.Subject.Kind == Actor {
-		principals, err := s.snap.Facet(s.ctx, s.lang, "principal", s.Rows, 1)
-		if err != nil {
-			return err
-		}
-		if principals.Distinct > 1 {
-			s.Unproven = append(s.Unproven, phrase.Plural(principals.Distinct, "principal")+" have this name: the events are not all of one.")
-		}
 	}
 	return nil
 }

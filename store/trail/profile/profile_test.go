@@ -207,3 +207,51 @@ func load(t *testing.T, records ...string) *store.Snapshot {
 	b.Flush()
 	return st.Snapshot()
 }
+
+// TestSharedNames: the profile of a name says who have it, that of an id is of
+// one; a role's name is shared by accounts as a user's is.
+func TestSharedNames(t *testing.T) {
+	by := func(identity string) string {
+		serial++
+		return fmt.Sprintf(`{"eventVersion":"1.11","eventTime":%q,"eventID":"00000000-0000-4000-8000-%012d","awsRegion":"eu-west-1","eventSource":"sts.amazonaws.com","eventName":"AssumeRole","sourceIPAddress":"198.51.100.7","userIdentity":{%s}}`,
+			began.Format(time.RFC3339), serial, identity)
+	}
+	session := func(id, account string) string {
+		return by(fmt.Sprintf(`"type":"AssumedRole","principalId":"%s:ci","accountId":"%s","arn":"arn:aws:sts::%s:assumed-role/deploy/ci","sessionContext":{"sessionIssuer":{"type":"Role","principalId":"%s","arn":"arn:aws:iam::%s:role/path/deploy","userName":"deploy"}}`, id, account, account, id, account))
+	}
+	snap := load(t,
+		by(`"type":"IAMUser","principalId":"AIDA1","accountId":"111122223333","userName":"bert"`),
+		by(`"type":"IAMUser","principalId":"AIDA2","accountId":"444455556666","userName":"bert"`),
+		by(`"type":"AWSAccount","principalId":"AIDA1","accountId":"111122223333"`),
+		session("AROA1", "111122223333"), session("AROA1", "111122223333"), session("AROA2", "444455556666"),
+	)
+	for _, c := range []struct {
+		name       string
+		events     int
+		principals string
+		says       string
+	}{
+		{"bert", 2, "AIDA1 AIDA2", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
+		{"deploy/ci", 3, "AROA1:ci AROA2:ci", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
+		{"deploy", 3, "AROA1 AROA2", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
+		{"AROA2:ci", 1, "", "principal AROA2:ci: 1 event"},
+		{"arn:aws:iam::444455556666:role/deploy", 1, "", "role arn:aws:iam::444455556666:role/path/deploy: 1 event"},
+		{"account 111122223333 AIDA1", 1, "", "it is AIDA1 (bert in 111122223333, by other events of this id)"},
+	} {
+		who, err := profile.Find(t.Context(), snap, trail.Language(), c.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := ofIn(t, snap, who.Kind, who.Value)
+		var ids []string
+		for _, one := range p.Principals {
+			ids = append(ids, one.ID)
+		}
+		if p.Events != c.events || strings.Join(ids, " ") != c.principals || !strings.Contains(p.Text, c.says) {
+			t.Errorf("%s: %d events, of %v: %s", c.name, p.Events, ids, p.Text)
+		}
+		if more := strings.Contains(strings.Join(p.Unproven, " "), "1 more event of the same id is recorded under another name"); more != (c.name == "bert" || strings.HasPrefix(c.name, "account ")) {
+			t.Errorf("%s: %q", c.name, p.Unproven)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/naming"
 )
 
 // Kind is what a profile is of.
@@ -62,6 +63,12 @@ type Profile struct {
 	// many more there are. Objects in buckets are not among them.
 	Created, Deleted         []Thing
 	MoreCreated, MoreDeleted int
+	// Principals are those who have the subject's name, those with most events
+	// first; none where it is the name of one.
+	Principals []naming.Principal
+	// Similar are actors that may have been meant, where there is none of the
+	// subject's name.
+	Similar []store.ValueCount
 	// Unproven says what the profile cannot know.
 	Unproven []string
 }

@@ -26,28 +26,12 @@ func acrossAccounts(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	across := 0
-	if foreign.Rows != nil {
-		across = foreign.Rows.Len()
-	}
-	calls := phrase.Plural(across, "call") + " across accounts"
-	if across > 0 {
-		if calls, err = d.withRefused(calls, foreign); err != nil {
-			return nil, err
-		}
-	}
-	changes, err := d.withRefused(phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization"), organization)
-	if err != nil {
-		return nil, err
-	}
-	hand, err := d.withRefused(phrase.Plural(byHand.Rows.Len(), "change")+" by hand on the console", byHand)
-	if err != nil {
-		return nil, err
-	}
 	f := foreign
+	if f.Text, err = d.acrossText(foreign, organization, byHand); err != nil {
+		return nil, err
+	}
 	f.join(organization)
 	f.join(byHand)
-	f.Text = calls + ", " + changes + ", " + hand
 	f.addTable(table)
 	for _, part := range []struct {
 		title string
@@ -60,6 +44,23 @@ func acrossAccounts(d *desk) (*finding, error) {
 		f.addTable(t)
 	}
 	return f, nil
+}
+
+// acrossText counts the three sorts of events, and how many of each failed.
+func (d *desk) acrossText(foreign, organization, byHand *finding) (string, error) {
+	var err error
+	calls := phrase.Plural(foreign.Events(), "call") + " across accounts"
+	if foreign.Events() > 0 {
+		if calls, err = d.withRefused(calls, foreign); err != nil {
+			return "", err
+		}
+	}
+	changes, err := d.withRefused(phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization"), organization)
+	if err != nil {
+		return "", err
+	}
+	hand, err := d.withRefused(phrase.Plural(byHand.Rows.Len(), "change")+" by hand on the console", byHand)
+	return calls + ", " + changes + ", " + hand, err
 }
 
 // foreignCalls finds events whose caller is of another account than the one

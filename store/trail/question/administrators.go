@@ -23,8 +23,7 @@ func administrators(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := d.parse("service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
-		"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator)")
+	e, err := d.parse(madeAdministrator)
 	if err != nil {
 		return nil, err
 	}
@@ -47,16 +46,22 @@ func administrators(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.sum(f); err != nil {
-		return nil, err
-	}
 	f.unseen(unseen)
 	f.unseenVersions(set)
-	if err := d.unattached(f, wide); err != nil {
-		return nil, err
+	for _, part := range []func() error{
+		func() error { return d.sum(f) }, func() error { return d.unattached(f, wide) }, func() error { return d.grants(f, wide) },
+	} {
+		if err := part(); err != nil {
+			return nil, err
+		}
 	}
-	return f, d.grants(f, wide)
+	return f, nil
 }
+
+// madeAdministrator finds what makes somebody an administrator by name: of a group
+// or of a policy of AWS.
+const madeAdministrator = "service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
+	"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator)"
 
 // wideDocuments are the managed policies whose documents make administrators,
 // by ARN, with what they allow.

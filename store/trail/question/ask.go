@@ -21,14 +21,9 @@ func (e *MissingValue) Error() string {
 // a question that needs none ignores it. The error is a *[MissingValue], a
 // *[WrongValue], that of a value which makes no filter, or the context's.
 func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, error) {
-	value = strings.TrimSpace(value)
-	switch {
-	case q.Needs == nil:
-		value = ""
-	case value == "" && !q.Needs.Optional:
+	value = q.tidied(value)
+	if value == "" && q.Needs != nil && !q.Needs.Optional {
 		return nil, &MissingValue{q}
-	case value != "" && q.Needs.tidy != nil:
-		value = q.Needs.tidy(value)
 	}
 	d := &desk{Data: data, ctx: ctx, q: q, value: value}
 	if err := d.check(); err != nil {
@@ -53,6 +48,19 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 		return nil, err
 	}
 	return a.Answer, d.unproven(a)
+}
+
+// tidied is what people typed or pasted in the form that is recorded; "" for a
+// question that takes no value.
+func (q *Question) tidied(value string) string {
+	value = strings.TrimSpace(value)
+	switch {
+	case q.Needs == nil:
+		return ""
+	case value != "" && q.Needs.tidy != nil:
+		return q.Needs.tidy(value)
+	}
+	return value
 }
 
 // analysis answers a question.

@@ -47,7 +47,7 @@ func behaviour() []*Question {
 		{
 			Name: "quiet-regions", Text: "Is something going on in regions that are not in use?",
 			Words:   "region regions unused unusual quiet other enabled opt crypto mining hidden",
-			Needs:   &Need{What: someRegions, Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true, is: isRegions},
+			Needs:   &Need{What: someRegions, Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true, is: isRegion},
 			Columns: []string{"region", "event", "actor", "verb", "ip", "error"},
 			Means:   "Work where nobody works is how spending is hidden. Reads that go through all regions are a sign of somebody who looks around.",
 			counts:  [2]string{"event in a quiet region", "events in quiet regions"},

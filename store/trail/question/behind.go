@@ -56,14 +56,29 @@ func (d *desk) behind(chain *lineage.Chain) string {
 	if origin.How != "" {
 		who += " (" + origin.HowIn(d.Clock) + ")"
 	}
-	text := fmt.Sprintf("%s is behind %s", who, chain.Session.Actor)
+	text := who + " " + d.behindWhat(chain)
 	switch {
 	case chain.Broken != nil:
 		text = fmt.Sprintf("The chain breaks before %s: %s", origin.Actor, chain.Broken.Missing)
-	case origin.Actor == chain.Session.Actor:
+	case len(chain.Steps) == 1 && origin.Actor == chain.Session.Actor:
 		text = origin.Actor + " itself: " + origin.HowIn(d.Clock)
 	}
 	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
+}
+
+// behindWhat says what the origin is behind: what a service did, or a session,
+// by its key where the name alone is the origin's too.
+func (d *desk) behindWhat(chain *lineage.Chain) string {
+	what := chain.Session.Actor
+	if last, ok := chain.Forwarded(); ok {
+		what = last.HowIn(d.Clock)
+	} else if chain.Session.Key != "" && what == chain.Steps[0].Actor {
+		what += " (" + chain.Session.Key + ")"
+	}
+	if slices.ContainsFunc(chain.Steps, func(s lineage.Step) bool { return s.Certainty == lineage.Guessed }) {
+		return "may be behind " + what + ": one link is a guess"
+	}
+	return "is behind " + what
 }
 
 func (d *desk) chainTables(chain *lineage.Chain) []Table {

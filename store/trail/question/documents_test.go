@@ -119,3 +119,27 @@ func TestBehind(t *testing.T) {
 		t.Error(a.Text)
 	}
 }
+
+// TestBehindWhat: the sentence tells a key from the one that made it, what a
+// service did from what its owner did, and a guess from a link.
+func TestBehindWhat(t *testing.T) {
+	temporary := strings.Replace(user("mira", "ASIAFORWARD000000001"), `"accessKeyId"`, `"invokedBy":"athena.amazonaws.com","sessionContext":{"attributes":{"creationDate":"2026-09-01T10:00:05Z"}},"accessKeyId"`, 1)
+	forwarded := event(6, temporary+","+call("glue", "GetTable"))
+	asked := func(service, name string) string { return event(5, user("mira", "AKIAMIRA")+","+call(service, name)) }
+	made := event(1, user("mira", "AKIAMIRA")+","+call("iam", "CreateAccessKey")+`,"responseElements":{"accessKey":{"accessKeyId":"AKIANEW","userName":"mira"}}`)
+	const mira = "mira (IAM user, long-lived key AKIAMIRA) "
+	for _, test := range []struct {
+		value   string
+		records []string
+		want    string
+	}{
+		{"AKIAMIRA", []string{made}, "mira itself: IAM user, long-lived key AKIAMIRA; "},
+		{"AKIANEW", []string{made, event(9, user("mira", "AKIANEW")+","+call("ec2", "RunInstances"))}, mira + "is behind mira (AKIANEW); "},
+		{"ASIAFORWARD000000001", []string{forwarded, asked("athena", "StartQueryExecution")}, mira + "is behind GetTable by athena.amazonaws.com, with credentials made in the course of StartQueryExecution; "},
+		{"ASIAFORWARD000000001", []string{forwarded, asked("iam", "GetUser")}, mira + "may be behind GetTable by athena.amazonaws.com in the course of GetUser: one link is a guess; "},
+	} {
+		if a := about(t, load(t, test.records...), "session-human", test.value); !strings.HasPrefix(a.Text, test.want) {
+			t.Errorf("%s\n%s\nwant %s", test.value, a.Text, test.want)
+		}
+	}
+}

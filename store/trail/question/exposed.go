@@ -87,11 +87,30 @@ func openedBuckets(d *desk) (*finding, error) {
 	if f.Text, err = d.sentence(f); err != nil {
 		return nil, err
 	}
-	known, err := d.ownAccounts()
+	n, err := d.openings(f)
 	if err != nil {
 		return nil, err
 	}
-	opens, conditional, broken := 0, 0, 0
+	if f.Rows.Len() > 0 {
+		f.Text += "; " + phrase.Plural(n.open, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
+	}
+	if n.conditional > 0 {
+		f.Text += ", " + phrase.Number(n.conditional) + " under a condition"
+	}
+	f.unseen(n.broken)
+	return f, d.strangers(f)
+}
+
+// openings are how many changes open a bucket to everybody, under a condition,
+// or have a policy that cannot be read.
+type openings struct{ open, conditional, broken int }
+
+// openings lists what opens buckets among the changes that were found.
+func (d *desk) openings(f *finding) (n openings, err error) {
+	known, err := d.ownAccounts()
+	if err != nil {
+		return n, err
+	}
 	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "who", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		what, open := d.opensBucket(r, known)
@@ -101,29 +120,19 @@ func openedBuckets(d *desk) (*finding, error) {
 			return nil
 		case outcome != "":
 		case what == unreadPolicy:
-			broken++
+			n.broken++
 		case what == underCondition:
-			conditional++
+			n.conditional++
 		case open:
-			opens++
+			n.open++
 		}
 		bucket := d.firstField(r, "requestParameters.bucketName", "account")
 		t.Lines = append(t.Lines, d.line(r, bucket, d.field(r, "event"), what, d.field(r, "actor"), outcome))
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	if f.Rows.Len() > 0 {
-		f.Text += "; " + phrase.Plural(opens, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
-	}
-	if conditional > 0 {
-		f.Text += ", " + phrase.Number(conditional) + " under a condition"
-	}
 	f.addTable(t)
 	f.unread(unread)
-	f.unseen(broken)
-	return f, d.strangers(f)
+	return n, err
 }
 
 // What opensBucket says of policies that may open and need not.

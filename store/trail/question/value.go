@@ -15,13 +15,24 @@ import (
 // and that no event has: an answer of "none" would be true of it, and mislead.
 type WrongValue struct {
 	Question *Question
-	Value    string
+	Value    string // of a list the part that is wrong
 }
 
 // Error says what the value is not.
 func (e *WrongValue) Error() string {
 	n := e.Question.Needs
-	return fmt.Sprintf("%s is not %s, such as %s, and no event has it", short(e.Value), n.What, n.Example)
+	what, example := n.What, n.Example
+	if what == someRegions {
+		what = "a region"
+		example, _, _ = strings.Cut(example, ",")
+	}
+	switch {
+	case strings.ContainsAny(e.Value, "*?") && what == anAddress:
+		return fmt.Sprintf("%s is not %s, such as %s: wildcards stand for the end of an address only", short(e.Value), what, example)
+	case strings.ContainsAny(e.Value, "*?"):
+		return fmt.Sprintf("%s has wildcards, which only filters take: %s asks about %s, such as %s", short(e.Value), e.Question.Name, what, example)
+	}
+	return fmt.Sprintf("%s is not %s, such as %s, and no event has it", short(e.Value), what, example)
 }
 
 // short is the beginning of what was pasted, for a sentence.
@@ -36,14 +47,36 @@ func short(value string) string {
 // check returns a *[WrongValue] for a value that is none.
 func (d *desk) check() error {
 	n := d.q.Needs
-	if d.value == "" || n.is == nil || n.is(d.value) {
+	if d.value == "" {
 		return nil
 	}
-	known, err := d.known(d.value)
-	if err != nil || known {
-		return err
+	parts := []string{d.value}
+	if n.What == someRegions {
+		parts = strings.Split(d.value, ",")
 	}
-	return &WrongValue{d.q, d.value}
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if n.fits(part) {
+			continue
+		}
+		known, err := d.known(part)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return &WrongValue{d.q, part}
+		}
+	}
+	return nil
+}
+
+// fits reports whether a text can be what the question is about: one thing, and
+// of its kind.
+func (n *Need) fits(text string) bool {
+	if n.is == nil {
+		return !strings.ContainsAny(text, "*?")
+	}
+	return n.is(text)
 }
 
 // known reports whether any event has a value where the question looks for it
@@ -115,12 +148,7 @@ func isBucketName(value string) bool {
 	return len(value) >= 3 && isPlain(strings.ToLower(value), ".-_")
 }
 
-func isRegions(value string) bool {
-	return !slices.ContainsFunc(strings.Split(value, ","), func(region string) bool {
-		region = strings.TrimSpace(region)
-		return strings.Count(region, "-") < 2 || !isPlain(region, "-")
-	})
-}
+func isRegion(text string) bool { return strings.Count(text, "-") >= 2 && isPlain(text, "-") }
 
 // isPlain reports whether a text is of lower-case letters, digits and some more
 // characters.

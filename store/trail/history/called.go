@@ -1,0 +1,152 @@
+package history
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// maxCallers is how many callers from other accounts are looked up: each takes
+// as long as finding a few events.
+const maxCallers = 20
+
+// called is whom the names of actors mean that occur in a life.
+type called struct {
+	names   naming.Names             // that several principals have
+	callers map[string]naming.Caller // by the actor column's value
+}
+
+// called finds out whom the names of those mean who did something to a resource,
+// or named it.
+func (q *question) called(rows *rowsOf) (*called, error) {
+	c := &called{callers: make(map[string]naming.Caller)}
+	all := rows.done.Either(rows.mentions)
+	actors, err := q.snap.Facet(q.ctx, q.lang, "actor", all, maxLines)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, v := range actors.Values {
+		names = append(names, v.Value)
+	}
+	if c.names, err = naming.Among(q.ctx, q.snap, q.lang, names); err != nil {
+		return nil, err
+	}
+	return c, q.resolve(c, all)
+}
+
+// resolve looks up callers from other accounts.
+func (q *question) resolve(c *called, all *store.Selection) error {
+	abroad, err := q.snap.SelectIn(q.ctx, q.lang, equals("userIdentity.type", "AWSAccount"), all)
+	if err != nil || abroad.Len() == 0 {
+		return err
+	}
+	groups, err := q.snap.Groups(q.ctx, q.lang, []string{"actor", "userIdentity.principalId"}, abroad)
+	if err != nil {
+		return err
+	}
+	for _, g := range groups[:min(len(groups), maxCallers)] {
+		if g.Values[1] == "" && g.Count > 1 {
+			continue // several may be meant, and the events may be of different ones
+		}
+		caller, ok, err := naming.CallerOf(q.ctx, q.snap, q.lang, g.Row)
+		if err != nil {
+			return err
+		}
+		if ok {
+			c.callers[g.Values[0]] = caller
+		}
+	}
+	return nil
+}
+
+// by says whom the name of an event's actor means.
+func (c *called) by(lang *store.Language, rec store.Record) Meant {
+	text := func(field string) string {
+		v, _ := rec.Value(lang, field)
+		return v
+	}
+	actor := text("actor")
+	m := Meant{Caller: c.callers[actor]}
+	if len(c.names[actor]) > 1 {
+		m.ID = text("userIdentity.principalId")
+		m.Which = c.names.Which(actor, m.ID, text("userIdentity.accountId"))
+	}
+	return m
+}
+
+// caveats say whom names mean, and how that is known.
+func (c *called) caveats() []string {
+	var list []string
+	for _, actor := range slices.Sorted(maps.Keys(c.names)) {
+		all := c.names[actor]
+		text := fmt.Sprintf("%s are called %s", phrase.Plural(len(all), "principal"), actor)
+		if accounts := naming.Accounts(all); len(accounts) > 1 {
+			text += ", of the accounts " + phrase.List(phrase.First(accounts, 3))
+		}
+		list = append(list, text+": what stands behind the name tells which is meant, where the record does.")
+		if len(list) == mostSaid {
+			break
+		}
+	}
+	for _, actor := range slices.Sorted(maps.Keys(c.callers)) {
+		if len(list) >= 2*mostSaid {
+			break
+		}
+		list = append(list, fmt.Sprintf("The caller from account %s is %s.", c.callers[actor].Account, c.callers[actor]))
+	}
+	return list
+}
+
+// mostSaid is how many names are explained, of one sort.
+const mostSaid = 3
+
+// groups puts events together that are alike, those of several principals of one
+// name by principal.
+func (q *question) groups(out *Answer, sels []*store.Selection) ([][]store.Group, error) {
+	if len(out.called.names) == 0 {
+		return q.snap.GroupsEach(q.ctx, q.lang, alike, sels)
+	}
+	shared, err := q.snap.Select(q.ctx, q.lang, equals("actor", slices.Collect(maps.Keys(out.called.names))...), nil)
+	if err != nil {
+		return nil, err
+	}
+	failed, err := q.equal("failed", "yes")
+	if err != nil {
+		return nil, err
+	}
+	var plain, apart []*store.Selection
+	for _, sel := range sels {
+		plain = append(plain, sel.Without(shared))
+		apart = append(apart, sel.Both(shared).Without(failed), sel.Both(shared).Both(failed))
+	}
+	groups, err := q.snap.GroupsEach(q.ctx, q.lang, alike, plain)
+	if err != nil {
+		return nil, err
+	}
+	more, err := q.snap.GroupsEach(q.ctx, q.lang, []string{"service", "eventName", "actor", "userIdentity.principalId"}, apart)
+	if err != nil {
+		return nil, err
+	}
+	for i, list := range more {
+		outcome := []string{"no", "yes"}[i%2]
+		for _, g := range list {
+			g.Values = []string{g.Values[0], g.Values[1], outcome, g.Values[2]}
+			groups[i/2] = append(groups[i/2], g)
+		}
+	}
+	return groups, nil
+}
+
+// equals is the condition that a field has one of some values.
+func equals(field string, values ...string) store.Match {
+	m := store.Match{Field: field, Op: store.Equal}
+	for _, v := range values {
+		m.Values = append(m.Values, store.Literal(v))
+	}
+	return m
+}

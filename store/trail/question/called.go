@@ -1,0 +1,86 @@
+package question
+
+import (
+	"github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+)
+
+// mostCalled is how many of the actors of an answer are looked at for whom their
+// names mean: those that its tables begin with.
+const mostCalled = 8
+
+// sharedNames says which names of the actors that were found several principals
+// have: what is counted by actor puts those together.
+func sharedNames(d *desk, f *finding) (string, error) {
+	actors, err := d.actors(f)
+	if err != nil || len(actors) == 0 {
+		return "", err
+	}
+	shared, err := naming.Among(d.ctx, d.Snap, d.Lang, actors)
+	if err != nil || len(shared) == 0 {
+		return "", err
+	}
+	var names []string
+	for _, actor := range actors {
+		if len(shared[actor]) > 1 {
+			names = append(names, actor)
+		}
+	}
+	first := shared[names[0]]
+	text := phrase.Plural(len(first), "principal") + " are called " + names[0]
+	if accounts := naming.Accounts(first); len(accounts) > 1 {
+		text += ", of the accounts " + phrase.List(phrase.First(accounts, 3))
+	}
+	if more := names[1:]; len(more) > 0 {
+		text += "; several are also called " + phrase.List(phrase.First(more, 2))
+	}
+	return text + ": what is counted by name is of all of them.", nil
+}
+
+// callers says who callers from other accounts are, where those accounts tell.
+func callers(d *desk, f *finding) (string, error) {
+	if f.Events() == 0 {
+		return "", nil
+	}
+	abroad, err := d.foundIn(f, is("userIdentity.type", "AWSAccount"))
+	if err != nil || abroad.Events() == 0 {
+		return "", err
+	}
+	groups, err := d.Snap.Groups(d.ctx, d.Lang, []string{"actor", "userIdentity.principalId"}, abroad.Rows)
+	if err != nil {
+		return "", err
+	}
+	var known []string
+	for _, g := range groups[:min(len(groups), mostCalled)] {
+		if g.Values[1] == "" {
+			continue
+		}
+		c, ok, err := naming.CallerOf(d.ctx, d.Snap, d.Lang, g.Row)
+		if err != nil {
+			return "", err
+		}
+		if ok {
+			known = append(known, c.String())
+		}
+	}
+	if len(known) == 0 {
+		return "", nil
+	}
+	return "Callers from other accounts: " + phrase.List(phrase.First(known, 3)) + ".", nil
+}
+
+// actors are the names of those whose events were found, the most frequent ones.
+func (d *desk) actors(f *finding) ([]string, error) {
+	if f.Events() == 0 {
+		return nil, nil
+	}
+	facet, err := d.facet("actor", f.Rows, mostCalled)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, v := range facet.Values {
+		names = append(names, v.Value)
+	}
+	return names, nil
+}
