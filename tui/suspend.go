@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // suspend stops the program until the shell takes it to the foreground again.
 // Where no shell can do that, as in a terminal that was opened for the program
@@ -10,5 +14,8 @@ func (a *App) suspend() tea.Cmd {
 		a.say("there is no shell here that could resume trailsift")
 		return nil
 	}
-	return tea.Suspend
+	return withoutFrames(func(io.Writer) error {
+		stopUntilResumed()
+		return nil
+	}, nil)
 }
