@@ -108,6 +108,7 @@ func (a *App) takeTimeline(msg charted) tea.Cmd {
 
 func (a *App) takeView(msg viewed) tea.Cmd {
 	a.work.busy = false
+	a.work.endSort()
 	a.coming.view, a.coming.order, a.coming.folds = msg.view, msg.order, msg.folds
 	var shown tea.Cmd
 	if a.coming == a.answer {

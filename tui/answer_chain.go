@@ -18,7 +18,7 @@ import (
 func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Chain) *answers.Answer {
 	switch {
 	case len(c.Candidates) > 0:
-		return chainCandidates(asked, c.Candidates)
+		return chainCandidates(asked, c)
 	case len(c.Steps) == 0 && c.Broken == nil:
 		return &answers.Answer{Sentence: "no event has credentials like " + asked}
 	}
@@ -51,17 +51,20 @@ func (from sources) chainSentence(c *lineage.Chain) string {
 		return c.Broken.Missing
 	}
 	if c.Broken != nil {
-		return "who is behind " + session + " is not in the data: " + from.breakText(c.Broken)
+		return "who is behind " + session + " is not in the data: " + from.breakText(c.Broken) + usedFrom(c)
 	}
 	origin := c.Steps[0]
 	who := origin.Actor
 	if what := from.whatIs(origin); what != "" {
 		who += " (" + what + ")"
 	}
-	if origin.Actor == c.Session.Actor {
+	if last, ok := c.Forwarded(); ok {
+		return who + " is behind " + last.HowIn(from.clock) + ", " + sureness(c)
+	}
+	if len(c.Steps) == 1 && origin.Actor == c.Session.Actor {
 		return session + " used its own credentials: no session of somebody else is behind them"
 	}
-	return who + " is behind " + session + ", " + sureness(c.Steps)
+	return who + " is behind " + session + ", " + sureness(c)
 }
 
 // whatIs says what the origin of a chain is. That somebody has a user does not
@@ -77,20 +80,26 @@ func (from sources) whatIs(origin lineage.Step) string {
 }
 
 // sureness says how sure the least sure link is.
-func sureness(steps []lineage.Step) string {
+func sureness(c *lineage.Chain) string {
 	worst := lineage.Certain
-	for _, s := range steps {
+	for _, s := range c.Steps {
 		if s.Certainty == lineage.Guessed || s.Certainty == lineage.Likely && worst == lineage.Certain {
 			worst = s.Certainty
 		}
 	}
-	switch worst {
-	case lineage.Guessed:
-		return "but one link is only a guess"
-	case lineage.Likely:
-		return "as far as the events that are loaded tell"
+	return map[lineage.Certainty]string{
+		lineage.Guessed: "but one link is only a guess",
+		lineage.Likely:  "as far as the events that are loaded tell",
+		lineage.Certain: "every link is certain",
+	}[worst] + usedFrom(c)
+}
+
+// usedFrom says that a machine may not be alone with its credentials.
+func usedFrom(c *lineage.Chain) string {
+	if c.Addresses < 2 {
+		return ""
 	}
-	return "every link is certain"
+	return "; the instance's credentials were used from " + theme.Count(c.Addresses) + " addresses"
 }
 
 // breakText says what is missing and which log would tell.
@@ -220,16 +229,16 @@ func didSection(c *lineage.Chain) answers.Section {
 }
 
 // chainCandidates lists the sessions that may have been meant.
-func chainCandidates(asked string, sessions []lineage.Session) *answers.Answer {
+func chainCandidates(asked string, chain *lineage.Chain) *answers.Answer {
 	s := answers.Section{Timed: true, Columns: []answers.Column{{Title: "ACTOR"}, {Title: "KEY"}, {Title: "EVENTS", Right: true}, {Title: "BEGAN"}}}
-	for _, c := range sessions {
+	for _, c := range chain.Candidates {
 		s.Lines = append(s.Lines, answers.Line{
-			At: c.First, Until: c.Last, Cells: []string{c.Actor, c.Key, theme.Count(c.Events), c.Began},
+			At: c.First, Until: c.Last, Cells: []string{chain.NameOf(c), c.Key, theme.Count(c.Events), c.Began},
 			To: answers.Target{Ask: askChain, Field: "session", Value: c.ID},
 		})
 	}
 	return &answers.Answer{
-		Facts:    []string{theme.Plural(len(sessions), "session")},
+		Facts:    []string{theme.Plural(len(chain.Candidates), "session")},
 		Sentence: asked + " means several sessions; which one?",
 		Sections: []answers.Section{s},
 	}

@@ -58,7 +58,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 
 func lifeLine(id string, e life.Entry) answers.Line {
 	line := answers.Line{
-		At: e.First, Cells: []string{e.Role.String(), e.Actor, e.Event, e.What},
+		At: e.First, Cells: []string{e.Role.String(), e.Name(), e.Event, e.What},
 		Verb: verbOf(e), Failed: e.Failed > 0,
 		To: answers.Target{Event: true, Row: e.Row, Field: "actor", Value: e.Actor},
 	}
@@ -118,7 +118,7 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Role.String(), u.Actor, what, elsewhere(u.Address, u.Actor)},
+		At: u.First, Cells: []string{u.Role.String(), u.Name(), what, elsewhere(u.Address, u.Actor)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
@@ -151,10 +151,7 @@ func userEvents(id string, u life.User) store.Expr {
 		events.Values = append(events.Values, store.Literal(e))
 	}
 	out := store.And{named(id), events}
-	if u.Actor != "" {
-		out = append(out, is("actor", u.Actor))
-	}
-	return out
+	return append(out, whose(u.Actor, u.Meant)...)
 }
 
 // named returns the condition that events name a resource. A bucket's objects
@@ -176,8 +173,18 @@ func entryEvents(id string, e life.Entry) store.Expr {
 		failed = "yes"
 	}
 	out := store.And{named(id), is("event", e.Event), is("failed", failed)}
-	if e.Actor != "" {
-		out = append(out, is("actor", e.Actor))
+	return append(out, whose(e.Actor, e.Meant)...)
+}
+
+// whose are the conditions that an actor's events fulfil: those of this one where
+// others have its name.
+func whose(actor string, meant life.Meant) store.And {
+	var out store.And
+	if actor != "" {
+		out = append(out, is("actor", actor))
+	}
+	if meant.ID != "" {
+		out = append(out, is("userIdentity.principalId", meant.ID))
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func answerLookKeys() []binding {
 func pivotKeys() []binding {
 	const withEvents = inEvents | inPreview | inDetail | inAnswer
 	return []binding{
-		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inDetail | inAnswer | inCross | inHeat}, (*App).openPivots},
+		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inPreview | inDetail | inAnswer | inCross | inHeat}, (*App).openPivots},
 		{[]string{"c"}, withEvents, "Pivot", "Chain: who is behind it", foot{"chain", inEvents | inDetail | inAnswer}, (*App).openChain},
 		{[]string{"m"}, withEvents, "Pivot", "Mark the event, or unmark", foot{}, (*App).toggleMark},
 		{[]string{"'"}, withEvents, "Pivot", "Next, previous mark", foot{}, (*App).nextMark},

@@ -2,36 +2,12 @@ package tui
 
 import (
 	"github.com/trailsift/trailsift/store"
+	whom "github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
-
-// kindName is how inquiries call a kind of subject: the field that it is in.
-func kindName(k profile.Kind) string {
-	switch k {
-	case profile.Principal:
-		return "principal"
-	case profile.Key:
-		return "key"
-	case profile.Address:
-		return "ip"
-	case profile.Session:
-		return "session"
-	}
-	return "actor"
-}
-
-// profileKind is the opposite of kindName; ok is false for other fields.
-func profileKind(field string) (k profile.Kind, ok bool) {
-	for _, k := range []profile.Kind{profile.Actor, profile.Principal, profile.Key, profile.Address, profile.Session} {
-		if kindName(k) == field {
-			return k, true
-		}
-	}
-	return profile.Actor, false
-}
 
 // profileAnswer lays out a profile: what was new first, then the usual.
 func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
@@ -44,7 +20,7 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 		Sentence: p.Text, Caveats: p.Unproven,
 	}
 	for _, s := range []answers.Section{
-		from.newSection(p), facetSection(p, filter), sessionSection(p),
+		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), sessionSection(p),
 		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
 	} {
 		if len(s.Lines) > 0 {
@@ -56,6 +32,34 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 		out.Sections = append(out.Sections, answers.Section{Columns: []answers.Column{{}}, Lines: []answers.Line{all}})
 	}
 	return out
+}
+
+// similarSection lists those who may have been meant.
+func similarSection(similar []store.ValueCount) answers.Section {
+	s := answers.Section{Title: "it may be", Columns: []answers.Column{{}, {Right: true, Look: answers.Muted}}}
+	for _, v := range similar {
+		s.Lines = append(s.Lines, answers.Line{
+			Cells: []string{v.Value, theme.Plural(v.Count, "event")},
+			To:    answers.Target{Ask: askProfile, Field: profile.Actor.Field(), Value: v.Value},
+		})
+	}
+	return s
+}
+
+// principalSection lists those who have one name.
+func principalSection(list []whom.Principal) answers.Section {
+	s := answers.Section{Title: "who has this name", Timed: true, Columns: []answers.Column{{Keep: true}, {Look: answers.Muted}, {Right: true, Look: answers.Muted}, {}}}
+	for _, p := range list {
+		line := answers.Line{
+			At: p.First, Until: p.Last, Cells: []string{p.Account, p.Type, theme.Plural(p.Count, "event"), p.ID},
+			To: answers.Target{Ask: askProfile, Field: p.Field, Value: p.ID},
+		}
+		if p.ID == "" { // there is no other way to tell them apart
+			line.To = answers.Target{Event: true, Row: p.Row, Field: "userIdentity.accountId", Value: p.Account}
+		}
+		s.Lines = append(s.Lines, line)
+	}
+	return s
 }
 
 // newSection lists what was done for the first time after what was usual.

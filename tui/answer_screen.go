@@ -50,6 +50,7 @@ type reply struct {
 	answer  *answers.Answer
 	diff    *diff.Diff
 	problem string
+	about   evidence
 }
 
 // keptReplies is how many answers are remembered, so that going back does not

@@ -43,8 +43,9 @@ type App struct {
 
 	data     Data
 	progress Progress
-	settled  bool // the loading was told that its end is shown
-	stopped  bool // somebody ended it
+	version  uint64 // of what was published when progress was looked at
+	settled  bool   // the loading was told that its end is shown
+	stopped  bool   // somebody ended it
 	began    time.Time
 	filter   investigation
 	stack    []screen
@@ -77,14 +78,16 @@ type App struct {
 
 	clock     clock
 	preview   bool
-	onPreview bool // it has the focus of the event list
-	previewOf int  // number of the last wish to see an event
+	onPreview bool       // it has the focus of the event list
+	previewOf int        // number of the last wish to see an event
+	besideOf  *store.Row // the event beside the list, if any
 
 	facets   *facets.Grid
 	timeline *timeline.Pane
 	table    *events.Table
 	chooser  *events.Chooser
-	chosen   int // number of the last wish to count what the columns show
+	chosen   int             // number of the last wish to count what the columns show
+	unchosen []events.Column // that the list had when choosing began
 	beside   *preview.Pane
 	bar      *filterbar.Bar
 	list     *palette.List
@@ -92,6 +95,7 @@ type App struct {
 	cross    *cross.Table
 	heat     *heat.Map
 	picks    []pick // what the lines of a list stand for
+	pickFor  string // the field that a value is picked for; empty for those of all columns
 	tree     *detail.Pane
 	answers  *answers.Pane
 	compared *diff.Pane
@@ -202,7 +206,7 @@ func (a *App) forget() {
 	a.table.Reset()
 	a.cross.Reset()
 	a.heat.Reset()
-	a.treeOf = nil
+	a.treeOf, a.besideOf = nil, nil
 	a.beside.Clear()
 	a.showReply(nil)
 }
@@ -259,6 +263,7 @@ func (a *App) arrange() {
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
 		a.table.SetColumns(a.shownColumns())
+		a.table.Fix(a.choosesColumns())
 		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:

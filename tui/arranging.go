@@ -69,13 +69,6 @@ func (a *App) focusListPane(n int) tea.Cmd {
 	}
 }
 
-// besideOnly says where the keys for a value work: the event beside the list has
-// no cursor that could be on one.
-func (a *App) besideOnly() tea.Cmd {
-	a.say("enter opens the event: = + - f act on its values there")
-	return nil
-}
-
 func (a *App) nextBeside() tea.Cmd     { return a.stepPreview(1) }
 func (a *App) previousBeside() tea.Cmd { return a.stepPreview(-1) }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,7 +35,8 @@ func chooserKeys() []binding {
 // chooseColumns opens the list of the columns below the events, which follow
 // what is chosen.
 func (a *App) chooseColumns() tea.Cmd {
-	a.chooser.Set(a.listColumns(a.width), a.table.Field())
+	a.unchosen = a.listColumns(a.width)
+	a.chooser.Set(a.unchosen, a.table.Field())
 	a.mode = choosingColumns
 	return a.showColumns()
 }
@@ -44,7 +46,7 @@ func (a *App) chooseColumns() tea.Cmd {
 func (a *App) leaveColumns() tea.Cmd {
 	a.mode = browsing
 	chosen := a.chooser.Columns()
-	if slices.Equal(chosen, a.ownColumns(a.width)) {
+	if slices.Equal(chosen, a.ownColumns(a.width)) || a.filter.columns == nil && slices.Equal(chosen, a.unchosen) {
 		chosen = nil
 	}
 	a.filter.change(func(s *state) { s.columns = chosen })
@@ -144,7 +146,8 @@ func (a *App) usualColumns() tea.Cmd {
 }
 
 // ownColumns returns the columns that a list has by itself on a screen of some
-// width. On a narrow one the usual ones start with those that tell most.
+// width. On a narrow one the usual ones start with those that tell most; that with
+// the cursor stays where it is while it is narrowed to one value.
 func (a *App) ownColumns(width int) []events.Column {
 	switch {
 	case len(a.cfg.Columns) > 0:
@@ -152,7 +155,7 @@ func (a *App) ownColumns(width int) []events.Column {
 	case width >= events.Roomy:
 		return events.Usual()
 	}
-	return events.Narrow(a.fixes)
+	return events.Narrow(func(field string) bool { return a.fixes(field) && field != a.table.Field() })
 }
 
 // listColumns returns the columns that were chosen, or else the list's own.
@@ -163,9 +166,14 @@ func (a *App) listColumns(width int) []events.Column {
 	return a.ownColumns(width)
 }
 
+// choosesColumns reports whether the columns are being chosen.
+func (a *App) choosesColumns() bool {
+	return a.mode == choosingColumns || a.mode == choosingField && a.browse.from == choosingColumns
+}
+
 // shownColumns returns the columns of the event list as they are drawn.
 func (a *App) shownColumns() []events.Column {
-	if a.mode == choosingColumns || a.mode == choosingField && a.browse.from == choosingColumns {
+	if a.choosesColumns() {
 		return a.chooser.Columns()
 	}
 	return a.listColumns(a.width)
@@ -177,6 +185,19 @@ func (a *App) fixes(field string) bool {
 		m, ok := c.expr.(store.Match)
 		return ok && !c.off && m.Op == store.Equal && len(m.Values) == 1 && sameField(a.lang, m.Field, field)
 	})
+}
+
+// tellingColumn returns the field that a fresh list has its cursor on: the first
+// column that the filter leaves more than one value. Of an actor's events that is
+// what was done, else who did it.
+func (a *App) tellingColumn() string {
+	columns := a.columnFields()
+	for _, field := range columns {
+		if !a.fixes(field) {
+			return field
+		}
+	}
+	return strings.Join(columns[:min(1, len(columns))], "")
 }
 
 // addColumn offers all fields that there are.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -60,16 +61,19 @@ func TestColumnsFromTheConfiguration(t *testing.T) {
 	b.press("v")
 	b.want("IP ▴", "EVENT")
 	b.wantNot("ACTOR")
-	if got := column(b, 24, 43); len(got) != 90 || got[0] != "cloudtrai…zonaws.com" || got[len(got)-1] != "198.51.100.7" {
+	if got := column(b, "IP"); len(got) != 90 || got[0] != "cloudtrai…zonaws.com" || got[len(got)-1] != "198.51.100.7" {
 		t.Errorf("addresses in the order %q", got)
 	}
 }
 
-// column returns what stands in some cells of the lines of the list.
-func column(b *bench, from, to int) []string {
+// column returns what stands below a title of the list, in all lines but those of
+// dates. No value has two blanks in it.
+func column(b *bench, title string) []string {
 	var out []string
-	for _, line := range strings.Split(b.text(), "\n")[b.layout.body.y+1 : b.layout.status.y] {
-		if text := strings.TrimSpace(string([]rune(line)[from : to+1])); text != "" {
+	lines := strings.Split(b.text(), "\n")[b.layout.body.y:b.layout.status.y]
+	from := utf8.RuneCountInString(lines[0][:strings.Index(lines[0], title)])
+	for _, line := range lines[1:] {
+		if text, _, _ := strings.Cut(string([]rune(line)[from:]), "  "); text != "" {
 			out = append(out, text)
 		}
 	}
@@ -78,9 +82,9 @@ func column(b *bench, from, to int) []string {
 
 func TestSortByColumn(t *testing.T) {
 	b := eventList(t, 140, 100)
-	b.press("v l l s")
-	b.want("sorted by event", "EVENT ▾", "2026-08-31 22:")
-	names := func() []string { return column(b, 41, 60) }
+	b.press("v l s")
+	b.want("order: event", "EVENT ▾", "2026-08-31 22:")
+	names := func() []string { return column(b, "EVENT") }
 	if got := names(); got[0] != "AssumeRole" || got[len(got)-1] != "RunInstances" {
 		t.Errorf("by name: %q", got)
 	}
@@ -92,7 +96,7 @@ func TestSortByColumn(t *testing.T) {
 	b.press("}")
 	b.want("in time order only")
 	b.press("s")
-	b.want("TIME ▾", "sorted by time")
+	b.want("TIME ▾", "order: time")
 	b.press("u")
 	b.want("EVENT ▴")
 	b.press("h h s")
@@ -106,7 +110,7 @@ func TestSortByColumn(t *testing.T) {
 // TestKeysWaitForTheOrder: what is typed behind s is about the sorted list.
 func TestKeysWaitForTheOrder(t *testing.T) {
 	b := eventList(t, 140, 40)
-	b.press("l l")
+	b.press("l")
 	_, sorting := b.Update(pressed("s"))
 	_, moved := b.Update(pressed("j"))
 	if b.table.Cursor() != 0 {
@@ -234,5 +238,80 @@ func TestChooserShowsWhatTheListHas(t *testing.T) {
 	b.send(tea.WindowSizeMsg{Width: 160, Height: 24})
 	if !slices.Equal(b.table.Columns(), events.Usual()) {
 		t.Errorf("the wide list has %v", b.table.Columns())
+	}
+}
+
+// TestFreshListHasItsCursorOnWhatDiffers: of an actor that is what was done, of
+// an event who did it.
+func TestFreshListHasItsCursorOnWhatDiffers(t *testing.T) {
+	for _, width := range []int{80, 160} {
+		for _, c := range []struct{ filter, field string }{
+			{"", "actor"}, {"actor=mira", "event"}, {"event=RunInstances", "actor"}, {"actor=mira event=ListBuckets", ""}, {"actor=mira,deploy-bot", "actor"},
+		} {
+			b := newBench(t, config(newStore(t, "trail.json", incident())), width, 24)
+			b.press(";")
+			b.types(c.filter)
+			b.press("enter")
+			b.do(b.enter(screen{kind: eventsScreen}))
+			field := b.table.Field()
+			if c.field == "" && (field == "actor" || field == "event" || field == "time") || c.field != "" && field != c.field {
+				t.Errorf("%d cells, filter %q: the cursor is on %q", width, c.filter, field)
+			}
+		}
+	}
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("j enter l l enter esc")
+	if field := b.table.Field(); field != "service" && field != "ip" {
+		t.Errorf("back in the list the cursor is on %q", field)
+	}
+}
+
+// TestSortingIsGivenUp when another order is wanted meanwhile, and the wait for
+// one has a sign.
+func TestSortingIsGivenUp(t *testing.T) {
+	b := eventList(t, 140, 40)
+	waits := 0
+	b.wait = func(d time.Duration, _ func(time.Time) tea.Msg) tea.Cmd {
+		if d == slowAfter {
+			waits++
+		}
+		return nil
+	}
+	b.press("l")
+	_, sorting := b.Update(pressed("s"))
+	first := b.work.sorting
+	b.send(slow{b.work.number})
+	if waits == 0 || !b.work.slow {
+		t.Errorf("nothing shows that the list is being sorted: %d waits", waits)
+	}
+	_, back := b.Update(pressed("u"))
+	b.do(back)
+	if first.Field != "event" || b.work.busy || b.table.Order().Field != "" {
+		t.Errorf("by %q, and the list has the order %q", first.Field, b.table.Order().Field)
+	}
+	b.do(sorting)
+	if b.table.Order().Field != "" || b.work.slow {
+		t.Errorf("what was given up sorts the list by %q", b.table.Order().Field)
+	}
+	b.press("s")
+	b.want("EVENT ▾")
+}
+
+// TestNarrowedColumnStays: on a narrow screen, what was narrowed by the value under
+// the cursor does not scroll the other columns away.
+func TestNarrowedColumnStays(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+	b.press("j enter =")
+	b.want("[event=RunInstances]", "EVENT", "WHAT")
+	if field := b.table.Field(); field != "event" {
+		t.Errorf("the cursor is on %s", field)
+	}
+	b.press("C j j esc")
+	if b.filter.columns != nil {
+		t.Errorf("nothing was chosen, and %v are", b.filter.columns)
+	}
+	b.press("esc enter")
+	if field := b.table.Field(); field != "ip" {
+		t.Errorf("in a fresh list of an actor and an event the cursor is on %s", field)
 	}
 }

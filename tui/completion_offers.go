@@ -79,10 +79,14 @@ func (c completing) wait(ctx context.Context) error {
 // fields offers the names of fields with the share of all events that have them.
 func (c completing) fields(ctx context.Context, out *completed) error {
 	if out.names == nil || out.names.version != c.snap.Version() {
-		out.names = namesOf(c.snap, c.lang)
+		names, err := namesOf(ctx, c.snap, c.lang)
+		if err != nil {
+			return err
+		}
+		out.names = names
 	}
 	hits, err := ranked(ctx, c.slot.typed, out.names)
-	out.noun, out.what, out.total = "field", ", with the share of all events that have them", len(hits)
+	out.noun, out.what, out.total = "field", ", and how many events have them", len(hits)
 	operator := ":"
 	if c.slot.operated {
 		operator = ""
@@ -205,9 +209,13 @@ func (n *fieldName) share(events int) string {
 
 // namesOf lists the aliases first, then the paths, each by how many events
 // have them.
-func namesOf(snap *store.Snapshot, lang *store.Language) *fieldNames {
+func namesOf(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fieldNames, error) {
 	out := &fieldNames{version: snap.Version()}
-	for _, f := range snap.Fields() {
+	stats, err := fieldStats(ctx, snap, lang)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range stats {
 		n := fieldName{name: lang.Name(f.Name), rows: f.Rows, unknown: f.Unknown}
 		if n.name != f.Name {
 			n.path = f.Name
@@ -217,7 +225,7 @@ func namesOf(snap *store.Snapshot, lang *store.Language) *fieldNames {
 	slices.SortStableFunc(out.list, func(a, b fieldName) int {
 		return cmp.Or(cmp.Compare(deep(a.name), deep(b.name)), cmp.Compare(b.rows, a.rows))
 	})
-	return out
+	return out, nil
 }
 
 // deep is 1 for names that are paths, else 0.

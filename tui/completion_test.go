@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/tuitest"
 )
 
@@ -43,7 +44,7 @@ func TestCompletion(t *testing.T) {
 func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press(";")
-	b.want("✓ 90 of 90", "region     awsRegion", "100.0 %", "fields, with the share of all events that have them")
+	b.want("✓ 90 of 90", "region     awsRegion", "100.0 %", "fields, and how many events have them")
 	b.types("region:ap-south-1 actor:")
 	b.want("✗", "^ a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
 	if n := len(b.editor.found.offers); n != 1 {
@@ -155,5 +156,26 @@ func TestGoldenEditing(t *testing.T) {
 				term.Golden(name)
 			})
 		}
+	}
+}
+
+// TestFieldsAreOneNumber: what completes a filter are the fields that the browser
+// lists, the time and the source among them.
+func TestFieldsAreOneNumber(t *testing.T) {
+	s := newStore(t, "trail.json", incident())
+	listed, err := listFields(t.Context(), s.Snapshot(), trail.Language())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := namesOf(t.Context(), s.Snapshot(), trail.Language())
+	if err != nil || names.Len() != listed.Len() {
+		t.Errorf("%d fields complete a filter, %d are listed, %v", names.Len(), listed.Len(), err)
+	}
+	b := newBench(t, config(s), 80, 24)
+	for _, name := range []string{"time", "source"} {
+		b.press(";")
+		b.types(name[:3])
+		b.want("\n   " + name + "  ")
+		b.press("esc")
 	}
 }

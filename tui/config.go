@@ -39,6 +39,7 @@ type Progress struct {
 	Rate       float64       // events a second
 	Left       time.Duration // 0 while nobody knows
 	Problems   []Problem
+	Faults     int      // all problems, where the list has only the first ones
 	Notes      []string // what the sources say about themselves, a sentence each
 	// Trouble is what is waited for just now, and why: a server that does not
 	// answer. It is empty when all goes well.

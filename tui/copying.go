@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,26 +61,49 @@ func (a *App) copyValue() tea.Cmd {
 			out = append(out, theme.Clean(v.Text))
 		}
 	}
+	for _, s := range a.cellParts() {
+		out = append(out, theme.Clean(s.value))
+	}
 	return a.copyText("value", strings.Join(out, "\n"))
+}
+
+// cellParts are the values that a cell of a table or of the heat map is of, one
+// of each field.
+func (a *App) cellParts() []subject {
+	if s := a.screen().kind; s != crossScreen && s != heatScreen {
+		return nil
+	}
+	return a.subjects()
+}
+
+// fieldsHere are the fields of the values that would be copied.
+func (a *App) fieldsHere() []string {
+	field, _ := a.value()
+	out := []string{field}
+	for _, s := range a.cellParts() {
+		out = append(out, s.field)
+	}
+	return slices.DeleteFunc(out, func(field string) bool { return field == "" })
 }
 
 func (a *App) copyName() tea.Cmd {
 	if a.screen().kind == detailScreen {
 		return a.copyText("name", theme.Clean(a.tree.Key()))
 	}
-	field, _ := a.value()
-	return a.copyText("name", field)
+	return a.copyText("name", strings.Join(a.fieldsHere(), "\n"))
 }
 
 func (a *App) copyPath() tea.Cmd {
 	if a.screen().kind == detailScreen {
 		return a.copyText("path", theme.Clean(a.tree.Path()))
 	}
-	field, _ := a.value()
-	if a.lang != nil && a.lang.Aliases[field] != "" {
-		field = a.lang.Aliases[field]
+	fields := a.fieldsHere()
+	for i, field := range fields {
+		if a.lang != nil && a.lang.Aliases[field] != "" {
+			fields[i] = a.lang.Aliases[field]
+		}
 	}
-	return a.copyText("path", field)
+	return a.copyText("path", strings.Join(fields, "\n"))
 }
 
 // copyJSON copies the whole event as it is exported.
@@ -127,6 +151,28 @@ func (a *App) copyFilter() tea.Cmd {
 	return a.copyText("command line", theme.Clean(strings.Join(quoted, " ")))
 }
 
+// copyProblems copies the list of what could not be read, as far as a terminal
+// takes it.
+func (a *App) copyProblems() tea.Cmd {
+	if a.mode != readingProblem {
+		return nil
+	}
+	const wide, rest = 1000, 64 // cells for a line, bytes for the last one
+	var text strings.Builder
+	for _, line := range a.problemHead(wide) {
+		text.WriteString(strings.TrimRight(line.text, " ") + "\n")
+	}
+	for i, p := range a.progress.Problems {
+		line := strings.Join(strings.Fields(theme.Clean(p.Source+" "+p.Position+" "+p.Reason)), " ")
+		if text.Len()+len(line)+rest > clipboard.Limit {
+			text.WriteString("and " + theme.Count(len(a.progress.Problems)-i) + " more\n")
+			break
+		}
+		text.WriteString(line + "\n")
+	}
+	return a.copyText("list", strings.TrimSpace(text.String()))
+}
+
 // shellQuoted returns a word as a POSIX shell takes it for one.
 func shellQuoted(word string) string {
 	plain := func(r rune) bool {
@@ -149,6 +195,8 @@ func (a *App) record() (store.Record, bool) {
 		return a.table.Record()
 	case answerScreen:
 		return a.answerRecord()
+	case diffScreen:
+		return a.laterRecord()
 	case detailScreen:
 		if a.answer.snap != nil {
 			return a.answer.snap.Record(s.row), true

@@ -52,7 +52,9 @@ type (
 )
 
 func (a *App) order() tea.Cmd {
-	ans, ctx, order := a.coming, a.work.ctx, a.filter.order
+	ans, order := a.coming, a.filter.order
+	ctx, cancel := context.WithCancel(a.work.ctx)
+	a.work.unsort, a.work.sorting = cancel, order
 	snap, sel, number, lang := ans.snap, ans.sel, ans.number, a.lang
 	return guard(func() tea.Msg {
 		view, err := orderedView(ctx, lang, snap, sel, order)

@@ -10,21 +10,41 @@ import (
 // crumbs returns the way to the present screen in at most width cells. When
 // it is too long its beginning is left out.
 func (a *App) crumbs(width int) string {
-	var parts []string
-	for _, s := range a.stack {
-		parts = append(parts, a.crumb(s)...)
+	parts, _ := a.shownCrumbs(width)
+	return theme.Cut(strings.Join(parts, a.crumbSep()), width)
+}
+
+func (a *App) crumbSep() string { return " " + a.theme.Crumb + " " }
+
+// shownCrumbs returns the crumbs that fit, and the numbers of their screens.
+func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
+	for i, s := range a.stack {
+		for _, part := range a.crumb(s) {
+			parts, depths = append(parts, part), append(depths, i)
+		}
 	}
-	sep := " " + a.theme.Crumb + " "
 	for cut := 0; ; cut++ {
 		shown := parts[cut:]
 		if cut > 0 {
 			shown = append([]string{"…"}, shown...)
 		}
-		text := strings.Join(shown, sep)
-		if theme.Width(text) <= width || len(shown) <= 2 {
-			return theme.Cut(text, width)
+		if theme.Width(strings.Join(shown, a.crumbSep())) <= width || len(shown) <= 2 {
+			return shown, depths[len(parts)-len(shown):]
 		}
 	}
+}
+
+// crumbAt returns the number of the screen whose crumb is drawn at a cell of the
+// way.
+func (a *App) crumbAt(x int) (depth int, ok bool) {
+	parts, depths := a.shownCrumbs(a.crumbRoom())
+	for i, part := range parts {
+		if x >= 0 && x < theme.Width(part) {
+			return depths[i], true
+		}
+		x -= theme.Width(part + a.crumbSep())
+	}
+	return 0, false
 }
 
 // maxCrumb is the room a value gets among the crumbs.

@@ -49,7 +49,8 @@ func (q inquiry) difference(ctx context.Context, from sources) (reply, error) {
 	slices.SortStableFunc(d.Changed, func(x, y diff.Leaf) int { return cmp.Compare(expected(x.Path), expected(y.Path)) })
 	d.Facts = countsOf(d)
 	d.Words = []string{"- " + from.eventText(one), "+ " + from.eventText(other)}
-	return reply{diff: d}, nil
+	about, err := from.evidenceOf(ctx, from.snap.SelectRows(q.rows.row[:]))
+	return reply{diff: d, about: about}, err
 }
 
 // expected is 1 for what differs between any two events, and comes last, else
@@ -79,7 +80,8 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 		d.Words = append(d.Words, "The call failed: this is what it would have changed.")
 	}
 	d.Caveats = c.Caveats
-	return reply{diff: d}, nil
+	about, err := from.evidenceOf(ctx, from.snap.SelectRows([]store.Row{row}))
+	return reply{diff: d, about: about}, err
 }
 
 // upperFirst starts a text with a capital letter.
@@ -97,6 +99,23 @@ func countsOf(d *diff.Diff) []string {
 		differ = " differs"
 	}
 	return []string{theme.Plural(len(d.Changed), "path") + differ, theme.Count(len(d.Equal)) + " equal"}
+}
+
+// laterRecord returns the event that is compared, or the later one of two.
+func (a *App) laterRecord() (store.Record, bool) {
+	rows := a.screen().ask.rows
+	if rows.n == 0 || a.answer.snap == nil {
+		return store.Record{}, false
+	}
+	out := a.answer.snap.Record(rows.row[0])
+	for _, row := range rows.row[1:rows.n] {
+		r := a.answer.snap.Record(row)
+		at, _ := r.Time()
+		if before, _ := out.Time(); !at.Before(before) {
+			out = r
+		}
+	}
+	return out, true
 }
 
 // masked is an event's text as it may be shown.

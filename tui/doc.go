@@ -10,7 +10,7 @@
 // message and never computes: whatever takes time runs in a command, with a
 // sequence number and a cancel, and stale answers are dropped. Panes are plain
 // structs in the packages below this one; a pane knows the store and the
-// theme, never another pane.
+// theme, one that draws time its axis, and none another pane.
 //
 //	+--------------------------------------------------------------+
 //	| what is loaded                       counts, honest     zone |
@@ -27,13 +27,16 @@
 //     condition that enter added leaves again with esc.
 //   - Undo brings back all that is in state: conditions, the lists of the
 //     overview, sorts; with a zoom, where the timeline's cursor and range were.
-//     On a list that a pivot opened it takes the pivot back first.
+//     On a list that enter or a pivot opened, and that nobody has narrowed since,
+//     the step to take back is that one: the list is left, and redo opens it again.
 //   - What hides noise is a condition like any other. It changes what is listed
 //     and counted; what connects events looks at all of them, hidden or not.
 //   - Answers, to a pivot or to a question of the catalogue, are screens of
 //     their own and look at all events. Events that an answer leads to are
 //     listed whatever the filter: its conditions are off until the list is left.
 //   - One keymap feeds matching, footer, palette, help and the README.
+//   - ^c quits at once, but never loses what was typed: then it leaves the line
+//     first, and a filter that was left comes back with the arrow up.
 //   - A click and a notch of the wheel do what keys do: a pane puts its cursor on
 //     what is drawn at a cell, App routes. Nothing needs the mouse.
 //   - Files are written by a command that owns them: new ones only, and none that

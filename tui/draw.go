@@ -39,7 +39,7 @@ func (a *App) draw() string {
 // and footer: they fit on a terminal of 24 lines then.
 func (a *App) overAll(frame string) string {
 	lines := strings.Split(frame, "\n")
-	h, read := a.layout.footer.y-1, a.help
+	h, read := a.readHeight(), a.help
 	if a.mode == readingFilters {
 		read = a.filterHelp
 	}
@@ -66,6 +66,15 @@ func (a *App) plain() bool {
 	return a.emptyText() == nil
 }
 
+// readHeight returns the lines that what is read has: help all but the header
+// and the footer.
+func (a *App) readHeight() int {
+	if a.mode == readingProblem {
+		return a.bodyHeight()
+	}
+	return a.layout.footer.y - 1
+}
+
 // bodyHeight returns the lines of the body; what stands in for a screen also
 // has the timeline's.
 func (a *App) bodyHeight() int {
@@ -87,7 +96,7 @@ func (a *App) body(w, h int) string {
 	case choosing:
 		return a.list.Render(":", before, after, w, h)
 	case pickingValue:
-		return a.list.Render("/", before, after, w, h)
+		return a.list.Render(a.pickPrompt(), before, after, w, h)
 	case choosingField:
 		return a.browser.Render(a.browse.prompt, before, after, a.secret, w, h)
 	}

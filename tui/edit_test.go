@@ -72,3 +72,52 @@ func TestLineIgnoresOtherKeys(t *testing.T) {
 		t.Errorf("F1 made %q", l.String())
 	}
 }
+
+// TestInterruptLosesNothing: ^c leaves a line that something was typed in, and
+// quits from everywhere else.
+func TestInterruptLosesNothing(t *testing.T) {
+	for way, text := range map[string]string{"; x": "; the text is kept", ": x": "^c again quits", "/ x": "^c again quits", "enter t 1": "^c again quits", "F x": "^c again quits"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way)
+		if _, cmd := b.Update(pressed("ctrl+c")); quits(cmd) {
+			t.Errorf("%s: it quits, and the text is lost", way)
+		}
+		b.want(text)
+		if b.mode != browsing {
+			t.Errorf("%s: the line is not left", way)
+		}
+		if _, cmd := b.Update(pressed("ctrl+c")); !quits(cmd) {
+			t.Errorf("%s: the second time does not quit", way)
+		}
+	}
+	for _, way := range []string{";", ":", "1 ;", "?", "!", "y", "w", "p", "enter C", "1 backspace"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way)
+		if _, cmd := b.Update(pressed("ctrl+c")); !quits(cmd) {
+			t.Errorf("%s: it does not quit, though nothing was typed", way)
+		}
+	}
+}
+
+// quits reports whether a command ends the program.
+func quits(cmd tea.Cmd) bool {
+	if cmd == nil {
+		return false
+	}
+	_, ok := cmd().(tea.QuitMsg)
+	return ok
+}
+
+// TestFiltersLeftCanBeHadAgain: also when they cannot be read.
+func TestFiltersLeftCanBeHadAgain(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	for _, key := range []string{"esc", "ctrl+c"} {
+		b.press(";")
+		b.types("actor:(" + key)
+		b.press(key + " ; up")
+		if got := b.input.String(); got != "actor:("+key {
+			t.Errorf("after %s there is %q", key, got)
+		}
+		b.press("ctrl+u esc")
+	}
+}

@@ -12,7 +12,7 @@ func (a *App) emptyText() []string {
 		return nil
 	}
 	switch {
-	case ans.snap.Len() == 0 && a.loading() && !(a.progress.Waiting && a.progress.Files == 0): // what was read is published soon
+	case ans.snap.Len() == 0 && a.loading() && !(a.progress.Waiting && a.version == ans.snap.Version()):
 		return a.nothingYet()
 	case ans.snap.Len() == 0:
 		return a.nothingLoaded()
@@ -75,10 +75,11 @@ func (a *App) nothingLoaded() []string {
 		return []string{"Nothing yet.", "", theme.Plural(p.Files, "file") + " read. New files appear here as they are delivered."}
 	}
 	if len(p.Problems) == 0 {
-		lines := []string{
-			"Nothing to look at.", "",
-			theme.Plural(p.Files, "file") + " read, " + theme.Count(p.Skipped) + " skipped, and no CloudTrail event among them.",
+		what := theme.Plural(p.Files, "file") + " read, " + theme.Count(p.Skipped) + " skipped, and no CloudTrail event among them."
+		if p.Files+p.Skipped == 0 {
+			what = "No file is there."
 		}
+		lines := []string{"Nothing to look at.", "", what}
 		for _, reason := range p.Reasons[:min(len(p.Reasons), 3)] {
 			lines = append(lines, "Skipped: "+theme.CleanCut(reason, 200))
 		}
@@ -89,7 +90,7 @@ func (a *App) nothingLoaded() []string {
 	if first.Position != "" {
 		where += ": " + first.Position
 	}
-	lines := []string{"Nothing could be read.", "", "The first of " + theme.Plural(len(p.Problems), "problem") + ":", where}
+	lines := []string{"Nothing could be read.", "", "The first of " + theme.Plural(p.faults(), "problem") + ":", where}
 	lines = append(append(lines, theme.WrapWords(theme.Clean(first.Reason), a.width-4)...), "")
 	if p.Retryable > 0 {
 		lines = append(lines, "R   try again, when you have done what it says")

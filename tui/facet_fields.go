@@ -111,17 +111,28 @@ func (a *App) facetOf(name string) int {
 	return -1
 }
 
-// listFields returns all columns and paths under the names that filters use,
-// those of most events first, behind the columns that are worked out when
-// somebody asks: they stay in their place when their events are known.
-func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fields.Fields, error) {
+// fieldStats returns all that filters can name: the columns that are no field of
+// the JSON, the time and the source among them, and the JSON's paths.
+func fieldStats(ctx context.Context, snap *store.Snapshot, lang *store.Language) ([]store.FieldStat, error) {
 	timed, err := snap.Select(ctx, lang, store.Match{Field: "time", Op: store.Present}, nil)
 	if err != nil {
 		return nil, err
 	}
-	out := []fields.Field{{Name: "time", Rows: timed.Len()}, {Name: "source", Rows: snap.Len()}}
-	var late []fields.Field
-	for _, f := range snap.Fields() {
+	return append(snap.Fields(),
+		store.FieldStat{Name: "time", Derived: true, Rows: timed.Len()},
+		store.FieldStat{Name: "source", Derived: true, Rows: snap.Len()}), nil
+}
+
+// listFields returns all columns and paths under the names that filters use,
+// those of most events first, behind the columns that are worked out when
+// somebody asks: they stay in their place when their events are known.
+func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fields.Fields, error) {
+	stats, err := fieldStats(ctx, snap, lang)
+	if err != nil {
+		return nil, err
+	}
+	var out, late []fields.Field
+	for _, f := range stats {
 		field := fields.Field{Name: lang.Name(f.Name), Rows: f.Rows, Unknown: f.Unknown}
 		if field.Name != f.Name && !f.Derived {
 			field.Path = f.Name
@@ -297,14 +308,13 @@ func (a *App) browseFacets() tea.Cmd { return a.openFields("F", (*App).addFacet)
 // facetHere opens the facet of the column or path under the cursor: an overview
 // of the same events, with its list.
 func (a *App) facetHere() tea.Cmd {
-	if a.previewFocused() {
-		return a.besideOnly()
-	}
 	name := ""
-	switch a.screen().kind {
-	case eventsScreen:
+	switch {
+	case a.previewFocused():
+		name, _, _ = a.beside.Value()
+	case a.screen().kind == eventsScreen:
 		name = a.table.Field()
-	case detailScreen:
+	case a.screen().kind == detailScreen:
 		name = a.tree.Field()
 	}
 	switch {

@@ -43,7 +43,7 @@ func (a *App) foundText() string {
 }
 
 // cutText says all of what is under the cursor where it was cut: two lines that
-// look the same may not be. Beside a preview it is read there.
+// look the same may not be. Of the list beside a preview it is read there.
 func (a *App) cutText() string {
 	text, ok := "", false
 	switch {
@@ -52,6 +52,8 @@ func (a *App) cutText() string {
 		text, ok = a.facets.CutValue()
 	case a.screen().kind == eventsScreen && a.layout.preview.w == 0:
 		text, ok = a.table.CutCell()
+	case a.previewFocused():
+		text, ok = a.beside.Cut()
 	}
 	if !ok {
 		return ""

@@ -220,7 +220,7 @@ func TestSelectedValuesMakeOneList(t *testing.T) {
 
 func TestFacetOfAColumn(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.press("j enter l l f")
+	b.press("j enter f")
 	b.want("› Overview", "[actor=deploy-bot]", "▌ EVENT", "RunInstances")
 	b.press("esc")
 	b.want("› Events", "[actor=deploy-bot]")

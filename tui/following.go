@@ -5,6 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/preview"
 )
 
@@ -32,20 +34,60 @@ func (a *App) showBeside(msg showMsg) tea.Cmd {
 	r, ok := a.table.Record()
 	if !ok {
 		a.beside.Clear()
+		a.besideOf = nil
 		return nil
 	}
 	reader := a.beside.Reader()
-	return guard(func() tea.Msg { return besideMsg{msg.number, reader.Read(r)} })
+	return guard(func() tea.Msg { return besideMsg{msg.number, r.Row(), reader.Read(r)} })
 }
 
 // besideMsg brings the event to be shown beside the list.
 type besideMsg struct {
 	number int
+	row    store.Row
 	event  *preview.Event
 }
 
-func (a *App) takeBeside(msg besideMsg) {
-	if msg.number == a.previewOf {
-		a.beside.Show(msg.event)
+// takeBeside shows an event beside the list, unless the cursor is elsewhere by
+// now. Keys that wait for it are run.
+func (a *App) takeBeside(msg besideMsg) tea.Cmd {
+	if msg.number != a.previewOf {
+		return nil
 	}
+	a.beside.Show(msg.event)
+	a.besideOf = &msg.row
+	if a.previewFocused() {
+		return a.caughtUp()
+	}
+	return nil
+}
+
+// besideTooEarly reports whether the event under the cursor of the list is not
+// yet the one that is shown beside it.
+func (a *App) besideTooEarly() bool {
+	row, ok := a.table.Row()
+	return ok && (a.besideOf == nil || *a.besideOf != row)
+}
+
+// besideValue returns the field and the value under the cursor of the event
+// beside the list; no value where it is masked, or there is none.
+func (a *App) besideValue() (field string, values []facets.Value) {
+	field, text, ok := a.beside.Value()
+	if !ok {
+		return field, nil
+	}
+	return field, []facets.Value{{Text: text}}
+}
+
+// besideSubject is that value with the event that it is in.
+func (a *App) besideSubject() []subject {
+	row, ok := a.table.Row()
+	if !ok {
+		return nil
+	}
+	s := subject{row: row, event: true}
+	if field, text, ok := a.beside.Value(); ok {
+		s.field, s.value = field, text
+	}
+	return []subject{s}
 }

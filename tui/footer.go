@@ -45,8 +45,8 @@ func (a *App) standing() (string, theme.Style) {
 		return a.waitingText()
 	case p.Stopped != "":
 		return a.stoppedText(), a.theme.Failed
-	case len(p.Problems) > 0:
-		return theme.Plural(len(p.Problems), "problem") + " while reading   ! lists them", a.theme.Failed
+	case p.faults() > 0 && a.mode != readingProblem: // whose head says so
+		return p.problemsText() + "   ! lists them", a.theme.Failed
 	}
 	text := a.foundText()
 	if text == "" {
@@ -100,10 +100,20 @@ func (a *App) hints() (now, always []hint) {
 			now = append(now, hint{label(b.keys[0]), a.footText(b)})
 		}
 	}
+	if a.hidesTimeline() {
+		now = slices.Insert(now, min(1, len(now)), hint{"i", "timeline"})
+	}
 	return now, a.withStop(slices.DeleteFunc(always, func(h hint) bool {
 		_, ok := lookup(a.keys, a.where(), h.key)
 		return !ok
 	}))
+}
+
+// hidesTimeline reports whether the overview has no room for the timeline beside
+// the list that has the focus.
+func (a *App) hidesTimeline() bool {
+	l := a.layout
+	return a.mode == browsing && a.where() == inOverview && l.charted && l.timeline.h == 0 && !a.screen().large
 }
 
 // withStop puts how to stop loading before the other hints, while that can be
@@ -119,6 +129,8 @@ func (a *App) withStop(hints []hint) []hint {
 func (a *App) readingHints() []hint {
 	hints := []hint{{"esc", "back"}, {"j k", "move"}, {"space", "page"}}
 	switch a.mode {
+	case readingProblem:
+		return append(hints, hint{"y", "copy"})
 	case readingHelp:
 		return append(hints, hint{"?", "filter language"})
 	case readingFilters:
@@ -131,6 +143,9 @@ func (a *App) readingHints() []hint {
 func (a *App) footText(b binding) string {
 	if b.keys[0] == "enter" && a.where() == inEvents && a.table.Folded() > 1 {
 		return "open" // as long as on other lines, so that the other keys stay where they are
+	}
+	if b.where == inWrite && a.onAnswer() {
+		return strings.Replace(b.foot.text, "view", "answer", 1)
 	}
 	return b.foot.text
 }
@@ -164,6 +179,9 @@ func (a *App) enterText() string {
 	case namingFile:
 		return "write"
 	case pickingValue:
+		if a.pickFor != "" {
+			return "also this value"
+		}
 		return "only this value"
 	case choosing:
 		return "run"

@@ -80,9 +80,9 @@ func TestCutValueIsSaidWhole(t *testing.T) {
 	b.press("j")
 	b.wantNot("\n " + long)
 	b.press("k l enter")
-	b.wantNot("\n "+long, "\n "+short)
-	b.press("l")
 	b.want("\n " + long)
+	b.press("h")
+	b.wantNot("\n "+long, "\n "+short)
 }
 
 // TestHintStaysUntilTheFirstKey: it is where to begin.

@@ -44,7 +44,14 @@ func (a *App) enter(s screen) tea.Cmd {
 	}
 	a.stack = append(a.stack, s)
 	a.history.visit(a.present())
-	return a.arrived(nil)
+	if s.kind == eventsScreen {
+		a.table.FocusColumn("time") // which no order of the columns depends on
+	}
+	cmd := a.arrived(nil)
+	if s.kind == eventsScreen {
+		a.table.FocusColumn(a.tellingColumn())
+	}
+	return cmd
 }
 
 // arrived shows the screen that was come to. Cursors go to where they were at
@@ -236,6 +243,9 @@ func (a *App) value() (field string, values []facets.Value) {
 		f, values := a.facets.Chosen()
 		return f.Name, values
 	case eventsScreen:
+		if a.previewFocused() {
+			return a.besideValue()
+		}
 		if field, text, has, ok := a.table.Cell(); ok {
 			return field, []facets.Value{{Text: text, None: !has}}
 		}

@@ -44,8 +44,9 @@ func TestGoldenFrames(t *testing.T) {
 		{"overview-large", "\\ j space"},
 		{"timeline-large", "i \\ e"},
 		{"events", "j enter j j"},
-		{"events-sorted", "j enter l l s j"},
+		{"events-sorted", "j enter s j"},
 		{"preview", "j enter j v"},
+		{"pick-other", "j enter = +"},
 		{"columns", "j enter C j space j J +"},
 		{"columns-add", "j enter C / i n s t a"},
 		{"detail", "j enter enter j j j"},
@@ -107,6 +108,17 @@ func TestGoldenHostile(t *testing.T) {
 	term.WaitText("ACTOR", "mira")
 	term.Press("enter")
 	term.Golden("events-hostile-160x50")
+}
+
+// TestGoldenPreviewCursor keeps the frame of an event beside the list that has the
+// focus.
+func TestGoldenPreviewCursor(t *testing.T) {
+	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", incident()))), 160, 50)
+	term.WaitText("ACTOR", "mira")
+	term.Press("j", "enter")
+	term.WaitText("RunInstances", "response")
+	term.Press("tab", "j", "j", "j")
+	term.Golden("preview-cursor-160x50")
 }
 
 func TestLeavesTheTerminalClean(t *testing.T) {

@@ -19,14 +19,19 @@ func (a *App) headerLine() string {
 	if theme.Width(counts)+24 > room {
 		counts = fitCounts(a.counts(false), room)
 	}
+	if theme.Width(counts)+titleRoom > room {
+		const less = 3
+		zone, room = zone[less:], room+less
+	}
 	counts = theme.Cut(counts, max(0, room))
 	left := max(0, room-theme.Width(counts))
 	title := theme.Pad(theme.Cut(" "+theme.CleanCutMiddle(a.titleText(left-2), max(0, left-2)), left), left)
 	return a.theme.Title.Paint(name) + title + counts + a.theme.Dim.Paint(zone)
 }
 
-// counts says how much was read and what was not, in full words or short; the
-// status line names the problems anyway.
+// counts says how much was read and what was not, in full words or short: of
+// files how many were read and how many failed, of both files and records how
+// many were skipped, of records how many are bad and duplicate.
 func (a *App) counts(long bool) []string {
 	p, c := a.progress, a.held()
 	words := [...]string{"skip", "bad", "dup"}
@@ -35,15 +40,15 @@ func (a *App) counts(long bool) []string {
 	}
 	parts := []string{theme.Plural(c.Rows, "event")}
 	if a.data.Load != nil {
-		parts = append(parts, a.filesRead(),
-			theme.Count(p.Skipped)+" "+words[0], theme.Count(p.Bad)+" "+words[1])
+		parts = append(parts, a.filesRead())
+		if p.Failed > 0 {
+			parts = append(parts, theme.Count(p.Failed)+" failed")
+		}
+		parts = append(parts, theme.Count(p.Skipped)+" "+words[0], theme.Count(p.Bad)+" "+words[1])
 	}
 	parts = append(parts, theme.Count(c.Duplicate)+" "+words[2])
 	if c.Conflict > 0 {
 		parts = append(parts, theme.Plural(c.Conflict, "conflict"))
-	}
-	if n := len(p.Problems); n > 0 && long {
-		parts = append(parts, theme.Plural(n, "problem"))
 	}
 	return parts
 }
@@ -51,12 +56,19 @@ func (a *App) counts(long bool) []string {
 // fitCounts joins counts; where there is no room for all of them, or for some of
 // the title, those go that say 0.
 func fitCounts(parts []string, room int) string {
-	const gap, title = "  ", 8
-	if text := strings.Join(parts, gap); theme.Width(text)+title <= room {
+	const gap = "  "
+	if text := strings.Join(parts, gap); theme.Width(text)+titleRoom <= room {
 		return text
 	}
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return strings.HasPrefix(part, "0 ") }), gap)
+	parts = slices.DeleteFunc(parts, func(part string) bool { return strings.HasPrefix(part, "0 ") })
+	if text := strings.Join(parts, gap); theme.Width(text)+titleRoom <= room {
+		return text
+	}
+	return strings.Join(parts, " ")
 }
+
+// titleRoom is the least room that the counts should leave the title.
+const titleRoom = 8
 
 // filesRead says how many files were read; of how many, when it will not be
 // all.
@@ -70,6 +82,20 @@ func (a *App) filesRead() string {
 
 // crumbsLine says where somebody is and how much matches.
 func (a *App) crumbsLine() string {
+	left, right := " "+a.crumbs(a.crumbRoom()), a.standingText()
+	if more := a.facetsInSight(); more != "" && theme.Width(left+more+right)+8 <= a.width {
+		rest := a.width - theme.Width(left+more) - 3
+		return left + a.theme.Dim.Paint("   "+more) + theme.Spread("", right+" ", rest)
+	}
+	return theme.Spread(left, right+" ", a.width)
+}
+
+// crumbRoom is how many cells the crumbs may take.
+func (a *App) crumbRoom() int { return a.width - theme.Width(a.standingText()) - 4 }
+
+// standingText says how many events match, or what else the screen is about, with the
+// marks and the sign of work.
+func (a *App) standingText() string {
 	right := ""
 	if ans := a.answer; ans.snap != nil {
 		right = theme.Count(ans.sel.Len()) + " of " + theme.Count(ans.snap.Len()) +
@@ -91,7 +117,30 @@ func (a *App) crumbsLine() string {
 	if a.work.slow {
 		right = a.spinner() + " " + right
 	}
-	return theme.Spread(" "+a.crumbs(a.width-theme.Width(right)-4), right+" ", a.width)
+	return right
+}
+
+// facetsInSight says which facets are drawn where there are others too; "" where
+// that is no question.
+func (a *App) facetsInSight() string {
+	if a.screen().kind != overviewScreen || !a.plain() || a.layout.body.h == 0 {
+		return ""
+	}
+	first, end := a.facets.Shown()
+	dash := "-"
+	if a.theme.Unicode {
+		dash = "–"
+	}
+	which := theme.Count(first+1) + dash + theme.Count(end)
+	switch all := a.facets.Len(); {
+	case end-first == all:
+		return ""
+	case end-first == 1:
+		which = theme.Count(end)
+		fallthrough
+	default:
+		return which + " of " + theme.Plural(all, "facet")
+	}
 }
 
 // spinner returns the picture of the moment.

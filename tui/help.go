@@ -20,11 +20,6 @@ func (a *App) openHelp() tea.Cmd {
 	return nil
 }
 
-func (a *App) openProblems() tea.Cmd {
-	a.mode, a.scroll = readingProblem, 0
-	return nil
-}
-
 func (a *App) scrollBy(n int) { a.scroll = max(0, a.scroll+n) }
 
 // helpColumn is the least width of a column of keys.
@@ -120,7 +115,7 @@ func pairs() map[string][]string {
 		"Range from, to here":         {"Range from here", "Range to here"},
 		"Zoom in, out":                {"Zoom in: range or bar", "Zoom in around the event", "Zoom in to this time", "Zoom out"},
 		"Retry failed; stop loading":  {"Try failed files again", "Stop loading, keep events"},
-		"Suspend; quit now":           {"Suspend, to a shell", "Quit now"},
+		"Suspend; quit; leave a line": {"Suspend, to a shell", "Quit (or leave a line)"},
 	}
 }
 
@@ -189,35 +184,6 @@ func (a *App) filterHelp(w, h int) string {
 			style = a.theme.Dim
 		}
 		block.Text(style, " "+lines[i])
-	}
-	return block.String()
-}
-
-// problems draws what could not be read: where and why. What the sources say
-// about themselves comes first, until it is scrolled away.
-func (a *App) problems(w, h int) string {
-	list, notes := a.progress.Problems, a.noteLines(w)
-	a.scroll = max(0, min(a.scroll, 2*len(list)+1+len(notes)-h))
-	block := theme.NewBlock(w, h)
-	for _, line := range notes {
-		if a.scroll == 0 {
-			block.Text(theme.Style{}, line)
-		}
-	}
-	if len(list) == 0 {
-		block.Text(theme.Style{}, "")
-		block.Text(theme.Style{}, "  Everything was read. There are no problems.")
-		return block.String()
-	}
-	block.Text(a.theme.Title, " "+theme.Plural(len(list), "problem"))
-	for i := a.scroll / 2; i < len(list) && block.Left() > 0; i++ {
-		p := list[i]
-		at := theme.CleanCutMiddle(p.Source, w-4-theme.Width(p.Position))
-		if p.Position != "" {
-			at += "  " + theme.CleanCut(p.Position, w/2)
-		}
-		block.Text(theme.Style{}, "  "+at)
-		block.Text(a.theme.Failed, "    "+theme.CleanCut(p.Reason, w-6))
 	}
 	return block.String()
 }

@@ -193,5 +193,5 @@ func (a *App) changed() tea.Cmd {
 	if textOf(a.conditions().expr()) != a.work.question {
 		return a.ask()
 	}
-	return tea.Batch(a.next(), a.find())
+	return tea.Batch(a.resort(), a.find())
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/trailsift/trailsift/store"
 	life "github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/lineage"
 	"github.com/trailsift/trailsift/store/trail/profile"
@@ -47,7 +46,8 @@ func (q inquiry) history(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: historyAnswer(h)}, nil
+	about, err := from.ofLife(ctx, h)
+	return reply{answer: historyAnswer(h), about: about}, err
 }
 
 func (q inquiry) chain(ctx context.Context, from sources) (reply, error) {
@@ -59,39 +59,53 @@ func (q inquiry) chain(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: from.chainAnswer(ctx, q.value, c)}, nil
+	about, err := from.ofChain(ctx, c)
+	return reply{answer: from.chainAnswer(ctx, q.value, c), about: about}, err
 }
 
 func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
-	kind, ok := profileKind(q.field)
-	if !ok {
-		return reply{}, fmt.Errorf("there are no profiles of %s", q.field)
+	who, err := q.subject(ctx, from)
+	if err != nil {
+		return reply{}, err
 	}
-	p, err := profile.OfIn(ctx, from.snap, from.lang, from.clock, profile.Subject{Kind: kind, Value: q.value})
+	p, err := profile.OfIn(ctx, from.snap, from.lang, from.clock, who)
 	if err != nil {
 		return reply{}, err
 	}
 	out := from.profileAnswer(p)
-	out.Strip, err = q.activity(ctx, from)
-	return reply{answer: out}, err
+	if out.Strip, err = activity(ctx, from, p); err != nil {
+		return reply{}, err
+	}
+	about, err := from.evidenceOf(ctx, p.Rows)
+	return reply{answer: out, about: about}, err
 }
 
 // activityParts is how many parts the time of all events has in an activity
 // strip.
 const activityParts = 96
 
-// activity returns when what is asked about was active; nil where no time is
-// known.
-func (q inquiry) activity(ctx context.Context, from sources) (*answers.Strip, error) {
+// activity returns when the subject of a profile was active; nil where no time
+// is known.
+func activity(ctx context.Context, from sources, p *profile.Profile) (*answers.Strip, error) {
 	first, last, ok := from.snap.Span()
-	if !ok {
+	if !ok || p.Events == 0 {
 		return nil, nil
 	}
-	counts, err := from.snap.Sparks(ctx, from.lang, q.field, []store.PairValue{{Text: q.value}}, nil, activityParts)
+	values, err := wholeNetwork(ctx, from, p)
 	if err != nil {
 		return nil, err
 	}
-	return &answers.Strip{Title: "active", Counts: counts[0], From: from.clock.Moment(first), To: from.clock.Moment(last)}, nil
+	sparks, err := from.snap.Sparks(ctx, from.lang, p.Subject.Kind.Field(), values, nil, activityParts)
+	if err != nil {
+		return nil, err
+	}
+	counts := sparks[0]
+	for _, more := range sparks[1:] {
+		for i, n := range more {
+			counts[i] += n
+		}
+	}
+	return &answers.Strip{Title: "active", Counts: counts, From: from.clock.Moment(first), To: from.clock.Moment(last)}, nil
 }
 
 func (q inquiry) question(ctx context.Context, from sources) (reply, error) {
@@ -103,11 +117,9 @@ func (q inquiry) question(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	var view *store.View
-	if a.Rows != nil {
-		if view, err = from.snap.View(ctx, a.Rows, false); err != nil {
-			return reply{}, err
-		}
+	about, err := from.evidenceOf(ctx, a.Rows)
+	if err != nil {
+		return reply{}, err
 	}
-	return reply{answer: questionAnswer(a, from, view)}, nil
+	return reply{answer: questionAnswer(a, from, about.rows), about: about}, nil
 }

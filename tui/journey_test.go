@@ -30,7 +30,7 @@ func TestEnterTakesOnlyItsConditionAway(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("1 j enter")
 	b.want("[-origin:service,linked-role,forwarded] [actor=deploy-bot]")
-	b.press("l l -")
+	b.press("-")
 	b.want("[event!=RunInstances]", "[actor=deploy-bot]")
 	b.press("esc")
 	b.want("[-origin:service,linked-role,forwarded]", "[event!=RunInstances]")
@@ -67,7 +67,7 @@ func TestOnlyAlsoWithout(t *testing.T) {
 
 func TestTheTimeOfAnEventIsAValue(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.press("j enter j =")
+	b.press("j enter j h h =")
 	b.want("[time=2026-08-31T22:51:19Z]", "1 of 90")
 	b.press("-")
 	b.want("Nothing matches")
@@ -252,7 +252,7 @@ func TestHelpAndProblems(t *testing.T) {
 	b.press("?")
 	b.want("Up and down", "Open its events", "space page")
 	b.press("G")
-	b.want("quit now", "? filter language")
+	b.want("leave a line", "? filter language")
 	b.press("?")
 	b.want("time:last2h", "character plain; OR AND NOT are capitals.", "? keys", "trailsift")
 	b.press("?")
@@ -281,7 +281,7 @@ func TestChoosingWaitsForTheSearch(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("enter /")
 	var late []tea.Cmd
-	for _, k := range strings.Fields("l i s t b enter l -") {
+	for _, k := range strings.Fields("l i s t b enter h -") {
 		_, cmd := b.Update(pressed(k))
 		late = append(late, cmd)
 	}
@@ -368,7 +368,7 @@ func TestNarrowTerminal(t *testing.T) {
 
 func TestNothingToZoomInto(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.press("enter l -")
+	b.press("enter h -")
 	b.want("Nothing matches")
 	b.press("z")
 	b.want("no time here")
@@ -463,15 +463,82 @@ func TestSearchInVainEnds(t *testing.T) {
 	b.wantNot("nothing like this")
 }
 
-// TestValueKeysInThePreview say where they work.
+// TestValueKeysInThePreview act on the value under its cursor.
 func TestValueKeysInThePreview(t *testing.T) {
-	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
-	b.press("enter tab")
-	for _, key := range []string{"=", "+", "-", "f"} {
-		b.press(key)
-		b.want("enter opens the event: = + - f act on its values there", "› Events")
-		b.press("j")
+	const to, name = "; e v e n t = G e t B u c k e t A c l enter enter tab j j ", "requestParameters.bucketName"
+	for _, c := range []struct {
+		keys string
+		want []string
+	}{
+		{to + "=", []string{"[ip=cloudtrail.amazonaws.com]", "▌from cloudtrail"}},
+		{to + "-", []string{"[ip!=cloudtrail.amazonaws.com]", "Nothing matches"}},
+		{to + "j =", []string{"[" + name + "=trail-archive]", "▌ bucketName"}},
+		{to + "j f", []string{"› Overview", "▌ requestParameters"}},
+		{to + "j y y", []string{"copied the value, 13 B: trail-archive"}},
+		{to + "j y p", []string{"copied the path, 28 B: " + name}},
+		{to + "p", []string{"── cloudtrail.amazonaws.com ──", "profile of cloudtrail.amazonaws.com"}},
+		{to + "c", []string{"chain"}},
+		{to + "J J J K =", []string{"[ip=cloudtrail.amazonaws.com]"}},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+		b.press(c.keys)
+		b.want(c.want...)
 	}
-	b.press("c")
-	b.want("chain")
+}
+
+// TestPreviewSaysCutValuesWhole: there is a line for what the pane has no room
+// for.
+func TestPreviewSaysCutValuesWhole(t *testing.T) {
+	long := "arn:aws:iam::111122223333:role/a-long-path/of-a-role/with-a-name"
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": object{"type": "IAMUser", "userName": "mira"}, "requestParameters": object{"roleArn": long, "to": "x"}})})), 160, 50)
+	b.press("enter tab")
+	b.wantNot(long)
+	b.press("j j j")
+	b.want("\n " + long)
+	b.press("j")
+	b.wantNot(long)
+}
+
+// TestKeysWaitForTheEventBesideTheList: they are about the event that J leads to.
+func TestKeysWaitForTheEventBesideTheList(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+	b.press("space space enter tab") // mira and deploy-bot
+	was, _, _ := b.beside.Value()
+	_, value, _ := b.beside.Value()
+	_, shown := b.Update(pressed("J"))
+	_, narrowed := b.Update(pressed("="))
+	if len(b.filter.terms) > 0 {
+		t.Errorf("the key was about %s %s, of the event before", was, value)
+	}
+	b.do(shown)
+	b.do(narrowed)
+	b.want("[event=")
+}
+
+// TestAlsoOffersOtherValues where the list has one value of a field only, whether
+// somebody narrowed it so or enter did.
+func TestAlsoOffersOtherValues(t *testing.T) {
+	for _, way := range []string{"enter", "= enter"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(way)
+		b.want("[actor=mira]", "55 of 90")
+		b.press("h +")
+		b.want("+ other actor", "deploy-bot", "cloudtrail.amazonaws.com", "enter also this value")
+		b.wantNot("▌ mira")
+		b.press("d e p enter")
+		b.want("[actor=mira,deploy-bot]", "80 of 90", "› Events")
+		b.press("u")
+		b.want("[actor=mira]", "55 of 90")
+	}
+}
+
+// TestAlsoWithoutOtherValues says that there is nothing to add.
+func TestAlsoWithoutOtherValues(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("; e v e n t = R u n I n s t a n c e s enter enter")
+	b.press("h h +")
+	b.want("no event that matches the other conditions has another value of actor", "› Events")
+	b.press("l + esc")
+	b.want("› Events")
+	b.wantNot("other event")
 }

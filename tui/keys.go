@@ -8,7 +8,7 @@ import (
 )
 
 // scope is a set of places where a key means something.
-type scope uint16
+type scope uint32
 
 const (
 	inWelcome scope = 1 << iota
@@ -115,7 +115,7 @@ func openKeys() []binding {
 		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"JSON", inEvents}, (*App).openLine},
 		{[]string{"enter"}, inPreview, "Go", "Open the event's JSON", foot{"JSON", inPreview}, (*App).openDetail},
 		{[]string{"J"}, inPreview, "Go", "Next event", foot{"next event", inPreview}, (*App).nextBeside},
-		{[]string{"K"}, inPreview, "Go", "Previous event", foot{"previous", inPreview}, (*App).previousBeside},
+		{[]string{"K"}, inPreview, "Go", "Previous event", foot{}, (*App).previousBeside},
 		{[]string{"enter"}, inDetail, "Go", "Unfold, fold; embedded too", foot{"unfold", inDetail}, (*App).toggleFold},
 		{[]string{"J"}, inDetail, "Go", "Next event", foot{"next event", inDetail}, (*App).nextEvent},
 		{[]string{"K"}, inDetail, "Go", "Previous event", foot{"previous", inDetail}, (*App).previousEvent},
@@ -130,7 +130,7 @@ func openKeys() []binding {
 
 func filterKeys() []binding {
 	return []binding{
-		{[]string{"="}, onValues | inAnswer | inPreview, "Filter", "Only this value", foot{"only", onValues}, (*App).only},
+		{[]string{"="}, onValues | inAnswer | inPreview, "Filter", "Only this value", foot{"only", onValues | inPreview}, (*App).only},
 		{[]string{"+"}, onValues | inAnswer | inPreview, "Filter", "Also this value", foot{"also", inEvents | inDetail}, (*App).also},
 		{[]string{"-"}, onValues | inAnswer | inPreview, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
 		{[]string{"/"}, inOverview, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
@@ -170,6 +170,7 @@ func copyKeys() []binding {
 		{[]string{"j"}, inCopy, "Copy", "JSON, ARN, filter", foot{"JSON", inCopy}, (*App).copyJSON},
 		{[]string{"a"}, inCopy, "Copy", "JSON, ARN, filter", foot{"ARN", inCopy}, (*App).copyARN},
 		{[]string{"q"}, inCopy, "Copy", "JSON, ARN, filter", foot{"filter", inCopy}, (*App).copyFilter},
+		{[]string{"y"}, inList, "Copy", "Copy what was not read", foot{}, (*App).copyProblems},
 	}
 }
 
@@ -180,7 +181,7 @@ func programKeys() []binding {
 		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
 		{[]string{"ctrl+z"}, inEverything, "Program", "Suspend, to a shell", foot{}, (*App).suspend},
 		{[]string{"ctrl+x"}, onData | inList, "Program", "Stop loading, keep events", foot{}, (*App).stopLoading},
-		{[]string{"ctrl+c"}, inEverything | inCopy | inWrite, "Program", "Quit now", foot{}, (*App).quit},
+		{[]string{"ctrl+c"}, inEverything | inCopy | inWrite, "Program", "Quit (or leave a line)", foot{}, (*App).quit},
 	}
 }
 

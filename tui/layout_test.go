@@ -2,7 +2,11 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestLayoutCoversEveryLine(t *testing.T) {
@@ -119,6 +123,34 @@ func TestWhereThePreviewIs(t *testing.T) {
 		}
 		if beside != c.beside || below != c.below {
 			t.Errorf("%dx%d, %+v: beside %v, below %v", c.w, c.h, c.want, beside, below)
+		}
+	}
+}
+
+// TestResizingLosesNothing: whatever is open, and however small the terminal gets
+// meanwhile, it looks as before when it has its size again, and the cursor is seen
+// all the time.
+func TestResizingLosesNothing(t *testing.T) {
+	for _, way := range []string{
+		"G", "/ m", "; a c t o r : m", ": e v e n t down", "? j", "w", "w n", "y",
+		"enter G", "enter G p j", "enter j j p G", "enter / L down down", "enter + down", "enter C j j j", "enter j v j j", "enter tab j j",
+		"enter j enter G", "enter j enter / a r n", "enter l l l l l", "enter j s", "enter m j m d", "enter m j m d enter G", "= backspace", "i l l l", "i [ l l l ]",
+	} {
+		b := pivotBench(t, 160, 50)
+		b.press(way)
+		before := b.text()
+		for _, size := range [][2]int{{300, 100}, {60, 15}, {80, 24}, {61, 16}, {140, 20}, {59, 14}, {200, 60}, {160, 50}} {
+			b.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			b.do(b.followCursor())
+			if size[0] < minWidth || strings.Contains(way, "i ") || slices.Contains([]string{"w n", "= backspace", "? j", "; a c t o r : m"}, way) {
+				continue // nothing has the mark there
+			}
+			if !strings.Contains(b.text(), "▌") {
+				t.Errorf("%q at %v: no cursor in\n%s", way, size, b.text())
+			}
+		}
+		if after := b.text(); after != before {
+			t.Errorf("%q: before\n%s\nand after\n%s", way, before, after)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (a *App) takeProgress(msg progressed) tea.Cmd {
 	if !a.loading() {
 		return nil
 	}
-	a.progress = msg.progress
+	a.progress, a.version = msg.progress, msg.version
 	if a.progress.Done && a.stopped {
 		a.note = note{} // it says so for good now
 	}
@@ -120,7 +120,7 @@ func (a *App) tellSlow() tea.Cmd {
 // grewSlow turns the spinner, as long as it is about the present question and
 // what is shown is not an answer to it.
 func (a *App) grewSlow(msg slow) tea.Cmd {
-	if msg.number != a.work.number || !a.work.busy || a.refreshing() {
+	if msg.number != a.work.number || !a.work.busy || a.refreshing() && !a.reordering() {
 		return nil
 	}
 	a.work.slow = true

@@ -272,11 +272,11 @@ func TestEmptyStates(t *testing.T) {
 		{"everything failed", nil, Progress{Done: true, Problems: []Problem{problem}}, "",
 			[]string{"Nothing could be read.", `logs/a\u001b[2J.json.gz: record 17 at byte 20931`, "unexpected end", "!   list"}},
 		{"nothing matches", incident(), Progress{Done: true}, "3 j - -", []string{"Nothing matches.", "without [actor!=", "u   undo", ";   edit"}},
-		{"problems", incident(), Progress{Done: true, Problems: []Problem{problem, problem}}, "", []string{"2 problems while reading   ! lists them"}},
+		{"problems", incident(), Progress{Done: true, Problems: []Problem{problem, problem}}, "", []string{"2 problems   ! lists them"}},
 		{"the list of problems", incident(), Progress{Done: true, Problems: []Problem{problem}}, "!", []string{"1 problem", "record 17 at byte 20931", "unexpected end"}},
 		{"stopped", incident(), Progress{Done: true, Files: 234, FilesTotal: 685, Stopped: "memory limit reached: 300.0 MB"}, "",
-			[]string{"90 events  234 of 685 files", "Loading stopped after 234 of 685 files: memory limit reached: 300.0 MB."}},
-		{"stopped before all files were named", incident(), Progress{Done: true, Files: 2, Stopped: "stopped"}, "", []string{"Loading stopped after 2 files: stopped."}},
+			[]string{"90 events  234 of 685 files", "Stopped: memory limit reached: 300.0 MB; what is loaded stays"}},
+		{"stopped before all files were named", incident(), Progress{Done: true, Files: 2, Stopped: "stopped"}, "", []string{"Stopped: stopped; what is loaded stays", "2 files"}},
 	} {
 		cfg := config(newStore(t, "trail.json", c.records))
 		cfg.Load = &fakeLoad{progress: c.progress}
@@ -328,7 +328,7 @@ func TestLoadingIsStopped(t *testing.T) {
 	load.progress.Done, load.progress.Stopped = true, "stopped"
 	b.send(tickMsg{})
 	b.press("j")
-	b.want("You stopped loading after 30 of 80 files. What was loaded stays usable.", "55 of 90")
+	b.want("You stopped loading; what is loaded stays", "30 of 80 files", "55 of 90")
 	b.wantNot("^x")
 	b.press("ctrl+x")
 	b.want("nothing is being loaded")

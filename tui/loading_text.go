@@ -22,13 +22,14 @@ func (a *App) stopLoading() tea.Cmd {
 	return nil
 }
 
-// stoppedText says that the loading ended early, and why.
+// stoppedText says that the loading ended early, and why; after how many files is
+// said by the header.
 func (a *App) stoppedText() string {
-	end := ". What was loaded stays usable."
+	why := "Stopped: " + a.progress.Stopped
 	if a.stopped {
-		return "You stopped loading after " + a.filesRead() + end
+		why = "You stopped loading"
 	}
-	return "Loading stopped after " + a.filesRead() + ": " + a.progress.Stopped + end
+	return why + "; what is loaded stays"
 }
 
 // The room for the bar of a loading: what it gets, and from which width of the
@@ -62,8 +63,8 @@ func (a *App) loadingLine() string {
 		add(a.theme.Dim, fmt.Sprintf("%4d %%", int(done*100)))
 	}
 	part(a.theme.Failed, p.Trouble)
-	if n := len(p.Problems); n > 0 {
-		part(a.theme.Failed, theme.Plural(n, "problem")+": !")
+	if p.faults() > 0 {
+		part(a.theme.Failed, theme.Plural(p.faults(), "problem")+": !")
 	}
 	part(a.theme.Dim, rateText(p.Rate))
 	part(a.theme.Dim, leftText(p.Left))

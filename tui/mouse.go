@@ -62,6 +62,10 @@ func (a *App) clickOnce(x, y int) tea.Cmd {
 		return a.clickFooter(x)
 	case y == l.filter.y && a.takesFilter():
 		return a.clickFilter(x)
+	case (a.mode == browsing || a.mode == onChips) && (y < l.filter.y || y == l.status.y):
+		return a.clickTold(x, y)
+	case l.chooser.holds(x, y) && a.mode == choosingColumns:
+		return a.clickColumn(x, y-l.chooser.y)
 	case !inBody:
 		return nil
 	case a.mode == pivoting:
@@ -165,6 +169,9 @@ func (a *App) wheel(n int) tea.Cmd {
 		return a.moveBelow(n / wheelLines)
 	case a.mode == browsing && a.screen().kind == overviewScreen && a.plain():
 		return a.wheelOverview(n)
+	case a.mode == choosingColumns:
+		a.moveChoice(n / wheelLines)
+		return nil
 	case a.mode == browsing || a.where() == inList:
 		return a.move(n)
 	}

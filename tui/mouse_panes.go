@@ -25,6 +25,8 @@ func (a *App) clickPane(x, y int) tea.Cmd {
 		}
 	case crossScreen:
 		a.mouse.hit = a.cross.Put(x, y)
+	case heatScreen:
+		a.mouse.hit = a.heat.Put(x, y)
 	case answerScreen:
 		a.mouse.hit = a.answers.Put(y)
 	case diffScreen:
@@ -64,6 +66,9 @@ func (a *App) clickEvents(x, y int) tea.Cmd {
 	l := a.layout
 	if l.preview.holds(x+l.body.x, y+l.body.y) {
 		a.mouse.hit = true // enter opens the event that is shown there
+		if a.previewFocused() {
+			a.beside.Put(y + l.body.y - l.preview.y)
+		}
 		return nil
 	}
 	spot, ok := a.table.At(x, y)

@@ -16,7 +16,7 @@ const farAway = 1 << 40
 func (a *App) mover() mover {
 	switch a.mode {
 	case readingHelp, readingFilters, readingProblem:
-		return mover{a.scrollBy, max(1, a.layout.body.h-1), farAway}
+		return mover{a.scrollBy, max(1, a.readHeight()-1), farAway}
 	}
 	switch a.screen().kind {
 	case overviewScreen:
@@ -26,7 +26,7 @@ func (a *App) mover() mover {
 		return mover{a.facets.Move, a.facets.Page(), farAway}
 	case eventsScreen:
 		if a.previewFocused() {
-			return mover{a.beside.Scroll, a.beside.Page(), farAway}
+			return mover{a.beside.Move, a.beside.Page(), farAway}
 		}
 		return mover{a.table.Move, a.table.Page(), farAway}
 	case crossScreen:

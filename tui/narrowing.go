@@ -27,7 +27,13 @@ func (a *App) only() tea.Cmd {
 	})
 }
 
+// also adds the value under the cursor to those that the filter lets through;
+// where it is one of these it offers others.
 func (a *App) also() tea.Cmd {
+	field, values := a.value()
+	if a.screen().kind != overviewScreen && a.saysAlready(field, values) {
+		return a.pickOther(field)
+	}
 	return a.byValue(func(field string, values []facets.Value) terms {
 		return a.filter.terms.also(a.lang, field, values)
 	})
@@ -40,9 +46,6 @@ func (a *App) without() tea.Cmd {
 // byValue changes the filter by the value under the cursor, or the selected
 // ones.
 func (a *App) byValue(change func(field string, values []facets.Value) terms) tea.Cmd {
-	if a.previewFocused() {
-		return a.besideOnly()
-	}
 	field, values := a.value()
 	if len(values) == 0 {
 		a.say("there is no value here to filter by")

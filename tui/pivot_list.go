@@ -38,24 +38,27 @@ func (a *App) valuePivots(s subject) []pivot {
 	}
 	column := a.columnOf(s.field)
 	var out []pivot
-	switch kind, ok := profiled(column); {
+	switch kind, ok := a.profiled(column, s.value); {
 	case column == "session":
-		out = append(out, chainPivot(s.value), profilePivot(profile.Session, s.value))
+		out = append(out, chainPivot(s.value), profilePivotOf(kind, s))
 	case isTemporaryKey(s.value):
-		out = append(out, chainPivot(s.value), profilePivot(profile.Key, s.value))
+		out = append(out, chainPivot(s.value), profilePivotOf(profile.Key, s))
 	case isLongKey(s.value):
-		out = append(out, profilePivot(profile.Key, s.value), chainPivot(s.value), historyPivot(s.value, "who made this key, and what was done with it"))
-	case ok:
-		out = append(out, profilePivot(kind, s.value))
-	case s.event && (column == "userIdentity.arn" || column == "userIdentity.accountId"):
+		out = append(out, profilePivotOf(profile.Key, s), chainPivot(s.value), historyPivot(s.value, "who made this key, and what was done with it"))
+	case s.event && (column == "userIdentity.arn" || column == "userIdentity.accountId"): // by the shorter name
 		if actor, known := a.answer.snap.Record(s.row).Value(a.lang, "actor"); known && actor != "" {
-			out = append(out, profilePivot(profile.Actor, actor))
+			out = append(out, profilePivotOf(profile.Actor, subject{value: actor, row: s.row, event: true}))
 		}
+	case ok:
+		out = append(out, profilePivotOf(kind, s))
 	case column == "eventID":
 		out = append(out, chainPivot(s.value))
 	}
 	if id, what, ok := a.resourceOf(s); ok && !isLongKey(s.value) && !isTemporaryKey(s.value) {
 		out = append(out, historyPivot(id, "who created, changed, used and deleted "+what))
+	}
+	if isSomebody(s.value) {
+		out = append(out, foundProfilePivot(s.value)) // dropped where the field has said so already
 	}
 	return out
 }
@@ -69,16 +72,6 @@ func (a *App) columnOf(field string) string {
 		return column
 	}
 	return field
-}
-
-// profiled returns the kind of profile that there is of a column's values.
-func profiled(column string) (profile.Kind, bool) {
-	kind, ok := map[string]profile.Kind{
-		"actor": profile.Actor, "principal": profile.Principal, "session": profile.Session,
-		"userIdentity.accessKeyId": profile.Key, "sourceIPAddress": profile.Address,
-		"userIdentity.principalId": profile.Principal, "userIdentity.userName": profile.Actor,
-	}[column]
-	return kind, ok
 }
 
 // isTemporaryKey reports whether a value looks like the id of a temporary access
@@ -99,12 +92,6 @@ func historyPivot(id, hint string) pivot {
 func chainPivot(value string) pivot {
 	return pivot{"chain of " + quoted(value), "who is behind these credentials", func(a *App) tea.Cmd {
 		return a.inquire(inquiry{kind: askChain, value: value})
-	}}
-}
-
-func profilePivot(kind profile.Kind, value string) pivot {
-	return pivot{"profile of " + quoted(value), "when, where from, what, what was new", func(a *App) tea.Cmd {
-		return a.inquire(inquiry{kind: askProfile, field: kindName(kind), value: value})
 	}}
 }
 

@@ -24,6 +24,9 @@ func (a *App) subjects() []subject {
 		}
 		return a.facetSubjects()
 	case eventsScreen:
+		if a.previewFocused() {
+			return a.besideSubject()
+		}
 		return a.tableSubject()
 	case crossScreen:
 		return a.cellSubjects()

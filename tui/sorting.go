@@ -28,13 +28,13 @@ func (a *App) sortColumn() tea.Cmd {
 	case field == "time" && now.Field == "":
 		return a.reverse()
 	case field == "time":
-		return a.setOrder(events.Order{}, "sorted by time")
+		return a.setOrder(events.Order{}, "order: time")
 	case field != now.Field:
-		return a.setOrder(events.Order{Field: field}, "sorted by "+field+"   s again turns it round, then back to time order")
+		return a.setOrder(events.Order{Field: field}, "order: "+field+"   s again turns it round, then back to time order")
 	case !now.Descending:
-		return a.setOrder(events.Order{Field: field, Descending: true}, "sorted by "+field+" from the end   s again: back to time order")
+		return a.setOrder(events.Order{Field: field, Descending: true}, "order: "+field+" from the end   s again: back to time order")
 	}
-	return a.setOrder(events.Order{}, "sorted by time")
+	return a.setOrder(events.Order{}, "order: time")
 }
 
 // reverse turns the list round.
@@ -48,5 +48,32 @@ func (a *App) reverse() tea.Cmd {
 func (a *App) setOrder(o events.Order, said string) tea.Cmd {
 	a.filter.change(func(s *state) { s.order = o })
 	a.say(said)
+	return a.resort()
+}
+
+// resort starts to put the list in the order that is wanted by now; one that is
+// not wanted any more is given up.
+func (a *App) resort() tea.Cmd {
+	if w := &a.work; w.unsort != nil && w.sorting != a.filter.order {
+		w.endSort()
+		w.busy = false
+	}
+	if a.lacksView() {
+		return tea.Batch(a.tellSlow(), a.next())
+	}
 	return a.next()
+}
+
+// reordering reports whether the list is being put in another order than the one
+// that it is shown in.
+func (a *App) reordering() bool {
+	return a.work.unsort != nil && a.answer.view != nil && a.work.sorting != a.answer.order
+}
+
+// endSort gives up the sorting under way, or says that it has ended.
+func (w *work) endSort() {
+	if w.unsort != nil {
+		w.unsort()
+		w.unsort = nil
+	}
 }

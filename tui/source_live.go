@@ -51,7 +51,7 @@ func (a *App) waitingText() (string, theme.Style) {
 		parts = append(parts, theme.Plural(n, "file")+" could not be read   R tries again")
 	}
 	if len(p.Problems) > 0 {
-		parts = append(parts, "! lists "+theme.Plural(len(p.Problems), "problem"))
+		parts = append(parts, "! lists "+theme.Plural(p.faults(), "problem"))
 	}
 	return strings.Join(parts, "   "), style
 }
@@ -59,10 +59,21 @@ func (a *App) waitingText() (string, theme.Style) {
 // liveWord marks a title whose events are not all of them yet.
 const liveWord = "[live]"
 
+// shortTitle returns a title; of a path that has no room its last part, which says
+// more than both ends of the whole.
+func shortTitle(title string, room int) string {
+	path := strings.TrimRight(title, "/")
+	at := strings.LastIndexByte(path, '/')
+	if at < 0 || theme.Width(theme.Clean(title)) <= room || strings.Contains(title, "://") || strings.Contains(title, " ") {
+		return title
+	}
+	return path[at+1:]
+}
+
 // titleText is the title with what belongs to it, as far as there is room: that
 // more may come, and what the sources say about themselves.
 func (a *App) titleText(room int) string {
-	text := a.data.Title
+	text := shortTitle(a.data.Title, room)
 	var more []string
 	if a.progress.Following {
 		more = append(more, liveWord)

@@ -4,6 +4,7 @@ package tui
 
 import (
 	"os"
+	"os/signal"
 	"syscall"
 )
 
@@ -21,4 +22,15 @@ func resumable() bool {
 func sessionOf(pid int) (session int, ok bool) {
 	id, _, errno := syscall.RawSyscall(syscall.SYS_GETSID, uintptr(pid), 0, 0)
 	return int(id), errno == 0
+}
+
+// stopUntilResumed stops the process group, as a terminal in its usual mode does
+// at ctrl-z, and returns when the shell has taken it to the foreground again.
+func stopUntilResumed() {
+	resumed := make(chan os.Signal, 1)
+	signal.Notify(resumed, syscall.SIGCONT)
+	defer signal.Stop(resumed)
+	if syscall.Kill(0, syscall.SIGTSTP) == nil {
+		<-resumed
+	}
 }

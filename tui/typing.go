@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -95,10 +96,38 @@ func (a *App) moveBelow(n int) tea.Cmd {
 	return nil
 }
 
-// leaveLine gives up what is being typed.
+// interrupt quits. Where that would lose something typed it leaves the line first,
+// as shells do.
+func (a *App) interrupt() tea.Cmd {
+	if !a.typing() || !a.lineTyped() {
+		return a.quit()
+	}
+	again := "^c again quits"
+	if a.mode == editingFilter {
+		again += "; the text is kept: ; ↑"
+	}
+	cmd := a.leaveLine()
+	a.say(again)
+	return cmd
+}
+
+// lineTyped reports whether the line holds what leaving it would lose.
+func (a *App) lineTyped() bool {
+	text := strings.TrimSpace(a.input.String())
+	if a.mode == editingFilter {
+		return text != textOf(a.conditions().expr())
+	}
+	return text != ""
+}
+
+// leaveLine gives up what is being typed. A filter can be had again, with those
+// that were in force.
 func (a *App) leaveLine() tea.Cmd {
 	switch a.mode {
 	case editingFilter:
+		if a.lineTyped() {
+			a.editor.past.add(strings.TrimSpace(a.input.String()))
+		}
 		a.editor.stop()
 	case findingValue:
 		a.stopFinding()
@@ -190,7 +219,7 @@ type pick struct {
 // pickValue lists the values of the columns of the event list.
 func (a *App) pickValue() tea.Cmd {
 	a.list.Set(palette.NewItems(nil))
-	a.picks = nil
+	a.picks, a.pickFor = nil, ""
 	a.mode, a.input = pickingValue, line{}
 	snap, sel, lang := a.answer.snap, a.answer.sel, a.lang
 	if snap == nil {
@@ -242,6 +271,11 @@ func (a *App) takeOffered(msg offered) tea.Cmd {
 	if a.mode != pickingValue || msg.number != a.search.number {
 		return nil
 	}
+	if a.pickFor != "" && len(msg.picks) == 0 {
+		a.mode, a.ahead = browsing, nil
+		a.say("no event that matches the other conditions has another value of " + a.pickFor)
+		return nil
+	}
 	a.list.Set(msg.items)
 	a.picks = msg.picks
 	if a.input.String() == "" {
@@ -258,5 +292,8 @@ func (a *App) takePick() tea.Cmd {
 	}
 	a.mode = browsing
 	p := a.picks[i]
+	if a.pickFor != "" {
+		return a.takeOther(p)
+	}
 	return a.narrow(a.filter.terms.only(a.lang, p.field, []facets.Value{{Text: p.value}}))
 }

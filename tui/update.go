@@ -104,7 +104,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case offered:
 		return a.takeOffered(msg)
 	case besideMsg:
-		a.takeBeside(msg)
+		return a.takeBeside(msg)
 	case opened:
 		return a.takeRecord(msg)
 	}
@@ -118,7 +118,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	key := msg.String()
 	switch key {
 	case "ctrl+c":
-		return a.quit()
+		return a.interrupt()
 	case "ctrl+z":
 		return a.suspend()
 	case "alt+esc": // two that were pressed so quickly that the terminal sent them together
@@ -171,7 +171,7 @@ func (a *App) behind(msg tea.KeyPressMsg) tea.Cmd {
 // before, so that the one under the cursor may be gone in a moment.
 func (a *App) outdated() bool {
 	switch a.where() {
-	case inEvents, inHeat:
+	case inEvents, inPreview, inHeat:
 		return a.answer.question != a.work.question
 	case inOverview:
 		return a.answer.question != a.work.question || a.answer.facets[a.facets.Field(a.facets.Focus()).Name] == nil
@@ -200,6 +200,8 @@ func (a *App) tooEarly() bool {
 	switch a.where() {
 	case inEvents:
 		return a.table.View() == nil || a.table.Order() != a.filter.order
+	case inPreview:
+		return a.table.View() == nil || a.table.Order() != a.filter.order || a.besideTooEarly()
 	case inOverview:
 		return a.facets.Searching()
 	case inTimeline:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -44,6 +45,7 @@ type arguing struct {
 	number int
 	cancel context.CancelFunc
 	verb   string // "" while none is typed
+	slow   bool   // for so long that people need not wait for it
 	values map[string]*fieldValues
 	names  *fieldNames
 }
@@ -168,13 +170,39 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
 	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, snap: snap, lang: a.lang, known: w.copies(), names: w.names}
-	return guard(func() tea.Msg {
+	look := guard(func() tea.Msg {
 		msg, err := job.run(ctx)
 		if err != nil {
 			return nil
 		}
 		return msg
-	}), true
+	})
+	return tea.Batch(look, a.wait(slowAfter, func(time.Time) tea.Msg { return argueSlow{job} })), true
+}
+
+// argueSlow tells that completions have been looked for for a while: those of a
+// million events that are still being loaded take seconds.
+type argueSlow struct{ job argumentJob }
+
+// take offers what is typed as it is, until there is more.
+func (msg argueSlow) take(a *App) tea.Cmd {
+	w, job := &a.arguing, msg.job
+	if job.number != w.number || w.cancel == nil || a.mode != choosing || !job.takesText() {
+		return nil
+	}
+	w.slow = true
+	a.picks = []pick{{run: func(a *App) tea.Cmd { return a.runVerb(job.lead + job.words) }}}
+	a.list.Set(palette.NewItems([]palette.Item{{Group: asTypedGroup, Title: job.words, Hint: "looking for more"}}))
+	return nil
+}
+
+// asTypedGroup is what the line is called that takes the words as they are.
+const asTypedGroup = "as typed"
+
+// takesText reports whether the words mean something as they are: a value, and
+// not the name of a field.
+func (j argumentJob) takesText() bool {
+	return j.verb.fields != nil && strings.TrimSpace(j.words) != ""
 }
 
 // stop gives up what is being worked on.
@@ -182,7 +210,7 @@ func (w *arguing) stop() {
 	if w.cancel != nil {
 		w.cancel()
 	}
-	w.cancel = nil
+	w.cancel, w.slow = nil, false
 }
 
 // copies returns the values that are known, for a command to add to.
@@ -307,11 +335,15 @@ func (msg argued) take(a *App) tea.Cmd {
 	}
 	before := msg.lead
 	asTyped := strings.TrimSpace(msg.words) == "" || msg.verb.fields == nil
+	typed := palette.Item{Group: asTypedGroup, Title: msg.words}
+	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+		typed.Hint = "no loaded value has it"
+	}
 	for _, o := range msg.offers {
 		if !asTyped && (!o.sure || o.value == msg.words) {
 			asTyped = true
 			if o.value != msg.words {
-				add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
+				add(typed, before+msg.words)
 			}
 		}
 		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o)}, before+o.value)
@@ -323,7 +355,7 @@ func (msg argued) take(a *App) tea.Cmd {
 		}
 	}
 	if !asTyped {
-		add(palette.Item{Group: "as typed", Title: msg.words}, before+msg.words)
+		add(typed, before+msg.words)
 	}
 	if strings.TrimSpace(msg.words) != "" && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
 		items = a.askedInstead(msg.lead+msg.words, items)
@@ -381,5 +413,5 @@ func (a *App) verbTooEarly(key string) bool {
 	if a.mode != choosing || key == "esc" || a.arguing.cancel == nil {
 		return false
 	}
-	return len(a.ahead) > 0 || key == "enter" || key == "down" || key == "tab"
+	return len(a.ahead) > 0 || !a.arguing.slow && (key == "enter" || key == "down" || key == "tab")
 }

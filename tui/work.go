@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/events"
 )
 
 // keptSelections is how many selections are remembered, so that going back and
@@ -20,8 +21,10 @@ type work struct {
 	question string // the filter's text
 	cancel   context.CancelFunc
 	ctx      context.Context
-	busy     bool // something is being computed for it
-	slow     bool // for so long that people should be told
+	unsort   context.CancelFunc // ends the sorting of a list that is under way; nil when none is
+	sorting  events.Order       // that this is in
+	busy     bool               // something is being computed for it
+	slow     bool               // for so long that people should be told
 	since    time.Time
 	took     time.Duration // of the last question that was answered in full
 	kept     []kept
@@ -44,6 +47,7 @@ func (a *App) ask() tea.Cmd {
 	w.number++
 	w.question = textOf(filter)
 	w.ctx, w.cancel = context.WithCancel(a.ctx)
+	w.unsort = nil
 	w.busy, w.slow, w.since = true, false, a.now()
 	q := selecting{w.number, a.data.Store, a.lang, filter, w.earlier(filter), w.earlier(onlyFailed)}
 	ctx := w.ctx

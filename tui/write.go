@@ -32,7 +32,7 @@ type written struct {
 type file struct {
 	name   string
 	format string
-	row    *store.Row // the one event that is written; nil for the view
+	named  contents
 	events export.Events
 	total  int
 	done   atomic.Int64

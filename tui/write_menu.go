@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -15,10 +16,18 @@ import (
 
 // writing is what is known of writing files.
 type writing struct {
-	file    *file  // being written
-	format  string // of the one that is being named
-	row     *store.Row
-	problem string // with its name
+	file    *file    // being written
+	format  string   // of the one that is being named
+	named   contents // of that one
+	problem string   // with its name
+}
+
+// contents is what goes into a file.
+type contents struct {
+	snap *store.Snapshot
+	rows export.Rows // nil for the events that match the filter
+	says string      // what it is called; empty for these
+	end  string      // of the file's name, where that is not the format
 }
 
 // writeKeys open the menu of what can be written to a file, and choose from it.
@@ -44,13 +53,18 @@ func (a *App) writeMenu() tea.Cmd {
 func (a *App) writeNDJSON() tea.Cmd { return a.writeView("ndjson") }
 func (a *App) writeCSV() tea.Cmd    { return a.writeView("csv") }
 
-// writeView asks for the name of a file for the events that match.
+// writeView asks for the name of a file for the events that match, or for those
+// of the answer that is shown.
 func (a *App) writeView(format string) tea.Cmd {
-	if a.answer.snap == nil || a.outdated() {
+	switch {
+	case a.onAnswer():
+		a.writeAnswer(format)
+	case a.answer.snap == nil || a.outdated():
 		a.say("the events are still being selected")
-		return nil
+	default:
+		a.nameFile(format, contents{})
 	}
-	return a.nameFile(format, nil)
+	return nil
 }
 
 // writeEvent asks for the name of a file for the event under the cursor.
@@ -60,23 +74,19 @@ func (a *App) writeEvent() tea.Cmd {
 		a.say("there is no event here to write")
 		return nil
 	}
-	row := r.Row()
-	return a.nameFile("ndjson", &row)
+	a.nameFile("ndjson", contents{snap: a.answer.snap, rows: oneRow(r.Row()), says: "one event", end: "json"})
+	return nil
 }
 
 // nameFile offers a name for a file.
-func (a *App) nameFile(format string, row *store.Row) tea.Cmd {
+func (a *App) nameFile(format string, named contents) {
 	if a.writing.file != nil {
 		a.say("a file is being written: w stops that")
-		return nil
+		return
 	}
-	end := format
-	if row != nil {
-		end = "json"
-	}
-	a.writing.format, a.writing.row, a.writing.problem = format, row, ""
-	a.mode, a.input = namingFile, newLine("trailsift-"+a.now().UTC().Format("20060102-150405")+"."+end)
-	return nil
+	a.writing.format, a.writing.named, a.writing.problem = format, named, ""
+	name := "trailsift-" + a.now().UTC().Format("20060102-150405") + "." + cmp.Or(named.end, format)
+	a.mode, a.input = namingFile, newLine(name)
 }
 
 // fileLine draws the line that names a file, with what goes into it or what is
@@ -84,10 +94,11 @@ func (a *App) nameFile(format string, row *store.Row) tea.Cmd {
 func (a *App) fileLine() string {
 	before, after := a.input.parts()
 	w, style := a.writing, a.theme.Dim
-	text := "one event, for you only"
-	if w.row == nil {
-		text = theme.Plural(a.answer.sel.Len(), "event") + ", for you only"
+	text := w.named.says
+	if text == "" {
+		text = theme.Plural(a.answer.sel.Len(), "event")
 	}
+	text += ", for you only"
 	if w.problem != "" {
 		text, style = w.problem, a.theme.Failed
 	}
@@ -102,7 +113,7 @@ func (a *App) nameAgain(f *file, problem string) {
 		a.warn(f.name + ": " + problem)
 		return
 	}
-	a.writing.format, a.writing.row, a.writing.problem = f.format, f.row, problem
+	a.writing.format, a.writing.named, a.writing.problem = f.format, f.named, problem
 	a.mode, a.input = namingFile, newLine(f.name)
 }
 
@@ -115,15 +126,18 @@ func (a *App) writeFile() tea.Cmd {
 	}
 	a.mode = browsing
 	ans := a.answer
-	f := &file{name: name, format: w.format, row: w.row, total: ans.sel.Len(), ended: make(chan struct{})}
+	f := &file{name: name, format: w.format, named: w.named, ended: make(chan struct{})}
 	f.events = export.Events{
 		Language: a.lang, Snapshot: ans.snap, Secret: a.cfg.Secret, Columns: a.exportColumns(),
 		Progress: func(n int) { f.done.Store(int64(n)) },
 	}
-	if w.row != nil {
-		f.total, f.events.Rows = 1, oneRow(*w.row)
-	} else if ans.view != nil {
-		f.events.Rows = ans.view
+	switch {
+	case w.named.rows != nil:
+		f.total, f.events.Snapshot, f.events.Rows = w.named.rows.Len(), w.named.snap, w.named.rows
+	case ans.view != nil:
+		f.total, f.events.Rows = ans.view.Len(), ans.view
+	default:
+		f.total = ans.sel.Len()
 	}
 	var ctx context.Context
 	ctx, f.cancel = context.WithCancel(a.ctx)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -138,5 +139,63 @@ func TestProgressOfWritingIsLookedAt(t *testing.T) {
 	b.want("Writing 40 of 90 events")
 	if waits != 2 {
 		t.Errorf("it is looked at %d times", waits)
+	}
+}
+
+// TestWritingAnAnswer writes the events that an answer rests on, whatever the
+// filter says.
+func TestWritingAnAnswer(t *testing.T) {
+	for _, c := range []struct {
+		way    string
+		events int
+		holds  string
+	}{
+		{": w h o space i - 0 enter", 6, "i-0123456789abcdef0"},
+		{": t r a c e space A S I A E X A M P L E 0 0 0 0 0 0 0 0 3 enter", 10, "ASIAEXAMPLE000000003"},
+		{": p r o f i l e space d e p l o y enter", 9, "ASIAEXAMPLE000000003"},
+		{": a s k space s g - o p e n - w o r l d enter", 1, "AuthorizeSecurityGroupIngress"},
+		{"enter j j m j m d", 2, "eventName"},
+	} {
+		path := filepath.Join(t.TempDir(), "x.ndjson")
+		b := pivotBench(t, 160, 30)
+		if c.way[0] == ':' {
+			b.press("3")
+		}
+		b.press(c.way)
+		b.press("w")
+		b.want("n answer as NDJSON", "c answer as CSV")
+		b.press("n")
+		b.want(" of this answer, for you only")
+		b.press("esc")
+		b.write("w n", path)
+		b.want(fmt.Sprintf("wrote %d event", c.events))
+		text, _ := os.ReadFile(path)
+		if n := strings.Count(string(text), "\n"); n != c.events || strings.Count(string(text), c.holds) == 0 {
+			t.Errorf("%s: %d events in\n%s", c.way, n, text)
+		}
+	}
+	b := pivotBench(t, 160, 30)
+	b.do(b.inquire(inquiry{kind: askQuestions}))
+	b.press("w n")
+	b.want("rests on no events")
+	b.wantNot(" file trailsift-")
+}
+
+// TestALaterEventOfADifference: what is copied and written of two events as one
+// is the later one, whichever was marked first.
+func TestALaterEventOfADifference(t *testing.T) {
+	for _, marks := range []string{"m j m d", "j m k m d"} {
+		path := filepath.Join(t.TempDir(), "x.json")
+		b := pivotBench(t, 160, 30)
+		b.press("enter j j " + marks)
+		b.write("w j", path)
+		text, _ := os.ReadFile(path)
+		later, _ := b.answer.snap.Record(b.screen().ask.rows.row[0]).Time()
+		if at, _ := b.answer.snap.Record(b.screen().ask.rows.row[1]).Time(); at.After(later) {
+			later = at
+		}
+		if !strings.Contains(string(text), later.Format(time.RFC3339)) {
+			t.Errorf("%s: the event of %v is not in %s", marks, later, text)
+		}
 	}
 }

@@ -190,6 +190,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"info", "-f", "no.such:x", path}, exitAnswered, "no record has the field no.such"},
 		{[]string{"info", filepath.Join(t.TempDir(), "missing")}, exitFailed, "missing"},
 		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded; skipped 1 × not CloudTrail"},
+		{[]string{"info", trailFile(t, "bad.json", `{"Records":[{"eventVersion":"1.08","eventName":"\xff"}]}`)}, exitFailed, "1 bad record\ntrailsift: nothing could be loaded"},
+		{[]string{"info", trailFile(t, "none.json", `{"Records":[]}`)}, exitAnswered, ""},
 		{[]string{"hist", "userIdentity", path}, exitAnswered, "as in userIdentity.type"},
 		{nil, exitUsage, "name a source"},
 		{[]string{"info"}, exitUsage, "name a file"},

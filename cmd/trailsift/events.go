@@ -9,6 +9,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/export"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -23,7 +24,8 @@ type eventsOptions struct {
 // defaultColumns is what a table shows.
 const defaultColumns = "time,actor,event,service,region,ip,error"
 
-var formats = []string{"table", "ndjson", "raw", "json", "csv"}
+// formats are what -o takes.
+var formats = append([]string{"table"}, export.Formats()...)
 
 func newEvents(a *app) *cobra.Command {
 	var o eventsOptions

@@ -237,7 +237,7 @@ func (i *info) print(w io.Writer) error {
 	}
 	d := i.Distinct
 	line("names", "%s, %s, %s, %s", theme.Plural(d.Accounts, "account"), theme.Plural(d.Regions, "region"),
-		theme.Plural(d.Actors, "actor"), theme.Plural(d.Paths, "field"))
+		theme.Plural(d.Actors, "actor"), theme.Plural(d.Paths, "JSON path"))
 	line("bytes", "%s read, %s of JSON, in %.2f s", theme.Size(i.Bytes.Read), theme.Size(i.Bytes.JSON), i.Seconds.Load)
 	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
 	for n, s := range i.Skipped {

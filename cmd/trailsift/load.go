@@ -56,7 +56,7 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 	if l.sel, err = l.snap.Select(ctx, l.lang, filter, nil); err != nil {
 		return nil, err
 	}
-	if l.snap.Len() == 0 && l.report.Files.Read == 0 {
+	if l.snap.Len() == 0 && (l.report.Files.Read == 0 || l.report.Faults > 0) {
 		return l, nothingLoaded(l.report)
 	}
 	a.warnUnknownPaths(l)
@@ -189,8 +189,8 @@ func (a *app) tellProblems(r loader.Report) {
 		_, _ = fmt.Fprintln(a.err, theme.Clean(p.Error()))
 	}
 	if r.Faults > 0 {
-		a.tell("%s: %d of %d files could not be read at all, %d records are bad",
-			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, r.Records.Bad)
+		a.tell("%s: %d of %d files could not be read at all, %s",
+			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, theme.Plural(r.Records.Bad, "bad record"))
 	}
 	if r.Stopped != "" {
 		a.tell("loading ended early: %s; %s not looked at; what follows is about the part that was loaded",

@@ -1,4 +1,3 @@
-// Command trailsift explores CloudTrail trail files in a terminal.
 package main
 
 import (

@@ -202,7 +202,7 @@ func (l *liveLoad) Progress() tui.Progress {
 	l.mu.Unlock()
 	p := tui.Progress{
 		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped,
-		Bad: r.Records.Bad, Problems: problems, Stopped: r.Stopped, Crash: crash, Notes: r.Notes,
+		Bad: r.Records.Bad, Problems: problems, Faults: r.Faults, Stopped: r.Stopped, Crash: crash, Notes: r.Notes,
 		Waiting: r.Waiting, Following: l.follows, Retryable: r.Retryable,
 	}
 	for _, s := range r.Skips {

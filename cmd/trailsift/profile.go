@@ -62,49 +62,40 @@ func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bo
 	if asJSON {
 		return writeJSON(a.output(), profileOf(p))
 	}
-	if err := printProfile(a.output(), p); err != nil || p.Events > 0 || subject.Kind != profile.Actor {
-		return err
-	}
-	return a.similarActors(ctx, l, who)
-}
-
-// similarActors lists the actors whose names hold what was taken for the name
-// of one.
-func (a *app) similarActors(ctx context.Context, l *loaded, who string) error {
-	similar, err := profile.Similar(ctx, l.snap, l.lang, who)
-	if err != nil {
-		return err
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n%s was taken as the name of an actor: it is no address, network, access key, session,\nARN, principal, role or user of a loaded event. Of a resource, trailsift who tells.\n", theme.Clean(who))
-	var rows [][]string
-	for _, v := range similar {
-		rows = append(rows, []string{theme.Plural(v.Count, "event"), v.Value})
-	}
-	section(&b, "it may be", rows)
-	_, err = io.WriteString(a.output(), b.String())
-	return err
+	return printProfile(a.output(), p)
 }
 
 // profileAnswer is the JSON form of `trailsift profile`.
 type profileAnswer struct {
-	Subject  string         `json:"subject"`
-	Kind     string         `json:"kind"`
-	Answer   string         `json:"answer"`
-	Unproven []string       `json:"unproven"`
-	Filter   string         `json:"filter"`
-	Events   int            `json:"events"`
-	Writes   int            `json:"writes"`
-	Failures int            `json:"failures"`
-	First    string         `json:"first"`
-	Last     string         `json:"last"`
-	NewAfter string         `json:"newAfter"` // "" where nothing can be called new
-	New      []profileValue `json:"new"`
-	MoreNew  int            `json:"moreNew"`
-	Facets   []profileFacet `json:"facets"`
-	Sessions []profileValue `json:"sessions"`
-	Created  []profileThing `json:"created"`
-	Deleted  []profileThing `json:"deleted"`
+	Subject  string   `json:"subject"`
+	Kind     string   `json:"kind"`
+	Answer   string   `json:"answer"`
+	Unproven []string `json:"unproven"`
+	Filter   string   `json:"filter"`
+	// Principals are those who have the name, where there are several.
+	Principals []profilePrincipal `json:"principals"`
+	Events     int                `json:"events"`
+	Writes     int                `json:"writes"`
+	Failures   int                `json:"failures"`
+	First      string             `json:"first"`
+	Last       string             `json:"last"`
+	NewAfter   string             `json:"newAfter"` // "" where nothing can be called new
+	New        []profileValue     `json:"new"`
+	MoreNew    int                `json:"moreNew"`
+	Facets     []profileFacet     `json:"facets"`
+	Sessions   []profileValue     `json:"sessions"`
+	Created    []profileThing     `json:"created"`
+	Deleted    []profileThing     `json:"deleted"`
+}
+
+// profilePrincipal is one of several who have a name.
+type profilePrincipal struct {
+	ID      string `json:"id"`
+	Account string `json:"account"`
+	Type    string `json:"type"`
+	Count   int    `json:"count"`
+	First   string `json:"first"`
+	Last    string `json:"last"`
 }
 
 // profileFacet is the most frequent values of a field, and how many more there
@@ -134,7 +125,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
 		Events: p.Events, Writes: p.Writes, Failures: p.Failures, First: jsonTime(p.First), Last: jsonTime(p.Last), NewAfter: jsonTime(p.Baseline),
-		New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
+		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
 		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}
 	for _, n := range p.New {
@@ -146,6 +137,9 @@ func profileOf(p *profile.Profile) profileAnswer {
 			facet.Values = append(facet.Values, profileValue{"", v.Text, v.Count, jsonTime(v.First), jsonTime(v.Last)})
 		}
 		out.Facets = append(out.Facets, facet)
+	}
+	for _, n := range p.Principals {
+		out.Principals = append(out.Principals, profilePrincipal{n.ID, n.Account, n.Type, n.Count, jsonTime(n.First), jsonTime(n.Last)})
 	}
 	for _, s := range p.Sessions {
 		out.Sessions = append(out.Sessions, profileValue{"", s.Session, s.Count, jsonTime(s.First), jsonTime(s.Last)})
@@ -165,7 +159,13 @@ func thingsOf(things []profile.Thing) []profileThing {
 func printProfile(w io.Writer, p *profile.Profile) error {
 	var b strings.Builder
 	b.WriteString(theme.Clean(p.Text) + "\n")
-	var fresh, usual, sessions [][]string
+	var fresh, usual, sessions, names, similar [][]string
+	for _, n := range p.Principals {
+		names = append(names, []string{n.Account, n.Type, theme.Plural(n.Count, "event"), between(n.First, n.Last), n.ID})
+	}
+	for _, v := range p.Similar {
+		similar = append(similar, []string{theme.Plural(v.Count, "event"), v.Value})
+	}
 	for _, n := range p.New {
 		fresh = append(fresh, []string{textTime(n.At), n.Title, theme.Plural(n.Count, "event"), n.Value})
 	}
@@ -188,6 +188,8 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 			fmt.Fprintf(&b, "  … %s more\n", theme.Count(more))
 		}
 	}
+	part("it may be", similar, 0)
+	part("who has this name", names, 0)
 	part("new after "+textTime(p.Baseline), fresh, p.MoreNew)
 	part("what it did", usual, 0)
 	part("sessions", sessions, p.MoreSessions)

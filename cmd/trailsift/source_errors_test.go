@@ -21,7 +21,7 @@ func screen(t *testing.T, a *app, source string) *tuitest.Terminal {
 	t.Helper()
 	data := live(t, a, source)
 	cfg := a.config(trail.Language(), nil)
-	cfg.Data = data
+	cfg.Data, cfg.Env = data, tuitest.Env()
 	term := tuitest.Run(t, tui.New(t.Context(), cfg), 120, 24)
 	t.Cleanup(data.Load.Cancel)
 	return term

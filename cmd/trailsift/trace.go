@@ -212,7 +212,7 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s; name one:\n", theme.Plural(len(chain.Candidates)+chain.More, "session"))
 	for _, s := range chain.Candidates {
-		fmt.Fprintf(&b, "%s .. %s  %s  %s  %s", textTime(s.First), textTime(s.Last), theme.Plural(s.Events, "event"), theme.Clean(s.Actor), theme.Clean(s.ID))
+		fmt.Fprintf(&b, "%s .. %s  %s  %s  %s", textTime(s.First), textTime(s.Last), theme.Plural(s.Events, "event"), theme.Clean(chain.NameOf(s)), theme.Clean(s.ID))
 		if s.Began != "" {
 			fmt.Fprintf(&b, "  %s", theme.Clean(s.Began))
 		}

@@ -51,12 +51,13 @@ type whoCandidate struct {
 }
 
 type whoEvent struct {
-	Time   string `json:"time"`
-	Actor  string `json:"actor"`
-	Event  string `json:"event"`
-	Role   string `json:"role"`
-	Failed bool   `json:"failed"`
-	ID     string `json:"id"` // eventID
+	Time    string `json:"time"`
+	Actor   string `json:"actor"`
+	Account string `json:"account,omitempty"` // the actor's own
+	Event   string `json:"event"`
+	Role    string `json:"role"`
+	Failed  bool   `json:"failed"`
+	ID      string `json:"id"` // eventID
 }
 
 func newWho(a *app) *cobra.Command {
@@ -172,7 +173,7 @@ func (l *loaded) whoEvent(answer *history.Answer, row store.Row) whoEvent {
 		value, _ := rec.Value(l.lang, field)
 		return value
 	}
-	e := whoEvent{Actor: text("actor"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", ID: text("eventID")}
+	e := whoEvent{Actor: text("actor"), Account: text("userIdentity.accountId"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", ID: text("eventID")}
 	if at, ok := rec.Time(); ok {
 		e.Time = at.Format(time.RFC3339)
 	}

@@ -82,7 +82,7 @@ func lifeRows(entries []history.Entry) [][]string {
 				what = ""
 			}
 		}
-		mark, who := "", e.Actor
+		mark, who := "", e.Name()
 		if e.Actors > 1 {
 			who = theme.Plural(e.Actors, "actor")
 		}
@@ -99,7 +99,7 @@ func lifeRows(entries []history.Entry) [][]string {
 func userRows(users []history.User) [][]string {
 	var rows [][]string
 	for _, u := range users {
-		who, failed := u.Actor, ""
+		who, failed := u.Name(), ""
 		if u.Actors > 1 {
 			who = theme.Plural(u.Actors, "actor")
 		}

@@ -13,9 +13,9 @@
 //
 //	  Reads of objects are not in this trail.
 //
-// An answer is text, and at most one strip of when it was (strip.go), that was
-// put together before; this package only lays it
-// out. The cursor moves over the lines that lead somewhere.
+// An answer is text, and at most one strip of when it was (strip.go), put
+// together elsewhere; this package only lays it out. The cursor moves over the
+// lines that lead somewhere.
 //
 // Rules:
 //   - A line says where it leads ([Target]); what happens there is not known

@@ -18,6 +18,8 @@ type Pane struct {
 	matches []int // nodes
 	typing  bool  // what is searched for is being typed
 	origin  int   // the node that it is looked for from meanwhile
+	away    place // that the cursor would be at, had the record one
+	awayAt  int   // the node that it is on in its stead
 	find    func(field, text string) (part string, ok bool)
 }
 
@@ -41,6 +43,7 @@ func (p *Pane) SetSize(width, height int) {
 
 // Show shows a record from its first line.
 func (p *Pane) Show(r *Record) {
+	p.away = nil
 	p.load(r)
 	p.layOut(0)
 	p.top = 0
@@ -48,12 +51,22 @@ func (p *Pane) Show(r *Record) {
 
 // Replace shows another record in place of this one: the cursor stays on the
 // same path, as far as the other record has it, so that stepping from event to
-// event compares one value.
+// event compares one value. Behind a record that lacks it, it is found again.
 func (p *Pane) Replace(r *Record) {
 	place := p.tree.placeOf(p.node())
+	if p.away != nil && p.node() == p.awayAt {
+		place = p.away
+	}
 	row := p.cursor - p.top
 	p.load(r)
-	p.layOut(p.tree.find(place))
+	p.away = nil
+	at := p.tree.find(place)
+	if whole := len(p.tree.placeOf(at)) == len(place); whole {
+		p.goTo(at)
+	} else {
+		p.layOut(at)
+		p.away, p.awayAt = place, p.node()
+	}
 	p.top = p.cursor - row
 }
 

@@ -208,6 +208,25 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestFoundTextIsSeen though it stands far into a long value, which unfolded and
+// without a search starts at its start.
+func TestFoundTextIsSeen(t *testing.T) {
+	long := strings.Repeat("日本 x", 4000) + "Needle" + strings.Repeat("y", 400)
+	p := newPane(`{"a":"`+long+`","b":"needle","c":"`+strings.Repeat("z", 400)+`"}`, 60, 10)
+	if frame := plainFrame(p); !strings.Contains(frame, `"日本 x`) {
+		t.Errorf("without a search\n%s", frame)
+	}
+	p.Search("needle")
+	checkFrame(t, p, 60, 10)
+	if frame := plainFrame(p); !strings.Contains(frame, "Needleyyy") || !strings.Contains(frame, `"…`) || !strings.Contains(frame, `"zzz`) {
+		t.Errorf("the text is not seen in\n%s", frame)
+	}
+	p.Search("")
+	if frame := plainFrame(p); strings.Contains(frame, "Needle") {
+		t.Errorf("when the search has ended\n%s", frame)
+	}
+}
+
 func TestReplaceStaysOnThePath(t *testing.T) {
 	p := newPane(record, 100, 20)
 	at(t, p, ".userIdentity.sessionContext")
@@ -228,6 +247,36 @@ func TestReplaceStaysOnThePath(t *testing.T) {
 	p.Replace(p.Reader().Read([]byte("not JSON"), "d.json"))
 	if value, ok := p.Value(); p.Path() != "." || !ok || value != "not JSON" {
 		t.Errorf("at %s: %q", p.Path(), value)
+	}
+}
+
+// TestReplaceGoesIntoDocuments, which are folded in a record that is opened, and
+// finds a path again behind a record that lacks it, unless somebody moved.
+func TestReplaceGoesIntoDocuments(t *testing.T) {
+	policy := func(effect string) string {
+		return `{"a":{"policy":"{\"Statement\":[{\"Effect\":\"` + effect + `\"}]}"},"z":1}`
+	}
+	const path = `.a.policy|fromjson|.Statement[0].Effect`
+	p := newPane(policy("Allow"), 80, 20)
+	at(t, p, path)
+	p.Replace(p.Reader().Read([]byte(policy("Deny")), ""))
+	if text, _ := p.Value(); p.Path() != path || text != "Deny" {
+		t.Fatalf("the cursor is on %s, %s", p.Path(), text)
+	}
+	lacks := p.Reader().Read([]byte(`{"a":{"b":1},"z":2}`), "")
+	p.Replace(lacks)
+	if p.Path() != ".a" {
+		t.Errorf("without it the cursor is on %s", p.Path())
+	}
+	p.Replace(p.Reader().Read([]byte(policy("Allow")), ""))
+	if p.Path() != path {
+		t.Errorf("back in the policy the cursor is on %s", p.Path())
+	}
+	p.Replace(lacks)
+	p.Move(1)
+	p.Replace(p.Reader().Read([]byte(policy("Allow")), ""))
+	if p.Path() == path {
+		t.Error("the cursor goes back though somebody moved it")
 	}
 }
 

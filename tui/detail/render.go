@@ -92,7 +92,7 @@ func (p *Pane) value(out *row, i int) {
 	case n.kind == null, n.kind == opaque:
 		out.add(p.theme.Dim, p.tree.shown(i, out.left()))
 	case n.kind == quoted:
-		out.found(p.style(n), `"`+p.tree.shown(i, out.left()-2)+`"`)
+		out.found(p.style(n), `"`+p.tree.shownFor(i, out.query, out.left()-2)+`"`)
 	default:
 		out.found(p.style(n), p.tree.shown(i, out.left()))
 	}

@@ -3,6 +3,9 @@ package detail
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // search returns the nodes whose key or text holds query, without regard to
@@ -36,6 +39,29 @@ func (t *tree) holds(i int, query string) bool {
 		return i > 0 && contains(t.raw(i), query)
 	}
 	return contains(t.raw(i), query)
+}
+
+// maxAround is how much of a text is looked through for what is drawn of it, at
+// most a millisecond: CloudTrail writes no longer records.
+const maxAround = 256 << 10
+
+// shownFor is shown, but where the text is too long it starts shortly before what
+// was searched for.
+func (t *tree) shownFor(i int, query string, width int) string {
+	start := t.shown(i, width)
+	if query == "" || !strings.HasSuffix(start, "…") || strings.Contains(strings.ToLower(start), query) {
+		return start
+	}
+	text := string(unescape(t.inner(i), maxAround))
+	at := strings.Index(strings.ToLower(text), query)
+	if at < 0 || at >= len(text) {
+		return start
+	}
+	from := max(0, at-width/3)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	return theme.Cut("…"+theme.CleanCut(text[from:], width-1), width)
 }
 
 func contains(text []byte, query string) bool {

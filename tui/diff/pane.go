@@ -252,6 +252,6 @@ func (p *Pane) show() {
 	if p.cursor == 0 && end <= p.height {
 		p.top = 0
 	}
-	p.top = max(p.top, end-p.height)
+	p.top = max(min(p.top, len(p.rows)-p.height), end-p.height)
 	p.top = max(0, min(p.top, first))
 }

@@ -79,6 +79,17 @@ func (c *Chooser) Height() int { return len(c.items) + 1 }
 // Move moves the cursor by n lines.
 func (c *Chooser) Move(n int) { c.cursor = max(0, min(c.cursor+n, len(c.items)-1)) }
 
+// Put puts the cursor on the column that is drawn on a line, the title being line
+// 0. It reports whether one is, and whether the cursor was there.
+func (c *Chooser) Put(y int) (had, ok bool) {
+	i := c.top + y - 1
+	if y < 1 || i >= len(c.items) {
+		return false, false
+	}
+	had, c.cursor = i == c.cursor, i
+	return had, true
+}
+
 // Toggle takes the column under the cursor, or takes it away. The last one
 // stays; then it returns false.
 func (c *Chooser) Toggle() bool {

@@ -105,13 +105,17 @@ func (t *Table) SetColumns(columns []Column) {
 	}
 	field := t.columns[t.column].Field
 	t.columns = append([]Column{{Field: timeColumn}}, columns...)
-	t.texts = nil
+	t.texts, t.needs = nil, nil
 	at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field })
 	if at < 0 {
 		at = min(t.column, len(t.columns)-1)
 	}
 	t.column = at
 }
+
+// Fix tells whether columns are exactly as wide as they were given, for somebody
+// who is giving them widths.
+func (t *Table) Fix(fixed bool) { t.fixed = fixed }
 
 // Columns returns the columns behind the time. They are not to be changed.
 func (t *Table) Columns() []Column { return t.columns[1:] }
@@ -121,86 +125,4 @@ func (t *Table) FocusColumn(field string) {
 	if i := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field }); i >= 0 {
 		t.column = i
 	}
-}
-
-const (
-	// clockWidth and dateWidth are the room for a time of day and for a date
-	// with a blank behind it.
-	clockWidth = 8
-	dateWidth  = 11
-	// gap is the room between two columns.
-	gap = 2
-	// least is the room that a column must have to be drawn at all.
-	least = 6
-)
-
-// lead is the room before the first scrolled column: the mark, the time, the
-// sign of failure and blanks between them. Where the list is not in time order
-// each line has its date.
-func (t *Table) lead() int {
-	n := 1 + 1 + clockWidth + 1 + 1 + 1
-	if t.order.Field != "" {
-		n += dateWidth
-	}
-	return n
-}
-
-// span is a column's place in a line.
-type span struct {
-	column int
-	width  int
-}
-
-// spans returns the columns from left on that fit in the list. The last one
-// that fits is cut; where all fit, one is widened.
-func (t *Table) spans(left int) []span {
-	room := t.width - t.lead()
-	var out []span
-	for i := max(left, 1); i < len(t.columns); i++ {
-		if len(out) > 0 {
-			room -= gap
-		}
-		if room < min(least, t.columns[i].Width) {
-			break
-		}
-		w := min(t.columns[i].Width, room)
-		out = append(out, span{i, w})
-		room -= w
-	}
-	if n := len(out); n > 0 && out[n-1].column == len(t.columns)-1 {
-		out[t.widened(out)].width += room
-	}
-	return out
-}
-
-// widened returns the number of the span that takes what is left.
-func (t *Table) widened(spans []span) int {
-	for i, s := range spans {
-		if t.columns[s.column].Field == What {
-			return i
-		}
-	}
-	return len(spans) - 1
-}
-
-// scrollColumns moves the window of columns so that the cursor's is seen
-// whole, or as wide as it can be.
-func (t *Table) scrollColumns() {
-	if t.column <= 1 {
-		t.left = 1
-		return
-	}
-	t.left = max(1, min(t.left, t.column))
-	for t.left < t.column && !t.shown(t.column) {
-		t.left++
-	}
-}
-
-func (t *Table) shown(column int) bool {
-	for _, s := range t.spans(t.left) {
-		if s.column == column {
-			return s.width >= t.columns[column].Width
-		}
-	}
-	return false
 }

@@ -8,11 +8,12 @@ import (
 
 // Render returns the list, exactly as large as it was told to be.
 func (t *Table) Render() string {
+	t.scroll(max(0, t.height-1))
+	t.measure()
 	t.scrollColumns()
 	block := theme.NewBlock(t.width, t.height)
 	cols := t.spans(t.left)
 	block.Line(t.header(cols))
-	t.scroll(block.Left())
 	date := ""
 	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
 		i := t.pos(l)

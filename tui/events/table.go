@@ -9,25 +9,28 @@ import (
 
 // Table is the event list.
 type Table struct {
-	theme   *theme.Theme
-	lang    *store.Language
-	snap    *store.Snapshot
-	view    *store.View
-	order   Order
-	cursor  int
-	away    bool      // the cursor is where it is because the view lacks
-	wanted  store.Row // this row
-	top     int
-	columns []Column // the time first
-	column  int      // under the cursor
-	left    int      // first column drawn after the time
-	width   int
-	height  int
-	texts   map[store.Row]*text
-	finder  *store.Finder  // of what stands out; nil for nothing
-	zone    *time.Location // of the times shown
-	marked  func(store.Row) bool
-	blurred bool // another pane has the keys
+	theme    *theme.Theme
+	lang     *store.Language
+	snap     *store.Snapshot
+	view     *store.View
+	order    Order
+	cursor   int
+	away     bool      // the cursor is where it is because the view lacks
+	wanted   store.Row // this row
+	top      int
+	columns  []Column    // the time first
+	column   int         // under the cursor
+	left     int         // first column drawn after the time
+	needs    []int       // cells that the values seen so far take, by column
+	measured *store.View // whose rows from all over it are among these
+	fixed    bool        // columns are as wide as they were given
+	width    int
+	height   int
+	texts    map[store.Row]*text
+	finder   *store.Finder  // of what stands out; nil for nothing
+	zone     *time.Location // of the times shown
+	marked   func(store.Row) bool
+	blurred  bool // another pane has the keys
 
 	folds   *Folds             // of the view
 	opened  map[store.Row]bool // an end of each run that was opened
@@ -92,7 +95,7 @@ func (t *Table) seek(row store.Row) {
 
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
-	t.snap, t.view, t.texts = nil, nil, nil
+	t.snap, t.view, t.texts, t.needs = nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
 }

@@ -3,6 +3,7 @@ package events
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +23,7 @@ func record(n int) string {
 		failure = `,"errorCode":"AccessDenied"`
 	}
 	return fmt.Sprintf(`{"eventID":"id-%d","eventVersion":"1.08","eventTime":"%s","eventName":"Event%03d","eventSource":"s3.amazonaws.com",`+
-		`"awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.%d","readOnly":%v,"userIdentity":{"type":"IAMUser","userName":"mira"},`+
+		`"awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.%d","readOnly":%v,"userAgent":"aws-cli/2.13.0 Python/3.11.4 Linux/5.15.0","userIdentity":{"type":"IAMUser","userName":"mira"},`+
 		`"requestParameters":{"bucketName":"bucket-%d"}%s}`, n, at.Format(time.RFC3339), n, n%200, n%3 == 0, n, failure)
 }
 
@@ -118,6 +119,7 @@ func TestFailureIsMarkedWithoutColour(t *testing.T) {
 
 func TestColumnsScroll(t *testing.T) {
 	table := newTable(t, 30, 80, 10)
+	table.Fix(true)
 	if frame := rendered(table); !strings.Contains(frame, "ACTOR") || strings.Contains(frame, "WHAT") {
 		t.Errorf("at the left:\n%s", frame)
 	}
@@ -243,5 +245,45 @@ func BenchmarkPage(b *testing.B) {
 		table.texts = nil
 		table.MoveTo(i % 20000)
 		table.Render()
+	}
+}
+
+// titles returns where the titles of the columns start.
+func starts(frame string) map[string]int {
+	out := make(map[string]int)
+	head, _, _ := strings.Cut(frame, "\n")
+	for _, title := range strings.Fields(head) {
+		out[title] = theme.Width(head[:strings.Index(head, title)])
+	}
+	return out
+}
+
+// TestColumnsTakeWhatTheirValuesNeed: short values leave their room to others, a
+// value that is cut gets what is to spare, and a width that somebody gave stays.
+func TestColumnsTakeWhatTheirValuesNeed(t *testing.T) {
+	table := newTable(t, 300, 80, 10)
+	at := starts(rendered(table))
+	if at["EVENT"]-at["ACTOR"] != len("ACTOR")+orderSign+gap || at["WHAT"] == 0 {
+		t.Errorf("the columns start at %v", at)
+	}
+	for range 3 {
+		table.Move(table.Page())
+		if now := starts(rendered(table)); !maps.Equal(now, at) {
+			t.Errorf("further down the columns start at %v, not at %v", now, at)
+		}
+	}
+	table.SetColumns([]Column{{"actor", 12}, {"event", WidthOf("event")}, {What, 24}})
+	if at := starts(rendered(table)); at["EVENT"]-at["ACTOR"] != 12+gap {
+		t.Errorf("a column of 12 cells: %v", at)
+	}
+	table.Fix(true)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {What, 24}})
+	if at := starts(rendered(table)); at["WHAT"]-at["EVENT"] != WidthOf("event")+gap {
+		t.Errorf("widths are being given: %v", at)
+	}
+	table.Fix(false)
+	table.SetColumns([]Column{{"ua", WidthOf("ua")}, {"actor", 15}})
+	if frame := rendered(table); !strings.Contains(frame, "aws-cli/2.13.0 Python/3.11.4 Linux/5.15.0 ") {
+		t.Errorf("an agent is cut where there is room:\n%s", frame)
 	}
 }

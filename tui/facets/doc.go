@@ -7,10 +7,10 @@
 // Two, four, five or six lists stand side by side, as the width allows; rows of
 // lists that do not fit are reached by scrolling. Where there is room a line
 // shows when its value occurred (sparks.go); what is seen of that is wished for,
-// and drawn when it is there. Under a filter a line says
-// how many of the selected events have its value and how many of all. A list
-// keeps its cursor on the value that somebody put it on when its counts change,
-// and finds it again after counts that lack it, but not when it is sorted in
-// another way (counts.go). Lists come, go and change places
-// (choice.go).
+// and drawn when it is there. Under a filter a line says how many of the selected
+// events have its value and how many of all.
+//
+// A list keeps its cursor on the value that somebody put it on when its counts
+// change, and finds it again after counts that lack it, but not when it is sorted
+// in another way (counts.go). Lists come, go and change places (choice.go).
 package facets

@@ -369,3 +369,41 @@ func TestHugeValuesAreCheap(t *testing.T) {
 	}
 	checkSize(t, g, 120, 12)
 }
+
+// TestNoValueIsSaid: no 0 stands above a line.
+func TestNoValueIsSaid(t *testing.T) {
+	g := newGrid(2)
+	g.SetSize(80, 6)
+	g.Set(0, facet(0, 12, 0))
+	g.Set(1, facet(0, 0, 0))
+	lines := strings.Split(rendered(g), "\n")
+	if !strings.Contains(lines[0], "FIELD 0") || !strings.Contains(lines[0], "no value") || !strings.Contains(lines[1], "(none)") {
+		t.Errorf("of a field that no event has:\n%s\n%s", lines[0], lines[1])
+	}
+	if !strings.HasSuffix(strings.TrimSpace(lines[0]), " 0") || !strings.Contains(lines[1], "no events") {
+		t.Errorf("without events:\n%s\n%s", lines[0], lines[1])
+	}
+}
+
+// TestShown: the lists said to be drawn are those that are, wherever the focus
+// is.
+func TestShown(t *testing.T) {
+	const lists = 10
+	g := newGrid(lists)
+	for _, size := range [][2]int{{60, 9}, {80, 14}, {120, 21}, {200, 50}} {
+		g.SetSize(size[0], size[1])
+		for focus := range lists {
+			for _, alone := range []bool{false, true} {
+				g.SetFocus(focus)
+				g.SetAlone(alone)
+				first, end := g.Shown()
+				frame := rendered(g)
+				for i := range lists {
+					if drawn := strings.Contains(frame, fmt.Sprintf("FIELD %d ", i)); drawn != (i >= first && i < end) {
+						t.Errorf("%v, focus %d, alone %v: lists %d to %d, number %d drawn: %v", size, focus, alone, first, end, i, drawn)
+					}
+				}
+			}
+		}
+	}
+}

@@ -67,6 +67,18 @@ func (g *Grid) Render() string {
 	return block.String()
 }
 
+// Shown returns the numbers of the first list drawn and of the one behind the
+// last, as the grid was drawn last.
+func (g *Grid) Shown() (first, end int) {
+	if g.alone {
+		return g.focus, g.focus + 1
+	}
+	n := across(g.width)
+	rows, visible, _ := shape(len(g.lists), g.width, g.height)
+	g.scroll(g.focus/n, rows, visible)
+	return g.top * n, min(len(g.lists), (g.top+visible)*n)
+}
+
 // scroll makes the grid row with the focus visible.
 func (g *Grid) scroll(row, rows, visible int) {
 	g.top = max(0, min(g.top, rows-visible))
@@ -211,6 +223,8 @@ func (l *list) countText(t *theme.Theme) string {
 		return t.Ellipsis
 	case l.search.text != "":
 		return theme.Count(l.len()) + " of " + theme.Count(f.Distinct)
+	case f.Distinct == 0 && f.Missing > 0:
+		return "no value" // a 0 above a line would look wrong
 	default:
 		return theme.Count(f.Distinct)
 	}

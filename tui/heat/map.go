@@ -82,6 +82,27 @@ func (m *Map) Move(lines, buckets int) {
 	m.at = m.data.Starts[max(0, min(m.cursor()+buckets, m.bars()-1))]
 }
 
+// Put puts the cursor on the line, and the bucket, that are drawn at a cell of the
+// map; it reports whether a line is.
+func (m *Map) Put(x, y int) bool {
+	const head = 2 // title and axis
+	line := 0
+	if m.bars() == 0 || y < head {
+		return false
+	}
+	if y > head {
+		line = m.top + y - head - 1
+		if y-head > m.window() || line > len(m.data.Lines) {
+			return false
+		}
+	}
+	m.line = line
+	if from, end := m.shown(); x >= scale && x < scale+(end-from)*m.cells() {
+		m.at = m.data.Starts[from+(x-scale)/m.cells()]
+	}
+	return true
+}
+
 // Page returns how many lines a page has.
 func (m *Map) Page() int { return max(1, m.window()-1) }
 

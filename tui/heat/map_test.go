@@ -197,3 +197,36 @@ func TestLevels(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesOutOfSight: the map says how many lines it has no room for, above and
+// below.
+func TestLinesOutOfSight(t *testing.T) {
+	var lines []store.HeatLine
+	for i := range 12 {
+		lines = append(lines, line("111122223333", fmt.Sprint("region-", i), []uint32{1, 1}, []uint32{1, 1}))
+	}
+	m := newMap(true, hours(lines...), 80, 10)
+	says := func(want string) {
+		t.Helper()
+		frame := rendered(m)
+		if got := strings.TrimSpace(frame[len(frame)-3]); got != want {
+			t.Errorf("the line below the map says %q, not %q:\n%s", got, want, strings.Join(frame, "\n"))
+		}
+	}
+	says("+8 more")
+	m.Move(6, 0)
+	says("3–6 of 12 lines")
+	m.Move(99, 0)
+	says("9–12 of 12 lines")
+	m.data.More = 5
+	says("9–12 of 17 lines")
+	m.SetSize(80, 30)
+	if frame := strings.Join(rendered(m), "\n"); !strings.Contains(frame, "+5 lines of fewer events") {
+		t.Error(frame)
+	}
+	m.data.More = 0
+	m.SetSize(80, 17)
+	if frame := strings.Join(rendered(m), "\n"); strings.Contains(frame, "more") || !strings.Contains(frame, "region-11") {
+		t.Error(frame)
+	}
+}

@@ -40,8 +40,15 @@ func (m *Map) total() int {
 // cells returns how many cells wide a bucket is drawn.
 func (m *Map) cells() int { return max(1, min(widest, m.Buckets()/max(1, m.bars()))) }
 
-// window returns how many lines are drawn at once.
-func (m *Map) window() int { return max(1, m.height-around) }
+// window returns how many lines are drawn at once: where not all of them are,
+// one less, which says so.
+func (m *Map) window() int {
+	room := max(1, m.height-around)
+	if m.data != nil && room > 1 && (len(m.data.Lines) > room || m.data.More > 0) {
+		room--
+	}
+	return room
+}
 
 // Render draws the map, exactly as large as it was told to be. first and second
 // are how the fields are called.
@@ -60,7 +67,7 @@ func (m *Map) Render(first, second string) string {
 	for i := m.top; i < end; i++ {
 		block.Line(m.draw(i))
 	}
-	if more := m.below(end); more != "" && block.Left() > 2 {
+	if more := m.unseen(end); more != "" && block.Left() > 2 {
 		block.Text(m.theme.Dim, strings.Repeat(" ", markWidth)+more)
 	}
 	for block.Left() > 2 {
@@ -81,12 +88,21 @@ func (m *Map) nothing() string {
 	return "no events"
 }
 
-// below says that lines are left out.
-func (m *Map) below(end int) string {
-	if end <= len(m.data.Lines) || m.data.More == 0 {
-		return ""
+// unseen says which lines are out of sight, or left out; "" when none is.
+func (m *Map) unseen(end int) string {
+	lines, dash := len(m.data.Lines), "-"
+	if m.theme.Unicode {
+		dash = "–"
 	}
-	return "+" + theme.Plural(m.data.More, "line") + " of fewer events"
+	switch {
+	case m.top == 1 && end <= lines:
+		return "+" + theme.Count(lines+m.data.More+1-end) + " more"
+	case m.top > 1:
+		return theme.Count(m.top) + dash + theme.Count(end-1) + " of " + theme.Plural(lines+m.data.More, "line")
+	case m.data.More > 0:
+		return "+" + theme.Plural(m.data.More, "line") + " of fewer events"
+	}
+	return ""
 }
 
 // scroll makes the cursor visible.

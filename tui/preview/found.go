@@ -24,9 +24,9 @@ func (p Reader) found(r store.Record) []leaf {
 		if _, telling := p.finder.Telling(hit.Field, hit.Text); !telling || len(out) == maxFound {
 			continue
 		}
-		l := leaf{hit.Field, hit.Text, hit.Part}
+		l := leaf{name: hit.Field, field: hit.Field, value: hit.Text, part: hit.Part}
 		if p.secret != nil && p.secret(hit.Field) {
-			l.value, l.part = trail.Mask, ""
+			l.value, l.part, l.masked = trail.Mask, "", true
 		}
 		out = append(out, l)
 	}
@@ -35,14 +35,14 @@ func (p Reader) found(r store.Record) []leaf {
 
 // foundSection draws what was found, path above value: neither fits beside the
 // other.
-func (p *Pane) foundSection(block *theme.Block, leaves []leaf) {
+func (p *Pane) foundSection(leaves []leaf) {
 	if len(leaves) == 0 {
 		return
 	}
-	block.Text(theme.Style{}, "")
-	block.Text(p.theme.Title, " found")
+	p.text(theme.Style{}, "", leaf{})
+	p.text(p.theme.Title, "found", leaf{})
 	for _, l := range leaves {
-		block.Text(p.theme.Dim, "  "+theme.CleanCutMiddle(l.name, p.width-3))
-		block.Line("    " + p.theme.Found(theme.Style{}, l.value, l.part, p.width-4))
+		p.text(p.theme.Dim, " "+theme.CleanCutMiddle(l.name, p.width-3), leaf{})
+		p.add("    "+p.theme.Found(theme.Style{}, l.value, l.part, p.width-4), l)
 	}
 }

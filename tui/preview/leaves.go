@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
 
@@ -16,9 +17,14 @@ const (
 	maxRead = 64 << 10
 )
 
-// leaf is a value with its path below the section's object, and the part of it
-// that stands out.
-type leaf struct{ name, value, part string }
+// leaf is a value with its path below the section's object.
+type leaf struct {
+	name   string // to be shown
+	field  string // the path that filters use; empty where they reach none
+	value  string
+	part   string // of the value, that stands out
+	masked bool
+}
 
 // sections returns what was asked for and what came of it.
 func sections(record []byte, secret func(path string) bool) []section {
@@ -78,18 +84,15 @@ func (w *walker) value(name, path string) error {
 	case nil:
 		return nil
 	}
-	if !w.full() {
-		w.leaves = append(w.leaves, leaf{name: name, value: w.shown(path, fmt.Sprint(token))})
+	if w.full() {
+		return nil
 	}
-	return nil
-}
-
-// shown returns what may be seen of a value.
-func (w *walker) shown(path, text string) string {
+	l := leaf{name: name, field: path, value: fmt.Sprint(token)}
 	if w.secret != nil && w.secret(path) {
-		return trail.Mask
+		l.value, l.masked = trail.Mask, true
 	}
-	return text
+	w.leaves = append(w.leaves, l)
+	return nil
 }
 
 func (w *walker) object(name, path string) error {
@@ -99,7 +102,7 @@ func (w *walker) object(name, path string) error {
 			return err
 		}
 		key := fmt.Sprint(token)
-		if err := w.value(below(name, key), path+"."+key); err != nil {
+		if err := w.value(below(name, key), path+"."+store.PathSegment(key)); err != nil {
 			return err
 		}
 	}

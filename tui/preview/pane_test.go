@@ -2,6 +2,7 @@ package preview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 const identity = `"eventID":"1","eventVersion":"1.08","eventTime":"2026-08-31T12:03:24Z","eventSource":"ec2.amazonaws.com","awsRegion":"eu-west-1",` +
 	`"sourceIPAddress":"198.51.100.7","userAgent":"Terraform/1.5","userIdentity":{"type":"IAMUser","userName":"mira","accessKeyId":"AKIAEXAMPLE000000001"}`
 
-func preview(t *testing.T, text string, w, h int) string {
+func record(t *testing.T, text string) store.Record {
 	t.Helper()
 	s := store.New(trail.Schema())
 	b := s.NewBuilder()
@@ -23,11 +24,12 @@ func preview(t *testing.T, text string, w, h int) string {
 		t.Fatal(refused, err)
 	}
 	b.Flush()
-	th := theme.New(true)
-	p := New(&th, trail.Language(), trail.Secret)
-	p.SetSize(w, h)
-	p.Show(p.Reader().Read(s.Snapshot().Record(0)))
-	lines := strings.Split(ansi.Strip(p.Render()), "\n")
+	return s.Snapshot().Record(0)
+}
+
+func preview(t *testing.T, text string, w, h int) string {
+	t.Helper()
+	lines := strings.Split(ansi.Strip(pane(t, text, w, h).Render()), "\n")
 	if len(lines) != h {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -117,29 +119,89 @@ func TestNothingToShow(t *testing.T) {
 	}
 }
 
-func TestScroll(t *testing.T) {
+// pane shows an event.
+func pane(t *testing.T, text string, w, h int) *Pane {
+	t.Helper()
 	th := theme.New(true)
-	p := New(&th, trail.Language(), nil)
-	p.SetSize(30, 3)
-	p.Scroll(5)
-	if got := ansi.Strip(p.Render()); strings.TrimSpace(got) != "" || strings.Count(got, "\n") != 2 {
-		t.Errorf("nothing scrolled: %q", got)
+	p := New(&th, trail.Language(), trail.Secret)
+	p.SetSize(w, h)
+	p.Show(p.Reader().Read(record(t, text)))
+	return p
+}
+
+func TestCursorGoesOverTheValues(t *testing.T) {
+	p := pane(t, `{`+identity+`,"eventName":"PutThing","errorCode":"AccessDenied","errorMessage":"not you",
+		"requestParameters":{"name":"x","a b":{"items":[{"c":1}]},"none":null},"responseElements":{"credentials":{"sessionToken":"topsecret"}}}`, 60, 30)
+	var got []string
+	for range 9 {
+		field, value, ok := p.Value()
+		got = append(got, fmt.Sprint(field, "=", value, " ", ok))
+		p.Move(1)
 	}
-	p.Show(&Event{name: "Run", who: "mira", from: "from here", message: "last"})
+	want := []string{
+		"event=PutThing true", "error=AccessDenied true", "actor=mira true", "ip=198.51.100.7 true", "errorMessage=not you true",
+		"requestParameters.name=x true", `requestParameters."a b".items.c=1 true`,
+		"responseElements.credentials.sessionToken=" + trail.Mask + " false", "responseElements.credentials.sessionToken=" + trail.Mask + " false",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// TestCursorIsSeen: at every size, on every value, with the lines before the first
+// and behind the last.
+func TestCursorIsSeen(t *testing.T) {
+	p := pane(t, `{`+identity+`,"eventName":"PutThing","requestParameters":{"a":1,"b":2,"c":3,"d":4},"additionalEventData":{"e":5,"f":6}}`, 30, 4)
+	if got := ansi.Strip(p.Render()); strings.Contains(got, "▌") {
+		t.Errorf("without the focus:\n%s", got)
+	}
 	p.SetFocus(true)
-	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, "▌Run") {
-		t.Errorf("the focus is not seen:\n%s", got)
+	for h := 1; h < 20; h++ {
+		p.SetSize(30, h)
+		for _, n := range []int{0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -2, -3, 99, -99} {
+			p.Move(n)
+			frame := strings.Split(ansi.Strip(p.Render()), "\n")
+			marks := 0
+			for _, line := range frame {
+				if strings.HasPrefix(line, "▌") {
+					marks++
+				}
+				if theme.Width(line) != 30 {
+					t.Fatalf("%q is %d wide", line, theme.Width(line))
+				}
+			}
+			if marks != 1 || len(frame) != h {
+				t.Fatalf("%d lines, after %d: %d marks in\n%s", h, n, marks, strings.Join(frame, "\n"))
+			}
+			if n == -99 && !strings.Contains(frame[0], "PutThing") || n == 99 && !strings.Contains(strings.Join(frame, "\n"), "f  6") {
+				t.Errorf("%d lines, after %d:\n%s", h, n, strings.Join(frame, "\n"))
+			}
+		}
 	}
-	p.Scroll(1 << 40)
-	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, " mira") || !strings.Contains(got, " last") {
-		t.Errorf("at the end:\n%s", got)
+}
+
+// TestCursorStaysOnItsField from event to event, and goes to the top where the
+// other event lacks it, and without the focus.
+func TestCursorStaysOnItsField(t *testing.T) {
+	p := pane(t, `{`+identity+`,"eventName":"One","requestParameters":{"a":1,"b":2}}`, 30, 12)
+	other := p.Reader().Read(record(t, `{`+identity+`,"eventName":"Two","requestParameters":{"x":0,"y":0,"b":3}}`))
+	third := p.Reader().Read(record(t, `{`+identity+`,"eventName":"Three"}`))
+	p.SetFocus(true)
+	p.Move(99)
+	p.Show(other)
+	if field, value, _ := p.Value(); field != "requestParameters.b" || value != "3" {
+		t.Errorf("the cursor is on %s, %s", field, value)
 	}
-	p.Scroll(-1)
-	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, " no time") {
-		t.Errorf("one line up:\n%s", got)
+	p.Show(third)
+	if field, _, _ := p.Value(); field != "event" {
+		t.Errorf("where there is no such field it is on %s", field)
 	}
-	p.Show(&Event{name: "Other"})
-	if got := ansi.Strip(p.Render()); !strings.HasPrefix(got, "▌Other") {
-		t.Errorf("another event:\n%s", got)
+	p.Show(other)
+	p.Move(99)
+	p.SetFocus(false)
+	p.Show(other)
+	p.SetFocus(true)
+	if field, _, _ := p.Value(); field != "event" {
+		t.Errorf("after the focus was elsewhere it is on %s", field)
 	}
 }

@@ -84,6 +84,7 @@ func TestUnicodeLocale(t *testing.T) {
 		{"LANG=en_US.UTF-8 LC_ALL=C", "linux", false},
 		{"LANG=en_US.UTF-8 LC_CTYPE=POSIX", "darwin", false},
 		{"LANG=C LC_CTYPE=C.UTF-8 LC_ALL=", "linux", true},
+		{"LANG=C.UTF-8 TERM=linux", "linux", false}, {"TERM=vt220 LC_ALL=ja_JP.UTF-8", "linux", false}, {"LANG=C.UTF-8 TERM=xterm", "linux", true},
 	} {
 		if got := UnicodeLocale(strings.Fields(c.env), c.goos); got != c.want {
 			t.Errorf("%q on %s: %v", c.env, c.goos, got)

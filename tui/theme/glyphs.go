@@ -1,6 +1,9 @@
 package theme
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Glyphs are the signs that are drawn; each is one cell wide.
 type Glyphs struct {
@@ -49,12 +52,15 @@ var asciiGlyphs = Glyphs{
 }
 
 // UnicodeLocale reports whether the environment asks for UTF-8: the first of
-// LC_ALL, LC_CTYPE and LANG that is set decides, as the C library does it.
-// env holds entries of the form NAME=value. Windows has no such variables;
-// its terminals all speak UTF-8.
+// LC_ALL, LC_CTYPE and LANG that is set decides, as the C library does it, unless
+// the terminal has no such characters. env holds entries of the form NAME=value.
+// Windows has no such variables; its terminals all speak UTF-8.
 func UnicodeLocale(env []string, goos string) bool {
 	if goos == "windows" {
 		return true
+	}
+	if slices.ContainsFunc(env, withoutGlyphs) {
+		return false
 	}
 	for _, name := range []string{"LC_ALL=", "LC_CTYPE=", "LANG="} {
 		for _, entry := range env {
@@ -65,4 +71,13 @@ func UnicodeLocale(env []string, goos string) bool {
 		}
 	}
 	return false
+}
+
+// withoutGlyphs reports whether an entry of the environment names a terminal that
+// cannot draw the signs whatever the locale is: the console of Linux, whose fonts
+// have 512 characters at most and no eighths of cells, and the VT series, which
+// is older than Unicode.
+func withoutGlyphs(entry string) bool {
+	name, ok := strings.CutPrefix(entry, "TERM=")
+	return ok && (name == "linux" || strings.HasPrefix(name, "vt"))
 }

@@ -30,7 +30,7 @@ func TestTextIsReadable(t *testing.T) {
 		for on, all := range backgrounds {
 			for name, ground := range all {
 				for role, ink := range (Look{Profile: profile, Background: on}).inks().byRole() {
-					if c := Contrast(ink.colour, lipgloss.Color(ground)); c < readable {
+					if c := contrast(ink.colour, lipgloss.Color(ground)); c < readable {
 						t.Errorf("%v: %s on %s has a contrast of %.2f", profile, role, name, c)
 					}
 				}
@@ -66,7 +66,7 @@ func TestSixteenColoursAreReadable(t *testing.T) {
 				continue // the text's own
 			}
 			rgb := p.rgb[ink.colour.(ansi.BasicColor)]
-			if c := Contrast(lipgloss.Color(rgb), lipgloss.Color(p.ground)); c < readable {
+			if c := contrast(lipgloss.Color(rgb), lipgloss.Color(p.ground)); c < readable {
 				t.Errorf("%s: %s %s on %s has a contrast of %.2f", p.name, role, rgb, p.ground, c)
 			}
 		}
@@ -117,13 +117,20 @@ func TestColoursAreThoseOfTheProfile(t *testing.T) {
 	}
 }
 
+// contrast returns how well two colours can be told apart, from 1 to 21, as
+// WCAG 2 defines it. Text is readable from 4.5 on.
+func contrast(a, b color.Color) float64 {
+	one, other := Luminance(a), Luminance(b)
+	return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+}
+
 func TestContrast(t *testing.T) {
 	black, white, grey := color.Black, color.White, lipgloss.Color("#767676")
 	for _, c := range []struct {
 		a, b color.Color
 		want float64
 	}{{black, white, 21}, {white, black, 21}, {white, white, 1}, {grey, white, 4.54}, {grey, black, 4.62}} {
-		if got := Contrast(c.a, c.b); math.Abs(got-c.want) > 0.005 {
+		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.005 {
 			t.Errorf("contrast of %v and %v is %.3f, want %.2f", c.a, c.b, got, c.want)
 		}
 	}

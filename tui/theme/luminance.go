@@ -20,10 +20,3 @@ func linear(channel uint32) float64 {
 	}
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
-
-// Contrast returns how well two colours can be told apart, from 1 to 21, as
-// WCAG 2 defines it. Text is readable from 4.5 on.
-func Contrast(a, b color.Color) float64 {
-	one, other := Luminance(a), Luminance(b)
-	return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-}

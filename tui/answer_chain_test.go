@@ -1,0 +1,41 @@
+package tui
+
+import (
+	"testing"
+
+	"github.com/trailsift/trailsift/store/trail/lineage"
+)
+
+// TestChainSentence: the first line claims no more than the links do, and says
+// of what a service did on somebody's behalf what that was.
+func TestChainSentence(t *testing.T) {
+	mira := lineage.Step{Actor: "mira", Kind: lineage.Person, How: "IAM user, long-lived key AKIAMIRA", Rule: lineage.Recorded, Certainty: lineage.Certain}
+	box := lineage.Step{Actor: "i-0123456789abcdef0", Kind: lineage.Instance, How: "RunInstances", Rule: lineage.InstanceRole, Certainty: lineage.Certain}
+	worker := lineage.Step{Actor: "worker/i-0123456789abcdef0", Kind: lineage.Role, Rule: lineage.IssuedKey, Certainty: lineage.Certain}
+	by := func(how string, rule lineage.Rule, certainty lineage.Certainty) lineage.Step {
+		return lineage.Step{Actor: "AWS Internal", Kind: lineage.Service, How: how, Rule: rule, Certainty: certainty}
+	}
+	own, role := lineage.Session{Actor: "mira", Key: "AKIAMIRA"}, lineage.Session{Actor: worker.Actor, Key: "ASIAWORKER"}
+	for _, test := range []struct {
+		chain lineage.Chain
+		want  string
+	}{
+		{lineage.Chain{Session: own, Steps: []lineage.Step{mira}}, "mira (AKIAMIRA) used its own credentials: no session of somebody else is behind them"},
+		{lineage.Chain{Session: own, Steps: []lineage.Step{mira, by("Decrypt by AWS Internal in the course of GetObject", lineage.KMSForward, lineage.Likely)}},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind Decrypt by AWS Internal in the course of GetObject, as far as the events that are loaded tell"},
+		{lineage.Chain{Session: own, Steps: []lineage.Step{mira, by("GetUser by AWS Internal in the course of GetUser", lineage.Guess, lineage.Guessed)}},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind GetUser by AWS Internal in the course of GetUser, but one link is only a guess"},
+		{lineage.Chain{Session: lineage.Session{Actor: "mira", Key: "AKIANEW"}, Steps: []lineage.Step{mira, {Actor: "mira", Rule: lineage.CreatedKey, Certainty: lineage.Certain}}},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind mira (AKIANEW), every link is certain"},
+		{lineage.Chain{Session: role, Steps: []lineage.Step{mira, box, worker}},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind worker/i-0123456789abcdef0 (ASIAWORKER), every link is certain"},
+		{lineage.Chain{Session: role, Steps: []lineage.Step{mira, box, worker}, Addresses: 2},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind worker/i-0123456789abcdef0 (ASIAWORKER), every link is certain; the instance's credentials were used from 2 addresses"},
+		{lineage.Chain{Session: role, Steps: []lineage.Step{box, worker}, Broken: &lineage.Break{Missing: "no RunInstances loaded"}, Addresses: 2},
+			"who is behind worker/i-0123456789abcdef0 (ASIAWORKER) is not in the data: no RunInstances loaded; the instance's credentials were used from 2 addresses"},
+	} {
+		if got := (sources{}).chainSentence(&test.chain); got != test.want {
+			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}

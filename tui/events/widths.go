@@ -1,0 +1,190 @@
+package events
+
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+const (
+	// clockWidth and dateWidth are the room for a time of day and for a date
+	// with a blank behind it.
+	clockWidth = 8
+	dateWidth  = 11
+	// gap is the room between two columns.
+	gap = 2
+	// least is the room that a column must have to be drawn at all.
+	least = 6
+	// sampled is how many rows of a list are measured before it is drawn first.
+	sampled = 96
+	// mostGrown is how wide a column becomes by itself.
+	mostGrown = 60
+	// orderSign is the room that a title leaves for the sign of the order.
+	orderSign = 2
+)
+
+// A column that nobody gave a width takes what its values need: less than its
+// usual width where they are short, more where they are cut and there is room.
+// That is measured on rows from all over the list, and on those that were drawn;
+// while a list is open columns only grow, so that nothing moves for long.
+
+// measure finds out how wide the values of the columns are.
+func (t *Table) measure() {
+	if t.needs == nil {
+		t.needs = make([]int, len(t.columns))
+	}
+	for k := 0; t.measured != t.view && k < sampled; k++ {
+		if n := t.countLines(); k < n {
+			t.measureLine(t.pos(k * n / min(n, sampled)))
+		}
+	}
+	t.measured = t.view
+	for l := t.line(t.top); l < min(t.line(t.top)+t.height, t.countLines()); l++ {
+		t.measureLine(t.pos(l))
+	}
+}
+
+// measureLine takes the values of the line of the row at position i into
+// account.
+func (t *Table) measureLine(i int) {
+	for column := range t.columns {
+		if t.needs[column] < mostGrown && t.flexible(column) {
+			t.needs[column] = min(max(t.needs[column], theme.Width(t.lineCell(i, column))), mostGrown)
+		}
+	}
+}
+
+// flexible reports whether a column is as wide as its values need: one that
+// somebody gave a width is not.
+func (t *Table) flexible(column int) bool {
+	c := t.columns[column]
+	return column > 0 && !t.fixed && c.Width == WidthOf(c.Field)
+}
+
+// usual returns the room that a column takes where there is none to spare.
+func (t *Table) usual(column int) int {
+	c := t.columns[column]
+	if !t.flexible(column) || t.needs == nil {
+		return c.Width
+	}
+	return min(c.Width, max(t.needs[column], theme.Width(c.Title())+orderSign))
+}
+
+// lead is the room before the first scrolled column: the mark, the time, the
+// sign of failure and blanks between them. Where the list is not in time order
+// each line has its date.
+func (t *Table) lead() int {
+	n := 1 + 1 + clockWidth + 1 + 1 + 1
+	if t.order.Field != "" {
+		n += dateWidth
+	}
+	return n
+}
+
+// span is a column's place in a line.
+type span struct {
+	column int
+	width  int
+}
+
+// spans returns the columns from left on that fit in the list. The last one
+// that fits is cut; where all fit, some are widened.
+func (t *Table) spans(left int) []span {
+	room := t.width - t.lead()
+	var out []span
+	for i := max(left, 1); i < len(t.columns); i++ {
+		before := room
+		if len(out) > 0 {
+			room -= gap
+		}
+		want := t.usual(i)
+		if room < min(least, want) {
+			room = before
+			break
+		}
+		w := min(want, room)
+		out = append(out, span{i, w})
+		room -= w
+	}
+	if len(out) > 0 && room > 0 {
+		t.spread(out, room)
+	}
+	return out
+}
+
+// spread gives away what the columns leave: to those that are cut, the least cut
+// first, and the rest to the most telling one, which gets half if it needs that. What is too little for another
+// column stays free where neither the most telling column nor the last is seen.
+func (t *Table) spread(spans []span, room int) {
+	taker, give := t.widened(spans), room
+	what := t.columns[spans[taker].column].Field == What
+	if what {
+		give -= min(room/2, t.lacks(spans[taker]))
+	}
+	order := make([]int, 0, len(spans))
+	for i, s := range spans {
+		if t.lacks(s) > 0 && (i != taker || !what) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return t.lacks(spans[i]) - t.lacks(spans[j]) })
+	for _, i := range order {
+		more := min(t.lacks(spans[i]), give)
+		spans[i].width += more
+		give, room = give-more, room-more
+	}
+	if what || spans[len(spans)-1].column == len(t.columns)-1 {
+		spans[taker].width += room
+	}
+}
+
+// lacks returns how much wider a column would have to be to show its values.
+func (t *Table) lacks(s span) int {
+	if !t.flexible(s.column) || t.needs == nil {
+		return 0
+	}
+	return max(0, t.needs[s.column]-s.width)
+}
+
+// widened returns the number of the span that takes what is left.
+func (t *Table) widened(spans []span) int {
+	for i, s := range spans {
+		if t.columns[s.column].Field == What {
+			return i
+		}
+	}
+	return len(spans) - 1
+}
+
+// scrollColumns moves the window of columns so that the cursor's is seen
+// whole, or as wide as it can be.
+func (t *Table) scrollColumns() {
+	if t.column <= 1 {
+		t.left = 1
+		return
+	}
+	t.left = max(1, min(t.left, t.column))
+	for t.left < t.column && !t.shown(t.column) {
+		t.left++
+	}
+	for t.left > 1 && t.wholeFrom(t.left-1) {
+		t.left--
+	}
+}
+
+// wholeFrom reports whether all columns from one on fit in the list: then there
+// is no reason to hide it.
+func (t *Table) wholeFrom(left int) bool {
+	spans := t.spans(left)
+	last := len(t.columns) - 1
+	return spans[len(spans)-1].column == last && spans[len(spans)-1].width >= t.usual(last)
+}
+
+func (t *Table) shown(column int) bool {
+	for _, s := range t.spans(t.left) {
+		if s.column == column {
+			return s.width >= t.usual(column)
+		}
+	}
+	return false
+}

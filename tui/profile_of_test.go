@@ -1,0 +1,60 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestProfileOfOneOfAName: from an event, of several who have a name the profile
+// is of the one who made it; of the name alone it says that there are several,
+// and leads to each.
+func TestProfileOfOneOfAName(t *testing.T) {
+	by := func(n int, id, account string) string {
+		return event(n, object{"userIdentity": object{"type": "IAMUser", "userName": "bert", "principalId": id, "accountId": account, "arn": "arn:aws:iam::" + account + ":user/bert"}})
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		by(1, "AIDAEXAMPLE00000001", "111122223333"), by(2, "AIDAEXAMPLE00000001", "111122223333"), by(3, "AIDAEXAMPLE00000002", "444455556666"),
+	})), 120, 30)
+	b.press("enter G enter /")
+	b.types("user/bert")
+	b.press("enter p p")
+	b.want("principal AIDAEXAMPLE00000002: 1 event")
+	b.press("esc esc esc")
+	b.command("profile bert")
+	b.want("actor bert: 3 events", "2 principals have this name, of the accounts 111122223333 and 444455556666", "who has this name")
+	b.want("111122223333  IAMUser  2 events  AIDAEXAMPLE00000001", "444455556666  IAMUser   1 event  AIDAEXAMPLE00000002")
+	b.press("enter")
+	b.want("principal AIDAEXAMPLE00000001: 2 events")
+}
+
+// TestProfileOfWhatIsNamed: a role, a network and an address that an event names
+// have profiles wherever they stand; the network of everywhere has none.
+func TestProfileOfWhatIsNamed(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter")
+	for _, c := range []struct {
+		field, value string
+		has          bool
+	}{
+		{"requestParameters.roleArn", "arn:aws:iam::111122223333:role/deploy", true},
+		{"requestParameters.cidr", "203.0.113.0/24", true},
+		{"requestParameters.cidr", "0.0.0.0/0", false},
+		{"requestParameters.privateIpAddress", "203.0.113.66", true},
+		{"requestParameters.instanceId", "i-0123456789abcdef0", false},
+		{"userIdentity.sessionContext.sessionIssuer.userName", "deploy", true},
+		{"userIdentity.userName", "mira", true},
+	} {
+		n := 0
+		for _, p := range b.pivotsOf(subject{field: c.field, value: c.value}) {
+			if strings.HasPrefix(p.title, "profile of ") {
+				n++
+				b.do(p.run(b.App))
+				b.want(" "+c.value+": ", "event")
+				b.press("esc")
+			}
+		}
+		if n > 1 || (n == 1) != c.has {
+			t.Errorf("%s %s has %d profiles", c.field, c.value, n)
+		}
+	}
+}
