@@ -39,57 +39,83 @@ func readersOfSecrets(d *desk) (*finding, error) {
 	return f, d.addSecrets(f)
 }
 
+// maxSecrets is how many secrets are listed, those read most; each costs a
+// query. How many there are, and were handed out, is said of all.
+const maxSecrets = 2 * tableLines
+
 // addSecrets adds the table of what was read, one line for each secret however
 // it was named, and says how many were handed out: the others were refused.
 func (d *desk) addSecrets(f *finding) error {
-	things, err := d.facet("resource", f.Rows, 0)
-	if err != nil {
+	secrets, err := d.secretsIn(f)
+	if err != nil || len(secrets) == 0 {
 		return err
 	}
+	t := Table{
+		Title: "What was read", Heads: []string{"secret", "kind", "account", "handed out"},
+		More: max(0, len(secrets)-maxSecrets),
+	}
 	handed := 0
-	t := Table{Title: "What was read", Heads: []string{"secret", "kind", "account", "handed out"}}
-	for _, v := range things.Values {
-		kind := resource.Kind(v.Value)
-		if !slices.Contains([]string{"secret", "SSM parameter", "EC2 instance"}, kind) {
-			continue
-		}
-		part, err := d.part(f, is("resource", v.Value))
-		if err != nil {
-			return err
-		}
-		outcome, err := d.handedOut(part)
-		if err != nil {
-			return err
-		}
-		if outcome != neverHandedOut {
+	for i, s := range secrets {
+		if s.failed < s.reads {
 			handed++
 		}
-		t.Lines = append(t.Lines, d.lineOf(part, resource.Name(v.Value), kind, ownerOf(v.Value), outcome))
+		if i >= maxSecrets {
+			continue
+		}
+		line, err := d.counted(f, is("resource", s.id), resource.Name(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
+		if err != nil {
+			return err
+		}
+		t.Lines = append(t.Lines, line)
 	}
-	if len(t.Lines) > 0 {
-		f.Text += "; " + phrase.Number(handed) + " of " + phrase.Plural(len(t.Lines), "secret") + " were handed out"
-	}
+	f.Text += "; " + phrase.Number(handed) + " of " + phrase.Plural(len(secrets), "secret") + " were handed out"
 	f.addTable(t)
 	return nil
 }
 
-// neverHandedOut is said of reads that all failed.
-const neverHandedOut = "never: all failed"
+// secretReads is how often a secret was asked for.
+type secretReads struct {
+	id            string // of the resource
+	reads, failed int
+}
+
+// secretsIn lists the secrets that some reads ask for, those read most first.
+func (d *desk) secretsIn(f *finding) ([]secretReads, error) {
+	all, err := d.facet("resource", f.Rows, 0)
+	if err != nil {
+		return nil, err
+	}
+	refused, err := d.foundIn(f, is("failed", "yes"))
+	if err != nil {
+		return nil, err
+	}
+	failures, err := d.facet("resource", refused.Rows, 0)
+	if err != nil {
+		return nil, err
+	}
+	failed := make(map[string]int, len(failures.Values))
+	for _, v := range failures.Values {
+		failed[v.Value] = v.Count
+	}
+	var out []secretReads
+	for _, v := range all.Values {
+		switch resource.Kind(v.Value) {
+		case "secret", "SSM parameter", "EC2 instance":
+			out = append(out, secretReads{v.Value, v.Count, failed[v.Value]})
+		}
+	}
+	return out, nil
+}
 
 // handedOut says whether a secret left, and how many reads of it failed.
-func (d *desk) handedOut(reads *finding) (string, error) {
-	failed, err := d.foundIn(reads, is("failed", "yes"))
-	if err != nil {
-		return "", err
-	}
-	switch n := failed.Rows.Len(); n {
+func (s secretReads) handedOut() string {
+	switch s.failed {
 	case 0:
-		return "yes", nil
-	case reads.Rows.Len():
-		return neverHandedOut, nil
-	default:
-		return "yes, " + phrase.Number(n) + " of " + phrase.Number(reads.Rows.Len()) + " failed", nil
+		return "yes"
+	case s.reads:
+		return "never: all failed"
 	}
+	return "yes, " + phrase.Number(s.failed) + " of " + phrase.Number(s.reads) + " failed"
 }
 
 // ownerOf is the account in an ARN; "" where there is none.
