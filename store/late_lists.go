@@ -1,6 +1,9 @@
 package store
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // lateBlock holds what the rows of a block have in a late column. It never
 // changes. Rows with equal values share a list:
@@ -110,6 +113,33 @@ func (b *lateBlock) withCodes(set bitmap) bitmap {
 			out.set(list)
 		}
 	}
+	return out
+}
+
+// withCode is withCodes for one value: places of a long list are compared
+// several times as fast as lists are gone through.
+func (b *lateBlock) withCode(code uint32) bitmap {
+	out := newBitmap(len(b.starts) - 1)
+	list := 0
+	for at, c := range b.codes {
+		if c != code {
+			continue
+		}
+		behind := b.starts[list+1:]
+		list += sort.Search(len(behind), func(i int) bool { return int(behind[i]) > at })
+		out.set(list)
+	}
+	return out
+}
+
+// rowsWith returns which of some rows have a value of a set, row by row.
+func (b *lateBlock) rowsWith(set, within bitmap) bitmap {
+	out := newBitmap(len(b.lists))
+	within.eachRange(0, len(b.lists), func(slot int) {
+		if slices.ContainsFunc(b.codesOf(int(b.lists[slot])), func(code uint32) bool { return set.has(int(code)) }) {
+			out.set(slot)
+		}
+	})
 	return out
 }
 

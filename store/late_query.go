@@ -6,12 +6,32 @@ import "context"
 type lateCondition struct {
 	view  *lateView
 	codes bitmap
+	only  int // the one code that there is, or -1
 }
 
+func newLateCondition(view *lateView, codes bitmap) lateCondition {
+	c := lateCondition{view: view, codes: codes, only: -1}
+	if codes.count() == 1 {
+		codes.eachRange(0, view.values.len(), func(code int) { c.only = code })
+	}
+	return c
+}
+
+// rows tests lists rather than rows, since many rows share them; but where few
+// rows are asked about, only the lists of those.
 func (c lateCondition) rows(i int, within bitmap) bitmap {
 	b := c.view.blocks[i]
+	switch {
+	case within.count()*listsARow < len(b.starts):
+		return b.rowsWith(c.codes, within)
+	case c.only >= 0:
+		return b.rows(b.withCode(uint32(c.only)), within)
+	}
 	return b.rows(b.withCodes(c.codes), within)
 }
+
+// listsARow is how many lists cost as much to test as a row that is looked up.
+const listsARow = 4
 
 // late prepares a condition on a late column.
 func (c *compiler) late(f *field, m matcher) (condition, error) {
@@ -28,9 +48,9 @@ func (c *compiler) late(f *field, m matcher) (condition, error) {
 	case test == nil || test.kind == testNever:
 		return noCondition{c.snap}, nil
 	case test.kind == testEvery:
-		return lateCondition{f.lateView, fullBitmap(f.lateView.values.len())}, nil
+		return newLateCondition(f.lateView, fullBitmap(f.lateView.values.len())), nil
 	}
-	return lateCondition{f.lateView, test.words}, nil
+	return newLateCondition(f.lateView, test.words), nil
 }
 
 // late counts the selected rows of a block by the values of a late column.
@@ -97,7 +117,7 @@ func (s *Snapshot) lateRows(late int) (n int, known bool) {
 	if f == nil {
 		return 0, false
 	}
-	cond := lateCondition{f.lateView, fullBitmap(f.lateView.values.len())}
+	cond := newLateCondition(f.lateView, fullBitmap(f.lateView.values.len()))
 	for i := range s.blocks {
 		n += cond.rows(i, s.live(i)).count()
 	}
