@@ -256,14 +256,27 @@ var perCall = []string{"command/", "md/command#", "api/", "cfg/", "md/prompt#", 
 // sameProgram drops what differs from call to call, and from run to run, of one
 // program.
 func sameProgram(agent string) string {
-	agent = dropRunIDs(agent)
-	var out []string
-	for word := range strings.FieldsSeq(strings.Trim(agent, "[]")) {
-		if !slices.ContainsFunc(perCall, func(start string) bool { return strings.HasPrefix(word, start) }) {
-			out = append(out, word)
+	agent = strings.Trim(dropRunIDs(agent), "[]")
+	out := make([]byte, 0, len(agent))
+	for word := range strings.FieldsSeq(agent) {
+		if differsPerCall(word) {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, word...)
+	}
+	return string(out)
+}
+
+func differsPerCall(word string) bool {
+	for _, start := range perCall {
+		if word[0] == start[0] && strings.HasPrefix(word, start) {
+			return true
 		}
 	}
-	return strings.Join(out, " ")
+	return false
 }
 
 // runID is the form of an id that some programs make for each of their runs.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -19,24 +19,34 @@ func readersOfSecrets(d *desk) (*finding, error) {
 	if f.Text, err = d.sentence(f); err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	readers, times, err := d.Snap.FirstSeen(d.ctx, d.Lang, "actor", f.Rows)
-	if err != nil {
+	if err := d.addReaders(f); err != nil {
 		return nil, err
 	}
+	return f, d.addSecrets(f)
+}
+
+// addReaders adds the table of who read, and says how many of them came late.
+func (d *desk) addReaders(f *finding) error {
+	readers, err := d.Snap.Groups(d.ctx, d.Lang, []string{"actor"}, f.Rows)
+	if err != nil {
+		return err
+	}
+	readers = slices.DeleteFunc(readers, func(g store.Group) bool { return g.Values[0] == "" })
 	if end, ok := d.usual(); ok {
-		late := len(slices.DeleteFunc(times, func(t time.Time) bool { return !t.After(end) }))
+		late := 0
+		for _, g := range readers {
+			if g.First.After(end) {
+				late++
+			}
+		}
 		f.Text += fmt.Sprintf("; %s after %s for the first time", phrase.Plural(late, "reader came", "readers came"), d.Clock.Moment(end))
 	}
-	t := Table{Title: "Readers, the latest to begin first", Heads: []string{"actor"}, More: max(0, len(readers.Values)-2*tableLines)}
-	for _, v := range slices.Backward(readers.Values[t.More:]) {
-		line, err := d.counted(f, is("actor", v.Value), v.Value)
-		if err != nil {
-			return nil, err
-		}
-		t.Lines = append(t.Lines, line)
+	t := Table{Title: "Readers, the latest to begin first", Heads: []string{"actor"}, More: max(0, len(readers)-2*tableLines)}
+	for _, g := range slices.Backward(readers[t.More:]) {
+		t.Lines = append(t.Lines, d.lineOfGroup(f, g, "actor"))
 	}
 	f.addTable(t)
-	return f, d.addSecrets(f)
+	return nil
 }
 
 // maxSecrets is how many secrets are listed, those read most; each costs a

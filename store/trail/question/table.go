@@ -68,3 +68,12 @@ func (d *desk) lineOf(f *finding, cells ...string) Line {
 	line.First, line.Last, _ = d.Snap.SpanOf(f.Rows)
 	return line
 }
+
+// lineOfGroup is the line of those events of a finding that have one value in
+// a field, which were grouped by it.
+func (d *desk) lineOfGroup(f *finding, g store.Group, field string) Line {
+	return Line{
+		Cells: g.Values, Count: g.Count, First: g.First, Last: g.Last,
+		Filter: d.narrowed(all(f.expr, is(field, g.Values[0]))).String(),
+	}
+}
