@@ -60,7 +60,7 @@ func (e Text) String() string {
 	switch {
 	case !plain:
 		return e.Pattern.escaped(operators + "-!")
-	case bare(text) && isWord(text):
+	case bare(text) && isWord(text) && !clockAhead(text): // which would join a day before it
 		return text
 	}
 	return quote(text)

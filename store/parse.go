@@ -43,6 +43,7 @@ const maxNested = 200
 //	time:2026-09-01   time:2026-09-01T10:20   time:2026-09-01T10:00+02:00..12:00
 //	time:2026-09-01.. time:..2026-09-01       time:last2h (s m h d w)
 //
+// A day and a time of it may have a space between them, as in time>=2026-09-01 10:20.
 // A time of the day alone is the last one up to [Language.Newest], if that is
 // known, and comes back with its day.
 func (l *Language) Parse(text string) (Expr, error) {

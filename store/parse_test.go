@@ -113,6 +113,22 @@ func TestParse(t *testing.T) {
 		{"a.b>2026-09-01 time<=2026", And{one("a.b", Above, "2026-09-01"), one("time", AtMost, "2026")}},
 		{`time:2026-09-01,..2026-09,2026-09-01T10..12:30,last15m,"2026-09-01 10:20"`, like("time", "2026-09-01", "..2026-09", "2026-09-01T10..12:30", "last15m", "2026-09-01 10:20")},
 	}
+	tests = append(tests, []struct {
+		text string
+		want Expr
+	}{
+		{"time>=2026-01-01 12:00", one("time", AtLeast, "2026-01-01T12:00")},
+		{"a.b<2026-01-01  12:00:30Z x", And{one("a.b", Before, "2026-01-01T12:00:30Z"), word("x")}},
+		{"(time:2026-01-01 12:00:00)", like("time", "2026-01-01T12:00:00")},
+		{"time=2026-01-01 12:00:00Z", one("time", Equal, "2026-01-01T12:00:00Z")},
+		{"time:2026-01-01 12:00..2026-01-02 13:00,2026-02-01 14:00 x", And{like("time", "2026-01-01T12:00..2026-01-02T13:00", "2026-02-01T14:00"), word("x")}},
+		{"time<2026-01-01 12:00 UTC UTC", And{one("time", Before, "2026-01-01T12:00Z"), word("UTC")}},
+		{"time:2026-01-01 12:00:?0Z", Match{Field: "time", Values: []Pattern{{{Text: "2026-01-01T12:00:"}, {Wild: '?'}, {Text: "0Z"}}}}},
+		{`time>=2026-01-01 "12:00"`, And{one("time", AtLeast, "2026-01-01"), word("12:00")}},
+		{"time>=2026-01-01 AND 12:00", And{one("time", AtLeast, "2026-01-01"), word("12:00")}},
+		{"time>=2026-01-01T10 12:00", And{one("time", AtLeast, "2026-01-01T10"), word("12:00")}},
+		{"a.b:2026-01-01 12:00", And{like("a.b", "2026-01-01"), word("12:00")}},
+	}...)
 	for _, tt := range tests {
 		got, err := testLanguage.Parse(tt.text)
 		if err != nil || !reflect.DeepEqual(got, tt.want) {
@@ -127,6 +143,8 @@ func TestParseErrors(t *testing.T) {
 		pos  int
 		has  string
 	}{
+		{"time>=2026-01-01 9:30", 17, "write one such as 09:30, or quote it"},
+		{"time:2026-01-01 25:00", 16, "no time of the day"},
 		{"regoin:x", 0, "did you mean region? To search the text, quote it"},
 		{"é regoin:x", 2, "region"},
 		{strings.Repeat("region", 1<<17) + ":x", 0, "to search the text"},

@@ -29,7 +29,7 @@ func (p *parser) match(field string, op Op) (Expr, error) {
 func (p *parser) values(m *Match) error {
 	for {
 		at := p.pos
-		value, err := p.pattern(m.Op == Like, true)
+		value, err := p.moment(m.Field, m.Op)
 		if err == nil {
 			value = p.lang.dated(*m, value)
 			err = p.checkValue(*m, value, at)
@@ -57,7 +57,7 @@ func presence(field string, op Op) Expr {
 // comparison reads the limit behind > >= < <=.
 func (p *parser) comparison(field string, op Op) (Expr, error) {
 	at := p.pos
-	limit, err := p.pattern(false, true)
+	limit, err := p.moment(field, op)
 	if err != nil {
 		return nil, err
 	}

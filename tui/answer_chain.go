@@ -24,7 +24,7 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 	}
 	out := &answers.Answer{
 		Facts:    []string{theme.Plural(c.Did.Events, "event"), theme.Plural(c.Did.Writes, "write"), theme.Count(c.Did.Failures) + " failed"},
-		Sentence: from.chainSentence(c), Caveats: c.Notes,
+		Sentence: from.chainSentence(c),
 	}
 	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
@@ -34,6 +34,7 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
 	tree.Lines = append(tree.Lines, didLine(c, len(tree.Lines)))
+	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)
 	if did := didSection(c); len(did.Lines) > 0 {
 		out.Sections = append(out.Sections, did)

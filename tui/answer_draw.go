@@ -31,9 +31,12 @@ func (a *App) soFar() string {
 	case a.loading():
 		return "So far, from " + theme.Plural(r.events, "event") + ": loading goes on, and the answer with it."
 	case p.Stopped != "":
-		return "From " + theme.Plural(r.events, "event") + " only: loading was stopped."
+		return "From " + theme.Plural(r.events, "event") + " only: " + strings.Join(p.Unseen(), "; ") + "."
 	case a.replies.cancel != nil && a.replies.asked == r.ask:
 		return "So far, from " + theme.Plural(r.events, "event") + ": the newer ones are being looked through."
+	}
+	if unseen := p.Unseen(); len(unseen) > 0 {
+		return strings.Join(unseen, "; ") + ": the answer is about the rest."
 	}
 	return ""
 }
@@ -87,9 +90,9 @@ func (a *App) answerCrumb(q inquiry) string {
 }
 
 // wholeHint says that an answer is about all events, where a filter might make
-// people think otherwise.
+// people think otherwise. Two events that are compared are no such answer.
 func (a *App) wholeHint() string {
-	if !a.onAnswer() || len(a.conditions()) == 0 {
+	if !a.onAnswer() || a.screen().kind == diffScreen || len(a.conditions()) == 0 {
 		return ""
 	}
 	return "answers look at all events"

@@ -223,9 +223,13 @@ func historyCandidates(h *life.Answer) *answers.Answer {
 			To:    answers.Target{Ask: askHistory, Field: resourceField, Value: c.ID},
 		})
 	}
+	sentence := h.Asked + " is not one resource by itself; which one is meant?"
+	if h.Near {
+		sentence = "no event names " + h.Asked + "; the nearest names are these"
+	}
 	return &answers.Answer{
 		Facts:    []string{theme.Plural(len(h.Candidates), "candidate")},
-		Sentence: h.Asked + " is not one resource by itself; which one is meant?",
+		Sentence: sentence,
 		Sections: []answers.Section{s},
 	}
 }

@@ -6,7 +6,6 @@ func answerKeys() []binding {
 	return []binding{
 		{[]string{"tab"}, inAnswer, "Move", "Next, previous section", foot{"sections", inAnswer}, (*App).nextSection},
 		{[]string{"shift+tab"}, inAnswer, "Move", "Next, previous section", foot{}, (*App).previousSection},
-		{[]string{"space"}, inAnswer | inDiff, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"enter"}, inAnswer, "Go", "Open what the line leads to", foot{"open", inAnswer}, (*App).openAnswerLine},
 		{[]string{"enter"}, inDiff, "Go", "List what is equal, or fold", foot{"what is equal", inDiff}, (*App).toggleEqual},
 	}

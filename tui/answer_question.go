@@ -13,7 +13,7 @@ import (
 
 const (
 	// listedWhole is how many events an answer lists before its tables; of more
-	// it lists the first ones only.
+	// it lists the first ones only, behind them.
 	listedWhole = 40
 	// neededColumns is how many of the columns worth seeing are drawn however
 	// little room there is.
@@ -24,23 +24,34 @@ const (
 )
 
 // questionAnswer lays out what a question of the catalogue came to: the events,
-// then the tables that sum them up.
+// then the tables that sum them up. Where only the first of the events are
+// listed, the tables answer, and come before them.
 func questionAnswer(q *question.Answer, from sources, view *store.View) *answers.Answer {
 	out := &answers.Answer{Title: q.Question.Text, Sentence: q.Text, Caveats: q.Unproven}
 	if n := q.Events(); n > 0 {
 		out.Facts = []string{theme.Plural(n, "event")}
 	}
+	out.Caveats = slices.Concat(q.Notes, out.Caveats)
 	if means := q.Question.Means; means != "" && q.Events() > 0 {
 		out.Caveats = append([]string{means}, out.Caveats...)
-	}
-	if s := eventSection(q, from, view); len(s.Lines) > 0 {
-		out.Sections = append(out.Sections, s)
 	}
 	for _, t := range q.Tables {
 		out.Sections = append(out.Sections, tableSection(t, from.lang))
 	}
+	switch s := eventSection(q, from, view); {
+	case len(s.Lines) == 0:
+	case listsFirst(q):
+		s.Title = "Events"
+		out.Sections = append(out.Sections, s)
+	default:
+		out.Sections = slices.Insert(out.Sections, 0, s)
+	}
 	return out
 }
+
+// listsFirst reports whether an answer lists only its first events, because its
+// tables sum them up.
+func listsFirst(q *question.Answer) bool { return q.Events() > listedWhole && len(q.Tables) > 0 }
 
 // eventSection lists the events of an answer, or the first of them.
 func eventSection(q *question.Answer, from sources, view *store.View) answers.Section {
@@ -55,7 +66,7 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 	}
 	rows := rowsIn(q, view)
 	shown := len(rows)
-	if shown > listedWhole && len(q.Tables) > 0 {
+	if listsFirst(q) {
 		shown = listedFirst
 	}
 	for _, row := range rows[:min(shown, maxListed)] {
@@ -78,14 +89,12 @@ type seenColumn struct {
 // seenColumns are the columns worth seeing; those of one kind are one.
 func seenColumns(q *question.Answer) []seenColumn {
 	var out []seenColumn
-	joint := q.Question.Together
-	for _, c := range q.Columns {
-		switch i := slices.Index(joint.Fields, c); {
-		case i == 0:
-			out = append(out, seenColumn{strings.ToUpper(joint.Title), joint.Fields})
-		case i < 0:
-			out = append(out, seenColumn{columnTitle(c), []string{c}})
+	for _, c := range q.Seen() {
+		title := strings.ToUpper(c.Title)
+		if title == "" {
+			title = columnTitle(c.Fields[0])
 		}
+		out = append(out, seenColumn{title, c.Fields})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/store/trail/question"
 )
 
 // TestAnswersSoFar: an answer that was given while loading goes on says so on
@@ -55,6 +57,29 @@ func TestAnswersOfAPart(t *testing.T) {
 	b.types("all questions")
 	b.press("enter")
 	b.wantNot("loading was stopped")
+}
+
+// TestAnswersSayWhatIsMissing: what could not be read is not behind a "none".
+func TestAnswersSayWhatIsMissing(t *testing.T) {
+	for _, c := range []struct {
+		progress Progress
+		want     string
+	}{
+		{Progress{Done: true, Files: 7, Failed: 1, Bad: 3, Faults: 4}, "1 file and 3 records could not be read: the answer is about the rest."},
+		{Progress{Done: true, Files: 7, Faults: 1}, "reading met 1 problem: the answer is about the rest."},
+		{Progress{Done: true, Files: 20, Failed: 1, NoEvents: 2, FilesTotal: 681, Faults: 1, Stopped: "full"}, "From 12 events only: loading was stopped, 658 files not looked at; 1 file"},
+		{Progress{Done: true, Files: 20, FilesTotal: 20}, "was started by"},
+	} {
+		cfg := config(newStore(t, "trail.json", pivotStory()))
+		cfg.Load = &fakeLoad{progress: c.progress}
+		b := newBench(t, cfg, 80, 24)
+		b.press(":")
+		b.types("who i-0123456789abcdef0")
+		b.press("enter")
+		if got := strings.Split(b.text(), "\n")[3]; !strings.Contains(got, c.want) {
+			t.Errorf("the first line is %q, want %q", got, c.want)
+		}
+	}
 }
 
 // TestAnswersFollowTheZone: sentences, tables and notes say times in the zone
@@ -210,5 +235,27 @@ func TestStepsLeadSomewhere(t *testing.T) {
 		if field, value := from.stepValue(t.Context(), c.step); field != c.field || value != c.value {
 			t.Errorf("%s leads to %s=%s", c.step.Actor, field, value)
 		}
+	}
+}
+
+// TestTablesComeBeforeTheFirstEvents: where only some events are listed, the
+// tables answer.
+func TestTablesComeBeforeTheFirstEvents(t *testing.T) {
+	lang := trail.Language()
+	few := &question.Answer{Question: &question.Question{}, Tables: []question.Table{{Title: "Who", Heads: []string{"actor"}, Lines: []question.Line{{Cells: []string{"mira"}}}}}}
+	st := newStore(t, "trail.json", incident())
+	snap := st.Snapshot()
+	rows, err := snap.Select(context.Background(), lang, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := snap.View(context.Background(), rows, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	few.Rows, few.Columns = rows, []string{"actor", "event"}
+	got := questionAnswer(few, sources{snap: snap, lang: lang}, view).Sections
+	if len(got) != 2 || got[0].Title != "Who" || got[1].Title != "Events" || len(got[1].Lines) != listedFirst+1 {
+		t.Errorf("sections %+v", got)
 	}
 }

@@ -57,6 +57,7 @@ type App struct {
 	search   search
 	browse   browse
 	mode     mode
+	under    mode // that help was opened in
 	input    line // what is typed in the mode
 	mouse    mouse
 	writing  writing
@@ -88,6 +89,7 @@ type App struct {
 	chooser  *events.Chooser
 	chosen   int             // number of the last wish to count what the columns show
 	unchosen []events.Column // that the list had when choosing began
+	unsorted int             // how many steps could be undone then
 	beside   *preview.Pane
 	bar      *filterbar.Bar
 	list     *palette.List
@@ -104,7 +106,10 @@ type App struct {
 	treeOf   *store.Row // the event in it, if any
 	unread   int        // bytes of the event that is being read for the tree
 	scroll   int        // of help and problems
-	near     int        // what is under the cursor of the welcome
+	// faultsSeen is how many problems there were when they were last listed: what
+	// people have read is not said again and again.
+	faultsSeen int
+	near       int // what is under the cursor of the welcome
 
 	crash error
 }
@@ -151,7 +156,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
-	a.chooser = events.NewChooser(&a.theme)
+	a.chooser = events.NewChooser(&a.theme, a.table.Drawn)
 	a.beside = preview.New(&a.theme, a.lang, cfg.Secret)
 	a.bar = filterbar.New(&a.theme)
 	a.list = palette.New(&a.theme)
@@ -187,7 +192,7 @@ func (a *App) show(d Data) {
 	a.stack = []screen{{kind: overviewScreen}}
 	a.history, a.work.kept = history{}, nil // both are of other data
 	a.replies.stop()
-	a.replies.kept, a.marks = nil, nil
+	a.replies.kept, a.marks, a.faultsSeen = nil, nil, 0
 	a.forget()
 	if d.Load != nil {
 		a.progress = d.Load.Progress()
@@ -263,7 +268,6 @@ func (a *App) arrange() {
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
 		a.table.SetColumns(a.shownColumns())
-		a.table.Fix(a.choosesColumns())
 		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:

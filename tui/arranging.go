@@ -9,7 +9,7 @@ func (a *App) arrangement() arrangement {
 		screen: s.kind, preview: a.preview, large: s.large,
 		noTimeline: a.clock.off, onTimeline: a.clock.onTimeline, onPreview: a.onPreview,
 	}
-	if a.mode == choosingColumns {
+	if a.mode == choosingColumns || a.readsHelp(choosingColumns) {
 		want.chooser = a.chooser.Height()
 	}
 	return want

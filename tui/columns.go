@@ -26,7 +26,7 @@ func chooserKeys() []binding {
 		{[]string{"k", "up"}, inColumns, "Columns", "Next, previous column", foot{}, (*App).previousChoice},
 		{[]string{"s"}, inColumns, "Columns", "Sort by it; reverse", foot{"sort", inColumns}, (*App).sortColumn},
 		{[]string{"S"}, inColumns, "Columns", "Sort by it; reverse", foot{}, (*App).reverse},
-		{[]string{"u"}, inColumns, "Columns", "As they were; the usual", foot{"undo", inColumns}, (*App).restoreColumns},
+		{[]string{"u"}, inColumns, "Columns", "As they were; the usual", foot{"as it was", inColumns}, (*App).restoreColumns},
 		{[]string{"r"}, inColumns, "Columns", "As they were; the usual", foot{}, (*App).usualColumns},
 		{[]string{"esc", "enter", "C", "q"}, inColumns, "Columns", "Back to the list", foot{"done", inColumns}, (*App).leaveColumns},
 	}
@@ -35,7 +35,7 @@ func chooserKeys() []binding {
 // chooseColumns opens the list of the columns below the events, which follow
 // what is chosen.
 func (a *App) chooseColumns() tea.Cmd {
-	a.unchosen = a.listColumns(a.width)
+	a.unchosen, a.unsorted = a.listColumns(a.width), len(a.filter.undo)
 	a.chooser.Set(a.unchosen, a.table.Field())
 	a.mode = choosingColumns
 	return a.showColumns()
@@ -49,7 +49,14 @@ func (a *App) leaveColumns() tea.Cmd {
 	if slices.Equal(chosen, a.ownColumns(a.width)) || a.filter.columns == nil && slices.Equal(chosen, a.unchosen) {
 		chosen = nil
 	}
-	a.filter.change(func(s *state) { s.columns = chosen })
+	by := a.filter.order.Field
+	gone := a.chooser.Offers(by) && !a.chooser.Has(by)
+	a.filter.change(func(s *state) {
+		s.columns = chosen
+		if gone { // nobody would see what the list is sorted by
+			s.order = events.Order{}
+		}
+	})
 	return a.changed()
 }
 
@@ -135,14 +142,25 @@ func (a *App) widenColumn(n int) tea.Cmd {
 	return a.showColumns()
 }
 
+// restoreColumns shows the columns that the list had, in the order that it had.
 func (a *App) restoreColumns() tea.Cmd {
+	for len(a.filter.undo) > a.unsorted && a.filter.back() { // sorting is all that was kept since
+	}
 	a.chooser.Set(a.listColumns(a.width), a.chooser.Field())
-	return a.showColumns()
+	return tea.Batch(a.showColumns(), a.resort())
 }
 
+// usualColumns shows the columns that the list has by itself. It goes back to the
+// order of time where it is sorted by one of the others.
 func (a *App) usualColumns() tea.Cmd {
+	by := a.filter.order.Field
+	had := a.chooser.Offers(by)
 	a.chooser.Set(a.ownColumns(a.width), a.chooser.Field())
-	return a.showColumns()
+	cmd := a.showColumns()
+	if had && !a.chooser.Has(by) {
+		cmd = tea.Batch(cmd, a.setOrder(events.Order{}, "order: time"))
+	}
+	return cmd
 }
 
 // ownColumns returns the columns that a list has by itself on a screen of some
@@ -168,7 +186,7 @@ func (a *App) listColumns(width int) []events.Column {
 
 // choosesColumns reports whether the columns are being chosen.
 func (a *App) choosesColumns() bool {
-	return a.mode == choosingColumns || a.mode == choosingField && a.browse.from == choosingColumns
+	return a.mode == choosingColumns || a.readsHelp(choosingColumns) || a.mode == choosingField && a.browse.from == choosingColumns
 }
 
 // shownColumns returns the columns of the event list as they are drawn.

@@ -315,3 +315,45 @@ func TestNarrowedColumnStays(t *testing.T) {
 		t.Errorf("in a fresh list of an actor and an event the cursor is on %s", field)
 	}
 }
+
+// TestOrderGoesWithItsColumn: no list is sorted by a column that choosing took
+// away.
+func TestOrderGoesWithItsColumn(t *testing.T) {
+	for keys, columns := range map[string]string{"u esc": "ACTOR", "r esc": "ACTOR", "space esc": "ACTOR"} {
+		b := eventList(t, 80, 24)
+		b.press("C /")
+		b.types("bucketName")
+		b.press("enter s")
+		if b.filter.order.Field != "requestParameters.bucketName" {
+			t.Fatalf("the list is sorted by %q", b.filter.order.Field)
+		}
+		b.want("s reverses, then time order")
+		b.press(keys)
+		b.want("TIME ▾", columns)
+		b.wantNot("bucketName")
+		if b.table.Order().Field != "" {
+			t.Errorf("%s: the list is sorted by %q", keys, b.table.Order().Field)
+		}
+	}
+}
+
+// TestChooserTellsTheWidthsDrawn: opening it moves no column, and wider is wider
+// than what is seen.
+func TestChooserTellsTheWidthsDrawn(t *testing.T) {
+	b := eventList(t, 160, 30)
+	b.press("v")
+	before := b.table.Drawn("event")
+	b.press("l C")
+	if got := b.table.Drawn("event"); got != before {
+		t.Errorf("the chooser opens, and the column has %d cells, not %d", got, before)
+	}
+	b.press("+ +")
+	b.text()
+	if got := b.table.Drawn("event"); got != before+2*widerBy {
+		t.Errorf("twice wider than %d is %d", before, got)
+	}
+	b.press("- - -")
+	if got := b.table.Drawn("event"); got != before-widerBy {
+		t.Errorf("narrower than %d is %d", before, got)
+	}
+}

@@ -33,6 +33,7 @@ type Progress struct {
 	FilesTotal int           // 0 while nobody knows
 	Failed     int           // files of which nothing could be read
 	Skipped    int           // files and records that are not events
+	NoEvents   int           // the files among them
 	Reasons    []string      // why they were skipped, with numbers, most frequent first
 	Bad        int           // records that could not be read
 	Part       float64       // of the bytes, up to 1, that were read; 0 while nobody knows

@@ -33,7 +33,11 @@ func (a *App) copyText(what, text string) tea.Cmd {
 		a.warn(fmt.Sprintf("the %s is %s; terminals take %s at most: w writes it to a file", what, size, theme.Size(clipboard.Limit)))
 		return nil
 	}
-	a.say(a.copiedText(what, size) + ": " + text)
+	said := a.copiedText(what, size)
+	if !strings.Contains(text, "\n") { // several lines could not be copied from one
+		said += ": " + text
+	}
+	a.say(said)
 	return tea.Raw(a.way.Sequence(text))
 }
 

@@ -20,7 +20,7 @@ func (a *App) markFacet() tea.Cmd {
 	marked := a.facets.Marked()
 	if len(marked) < 2 {
 		if len(marked) == 1 {
-			a.say("mark another facet for a table of both, # takes any other field")
+			a.say("marked: m on another facet opens a table of both, # takes any field")
 		}
 		return nil
 	}

@@ -243,7 +243,7 @@ func TestFacetOfAPath(t *testing.T) {
 func TestCrossTable(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("m")
-	b.want("ACTOR #", "mark another facet")
+	b.want("ACTOR #", "marked: m on another facet")
 	b.press("tab tab m")
 	b.want("Overview › actor by event", "3 by 5 values", "mira", "ListBuckets")
 	for _, want := range []string{"total 90 49 16 10 9 6 mira 55 49 · · · 6 deploy-bot 25 · 16 · 9 ·"} {

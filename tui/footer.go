@@ -15,7 +15,8 @@ func (a *App) statusLine() string {
 	case a.mode == naming:
 		return " name " + a.theme.Input(before, after, a.width-6)
 	case a.mode == findingValue || a.mode == searching || a.mode == searchingAnswer:
-		return " / " + a.theme.Input(before, after, a.width-3)
+		matches := a.theme.Dim.Paint(a.foundCount())
+		return " / " + a.theme.Input(before, after, a.width-3-theme.Width(a.foundCount())) + matches
 	case a.mode == goingTo:
 		return a.promptLine()
 	case a.mode == namingFile:
@@ -34,8 +35,15 @@ func (a *App) statusLine() string {
 		return a.loadingLine()
 	}
 	text, style := a.standing()
+	if before, ok := strings.CutSuffix(text, listsThem); ok && theme.Width(text)+2 <= a.width {
+		return style.Paint(" "+before+"  ") + a.paintHints([]hint{{"!", "lists them"}}) +
+			theme.Pad("", a.width-theme.Width(text)-2)
+	}
 	return style.Paint(theme.Pad(" "+theme.CleanCut(text, a.width-2), a.width))
 }
+
+// listsThem is what leads from the number of problems to the problems.
+const listsThem = "   ! lists them"
 
 // standing is what the status line says when nothing else is to say.
 func (a *App) standing() (string, theme.Style) {
@@ -45,12 +53,15 @@ func (a *App) standing() (string, theme.Style) {
 		return a.waitingText()
 	case p.Stopped != "":
 		return a.stoppedText(), a.theme.Failed
-	case p.faults() > 0 && a.mode != readingProblem: // whose head says so
-		return p.problemsText() + "   ! lists them", a.theme.Failed
+	case p.faults() > a.faultsSeen && a.mode != readingProblem: // whose head says so
+		return p.problemsText() + listsThem, a.theme.Failed
 	}
 	text := a.foundText()
 	if text == "" {
 		text = a.cutText()
+	}
+	if match := a.foundCount(); match != "" {
+		text = strings.TrimSpace(match) + "   n next match, N previous"
 	}
 	return a.noted(text), a.theme.Dim
 }
@@ -71,8 +82,13 @@ func (a *App) fittingHints() (left []hint, room int, right []hint) {
 	for _, h := range slices.Concat(left, right) {
 		room -= h.width()
 	}
-	for ; room < 0 && len(left) > 0; left = left[:len(left)-1] {
-		room += left[len(left)-1].width()
+	for room < 0 && len(left) > 0 {
+		i := len(left) - 1
+		if i > 0 && left[i].key == "esc" {
+			i-- // the way out is the last to go
+		}
+		room += left[i].width()
+		left = slices.Delete(left, i, i+1)
 	}
 	return left, max(0, room), right
 }
@@ -88,7 +104,7 @@ func (a *App) hints() (now, always []hint) {
 	case a.typing():
 		return a.typingHints(), nil
 	case a.mode != browsing && a.mode != copying && a.mode != choosingWrite && a.mode != onChips && a.mode != pivoting && a.mode != choosingColumns:
-		return a.readingHints(), nil
+		return a.readingHints(), a.readingPlace()
 	case a.mode == browsing && a.emptyText() != nil:
 		return a.emptyHints(), a.withStop(always)
 	}
@@ -96,17 +112,27 @@ func (a *App) hints() (now, always []hint) {
 		now = append(now, hint{`\`, "all panes"})
 	}
 	for _, b := range a.keys {
-		if b.foot.in&a.where() != 0 {
-			now = append(now, hint{label(b.keys[0]), a.footText(b)})
+		if b.foot.in&a.where() == 0 {
+			continue
+		}
+		if text := a.footText(b); text != "" {
+			now = append(now, hint{label(b.keys[0]), text})
 		}
 	}
-	if a.hidesTimeline() {
+	switch {
+	case a.hidesTimeline():
 		now = slices.Insert(now, min(1, len(now)), hint{"i", "timeline"})
+	case a.where() == inEvents && a.layout.preview.w > 0:
+		now = slices.Insert(now, min(1, len(now)), hint{"tab", "event"})
 	}
-	return now, a.withStop(slices.DeleteFunc(always, func(h hint) bool {
+	always = slices.DeleteFunc(always, func(h hint) bool {
 		_, ok := lookup(a.keys, a.where(), h.key)
 		return !ok
-	}))
+	})
+	if a.mode == copying || a.mode == choosingWrite {
+		now = append(now, hint{"esc", "leave"})
+	}
+	return now, a.withStop(always)
 }
 
 // hidesTimeline reports whether the overview has no room for the timeline beside
@@ -127,10 +153,13 @@ func (a *App) withStop(hints []hint) []hint {
 
 // readingHints are the keys of what is read, and of lists.
 func (a *App) readingHints() []hint {
-	hints := []hint{{"esc", "back"}, {"j k", "move"}, {"space", "page"}}
+	hints := []hint{{"esc", "back"}}
+	if lines, h := a.readLines(); lines > h {
+		hints = append(hints, hint{"space", "page"})
+	}
 	switch a.mode {
 	case readingProblem:
-		return append(hints, hint{"y", "copy"})
+		return append(hints, hint{"j k", "move"}, hint{"y", "copy"})
 	case readingHelp:
 		return append(hints, hint{"?", "filter language"})
 	case readingFilters:
@@ -139,8 +168,29 @@ func (a *App) readingHints() []hint {
 	return hints
 }
 
-// footText says what a command does, on the line under the cursor.
+// readingPlace says which lines of the help are seen, where those are not all.
+func (a *App) readingPlace() []hint {
+	lines, h := a.readLines()
+	if lines <= h || a.mode == readingProblem {
+		return nil
+	}
+	dash := "-"
+	if a.looks.Unicode {
+		dash = "–"
+	}
+	first := min(a.scroll, lines-h)
+	return []hint{{"", theme.Count(first+1) + dash + theme.Count(first+h) + " of " + theme.Count(lines)}}
+}
+
+// footText says what a command does, on the line under the cursor; "" where it is
+// not worth a place.
 func (a *App) footText(b binding) string {
+	if b.keys[0] == "c" && a.where() == inAnswer && a.screen().ask.kind == askChain {
+		return "" // that is what is seen
+	}
+	if b.keys[0] == "enter" && a.where() == inDetail {
+		return a.foldText()
+	}
 	if b.keys[0] == "enter" && a.where() == inEvents && a.table.Folded() > 1 {
 		return "open" // as long as on other lines, so that the other keys stay where they are
 	}
@@ -159,11 +209,26 @@ func (a *App) paintHints(hints []hint) (painted string) {
 
 // typingHints are the keys while a line is being typed.
 func (a *App) typingHints() []hint {
-	hints := []hint{{"enter", a.enterText()}}
+	var hints []hint
+	if !a.nothingToTake() {
+		hints = append(hints, hint{"enter", a.enterText()})
+	}
 	if a.mode == editingFilter {
 		hints = append(hints, hint{"tab", "complete"}, hint{"↓", "choose"}, hint{"↑", "earlier filters"})
 	}
 	return append(hints, hint{"esc", "leave"})
+}
+
+// nothingToTake reports whether the line narrows a list in which nothing is left
+// that enter could take.
+func (a *App) nothingToTake() bool {
+	switch a.mode {
+	case choosing, pickingValue:
+		return a.list.Len() == 0
+	case choosingField:
+		return a.browser.Len() == 0
+	}
+	return false
 }
 
 // enterText says what enter does with the line being typed.

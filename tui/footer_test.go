@@ -94,3 +94,88 @@ func TestHintStaysUntilTheFirstKey(t *testing.T) {
 	b.press("j")
 	b.wantNot("begin here")
 }
+
+// TestDetailSaysWhatIsFound: how many matches there are, on which one is, and how
+// to go on; and enter is offered where it does something.
+func TestDetailSaysWhatIsFound(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("enter enter")
+	b.wantNot("enter unfold", "enter fold")
+	b.press("enter")
+	b.want("nothing to unfold here")
+	b.press("j j j j j j j j j j j j")
+	b.want("enter fold")
+	b.press("g / a w s")
+	b.want("1 of 5 found")
+	b.press("enter")
+	b.want("1 of 5 found   n next match, N previous")
+	b.press("n")
+	b.want("2 of 5 found   n next match")
+	b.press("/ esc")
+	b.wantNot("found   n")
+}
+
+// TestFirstScreenSaysHowToWiden: esc has nowhere to go back to, but may be meant
+// for the filter.
+func TestFirstScreenSaysHowToWiden(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("esc")
+	b.want("this is the first screen: q quits")
+	b.press("1 esc")
+	b.want("u takes the last step back, q quits")
+}
+
+// TestWayOutIsTheLastToGo: on the narrowest screen the footer says how to leave
+// what has the keys.
+func TestWayOutIsTheLastToGo(t *testing.T) {
+	for keys, want := range map[string]string{
+		"enter C": "esc done", "enter y": "esc leave", "enter w": "esc leave", "enter = backspace": "esc done", "p": "esc back", "enter v": "esc list",
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+		b.press(keys)
+		if lines := strings.Split(b.text(), "\n"); !strings.Contains(lines[len(lines)-1], want) {
+			t.Errorf("%s: no %q in %q", keys, want, lines[len(lines)-1])
+		}
+	}
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+	b.press("enter w")
+	b.want("n view: NDJSON", "c CSV", "j this event")
+}
+
+// TestHelpSaysThatMoreFollows, and how to get there, only where it does.
+func TestHelpSaysThatMoreFollows(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("?")
+	b.wantNot("space page", "1–22")
+	b = newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+	b.press("?")
+	b.want("space page", "1–13 of ")
+	b.press("?")
+	b.want("space page", "1–13 of ")
+	b.press("G")
+	b.text()
+	b.wantNot("1–13 of ")
+}
+
+// TestHelpOfTheColumns names all keys of the list of columns, and leads back to
+// it.
+func TestHelpOfTheColumns(t *testing.T) {
+	b := eventList(t, 80, 24)
+	b.press("C ?")
+	b.want("Move it right, left", "J K", "Sort by it; reverse", "s S", "u r")
+	b.press("? esc")
+	b.want("COLUMNS", "esc done", "? help")
+	b.press("esc")
+	b.wantNot("COLUMNS")
+}
+
+// TestKeysOfTheListInThePreview either act on the list or say where they do.
+func TestKeysOfTheListInThePreview(t *testing.T) {
+	for key, want := range map[string]string{"s": "s is a key of the list: esc", "S": "S is a key of the list: esc", "C": "COLUMNS", "H": "Heat map", "t": "such as", "}": "gap"} {
+		b := eventList(t, 160, 50)
+		b.want("tab event")
+		b.press("tab")
+		b.press(key)
+		b.want(want)
+	}
+}

@@ -123,6 +123,9 @@ func (a *App) resumeEvents() {
 // back takes one step back: out of a list, a selection, a search, a screen.
 func (a *App) back() tea.Cmd {
 	switch {
+	case a.readsHelp(choosingColumns):
+		a.mode, a.scroll = choosingColumns, 0
+		return nil
 	case a.mode != browsing:
 		a.mode, a.scroll = browsing, 0
 		return nil
@@ -141,7 +144,7 @@ func (a *App) back() tea.Cmd {
 	case a.screen().kind == overviewScreen && a.facets.Unpick():
 		return nil
 	case len(a.stack) == 1:
-		a.say("this is the first screen: q quits")
+		a.say(a.firstText())
 		return nil
 	}
 	a.ahead = nil
@@ -157,6 +160,14 @@ func (a *App) back() tea.Cmd {
 		return a.arrived(&place{}) // the list may have shown others meanwhile
 	}
 	return a.arrived(nil)
+}
+
+// firstText says that there is nothing to go back to, and what else may be meant.
+func (a *App) firstText() string {
+	if len(a.filter.undo) > 0 && len(a.conditions()) > 0 {
+		return "this is the first screen: u takes the last step back, q quits"
+	}
+	return "this is the first screen: q quits"
 }
 
 // backOrQuit is back, but leaves the program at the first screen.
@@ -182,13 +193,24 @@ func (a *App) travel(n int) tea.Cmd {
 	a.history.leave(a.present())
 	p, ok := a.history.step(n)
 	if !ok {
-		a.say("no further place in this direction")
+		a.say(a.noPlaceText(n))
 		return nil
 	}
 	a.stack = clone(p.stack)
 	a.filter.change(func(s *state) { s.terms, s.dropped = p.terms, p.dropped })
 	a.clock.onTimeline, a.timeline.Brush = p.onTimeline, p.brush
 	return a.arrived(&p)
+}
+
+// noPlaceText says that what was seen ends, and which key leads through it.
+func (a *App) noPlaceText(n int) string {
+	switch {
+	case len(a.history.places) > 1 && n < 0:
+		return "this is where you began: > goes forward again"
+	case len(a.history.places) > 1:
+		return "this is where you were last: < goes back"
+	}
+	return "you have been nowhere else yet: < and > go through the places seen"
 }
 
 // openFacet opens the events that have the value under the cursor.

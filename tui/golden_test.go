@@ -122,7 +122,7 @@ func TestGoldenPreviewCursor(t *testing.T) {
 }
 
 func TestLeavesTheTerminalClean(t *testing.T) {
-	for _, keys := range []string{"q", "ctrl+c", "enter enter ctrl+c", "; ctrl+c"} {
+	for _, keys := range []string{"q", "ctrl+c", "enter enter ctrl+c", "; ctrl+c ctrl+c"} {
 		term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", incident()))), 80, 24)
 		term.WaitText("ACTOR", "mira")
 		term.Press(strings.Fields(keys)...)

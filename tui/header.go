@@ -17,9 +17,9 @@ func (a *App) headerLine() string {
 	room := a.width - theme.Width(name) - theme.Width(zone)
 	counts := strings.Join(a.counts(true), "   ")
 	if theme.Width(counts)+24 > room {
-		counts = fitCounts(a.counts(false), room)
+		counts = a.fitCounts(room)
 	}
-	if theme.Width(counts)+titleRoom > room {
+	if theme.Width(counts)+a.titleRoom() > room {
 		const less = 3
 		zone, room = zone[less:], room+less
 	}
@@ -53,22 +53,60 @@ func (a *App) counts(long bool) []string {
 	return parts
 }
 
-// fitCounts joins counts; where there is no room for all of them, or for some of
-// the title, those go that say 0.
-func fitCounts(parts []string, room int) string {
+// fitCounts joins the counts in short. Where there is no room for all of them and
+// some of the title, those go that say 0 while others say more; then one sum stands
+// for what was left out.
+func (a *App) fitCounts(room int) string {
 	const gap = "  "
-	if text := strings.Join(parts, gap); theme.Width(text)+titleRoom <= room {
-		return text
+	p, all := a.progress, a.counts(false)
+	tries := [][]string{all}
+	if p.Failed+p.Skipped+p.Bad > 0 {
+		tries = append(tries, withoutZeros(all))
 	}
-	parts = slices.DeleteFunc(parts, func(part string) bool { return strings.HasPrefix(part, "0 ") })
-	if text := strings.Join(parts, gap); theme.Width(text)+titleRoom <= room {
-		return text
+	for _, parts := range append(tries, a.sums(true), a.sums(false)) {
+		if text := strings.Join(parts, gap); theme.Width(text)+leastTitle <= room {
+			return text
+		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(a.sums(false), " ")
 }
 
-// titleRoom is the least room that the counts should leave the title.
-const titleRoom = 8
+// withoutZeros leaves out the counts that say 0.
+func withoutZeros(parts []string) []string {
+	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return strings.HasPrefix(part, "0 ") })
+}
+
+// sums are the counts with one for all that was left out, be it a file or a record.
+func (a *App) sums(files bool) []string {
+	p, c := a.progress, a.held()
+	parts := []string{theme.Plural(c.Rows, "event")}
+	if a.data.Load != nil {
+		if files {
+			parts = append(parts, a.filesRead())
+		}
+		parts = append(parts, theme.Count(p.Failed+p.Skipped+p.Bad)+" left out")
+	}
+	if c.Duplicate > 0 {
+		parts = append(parts, theme.Count(c.Duplicate)+" dup")
+	}
+	if c.Conflict > 0 {
+		parts = append(parts, theme.Plural(c.Conflict, "conflict"))
+	}
+	return parts
+}
+
+// The room that the counts leave the title at least, and the blank beside the zone
+// goes for, at most.
+const (
+	leastTitle = 8
+	mostTitle  = 24
+)
+
+// titleRoom is the room for the title with the blanks around it.
+func (a *App) titleRoom() int {
+	const around = 3
+	return min(theme.Width(a.titleText(mostTitle))+around, mostTitle)
+}
 
 // filesRead says how many files were read; of how many, when it will not be
 // all.
@@ -157,7 +195,7 @@ func (a *App) filterLine() string {
 	if a.data.Store == nil {
 		return theme.Pad("", a.width)
 	}
-	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint()+a.wholeHint(), a.width)
+	return a.bar.Chips(a.drawnChips(), a.chipCursor(), a.hideHint(), a.width)
 }
 
 // position says which of the events of the list is shown as JSON, if it is one

@@ -17,7 +17,7 @@ func heatFields() [2]string { return [2]string{"account", "region"} }
 // heatKeys are the commands of the heat map in one of the groups that other
 // screens have too.
 func heatKeys() []binding {
-	const around = inOverview | inTimeline | inEvents
+	const around = inOverview | inTimeline | inEvents | inPreview
 	return []binding{
 		{[]string{"l", "right"}, inHeat, "Move", "Next, previous time", foot{}, (*App).heatRight},
 		{[]string{"h", "left"}, inHeat, "Move", "Next, previous time", foot{}, (*App).heatLeft},
@@ -131,7 +131,7 @@ func (a *App) previousHeatGap() tea.Cmd { return a.toHeatGap(-1) }
 
 func (a *App) toHeatGap(step int) tea.Cmd {
 	if !a.heat.MoveGap(step) {
-		a.say("no further gap of this line in this direction")
+		a.say("no further gap in this direction, of this line or others")
 	}
 	return nil
 }

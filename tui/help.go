@@ -13,11 +13,34 @@ import (
 // openHelp shows the keys, and from there the filter language.
 func (a *App) openHelp() tea.Cmd {
 	next := readingHelp
-	if a.mode == readingHelp {
+	switch a.mode {
+	case readingHelp:
 		next = readingFilters
+	case readingFilters:
+	default:
+		a.under = a.mode
 	}
 	a.mode, a.scroll = next, 0
 	return nil
+}
+
+// readsHelp reports whether the keys or the filter language are being read, on top
+// of what is in a mode.
+func (a *App) readsHelp(under mode) bool {
+	return (a.mode == readingHelp || a.mode == readingFilters) && a.under == under
+}
+
+// readLines returns how many lines there are to read, and how many are seen.
+func (a *App) readLines() (lines, seen int) {
+	h := a.readHeight()
+	switch a.mode {
+	case readingHelp:
+		_, _, per := a.helpShape(a.width, h)
+		return per, h
+	case readingFilters:
+		return len(filterLines()), h
+	}
+	return farAway, h
 }
 
 func (a *App) scrollBy(n int) { a.scroll = max(0, a.scroll+n) }
@@ -28,12 +51,7 @@ const helpColumn = 40
 // help draws the keys of the present screen, in as many columns as they need
 // and there is room for: two where that is no matter.
 func (a *App) help(w, h int) string {
-	columns := max(1, min(w/helpColumn, 2))
-	lines := a.helpLines(h, columns)
-	if len(lines) > columns*h {
-		columns = max(1, min(w/helpColumn, (len(lines)+h-1)/h))
-	}
-	per := (len(lines) + columns - 1) / columns
+	lines, columns, per := a.helpShape(w, h)
 	a.scroll = max(0, min(a.scroll, per-h))
 	block := theme.NewBlock(w, h)
 	width := w / columns
@@ -49,6 +67,17 @@ func (a *App) help(w, h int) string {
 		block.Line(text + theme.Pad("", w-columns*width))
 	}
 	return block.String()
+}
+
+// helpShape returns the lines of the help, in how many columns they are drawn and
+// how many a column has.
+func (a *App) helpShape(w, h int) (lines []helpLine, columns, per int) {
+	columns = max(1, min(w/helpColumn, 2))
+	lines = a.helpLines(h, columns)
+	if len(lines) > columns*h {
+		columns = max(1, min(w/helpColumn, (len(lines)+h-1)/h))
+	}
+	return lines, columns, (len(lines) + columns - 1) / columns
 }
 
 // helpLine is a key with what it does, or the title of a group.
@@ -85,7 +114,11 @@ func (a *App) helpLines(height, columns int) []helpLine {
 // helpParts returns the present screen's own keys, and those of all screens
 // with data.
 func (a *App) helpParts() (own, common []described) {
-	for _, d := range together(describe(a.keys, a.screenScope())) {
+	where := a.screenScope()
+	if a.readsHelp(choosingColumns) {
+		where = inColumns
+	}
+	for _, d := range together(describe(a.keys, where)) {
 		if d.where&onData == onData {
 			common = append(common, d)
 		} else {
@@ -171,10 +204,13 @@ func (a *App) helpCell(l helpLine, width int) string {
 	return "  " + a.theme.Key.Paint(theme.Pad(l.keys, helpKeys)) + " " + theme.Pad(l.text, width-helpKeys-3)
 }
 
+// filterLines are the lines about the filter language.
+func filterLines() []string { return strings.Split(strings.TrimRight(trail.FilterHelp(), "\n"), "\n") }
+
 // filterHelp draws the filter language: examples, and the rules that they do
 // not show.
 func (a *App) filterHelp(w, h int) string {
-	lines := strings.Split(strings.TrimRight(trail.FilterHelp(), "\n"), "\n")
+	lines := filterLines()
 	examples := len(trail.FilterExamples())
 	a.scroll = max(0, min(a.scroll, len(lines)-h))
 	block := theme.NewBlock(w, h)

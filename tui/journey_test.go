@@ -10,7 +10,7 @@ import (
 
 func TestWayThereAndBack(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.want("Overview", "90 of 90  100.0 %", "ACTOR", "deploy-bot", "no filter", "10 AWS-generated: 1 hides")
+	b.want("Overview", "90 of 90  100.0 %", "ACTOR", "deploy-bot", "no filter", "10 AWS-generated   1 hides them")
 	b.press("j")
 	b.press("enter")
 	b.want("Overview › actor=deploy-bot › Events", "[actor=deploy-bot]", "25 of 90", "RunInstances")
@@ -159,7 +159,7 @@ func TestBackAndForward(t *testing.T) {
 		t.Errorf("the cursor of the list is at %d", b.table.Cursor())
 	}
 	b.press("< < <")
-	b.want("no further place")
+	b.want("this is where you began: > goes forward")
 }
 
 func TestFailuresAreStops(t *testing.T) {
@@ -250,7 +250,7 @@ func TestPaletteRunsCommands(t *testing.T) {
 func TestHelpAndProblems(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("?")
-	b.want("Up and down", "Open its events", "space page")
+	b.want("Up and down", "Open its events")
 	b.press("G")
 	b.want("leave a line", "? filter language")
 	b.press("?")
@@ -477,7 +477,7 @@ func TestValueKeysInThePreview(t *testing.T) {
 		{to + "j y y", []string{"copied the value, 13 B: trail-archive"}},
 		{to + "j y p", []string{"copied the path, 28 B: " + name}},
 		{to + "p", []string{"── cloudtrail.amazonaws.com ──", "profile of cloudtrail.amazonaws.com"}},
-		{to + "c", []string{"chain"}},
+		{to + "c", []string{"what it did"}},
 		{to + "J J J K =", []string{"[ip=cloudtrail.amazonaws.com]"}},
 	} {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)

@@ -94,8 +94,8 @@ func moveKeys() []binding {
 		{[]string{"ctrl+d"}, inEverything, "Move", "Half a page", foot{}, (*App).halfDown},
 		{[]string{"ctrl+u"}, inEverything, "Move", "Half a page", foot{}, (*App).halfUp},
 		{[]string{"pgdown"}, inEverything, "Move", "A page", foot{}, (*App).pageDown},
-		{[]string{"space"}, inEvents | inPreview | inDetail | inList, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"b", "pgup"}, inEverything, "Move", "A page", foot{}, (*App).pageUp},
+		{[]string{"space"}, inEvents | inPreview | inDetail | inAnswer | inDiff | inList, "Move", "A page", foot{}, (*App).pageDown},
 		{[]string{"l", "right"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).nextFacet},
 		{[]string{"h", "left"}, inOverview, "Move", "Next, previous facet", foot{}, (*App).previousFacet},
 		{[]string{"tab"}, inOverview | inTimeline, "Move", "Next, previous pane", foot{}, (*App).nextPane},
@@ -151,7 +151,7 @@ func lookKeys() []binding {
 	return []binding{
 		{[]string{"s"}, inEvents, "Look", "Sort by column; reverse", foot{}, (*App).sortColumn},
 		{[]string{"S"}, inEvents, "Look", "Sort by column; reverse", foot{}, (*App).reverse},
-		{[]string{"C"}, inEvents, "Look", "Choose columns", foot{}, (*App).chooseColumns},
+		{[]string{"C"}, inEvents | inPreview, "Look", "Choose columns", foot{}, (*App).chooseColumns},
 		{[]string{"v"}, inEvents | inPreview, "Look", "Preview on or off", foot{}, (*App).togglePreview},
 		{[]string{"\\"}, inOverview | inTimeline | inEvents | inPreview, "Look", "Maximise the pane; back", foot{}, (*App).toggleLarge},
 		{[]string{"/"}, inDetail, "Look", "Search in the event", foot{"search", inDetail}, (*App).searchDetail},
@@ -177,7 +177,7 @@ func copyKeys() []binding {
 func programKeys() []binding {
 	return []binding{
 		{[]string{":"}, onScreens, "Program", "All commands", foot{}, (*App).openPalette},
-		{[]string{"?"}, inEverything, "Program", "Help; again: filters", foot{}, (*App).openHelp},
+		{[]string{"?"}, inEverything | inColumns, "Program", "Help; again: filters", foot{}, (*App).openHelp},
 		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
 		{[]string{"ctrl+z"}, inEverything, "Program", "Suspend, to a shell", foot{}, (*App).suspend},
 		{[]string{"ctrl+x"}, onData | inList, "Program", "Stop loading, keep events", foot{}, (*App).stopLoading},

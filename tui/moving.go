@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // mover is what keys move a cursor in.
 type mover struct {
@@ -101,8 +105,39 @@ func (a *App) fold() tea.Cmd {
 }
 
 func (a *App) toggleFold() tea.Cmd {
+	if a.foldText() == "" {
+		a.say("there is nothing to unfold here: y copies the value")
+	}
 	a.tree.Toggle()
 	return nil
+}
+
+// foldText says what enter does with the line of an event's JSON under the cursor;
+// "" where that is nothing.
+func (a *App) foldText() string {
+	switch open, ok := a.tree.Foldable(); {
+	case !ok:
+		return ""
+	case open:
+		return "fold"
+	}
+	return "unfold"
+}
+
+// foundCount says on which of the matches of a search in the event the cursor is,
+// and how many there are; "" where nothing is searched for.
+func (a *App) foundCount() string {
+	if a.screen().kind != detailScreen || !a.tree.Searched() || a.mode != searching && a.mode != browsing {
+		return ""
+	}
+	switch at, total := a.tree.Matches(); {
+	case total == 0 && a.mode == browsing:
+		return ""
+	case at == 0:
+		return "  " + theme.Count(total) + " found "
+	default:
+		return "  " + theme.Count(at) + " of " + theme.Count(total) + " found "
+	}
 }
 
 func (a *App) nextMatch() tea.Cmd     { return a.toMatch(a.tree.NextMatch) }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/filterbar"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -202,14 +203,15 @@ func (msg measured) take(a *App) tea.Cmd {
 	return a.next()
 }
 
-// hideHint offers to hide what AWS did by itself, as long as it is shown.
-func (a *App) hideHint() string {
+// hideHint offers to hide what AWS did by itself, as long as it is shown; elsewhere
+// it says what the filter does not narrow.
+func (a *App) hideHint() filterbar.Hint {
 	n := 0
 	for _, t := range awsTiers() {
 		n += a.answer.noise.tier(t)
 	}
 	if a.screen().kind != overviewScreen || n == 0 {
-		return ""
+		return filterbar.Hint{Text: a.wholeHint()}
 	}
-	return theme.Count(n) + " AWS-generated: 1 hides"
+	return filterbar.Hint{Text: theme.Count(n) + " AWS-generated", Key: "1", Does: "hides them"}
 }

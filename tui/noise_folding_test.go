@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -54,4 +55,20 @@ func TestOnlyOneSessionFolds(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
 	b.press("h enter") // all of one region
 	b.want("5 console reads", "3 console reads")
+}
+
+// TestGapAmongFoldedEvents: the line with the gap in it is opened, so that the
+// event behind the gap is the one that the cursor is on.
+func TestGapAmongFoldedEvents(t *testing.T) {
+	records := consoleEvents()[:5]
+	for n := range 3 {
+		records = append(records, event(5+n, object{"eventTime": fmt.Sprintf("2026-09-01T02:1%d:00Z", n),
+			"eventName": "DescribeInstances", "userAgent": "Mozilla/5.0", "sessionCredentialFromConsole": "true"}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
+	b.press("h enter")
+	b.want("8 console reads")
+	b.press("}")
+	b.want("nothing here from 2026-08-31", "to 2026-09-01 02:10:00", "▌ 02:10:00")
+	b.wantNot("console reads")
 }

@@ -81,7 +81,7 @@ func TestChipsSayWhatTheyHide(t *testing.T) {
 
 func TestOverviewOffersToHideAWS(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.want("10 AWS-generated: 1 hides", "no filter")
+	b.want("10 AWS-generated   1 hides them", "no filter")
 	b.press("1")
 	b.wantNot("1 hides ")
 	b.press("1 :")

@@ -110,6 +110,7 @@ func TestSavedFilters(t *testing.T) {
 	b.press("enter :")
 	b.types("bad calls")
 	b.want("nothing like this")
+	b.wantNot("enter run")
 }
 
 func TestSavedFilterOfADrill(t *testing.T) {

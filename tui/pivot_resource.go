@@ -53,7 +53,9 @@ func isNameOf(id, value string) bool {
 // resourcePivots offer the history of what an event names: what it made first,
 // what it merely mentions last.
 func (a *App) resourcePivots(s subject) []pivot {
-	named := a.answer.snap.Record(s.row).Tagged(a.lang, resourceField)
+	r := a.answer.snap.Record(s.row)
+	failed, _ := r.Value(a.lang, "failed")
+	named := r.Tagged(a.lang, resourceField)
 	slices.SortStableFunc(named, func(x, y store.TaggedValue) int {
 		return cmp.Or(cmp.Compare(part(x.Text), part(y.Text)), cmp.Compare(rank(x.Tag), rank(y.Tag)))
 	})
@@ -62,9 +64,21 @@ func (a *App) resourcePivots(s subject) []pivot {
 		if len(out) == maxNamed {
 			break
 		}
-		out = append(out, historyPivot(v.Text, theme.Clean(resource.Role(v.Tag).String())+" by this event"))
+		out = append(out, historyPivot(v.Text, roleHere(resource.Role(v.Tag), failed == "yes")))
 	}
 	return distinctPivots(out)
+}
+
+// roleHere says what an event has to do with a thing that it names; a call that
+// failed did nothing to it.
+func roleHere(role resource.Role, failed bool) string {
+	switch {
+	case !failed:
+		return theme.Clean(role.String()) + " by this event"
+	case role == resource.Created || role == resource.Deleted || role == resource.Changed:
+		return "not " + theme.Clean(role.String()) + ": it failed"
+	}
+	return "named by this event, which failed"
 }
 
 // part is 1 for what is only a part of another thing that the event names, else
@@ -85,12 +99,18 @@ func rank(tag uint8) int {
 	return len(order)
 }
 
-// thingText is how people call a resource: its id where that is short, else its
-// kind and its name.
+// thingText is how people call a resource: its id where that is short and says
+// what it is of, as i- and sg- do, else its kind and its name. The ids of IAM are
+// all capitals, and few know them by their first letters.
 func thingText(id string) string {
-	name := resource.Name(id)
-	if name == id {
-		return id
+	name, kind := resource.Name(id), resource.Kind(id)
+	switch {
+	case name != id:
+		return kind + " " + name
+	case resource.IsAccessKey(id):
+		return "access key " + id
+	case id == strings.ToUpper(id) && strings.HasSuffix(kind, " id"):
+		return kind + " " + id
 	}
-	return resource.Kind(id) + " " + name
+	return id
 }

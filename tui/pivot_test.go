@@ -103,6 +103,14 @@ func TestTwiceTakesTheFirst(t *testing.T) {
 	b.want("› Events", "RunInstances")
 }
 
+// TestPivotsOfAFailedCall: it did nothing to what it names.
+func TestPivotsOfAFailedCall(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter 3 p")
+	b.want("history of i-0123456789abcdef0", "not deleted: it failed")
+	b.wantNot("deleted by this event")
+}
+
 // TestPivotsLookAtAllEvents opens them under filters that hide everything.
 func TestPivotsLookAtAllEvents(t *testing.T) {
 	b := pivotBench(t, 120, 30)
@@ -404,7 +412,7 @@ func TestAnswersKeepTheirPlace(t *testing.T) {
 	b.press("<")
 	b.want("› TerminateInstances")
 	b.press("> > >")
-	b.want("no further place")
+	b.want("this is where you were last: < goes back")
 }
 
 func TestSearchInAnAnswer(t *testing.T) {
@@ -530,4 +538,16 @@ func TestExactValueFirst(t *testing.T) {
 	})), 80, 24)
 	b.command("profile AIDAEXAMPLE00000001")
 	b.want("2 events")
+}
+
+// TestThingsOfIAMSayWhatTheyAre: few know keys and ids by their first letters.
+func TestThingsOfIAMSayWhatTheyAre(t *testing.T) {
+	for id, want := range map[string]string{
+		"ASIAEXAMPLE000000003": "access key ASIAEXAMPLE000000003", "AROAEXAMPLE0000000003": "IAM role id AROAEXAMPLE0000000003",
+		"i-0123456789abcdef0": "i-0123456789abcdef0", "arn:aws:iam::111122223333:role/x": "IAM role x",
+	} {
+		if got := thingText(id); got != want {
+			t.Errorf("%s is called %q", id, got)
+		}
+	}
 }

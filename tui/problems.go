@@ -11,11 +11,36 @@ import (
 // openProblems shows what was not read.
 func (a *App) openProblems() tea.Cmd {
 	a.mode, a.scroll = readingProblem, 0
+	a.faultsSeen = a.progress.faults()
 	return nil
 }
 
 // faults returns how many problems there are; not all of them may be listed.
 func (p Progress) faults() int { return max(p.Faults, len(p.Problems)) }
+
+// Unseen says what could not be loaded, in sentences without their ends: an answer
+// knows nothing of that, and its "none" is about the rest. Files that no source has
+// named yet are not among them.
+func (p Progress) Unseen() (out []string) {
+	if unread := p.FilesTotal - p.Files - p.Failed - p.NoEvents; p.Stopped != "" && unread > 0 {
+		out = append(out, "loading was stopped, "+theme.Plural(unread, "file")+" not looked at")
+	} else if p.Stopped != "" {
+		out = append(out, "loading was stopped")
+	}
+	var parts []string
+	if p.Failed > 0 {
+		parts = append(parts, theme.Plural(p.Failed, "file"))
+	}
+	if p.Bad > 0 {
+		parts = append(parts, theme.Plural(p.Bad, "record"))
+	}
+	if len(parts) > 0 {
+		out = append(out, strings.Join(parts, " and ")+" could not be read")
+	} else if n := p.faults(); n > 0 {
+		out = append(out, "reading met "+theme.Plural(n, "problem"))
+	}
+	return out
+}
 
 // problemsText says how many problems there are and what came of them: files of
 // which nothing could be read, and records.

@@ -19,7 +19,12 @@ func TestProblemsSayWhatTheyCount(t *testing.T) {
 	cfg.Load = &fakeLoad{progress: p}
 	for _, w := range []int{60, 80, 160} {
 		b := newBench(t, cfg, w, 24)
-		b.want("40 problems: 5 files failed, 30 bad records   ! lists them", "31 files", "5 failed", "30 bad")
+		b.want("40 problems: 5 files failed, 30 bad records   ! lists them", "31 files")
+		if w < 80 { // one sum, rather than none of the name
+			b.want("36 left out", "logs ")
+		} else {
+			b.want("5 failed", "30 bad")
+		}
 		b.press("!")
 		b.want("40 problems: 5 files failed, 30 bad records", "the first 20 are listed", "90 events, 31 files, 5 failed, 1 skipped, 30 bad,",
 			`skipped: 1 × not CloudTrail\u001b[2J`, "logs/00.json  byte 7", "unexpected end")
@@ -58,4 +63,18 @@ func TestNothingYetWhileFollowing(t *testing.T) {
 		b.want("Nothing yet.", "New files appear here")
 		b.wantNot("Loading", "in a moment")
 	}
+}
+
+// TestProblemsThatWereReadAreNotSaidAgain: only new ones are.
+func TestProblemsThatWereReadAreNotSaidAgain(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	load := &fakeLoad{progress: Progress{Done: true, Faults: 2, Problems: []Problem{{Source: "a"}, {Source: "b"}}}}
+	cfg.Load = load
+	b := newBench(t, cfg, 80, 24)
+	b.want("! lists them")
+	b.press("! esc")
+	b.wantNot("lists them")
+	b.progress.Faults = 3
+	b.press("j")
+	b.want("3 problems", "! lists them")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // orderedView puts selected events in the order of a list.
@@ -17,10 +18,15 @@ func orderedView(ctx context.Context, lang *store.Language, snap *store.Snapshot
 	return snap.ViewBy(ctx, lang, sel, order.Field, order.Descending)
 }
 
+// namedField is the room for the name of a field in a message, so that what comes
+// behind it is read on the narrowest terminal.
+const namedField = 18
+
 // sortColumn sorts the list by the column under the cursor. Where it is sorted
 // so it is turned round, and then put back in time order.
 func (a *App) sortColumn() tea.Cmd {
 	field, now := a.table.Field(), a.filter.order
+	said := theme.CleanCutMiddle(field, namedField)
 	switch {
 	case field == "":
 		a.say("this column is made from several fields: go to another one to sort")
@@ -30,9 +36,9 @@ func (a *App) sortColumn() tea.Cmd {
 	case field == "time":
 		return a.setOrder(events.Order{}, "order: time")
 	case field != now.Field:
-		return a.setOrder(events.Order{Field: field}, "order: "+field+"   s again turns it round, then back to time order")
+		return a.setOrder(events.Order{Field: field}, "order: "+said+"   s reverses, then time order")
 	case !now.Descending:
-		return a.setOrder(events.Order{Field: field, Descending: true}, "order: "+field+" from the end   s again: back to time order")
+		return a.setOrder(events.Order{Field: field, Descending: true}, "order: "+said+" from the end   s: time order")
 	}
 	return a.setOrder(events.Order{}, "order: time")
 }

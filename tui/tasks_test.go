@@ -25,7 +25,7 @@ func TestTasks(t *testing.T) {
 		{"the largest machines started", "; \"event:RunInstances enter enter C / \"instanceType enter s s esc", "instanceType ▴|p4d.24xlarge"},
 		{"the busiest minutes", "i } z", "[time:2026-"},
 		{"two events that should be alike", "; \"event:RunInstances enter enter m j m d", "responseElements.instancesSet.items[0].instanceId|i-00000000000000010"},
-		{"without what AWS does by itself, and back", "1 u", "101 of 101|10 AWS-generated: 1 hides"},
+		{"without what AWS does by itself, and back", "1 u", "101 of 101|10 AWS-generated   1 hides them"},
 		{"one list large, to read all of it", "\\ tab tab tab G", "IP  |all panes|cloudtrail.amazonaws.com"},
 	} {
 		t.Run(c.task, func(t *testing.T) {

@@ -84,8 +84,11 @@ func (a *App) timelineMover() mover { return mover{a.timeline.Move, page, farAwa
 func (a *App) nextBar() tea.Cmd     { return a.move(1) }
 func (a *App) previousBar() tea.Cmd { return a.move(-1) }
 
-func (a *App) nextBurst() tea.Cmd     { return a.toBar(a.timeline.MoveBurst, 1, "no further burst") }
-func (a *App) previousBurst() tea.Cmd { return a.toBar(a.timeline.MoveBurst, -1, "no further burst") }
+// noBurst says what a burst would have been.
+const noBurst = "no further bar with twice as many events or failures as usual"
+
+func (a *App) nextBurst() tea.Cmd     { return a.toBar(a.timeline.MoveBurst, 1, noBurst) }
+func (a *App) previousBurst() tea.Cmd { return a.toBar(a.timeline.MoveBurst, -1, noBurst) }
 
 func (a *App) nextFailedBar() tea.Cmd {
 	return a.toBar(a.timeline.MoveFailure, 1, "no further failure")

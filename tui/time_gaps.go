@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,14 +63,26 @@ func (a *App) takeGap(msg gapFound) tea.Cmd {
 	}
 	a.clock.gaps = msg.gaps
 	if !msg.ok {
-		a.say("no further gap of " + durationText(msg.least) + " or more in this direction")
+		a.say("no further gap in this list: none of " + durationText(msg.least) + " or more in this direction")
 		return nil
 	}
 	a.table.MoveTo(msg.gap.At)
+	if a.table.Inside() { // the gap is among events that are shown as one
+		a.table.Open()
+	}
 	start, end := msg.gap.Start, msg.gap.End
 	if start.After(end) {
 		start, end = end, start
 	}
-	a.say("gap of " + durationText(end.Sub(start)) + ": nothing from " + a.timeText(start) + " to " + a.timeText(end))
+	a.say("gap of " + durationText(end.Sub(start)) + ": nothing here from " + a.timeText(start) + " to " + a.laterText(start, end))
 	return a.followCursor()
+}
+
+// laterText returns a time without the date where that is the date of an earlier one.
+func (a *App) laterText(earlier, t time.Time) string {
+	text := a.timeText(t)
+	if day, rest, ok := strings.Cut(text, " "); ok && strings.HasPrefix(a.timeText(earlier), day+" ") {
+		return rest
+	}
+	return text
 }

@@ -24,11 +24,11 @@ func timeKeys() []binding {
 		{[]string{"["}, zooms, "Time", "Range from here", foot{"from", inTimeline}, (*App).setFrom},
 		{[]string{"]"}, zooms, "Time", "Range to here", foot{"to", inTimeline}, (*App).setTo},
 		{[]string{"z"}, zooms, "Time", "Zoom in: range or bar", foot{"zoom in", inTimeline}, (*App).zoomIn},
-		{[]string{"z"}, inEvents, "Time", "Zoom in around the event", foot{}, (*App).zoomAround},
-		{[]string{"Z"}, zooms | inEvents, "Time", "Zoom out", foot{"out", inTimeline}, (*App).zoomOut},
-		{[]string{"t"}, onValues | inTimeline, "Time", "Go to a time or event", foot{"go to", inTimeline}, (*App).goTo},
+		{[]string{"z"}, inEvents | inPreview, "Time", "Zoom in around the event", foot{}, (*App).zoomAround},
+		{[]string{"Z"}, zooms | inEvents | inPreview, "Time", "Zoom out", foot{"out", inTimeline}, (*App).zoomOut},
+		{[]string{"t"}, onValues | inTimeline | inPreview, "Time", "Go to a time or event", foot{"go to", inTimeline}, (*App).goTo},
 		{[]string{"T"}, onData, "Time", "UTC or local time", foot{}, (*App).switchZone},
-		{[]string{"}"}, inEvents, "Time", "Over the next gap", foot{}, (*App).nextGap},
-		{[]string{"{"}, inEvents, "Time", "Back over a gap", foot{}, (*App).previousGap},
+		{[]string{"}"}, inEvents | inPreview, "Time", "Over the next gap", foot{}, (*App).nextGap},
+		{[]string{"{"}, inEvents | inPreview, "Time", "Back over a gap", foot{}, (*App).previousGap},
 	}
 }

@@ -170,18 +170,18 @@ func TestGaps(t *testing.T) {
 	b := burstsBench(t, 120, 30)
 	b.press("enter }")
 	b.selects("Call30")
-	b.want("gap of 2 h 50 min: nothing from 2026-09-01 10:09:40 to 2026-09-01 13:00:00")
+	b.want("gap of 2 h 50 min: nothing here from 2026-09-01 10:09:40 to 13:00:00")
 	b.press("}")
 	b.selects("Call59")
 	b.press("}")
-	b.want("no further gap of 3 min 20 s or more in this direction")
+	b.want("no further gap in this list: none of 3 min 20 s or more in this direction")
 	b.press("{")
 	b.selects("Call30")
 	b.press("{")
 	b.want("no further gap")
 	b.press("S home }")
 	b.selects("Call58")
-	b.want("gap of 1 d: nothing from")
+	b.want("gap of 1 d: nothing here from")
 }
 
 func TestGoTo(t *testing.T) {

@@ -96,14 +96,18 @@ func (a *App) moveBelow(n int) tea.Cmd {
 	return nil
 }
 
-// interrupt quits. Where that would lose something typed it leaves the line first,
-// as shells do.
+// interrupt quits. A line or a menu that is open it leaves first, as shells do:
+// people who want out of it press this.
 func (a *App) interrupt() tea.Cmd {
-	if !a.typing() || !a.lineTyped() {
-		return a.quit()
-	}
 	again := "^c again quits"
-	if a.mode == editingFilter {
+	switch {
+	case a.mode == pivoting || a.mode == copying || a.mode == choosingWrite:
+		a.mode = browsing
+		a.say(again)
+		return nil
+	case !a.typing():
+		return a.quit()
+	case a.mode == editingFilter && a.lineTyped():
 		again += "; the text is kept: ; ↑"
 	}
 	cmd := a.leaveLine()

@@ -146,12 +146,20 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		a.mode = browsing // whatever the key, it is one step
 	}
 	if !ok {
+		a.sayElsewhere(key)
 		return nil
 	}
 	if b.onRows() && (a.tooEarly() || b.acts() && a.outdated()) {
 		return a.postpone(msg)
 	}
 	return b.run(a)
+}
+
+// sayElsewhere names the way to where a key means something, if that is beside.
+func (a *App) sayElsewhere(key string) {
+	if _, ok := lookup(a.keys, inEvents, key); ok && a.where() == inPreview {
+		a.say(label(key) + " is a key of the list: esc leads there")
+	}
 }
 
 // behind takes a key while earlier ones wait: it comes after them. Only esc does

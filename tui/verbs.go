@@ -11,6 +11,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/palette"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -339,6 +340,10 @@ func (msg argued) take(a *App) tea.Cmd {
 	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
 		typed.Hint = "no loaded value has it"
 	}
+	if !asTyped && msg.namesakes() { // the first of them is one only
+		typed.Hint, asTyped = "several have this name", true
+		add(typed, before+msg.words)
+	}
 	for _, o := range msg.offers {
 		if !asTyped && (!o.sure || o.value == msg.words) {
 			asTyped = true
@@ -375,6 +380,18 @@ func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
 	}
 	a.picks = slices.Concat(picks, a.picks)
 	return slices.Concat(found, items)
+}
+
+// namesakes reports whether what is typed is the name of several things, which
+// the values to choose from only begin to tell.
+func (msg argued) namesakes() bool {
+	name, n := strings.TrimSpace(msg.words), 0
+	for _, o := range msg.offers {
+		if o.field == resourceField && strings.EqualFold(resource.Name(o.value), name) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func (msg argued) group(o argument) string {

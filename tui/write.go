@@ -136,5 +136,9 @@ func maskedText(n int) string {
 // writingText says how far writing is.
 func (a *App) writingText() string {
 	f := a.writing.file
-	return fmt.Sprintf("Writing %s of %s to %s   w stops it", theme.Count(int(f.done.Load())), theme.Plural(f.total, "event"), f.name)
+	of := theme.Plural(f.total, "event")
+	if f.named.says != "" && f.total > 1 {
+		of = f.named.says
+	}
+	return fmt.Sprintf("Writing %s of %s to %s   w stops it", theme.Count(int(f.done.Load())), of, f.name)
 }

@@ -34,9 +34,9 @@ type contents struct {
 func writeKeys() []binding {
 	return []binding{
 		{[]string{"w"}, onData, "Write", "Write to a file, or stop", foot{}, (*App).writeMenu},
-		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view as NDJSON", inWrite}, (*App).writeNDJSON},
-		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view as CSV", inWrite}, (*App).writeCSV},
-		{[]string{"j"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"this event's JSON", inWrite}, (*App).writeEvent},
+		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view: NDJSON", inWrite}, (*App).writeNDJSON},
+		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"CSV", inWrite}, (*App).writeCSV},
+		{[]string{"j"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"this event", inWrite}, (*App).writeEvent},
 	}
 }
 

@@ -25,7 +25,7 @@ func TestWritingTheView(t *testing.T) {
 	dir := t.TempDir()
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
 	b.press("3 w")
-	b.want("n view as NDJSON", "c view as CSV")
+	b.want("n view: NDJSON", "c CSV", "esc leave")
 	b.press("n")
 	b.want("file trailsift-20260901-120000.ndjson", "9 events, for you only")
 	b.press("esc")
@@ -163,7 +163,7 @@ func TestWritingAnAnswer(t *testing.T) {
 		}
 		b.press(c.way)
 		b.press("w")
-		b.want("n answer as NDJSON", "c answer as CSV")
+		b.want("n answer: NDJSON", "c CSV", "esc leave")
 		b.press("n")
 		b.want(" of this answer, for you only")
 		b.press("esc")

@@ -153,3 +153,23 @@ func TestMemoryIsKnown(t *testing.T) {
 		t.Errorf("75%% of %d is %d, %v", machine, got, err)
 	}
 }
+
+// TestAnswersSayWhatIsMissing: what could not be read is said where the answer is
+// read, in every form.
+func TestAnswersSayWhatIsMissing(t *testing.T) {
+	path := trailFile(t, "x.json", records(first, `{"eventVersion":bad}`, second))
+	whole := trailFile(t, "y.json", records(first, second))
+	const says = "1 record could not be read: the answer is about the rest."
+	for _, args := range [][]string{
+		{"ask", "root-activity"}, {"ask", "root-activity", "--json"}, {"who", "nothing-alike"}, {"who", "nothing-alike", "--json"},
+		{"trace", "e-2"}, {"trace", "e-2", "--json"}, {"trace", "ASIAIOSFODNN7EXAMPLE"}, {"trace", "ASIAIOSFODNN7EXAMPLE", "--json"},
+		{"profile", "alice"}, {"profile", "alice", "--json"},
+	} {
+		if out, errs, _ := sift(t, "", append(args, path)...); strings.Count(out, says) != 1 {
+			t.Errorf("%q does not say what is missing: %s%s", args, out, errs)
+		}
+		if out, _, _ := sift(t, "", append(args, whole)...); strings.Contains(out, "the rest") {
+			t.Errorf("%q: nothing is missing: %s", args, out)
+		}
+	}
+}

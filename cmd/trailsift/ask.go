@@ -128,6 +128,7 @@ func (a *app) ask(ctx context.Context, name string, paths []string, o askOptions
 	if err != nil {
 		return err
 	}
+	answer.Unproven = append(l.unseen(), answer.Unproven...)
 	if o.asJSON {
 		out, err := a.answerOf(ctx, l, answer)
 		if err != nil {
@@ -143,6 +144,7 @@ type askAnswer struct {
 	Question string           `json:"question"`
 	Value    string           `json:"value,omitempty"`
 	Answer   string           `json:"answer"`
+	Notes    []string         `json:"notes,omitempty"` // what the data tell besides
 	Unproven []string         `json:"unproven"`
 	Means    string           `json:"means"`
 	Filter   string           `json:"filter"`
@@ -168,7 +170,7 @@ type askLine struct {
 
 func (a *app) answerOf(ctx context.Context, l *loaded, answer *question.Answer) (*askAnswer, error) {
 	out := &askAnswer{
-		Question: answer.Question.Name, Value: answer.Value, Answer: answer.Text, Unproven: append([]string{}, answer.Unproven...),
+		Question: answer.Question.Name, Value: answer.Value, Answer: answer.Text, Notes: answer.Notes, Unproven: append([]string{}, answer.Unproven...),
 		Means: answer.Question.Means, Filter: answer.Filter, Columns: answerColumns(answer), Tables: []askTable{}, Events: []map[string]any{},
 	}
 	for _, t := range answer.Tables {
@@ -192,11 +194,11 @@ func (a *app) answerOf(ctx context.Context, l *loaded, answer *question.Answer) 
 	return out, nil
 }
 
-// eventOf is an event with the values of some columns: a text, or a list where
-// it has several.
+// eventOf is an event, whether it failed, and the values of some columns: a text,
+// or a list where it has several.
 func (a *app) eventOf(l *loaded, r store.Record, columns []string, masked *int) map[string]any {
 	id, _ := r.Value(l.lang, "id")
-	out := map[string]any{"id": id}
+	out := map[string]any{"id": id, "failed": failed(l.lang, r)}
 	for _, name := range columns {
 		var texts []string
 		for _, v := range r.Values(l.lang, name) {

@@ -34,6 +34,9 @@ func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answe
 	if answer.Events() > 0 {
 		b.WriteString("\n" + theme.Clean(answer.Question.Means) + "\n")
 	}
+	for _, text := range answer.Notes {
+		b.WriteString("\n" + theme.Clean(text) + "\n")
+	}
 	for n, text := range answer.Unproven {
 		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + "- " + theme.Clean(text) + "\n")
 	}
@@ -66,7 +69,7 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 	}
 	fmt.Fprint(w, "\n\n")
 	p := a.printer(l, answerColumns(answer), rows(view, limit))
-	p.short = true
+	p.short, p.seen = true, seenColumns(answer)
 	if err := p.table(ctx, w); err != nil {
 		return err
 	}
@@ -78,6 +81,11 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 	}
 	a.tellMasked(p.Masked())
 	return nil
+}
+
+// seenColumns are the columns of the events, the time first.
+func seenColumns(answer *question.Answer) []question.Joint {
+	return append([]question.Joint{{Fields: []string{"time"}}}, answer.Seen()...)
 }
 
 // counted reports whether the lines of a table stand for several events, and

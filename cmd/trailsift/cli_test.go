@@ -204,6 +204,9 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"events", "--limit", "-1", path}, exitUsage, "below 0"},
 		{[]string{"info", "-f", "regoin:x", path}, exitUsage, "did you mean region"},
 		{[]string{"info", "--from", "soon", path}, exitUsage, "--from: \"soon\" is no time"},
+		{[]string{"info", "--from", "2026-01-01 event:x", path}, exitUsage, "is not one time: write 2026-09-01"},
+		{[]string{"info", "--to", "2026-01-01 OR x", path}, exitUsage, "--to: "},
+		{[]string{"info", "--to", "=2026-01-01", path}, exitUsage, "--to: "},
 		{[]string{"info", "--nonsense", path}, exitUsage, "nonsense"},
 		{[]string{"info", "--max-memory", "much", path}, exitUsage, "4GB"},
 		{[]string{"s3://"}, exitUsage, "names no bucket"},
@@ -219,11 +222,16 @@ func TestExitCodes(t *testing.T) {
 func TestFromTo(t *testing.T) {
 	path := trailFile(t, "x.json", records(first, second, third))
 	for flags, want := range map[string]string{
+		"--from=2026-09-01_10:00": "RunInstances =cmd|x", "--to=2026-09-01_10:00_UTC": "AssumeRole",
+		"--from=2026-09-01_09:30 --to=2026-09-01_10:30:00": "RunInstances", "-f time>=2026-09-01_10:30": "=cmd|x",
 		"--from=2026-09-01T10:00Z": "RunInstances =cmd|x", "--to=2026-09-01T10:00Z": "AssumeRole",
 		"--from=2026-09-01T09:30 --to=2026-09-01T10:30": "RunInstances", "--from=2026-09-02": "",
 		"--from=2026-09-01 -f event:Run*": "RunInstances",
 	} {
 		args := append([]string{"events", "-o", "csv", "--columns", "event", path}, strings.Fields(flags)...)
+		for i := range args[6:] {
+			args[6+i] = strings.ReplaceAll(args[6+i], "_", " ")
+		}
 		got := strings.Fields(strings.ReplaceAll(answer(t, args...), "'", ""))[1:]
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %q", flags, got, want)

@@ -21,7 +21,7 @@ import (
 const demoTitle = "demo"
 
 // demoHint is where its story begins: both questions lead to who has the key.
-const demoHint = "an access key has leaked: try  : recon  enter   or  : denied  enter"
+const demoHint = "a key has leaked: try  : recon  enter  or  : denied  enter"
 
 func newDemo(a *app) *cobra.Command {
 	var dir string

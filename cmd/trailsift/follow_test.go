@@ -70,6 +70,16 @@ func TestFollowAFolder(t *testing.T) {
 	await(t, "the folder", func() bool { return data.Store.Snapshot().Len() == 1 })
 	put("b.json", second)
 	await(t, "the new file", func() bool { return data.Store.Snapshot().Len() == 2 })
+	cut := records(third)
+	if err := os.WriteFile(filepath.Join(dir, "c.json"), []byte(cut[:len(cut)/2]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	await(t, "the cut file", func() bool { return data.Load.Progress().Faults > 0 })
+	put("c.json", third)
+	await(t, "the whole file", func() bool { return data.Store.Snapshot().Len() == 3 })
+	await(t, "what is said of it", func() bool {
+		return strings.Contains(strings.Join(data.Load.Progress().Notes, ""), "changed and was read again")
+	})
 	data.Load.Cancel()
 	await(t, "the end", func() bool { return data.Load.Progress().Done })
 }

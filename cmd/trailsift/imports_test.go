@@ -61,7 +61,7 @@ func mayImport(pkg, dep string) bool {
 	case pkg == "store/trail/resource":
 		return false
 	case pkg == "store/trail":
-		return dep == "store" || dep == "store/trail/resource"
+		return dep == "store" || dep == "store/trail/resource" || dep == "store/trail/change"
 	case strings.HasPrefix(pkg, "store/trail/"):
 		return isMeaning
 	case pkg == "loader":

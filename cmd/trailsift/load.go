@@ -63,6 +63,15 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 	return l, nil
 }
 
+// unseen says what could not be loaded, in sentences: answers end with them, since
+// what was told to standard error is not there where they are read.
+func (l *loaded) unseen() (out []string) {
+	for _, text := range progressOf(l.report).Unseen() {
+		out = append(out, strings.ToUpper(text[:1])+text[1:]+": the answer is about the rest.")
+	}
+	return out
+}
+
 // nothingLoaded is errNothing with what there was instead.
 func nothingLoaded(r loader.Report) error {
 	var skips []string
@@ -115,22 +124,44 @@ func (a *app) filterFlag(lang *store.Language) (store.Expr, error) {
 // rangeFlags makes one condition of --from and --to, so that it is one thing
 // to be removed: time:from..to. Two that cannot be written as one stay two.
 func (a *app) rangeFlags(lang *store.Language) (store.Expr, error) {
-	from, err := parseFlag(lang, "--from", "time>=", a.from)
+	from, start, err := timeFlag(lang, "--from", store.AtLeast, a.from)
 	if err != nil {
 		return nil, err
 	}
-	to, err := parseFlag(lang, "--to", "time<", a.to)
+	to, end, err := timeFlag(lang, "--to", store.Before, a.to)
 	if err != nil || blank(a.from) && blank(a.to) {
 		return store.And{}, err
 	}
-	if chip, err := lang.Parse("time:" + strings.TrimSpace(a.from) + ".." + strings.TrimSpace(a.to)); err == nil {
+	if chip, err := lang.Parse("time:" + start + ".." + end); err == nil {
 		return chip, nil
 	}
+	return a.checkedRange(lang, from, to)
+}
+
+// checkedRange are both conditions of a range, which does not end before it begins.
+func (a *app) checkedRange(lang *store.Language, from, to store.Expr) (store.Expr, error) {
 	start, end := lang.TimeRange(store.And{from, to}, a.clock())
 	if !start.Before(end) {
 		return nil, usagef("--to: %s is not after %s; name a later time", a.to, a.from)
 	}
 	return store.And{from, to}, nil
+}
+
+// timeFlag reads a flag that is one time, also with a space before its hour, as
+// times are printed and pasted; anything more would be a filter by accident.
+// Text is the time as a filter has it.
+func timeFlag(lang *store.Language, name string, op store.Op, flag string) (e store.Expr, text string, err error) {
+	flag = strings.TrimSpace(flag)
+	before := map[store.Op]string{store.AtLeast: "time>=", store.Before: "time<"}[op]
+	if e, err = parseFlag(lang, name, before, flag); err != nil || flag == "" {
+		return e, "", err
+	}
+	m, ok := e.(store.Match)
+	if !ok || m.Op != op || len(m.Values) != 1 {
+		return nil, "", usagef("%s: %q is not one time: write 2026-09-01 or 2026-09-01T10:20", name, flag)
+	}
+	text, _ = m.Values[0].Plain()
+	return e, strings.Replace(text, " ", "T", 1), nil
 }
 
 // parseFlag reads a flag's part of a filter; without text that is everything.

@@ -195,21 +195,27 @@ func (l *liveLoad) Retry() {
 // Settle gives the memory back that only loading needed.
 func (l *liveLoad) Settle() { debug.FreeOSMemory() }
 
+// progressOf is what a report counts, for the interface.
+func progressOf(r loader.Report) tui.Progress {
+	p := tui.Progress{
+		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped, NoEvents: r.Files.Skipped,
+		Bad: r.Records.Bad, Faults: r.Faults, Stopped: r.Stopped, Notes: r.Notes, Waiting: r.Waiting, Retryable: r.Retryable,
+	}
+	if r.Walked {
+		p.FilesTotal = r.Files.Known
+	}
+	return p
+}
+
 // Progress returns how far the loading is.
 func (l *liveLoad) Progress() tui.Progress {
 	l.mu.Lock()
 	r, problems, crash := l.last, l.problems, l.crash
 	l.mu.Unlock()
-	p := tui.Progress{
-		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped,
-		Bad: r.Records.Bad, Problems: problems, Faults: r.Faults, Stopped: r.Stopped, Crash: crash, Notes: r.Notes,
-		Waiting: r.Waiting, Following: l.follows, Retryable: r.Retryable,
-	}
+	p := progressOf(r)
+	p.Problems, p.Crash, p.Following = problems, crash, l.follows
 	for _, s := range r.Skips {
 		p.Reasons = append(p.Reasons, fmt.Sprintf("%d × %s", s.Count(), s.Reason))
-	}
-	if r.Walked {
-		p.FilesTotal = r.Files.Known
 	}
 	if !r.Done && (!r.Waiting || l.follows) { // else nothing is asked for just now
 		p.Trouble = l.trouble.current()

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/question"
 	"github.com/trailsift/trailsift/tui/export"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -19,6 +21,11 @@ type printer struct {
 	out  io.Writer
 
 	short bool // the heads of columns are short, see head
+	whole bool // cells are never cut: what reads them is a program, or a file
+
+	// seen are the columns as a table has them, where several fields are one; nil
+	// when each is its own.
+	seen []question.Joint
 }
 
 // rowList is rows as they are exported.
@@ -32,7 +39,7 @@ func (l rowList) Row(i int) store.Row { return l[i] }
 
 // printer returns what prints some events of what was loaded.
 func (a *app) printer(l *loaded, columns []string, rows []store.Row) *printer {
-	p := &printer{Events: export.Events{Language: l.lang, Snapshot: l.snap, Columns: columns, Rows: rowList(rows)}, rows: rows, out: a.output()}
+	p := &printer{Events: export.Events{Language: l.lang, Snapshot: l.snap, Columns: columns, Rows: rowList(rows)}, rows: rows, out: a.output(), whole: !isTerminal(a.out)}
 	if !a.reveal {
 		p.Secret = trail.Secret
 	}
@@ -58,14 +65,55 @@ const (
 
 func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 	widths := p.widths()
-	header := make([]string, len(p.Columns))
-	for i, name := range p.Columns {
-		header[i] = strings.ToUpper(p.head(name))
+	header := p.heads()
+	for i, head := range header {
+		header[i] = strings.ToUpper(head)
 	}
-	if err := writeRow(w, header, widths); err != nil {
+	if err := p.writeRow(w, header, widths); err != nil {
 		return err
 	}
-	return p.Each(ctx, func(rec store.Record) error { return writeRow(w, p.Cells(rec), widths) })
+	return p.Each(ctx, func(rec store.Record) error { return p.writeRow(w, p.cells(&p.Events, rec), widths) })
+}
+
+// heads are how the columns are headed.
+func (p *printer) heads() []string {
+	var out []string
+	for _, c := range p.seen {
+		head := c.Title
+		if head == "" {
+			head = p.head(c.Fields[0])
+		}
+		out = append(out, head)
+	}
+	if p.seen == nil {
+		for _, field := range p.Columns {
+			out = append(out, p.head(field))
+		}
+	}
+	return out
+}
+
+// cells are those of an event: fields that are seen as one column are one cell, and
+// a failure without a code is called one.
+func (p *printer) cells(of *export.Events, rec store.Record) []string {
+	cells := of.Cells(rec)
+	if p.seen == nil {
+		return cells
+	}
+	if i := slices.Index(p.Columns, "error"); i >= 0 && cells[i] == "" && failed(of.Language, rec) {
+		cells[i] = "Failure"
+	}
+	out := make([]string, len(p.seen))
+	for i, c := range p.seen {
+		var texts []string
+		for _, field := range c.Fields {
+			if text := cells[slices.Index(p.Columns, field)]; text != "" {
+				texts = append(texts, text)
+			}
+		}
+		out[i] = strings.Join(texts, ",")
+	}
+	return out
 }
 
 // head is how a column is headed: by its field, or by the last name in the
@@ -77,28 +125,37 @@ func (p *printer) head(field string) string {
 	return field
 }
 
+// failed reports whether a call failed: some do without an error code.
+func failed(lang *store.Language, rec store.Record) bool {
+	value, _ := rec.Value(lang, "failed")
+	return value == "yes"
+}
+
 // widths fits the columns to what the first rows hold.
 func (p *printer) widths() []int {
-	widths := make([]int, len(p.Columns))
-	for i, name := range p.Columns {
-		widths[i] = theme.Width(p.head(name))
+	heads := p.heads()
+	widths := make([]int, len(heads))
+	for i, head := range heads {
+		widths[i] = theme.Width(head)
 	}
 	sample := p.Events // what it masks does not count
 	for _, row := range p.rows[:min(len(p.rows), tableSample)] {
-		for i, cell := range sample.Cells(p.Snapshot.Record(row)) {
+		for i, cell := range p.cells(&sample, p.Snapshot.Record(row)) {
 			widths[i] = max(widths[i], min(theme.Width(theme.Clean(cell)), widestCell))
 		}
 	}
 	return widths
 }
 
-// writeRow writes cells side by side; what does not fit is cut in the
+// writeRow writes cells side by side; what does not fit a terminal is cut in the
 // middle. The last one is as long as it wants.
-func writeRow(w *bufio.Writer, cells []string, widths []int) error {
+func (p *printer) writeRow(w *bufio.Writer, cells []string, widths []int) error {
 	last := len(cells) - 1
 	for i, cell := range cells[:last] {
-		cell = theme.Pad(theme.CutMiddle(theme.Clean(cell), widths[i]), widths[i])
-		if _, err := w.WriteString(cell + "  "); err != nil {
+		if cell = theme.Clean(cell); !p.whole {
+			cell = theme.CutMiddle(cell, widths[i])
+		}
+		if _, err := w.WriteString(padded(cell, widths[i]) + "  "); err != nil {
 			return err
 		}
 	}

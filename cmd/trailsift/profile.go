@@ -59,6 +59,7 @@ func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bo
 	if err != nil {
 		return err
 	}
+	p.Unproven = append(l.unseen(), p.Unproven...)
 	if asJSON {
 		return writeJSON(a.output(), profileOf(p))
 	}

@@ -112,11 +112,13 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	chain, err := l.chainOf(ctx, what)
 	var unknown *lineage.UnknownError
 	if errors.As(err, &unknown) {
-		return a.traceNothing(unknown, asJSON)
+		return a.traceNothing(l, unknown, asJSON)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	chain.Notes = append(l.unseen(), chain.Notes...)
+	switch {
 	case asJSON && len(chain.Candidates) > 0:
 		return writeJSON(a.output(), sessionCandidates(chain))
 	case asJSON:
@@ -147,11 +149,14 @@ func (l *loaded) chainOf(ctx context.Context, what string) (*lineage.Chain, erro
 }
 
 // traceNothing says that nothing is known of what was asked for: an answer too.
-func (a *app) traceNothing(unknown *lineage.UnknownError, asJSON bool) error {
+func (a *app) traceNothing(l *loaded, unknown *lineage.UnknownError, asJSON bool) error {
 	if asJSON {
-		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error(), Notes: []string{}})
+		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error(), Notes: append([]string{}, l.unseen()...)})
 	}
-	_, err := fmt.Fprintf(a.output(), "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
+	writeCaveats(&b, l.unseen())
+	_, err := io.WriteString(a.output(), b.String())
 	return err
 }
 

@@ -36,6 +36,7 @@ type whoRelated struct {
 // whoCandidates is the form where it is not clear what was asked for.
 type whoCandidates struct {
 	Candidates []whoCandidate `json:"candidates"`
+	Caveats    []string       `json:"caveats,omitempty"`
 }
 
 type whoResource struct {
@@ -98,6 +99,7 @@ func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool
 	if err != nil {
 		return err
 	}
+	answer.Caveats = append(l.unseen(), answer.Caveats...)
 	switch {
 	case asJSON && !answer.Found():
 		return writeJSON(a.output(), candidatesOf(answer))
@@ -111,14 +113,14 @@ func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool
 		if err := printCandidates(a.output(), answer); err != nil {
 			return err
 		}
-		return a.pointToProfile(ctx, l, strings.TrimSpace(asked))
+		return a.pointToProfile(ctx, l, strings.TrimSpace(asked), len(answer.Candidates) > 0 && !answer.Near)
 	}
 	return printWho(a.output(), answer)
 }
 
-// pointToProfile says what else is loaded of what is no resource: the events
-// from an address, or of somebody.
-func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string) error {
+// pointToProfile says what else is loaded of what is no single resource: the events
+// from an address, or of somebody. Resources may have the same name.
+func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named bool) error {
 	subject, err := profile.Find(ctx, l.snap, l.lang, asked)
 	if err != nil {
 		return err
@@ -127,13 +129,17 @@ func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string) error
 	if err != nil || p.Events == 0 {
 		return err
 	}
-	_, err = fmt.Fprintf(a.output(), "\nit is no resource, but %s: %s; trailsift profile %s tells of it\n",
-		theme.Clean(subject.Kind.Said()), theme.Plural(p.Events, "event"), theme.Clean(asked))
+	is := "it is no resource, but"
+	if named {
+		is = "it is also"
+	}
+	_, err = fmt.Fprintf(a.output(), "\n%s %s: %s; trailsift profile %s tells of it\n",
+		is, theme.Clean(subject.Kind.Said()), theme.Plural(p.Events, "event"), theme.Clean(asked))
 	return err
 }
 
 func candidatesOf(answer *history.Answer) whoCandidates {
-	out := whoCandidates{[]whoCandidate{}}
+	out := whoCandidates{[]whoCandidate{}, answer.Caveats}
 	for _, c := range answer.Candidates {
 		out.Candidates = append(out.Candidates, whoCandidate{c.ID, c.Kind, c.Count})
 	}

@@ -55,7 +55,7 @@ EC2 instance i-1234abcd, 2 events
   1  IAM role   arn:aws:iam::111122223333:role/prod-data
   1  S3 bucket  arn:aws:s3:::prod-data
 `,
-		"nothing-alike": "no event names nothing-alike, or anything similar\n",
+		"nothing-alike": "no event names a resource called nothing-alike, or anything similar\n",
 	} {
 		if got := answer(t, "who", resource, path); got != want {
 			t.Errorf("who %s:\n%s\nwant\n%s", resource, got, want)

@@ -15,7 +15,9 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
 	asked := theme.Clean(answer.Asked)
 	if len(answer.Candidates) == 0 {
-		fmt.Fprintf(&b, "no event names %s, or anything similar\n", asked)
+		fmt.Fprintf(&b, "no event names a resource called %s, or anything similar\n", asked)
+	} else if answer.Near {
+		fmt.Fprintf(&b, "no event names a resource called %s; the nearest names are\n\n", asked)
 	} else {
 		fmt.Fprintf(&b, "%s is not the whole name of one thing; it may be\n\n", asked)
 	}
@@ -24,6 +26,7 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
 	}
 	writeColumns(&b, rows)
+	writeCaveats(&b, answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -48,11 +51,15 @@ func printWho(w io.Writer, answer *history.Answer) error {
 		related = append(related, []string{r.As, theme.Plural(r.Count, "event"), r.Text})
 	}
 	section(&b, "related", related)
-	for _, c := range answer.Caveats {
-		b.WriteString("\n" + theme.Clean(c) + "\n")
-	}
+	writeCaveats(&b, answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func writeCaveats(b *strings.Builder, caveats []string) {
+	for _, c := range caveats {
+		b.WriteString("\n" + theme.Clean(c) + "\n")
+	}
 }
 
 func verb(n int, one, more string) string {
@@ -125,12 +132,16 @@ func span(first, last time.Time) string {
 	return first.Format(layout) + " – " + last.Format(layout)
 }
 
-// widestText is the most room that a cell of a text answer gets but the last:
-// what a rule opens, and the names of most things, are seen whole.
-const widestText = 64
+const (
+	// widestText is the most room that a column of a text answer gets but the last:
+	// a longer cell pushes the rest of its row aside, and is seen whole.
+	widestText = 64
+	// longestText is where even that ends: names in a log may be as long as they want.
+	longestText = 400
+)
 
-// writeColumns writes rows with their cells below each other. The last cell is
-// as long as it wants, the others are cut in the middle.
+// writeColumns writes rows with their cells below each other. What tells is at the
+// end of a cell as often as at its start, so none is cut that people can take in.
 func writeColumns(b *strings.Builder, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
@@ -144,7 +155,7 @@ func writeColumns(b *strings.Builder, rows [][]string) {
 		line := " "
 		for i, cell := range row {
 			if i < len(row)-1 && widths[i] > 0 {
-				line += " " + theme.Pad(theme.CutMiddle(cell, widths[i]), widths[i]) + " "
+				line += " " + padded(theme.CutMiddle(cell, longestText), widths[i]) + " "
 			} else if i == len(row)-1 {
 				line += " " + cell
 			}
@@ -152,3 +163,6 @@ func writeColumns(b *strings.Builder, rows [][]string) {
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 }
+
+// padded fills a cell up to a width; a longer one stays whole.
+func padded(cell string, width int) string { return theme.Pad(cell, max(width, theme.Width(cell))) }

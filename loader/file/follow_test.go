@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trailsift/trailsift/loader"
@@ -56,5 +57,26 @@ func TestFollow(t *testing.T) {
 	write("empty.json", "{}")
 	look(poll)
 	look(poll, "empty.json")
+	look(poll)
+	said := func(want string) {
+		t.Helper()
+		if got := strings.Join(source.(loader.Informer).Outlook().Notes, ""); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+	said("")
+	write("b.json", "{}{")
+	look(poll)
+	said("")
+	write("b.json", "{}{}")
+	look(poll) // still growing
+	look(poll, "b.json")
+	said("1 file changed and was read again")
+	look(poll)
+	write("b.json", "{}{}{}")
+	look(poll)
+	look(poll) // the second time it has to be still for longer
+	look(poll, "b.json")
+	said("files changed and were, 2 times, read again")
 	look(poll)
 }

@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/trailsift/trailsift/store"
@@ -206,9 +207,16 @@ func TestSummary(t *testing.T) {
 		{`"errorMessage":"Failed authentication"`, "Failed authentication"},
 		{`"requestParameters":{"bucketName":"logs"}`, "logs"},
 		{`"requestParameters":null`, ""},
+		{`"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}`, "sg-1 tcp 22 from 0.0.0.0/0"},
+		{`"eventName":"RevokeSecurityGroupIngress","errorCode":"Client.X","requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":1,"toPort":2,"ipRanges":{"items":[{"cidrIp":"10.0.0.1/32"},{"cidrIp":"10.0.0.2/32"},{"cidrIp":"10.0.0.3/32"},{"cidrIp":"10.0.0.4/32"}]}}]}}`,
+			"Client.X sg-1 tcp 1-2 from 10.0.0.1/32, tcp 1-2 from 10.0.0.2/32, tcp 1-2 from 10.0.0.3/32 and 1 more"},
 	}
 	for _, tt := range tests {
-		if got := Summary(loaded(t, event(tt.members))); got != tt.want {
+		text := event(tt.members)
+		if strings.Contains(tt.members, `"eventName"`) {
+			text = strings.Replace(text, `"eventName":"RunInstances",`, "", 1)
+		}
+		if got := Summary(loaded(t, text)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.members, got, tt.want)
 		}
 	}

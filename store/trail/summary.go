@@ -2,29 +2,29 @@ package trail
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/change"
 )
 
 // telling lists what to say about particular calls, most telling first.
 var telling = map[string][]string{
-	"RunInstances":                  {"responseElements.instancesSet.items.instanceId", "requestParameters.instanceType", "requestParameters.instancesSet.items.imageId"},
-	"AssumeRole":                    {"requestParameters.roleArn", "requestParameters.roleSessionName"},
-	"AssumeRoleWithSAML":            {"requestParameters.roleArn", "requestParameters.roleSessionName"},
-	"AssumeRoleWithWebIdentity":     {"requestParameters.roleArn", "requestParameters.roleSessionName"},
-	"ConsoleLogin":                  {"responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
-	"AuthorizeSecurityGroupIngress": {"requestParameters.groupId", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6"},
-	"AuthorizeSecurityGroupEgress":  {"requestParameters.groupId", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp"},
-	"CreateAccessKey":               {"requestParameters.userName", "responseElements.accessKey.accessKeyId"},
-	"AttachUserPolicy":              {"requestParameters.userName", "requestParameters.policyArn"},
-	"AttachRolePolicy":              {"requestParameters.roleName", "requestParameters.policyArn"},
-	"PutUserPolicy":                 {"requestParameters.userName", "requestParameters.policyName"},
-	"PutRolePolicy":                 {"requestParameters.roleName", "requestParameters.policyName"},
-	"AddUserToGroup":                {"requestParameters.userName", "requestParameters.groupName"},
-	"GetObject":                     {"requestParameters.bucketName", "requestParameters.key"},
-	"PutObject":                     {"requestParameters.bucketName", "requestParameters.key"},
-	"DeleteObject":                  {"requestParameters.bucketName", "requestParameters.key"},
+	"RunInstances":              {"responseElements.instancesSet.items.instanceId", "requestParameters.instanceType", "requestParameters.instancesSet.items.imageId"},
+	"AssumeRole":                {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"AssumeRoleWithSAML":        {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"AssumeRoleWithWebIdentity": {"requestParameters.roleArn", "requestParameters.roleSessionName"},
+	"ConsoleLogin":              {"responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
+	"CreateAccessKey":           {"requestParameters.userName", "responseElements.accessKey.accessKeyId"},
+	"AttachUserPolicy":          {"requestParameters.userName", "requestParameters.policyArn"},
+	"AttachRolePolicy":          {"requestParameters.roleName", "requestParameters.policyArn"},
+	"PutUserPolicy":             {"requestParameters.userName", "requestParameters.policyName"},
+	"PutRolePolicy":             {"requestParameters.roleName", "requestParameters.policyName"},
+	"AddUserToGroup":            {"requestParameters.userName", "requestParameters.groupName"},
+	"GetObject":                 {"requestParameters.bucketName", "requestParameters.key"},
+	"PutObject":                 {"requestParameters.bucketName", "requestParameters.key"},
+	"DeleteObject":              {"requestParameters.bucketName", "requestParameters.key"},
 }
 
 // named lists where most calls name the thing they are about, in the order
@@ -58,6 +58,9 @@ func Summary(event store.Record) string {
 		parts = append(parts, message)
 	}
 	name, _ := event.Value(nil, "eventName")
+	if words, ok := rulesOf(event); ok {
+		return strings.Join(append(parts, words), " ")
+	}
 	for _, path := range telling[undated(name)] {
 		if value, ok := event.Value(nil, path); ok && value != "" {
 			parts = append(parts, value)
@@ -69,6 +72,27 @@ func Summary(event store.Record) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// mostRules is how many rules of a call are said.
+const mostRules = 3
+
+// rulesOf says what a call did to the rules of a security group: which group, then
+// sg-1 tcp 22 from 0.0.0.0/0, udp 53 from 10.0.0.0/8. It is not ok for others.
+func rulesOf(event store.Record) (words string, ok bool) {
+	group, rules, ok := change.GroupRules(event)
+	if !ok {
+		return "", false
+	}
+	var said []string
+	for _, rule := range rules[:min(len(rules), mostRules)] {
+		said = append(said, rule.String())
+	}
+	words = strings.TrimSpace(group + " " + strings.Join(said, ", "))
+	if more := len(rules) - mostRules; more > 0 {
+		words += " and " + strconv.Itoa(more) + " more"
+	}
+	return words, words != ""
 }
 
 func firstNamed(event store.Record) string {

@@ -21,8 +21,9 @@ type Section struct {
 	Title   string
 	Columns []Column
 	Lines   []Line
-	Timed   bool   // lines start with their times
-	Note    string // below the lines
+	Timed   bool     // lines start with their times
+	Note    string   // below the lines
+	Says    []string // below that, sentences of which each begins a line
 }
 
 // Column is how the cells of a section that are below each other look.

@@ -53,12 +53,7 @@ func (p *Pane) layOut() {
 		p.section(i)
 		p.spans = append(p.spans, p.widths(i))
 	}
-	for i, c := range p.answer.Caveats {
-		if i == 0 {
-			p.blank()
-		}
-		p.text(caveatRow, c)
-	}
+	p.sentences(p.answer.Caveats)
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
 }
@@ -68,6 +63,16 @@ func (p *Pane) text(kind rowKind, text string) {
 	room := p.width - margin - 2
 	for _, line := range theme.WrapWords(theme.CleanCut(text, max(0, room)*maxText), room) {
 		p.rows = append(p.rows, row{kind: kind, text: line})
+	}
+}
+
+// sentences adds texts behind an empty row.
+func (p *Pane) sentences(all []string) {
+	for i, text := range all {
+		if i == 0 {
+			p.blank()
+		}
+		p.text(caveatRow, text)
 	}
 }
 
@@ -100,6 +105,7 @@ func (p *Pane) section(i int) {
 		p.rows = append(p.rows, row{kind: lineRow, section: i, line: k})
 	}
 	p.text(noteRow, s.Note)
+	p.sentences(s.Says)
 }
 
 // headed reports whether the columns have titles.

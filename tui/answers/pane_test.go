@@ -322,3 +322,26 @@ func TestNotice(t *testing.T) {
 		t.Error("the notice stays")
 	}
 }
+
+// TestNamesKeepTheirAccount: what tells people of one name apart is not cut.
+func TestNamesKeepTheirAccount(t *testing.T) {
+	if got := cutName("build-agent of 777788889999", 14); got != "build-…8889999" && got != "build-a…889999" {
+		t.Errorf("cut to %q", got)
+	}
+	if got := cutName("AdministratorAccess/priya.raman", 16); got != "Admini…/priya.r…" && !strings.Contains(got, "…/priya") {
+		t.Errorf("cut to %q", got)
+	}
+}
+
+// TestSentencesOfASection stand before the next one.
+func TestSentencesOfASection(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th)
+	p.SetSize(60, 20)
+	line := func(text string) []Line { return []Line{{Cells: []string{text}}} }
+	p.Set(&Answer{Sections: []Section{{Columns: []Column{{}}, Lines: line("one"), Says: []string{"they differ"}}, {Columns: []Column{{}}, Lines: line("two")}}})
+	text := p.Render()
+	if one, says, two := strings.Index(text, "one"), strings.Index(text, "they differ"), strings.Index(text, "two"); one < 0 || says < one || two < says {
+		t.Errorf("in the wrong order:\n%s", text)
+	}
+}

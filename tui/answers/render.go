@@ -78,11 +78,14 @@ func fitted(c Column, text string, width int) string {
 }
 
 // cutName cuts the parts of a name that are joined by a slash, each at its end:
-// AdministratorAccess/priya.raman becomes Admin…/priya.ra….
+// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. Of a name that the
+// account tells apart, build-agent of 777788889999, the account's end stays.
 func cutName(text string, width int) string {
 	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
 	const leastParts = 8 // in less room the parts say nothing
-	if all := theme.Width(role) + 1 + theme.Width(session); !both || all <= width || width < leastParts {
+	if all := theme.Width(role) + 1 + theme.Width(session); !both && strings.Contains(text, " of ") {
+		return theme.CleanCutMiddle(text, width)
+	} else if !both || all <= width || width < leastParts {
 		return theme.CleanCut(text, width)
 	}
 	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest

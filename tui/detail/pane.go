@@ -172,6 +172,13 @@ func (p *Pane) setOpen(i int, open bool) {
 	p.layOut(i)
 }
 
+// Foldable reports whether there is more of the node under the cursor than its line
+// shows, and whether that is open.
+func (p *Pane) Foldable() (open, ok bool) {
+	i := p.node()
+	return p.tree.nodes[i].open, p.foldable(i)
+}
+
 // foldable reports whether there is more of node i than its line shows.
 func (p *Pane) foldable(i int) bool {
 	n := &p.tree.nodes[i]

@@ -108,6 +108,9 @@ func (p *Pane) PreviousMatch() bool {
 	return p.toMatch(at - 1)
 }
 
+// Searched reports whether something is searched for.
+func (p *Pane) Searched() bool { return p.query != "" }
+
 // Matches returns how many matches the search has and which of them, from 1,
 // the cursor is on; 0 if it is on none.
 func (p *Pane) Matches() (at, total int) {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // list of events in their order, with those that were taken away since.
 type Chooser struct {
 	theme  *theme.Theme
+	drawn  func(field string) int // how wide the list draws a column, 0 for one that it lacks
 	items  []choice
 	cursor int
 	top    int
@@ -24,12 +26,15 @@ type choice struct {
 	off bool
 }
 
-// NewChooser returns an empty chooser.
-func NewChooser(t *theme.Theme) *Chooser { return &Chooser{theme: t} }
+// NewChooser returns an empty chooser for a list, of which it asks how wide a
+// column is.
+func NewChooser(t *theme.Theme, drawn func(field string) int) *Chooser {
+	return &Chooser{theme: t, drawn: drawn}
+}
 
 // Set offers columns, with the cursor on that of a field.
 func (c *Chooser) Set(columns []Column, field string) {
-	*c = Chooser{theme: c.theme}
+	*c = Chooser{theme: c.theme, drawn: c.drawn}
 	for i, column := range columns {
 		c.items = append(c.items, choice{Column: column})
 		if column.Field == field {
@@ -52,6 +57,11 @@ func (c *Chooser) Columns() []Column {
 // Has reports whether the column of a field is taken.
 func (c *Chooser) Has(field string) bool {
 	return slices.ContainsFunc(c.items, func(i choice) bool { return i.Field == field && !i.off })
+}
+
+// Offers reports whether there is a column of a field, taken or not.
+func (c *Chooser) Offers(field string) bool {
+	return slices.ContainsFunc(c.items, func(i choice) bool { return i.Field == field })
 }
 
 // Fields returns the fields of all columns, taken or not.
@@ -111,10 +121,24 @@ func (c *Chooser) Shift(n int) {
 	c.cursor = to
 }
 
-// Widen makes the column under the cursor n cells wider, or narrower.
+// Widen makes the column under the cursor n cells wider, or narrower, than it is
+// drawn. The width that nobody gives is left out: it would fit the column to its
+// values again.
 func (c *Chooser) Widen(n int) {
 	item := &c.items[c.cursor]
-	item.Width = max(MinWidth, min(item.Width+n, MaxWidth))
+	to := c.width(*item) + n
+	if to == WidthOf(item.Field) {
+		to += n / max(n, -n)
+	}
+	item.Width = max(MinWidth, min(to, MaxWidth))
+}
+
+// width returns how wide a column is.
+func (c *Chooser) width(item choice) int {
+	if !item.off && !item.given() {
+		return cmp.Or(c.drawn(item.Field), item.Width)
+	}
+	return item.Width
 }
 
 // Add takes the column of a field, a new one in front of that under the cursor.
@@ -165,7 +189,7 @@ func (c *Chooser) line(i, width int) string {
 	if rows, known := c.rows[item.Field]; known {
 		bar, share = t.Bar(rows, c.events, shareBar), theme.Share(rows, c.events)
 	}
-	numbers := theme.PadLeft(theme.Count(item.Width), widthRoom) + " " + bar + theme.PadLeft(share, shareRoom) + " "
+	numbers := theme.PadLeft(theme.Count(c.width(item)), widthRoom) + " " + bar + theme.PadLeft(share, shareRoom) + " "
 	room := width - 3 - theme.Width(numbers)
 	name := theme.Pad(theme.CleanCutMiddle(c.says(item.Field), room), room)
 	switch {

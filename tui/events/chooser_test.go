@@ -13,7 +13,7 @@ import (
 
 func newChooser(fields ...string) *Chooser {
 	th := theme.New(true)
-	c := NewChooser(&th)
+	c := NewChooser(&th, func(string) int { return 0 })
 	var columns []Column
 	for _, f := range fields {
 		columns = append(columns, Column{f, WidthOf(f)})
@@ -144,5 +144,22 @@ func TestValueOfSeveral(t *testing.T) {
 	c := newTable(t, 1, 80, 10)
 	if text, more, has := c.value(c.snap.Record(c.view.Row(0)), "no.such.path"); text != "" || more != 0 || has {
 		t.Errorf("a value of nothing: %q, %d", text, more)
+	}
+}
+
+// TestWiderThanDrawn: a width is counted from what is seen, and one that is given
+// is kept.
+func TestWiderThanDrawn(t *testing.T) {
+	c := newChooser("event", "actor")
+	c.drawn = func(string) int { return 26 }
+	c.Widen(2)
+	if got := chosen(c); got != "event:28 actor:15" {
+		t.Errorf("wider than 26 cells: %s", got)
+	}
+	c.Set([]Column{{"event", WidthOf("event")}}, "event")
+	c.Widen(-2)
+	c.Widen(-2)
+	if got := chosen(c); got != "event:21" { // 22 would fit it to its values again
+		t.Errorf("narrower than 26 cells, twice: %s", got)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Column is one column of the list behind the time, which always comes first.
 type Column struct {
 	Field string // what it shows, as filters call it, or [What]
-	Width int    // cells; [What], or else the last one, takes what is left
+	Width int    // cells; with that of [WidthOf] it is as wide as its values need
 }
 
 // What is the column that is made from several fields: the most telling request
@@ -77,6 +77,9 @@ func WidthOf(field string) int {
 	return usualWidth
 }
 
+// given reports whether somebody gave the column its width.
+func (c Column) given() bool { return c.Width != WidthOf(c.Field) }
+
 // Title returns how a column is headed: the last part of a path.
 func (c Column) Title() string {
 	if i := strings.LastIndexByte(c.Field, '.'); i >= 0 && !strings.Contains(c.Field, `"`) {
@@ -103,9 +106,10 @@ func (t *Table) SetColumns(columns []Column) {
 	if slices.Equal(columns, t.columns[1:]) {
 		return
 	}
-	field := t.columns[t.column].Field
+	field, before, needs := t.columns[t.column].Field, t.columns, t.needs
 	t.columns = append([]Column{{Field: timeColumn}}, columns...)
-	t.texts, t.needs = nil, nil
+	t.texts, t.needs, t.measured = nil, nil, nil
+	t.keepNeeds(before, needs)
 	at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field })
 	if at < 0 {
 		at = min(t.column, len(t.columns)-1)
@@ -113,9 +117,18 @@ func (t *Table) SetColumns(columns []Column) {
 	t.column = at
 }
 
-// Fix tells whether columns are exactly as wide as they were given, for somebody
-// who is giving them widths.
-func (t *Table) Fix(fixed bool) { t.fixed = fixed }
+// keepNeeds takes over what is known of the columns that were there before.
+func (t *Table) keepNeeds(before []Column, needs []int) {
+	if needs == nil {
+		return
+	}
+	t.needs = make([]int, len(t.columns))
+	for i, c := range t.columns {
+		if at := slices.IndexFunc(before, func(b Column) bool { return b.Field == c.Field }); at >= 0 {
+			t.needs[i] = needs[at]
+		}
+	}
+}
 
 // Columns returns the columns behind the time. They are not to be changed.
 func (t *Table) Columns() []Column { return t.columns[1:] }

@@ -125,6 +125,13 @@ func (t *Table) Open() bool {
 	return true
 }
 
+// Inside reports whether the event under the cursor is shown by a line that an
+// earlier one starts.
+func (t *Table) Inside() bool {
+	r, ok := t.runAt(t.cursor)
+	return ok && r.first < t.cursor
+}
+
 // Folded returns how many events the line under the cursor stands for.
 func (t *Table) Folded() int {
 	if r, ok := t.runAt(t.cursor); ok {

@@ -9,10 +9,14 @@ import (
 )
 
 // A gap is more than usualGaps times as long as the median distance of two
-// events, and no shorter than leastGap: below a minute nobody made a pause.
+// events, and no shorter than leastGap: below a minute nobody made a pause. Where
+// more than manyGaps are, pauses are the rhythm of the list: then only those are
+// gaps that are rhythmGaps times as long as the median pause.
 const (
-	usualGaps = 10
-	leastGap  = time.Minute
+	usualGaps  = 10
+	leastGap   = time.Minute
+	manyGaps   = 20
+	rhythmGaps = 2
 )
 
 // gapStep is how many events are looked at before the context is.
@@ -37,7 +41,20 @@ func LeastGap(ctx context.Context, snap *store.Snapshot, view *store.View) (time
 		return leastGap, nil
 	}
 	slices.Sort(distances)
-	return max(leastGap, usualGaps*distances[len(distances)/2]), nil
+	return beyondRhythm(distances, max(leastGap, usualGaps*distances[len(distances)/2])), nil
+}
+
+// beyondRhythm returns how long a gap is at least among distances in their order, so
+// that no more than manyGaps are.
+func beyondRhythm(distances []time.Duration, least time.Duration) time.Duration {
+	for {
+		from, _ := slices.BinarySearch(distances, least)
+		pauses := distances[from:]
+		if len(pauses) <= manyGaps {
+			return least
+		}
+		least = max(least, rhythmGaps*pauses[len(pauses)/2])
+	}
 }
 
 // Gap is a time without events in a list.

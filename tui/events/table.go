@@ -23,7 +23,6 @@ type Table struct {
 	left     int         // first column drawn after the time
 	needs    []int       // cells that the values seen so far take, by column
 	measured *store.View // whose rows from all over it are among these
-	fixed    bool        // columns are as wide as they were given
 	width    int
 	height   int
 	texts    map[store.Row]*text

@@ -119,7 +119,11 @@ func TestFailureIsMarkedWithoutColour(t *testing.T) {
 
 func TestColumnsScroll(t *testing.T) {
 	table := newTable(t, 30, 80, 10)
-	table.Fix(true)
+	columns := Usual()
+	for i := range columns {
+		columns[i].Width += 4
+	}
+	table.SetColumns(columns)
 	if frame := rendered(table); !strings.Contains(frame, "ACTOR") || strings.Contains(frame, "WHAT") {
 		t.Errorf("at the left:\n%s", frame)
 	}
@@ -276,14 +280,27 @@ func TestColumnsTakeWhatTheirValuesNeed(t *testing.T) {
 	if at := starts(rendered(table)); at["EVENT"]-at["ACTOR"] != 12+gap {
 		t.Errorf("a column of 12 cells: %v", at)
 	}
-	table.Fix(true)
-	table.SetColumns([]Column{{"event", WidthOf("event")}, {What, 24}})
-	if at := starts(rendered(table)); at["WHAT"]-at["EVENT"] != WidthOf("event")+gap {
-		t.Errorf("widths are being given: %v", at)
-	}
-	table.Fix(false)
 	table.SetColumns([]Column{{"ua", WidthOf("ua")}, {"actor", 15}})
 	if frame := rendered(table); !strings.Contains(frame, "aws-cli/2.13.0 Python/3.11.4 Linux/5.15.0 ") {
 		t.Errorf("an agent is cut where there is room:\n%s", frame)
+	}
+}
+
+// TestWhatBelongsTogetherStandsTogether: no column takes room that its values do
+// not need, on however wide a screen; one without a value is as wide as its title.
+func TestWhatBelongsTogetherStandsTogether(t *testing.T) {
+	table := newTable(t, 300, 250, 20)
+	at := starts(rendered(table))
+	if room := at["ERROR"] - at["WHAT"]; room > WidthOf(What)+gap {
+		t.Errorf("what was done takes %d cells", room)
+	}
+	for _, field := range []string{"actor", "event", What} {
+		if got := table.Drawn(field); got < len("ACTOR") || got > WidthOf(field) {
+			t.Errorf("%s is drawn %d cells wide", field, got)
+		}
+	}
+	table.SetColumns([]Column{{"vpce", WidthOf("vpce")}, {"actor", WidthOf("actor")}})
+	if at := starts(rendered(table)); at["ACTOR"]-at["VPCE"] != len("VPCE")+gap {
+		t.Errorf("a column without a value: %v", at)
 	}
 }

@@ -2,6 +2,7 @@ package events
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -80,6 +81,23 @@ func TestCursorComesBackToItsEvent(t *testing.T) {
 	table.Set(table.snap, all, Order{})
 	if table.Cursor() != 28 {
 		t.Errorf("after a move the cursor is on row %d", table.Cursor())
+	}
+}
+
+// TestGapsAreLongerThanTheRhythm: where something comes every five minutes, these are
+// no gaps.
+func TestGapsAreLongerThanTheRhythm(t *testing.T) {
+	var distances []time.Duration
+	for i := range 100 {
+		distances = append(distances, 0, time.Second, 5*time.Minute+time.Duration(i%20)*time.Second)
+	}
+	distances = append(distances, time.Hour, 8*time.Hour)
+	slices.Sort(distances)
+	if got := beyondRhythm(distances, time.Minute); got < 6*time.Minute || got > time.Hour {
+		t.Errorf("a gap is %v long where five minutes are the rule", got)
+	}
+	if got := beyondRhythm(distances[len(distances)-10:], time.Minute); got != time.Minute {
+		t.Errorf("a few pauses of a list are no rhythm: %v", got)
 	}
 }
 

@@ -17,7 +17,7 @@ const (
 	least = 6
 	// sampled is how many rows of a list are measured before it is drawn first.
 	sampled = 96
-	// mostGrown is how wide a column becomes by itself.
+	// mostGrown is how wide a column becomes by itself, if others are behind it.
 	mostGrown = 60
 	// orderSign is the room that a title leaves for the sign of the order.
 	orderSign = 2
@@ -48,17 +48,25 @@ func (t *Table) measure() {
 // account.
 func (t *Table) measureLine(i int) {
 	for column := range t.columns {
-		if t.needs[column] < mostGrown && t.flexible(column) {
-			t.needs[column] = min(max(t.needs[column], theme.Width(t.lineCell(i, column))), mostGrown)
+		if most := t.most(column); t.needs[column] < most && t.flexible(column) {
+			t.needs[column] = min(max(t.needs[column], theme.Width(t.lineCell(i, column))), most)
 		}
 	}
+}
+
+// most returns how wide a column becomes by itself: the most telling one and the
+// last as wide as any can be.
+func (t *Table) most(column int) int {
+	if column == len(t.columns)-1 || t.columns[column].Field == What {
+		return MaxWidth
+	}
+	return mostGrown
 }
 
 // flexible reports whether a column is as wide as its values need: one that
 // somebody gave a width is not.
 func (t *Table) flexible(column int) bool {
-	c := t.columns[column]
-	return column > 0 && !t.fixed && c.Width == WidthOf(c.Field)
+	return column > 0 && !t.columns[column].given()
 }
 
 // usual returns the room that a column takes where there is none to spare.
@@ -67,7 +75,27 @@ func (t *Table) usual(column int) int {
 	if !t.flexible(column) || t.needs == nil {
 		return c.Width
 	}
-	return min(c.Width, max(t.needs[column], theme.Width(c.Title())+orderSign))
+	title := theme.Width(c.Title())
+	if t.needs[column] > 0 || t.order.Field == c.Field { // nobody sorts by what no event has
+		title += orderSign
+	}
+	return min(c.Width, max(t.needs[column], title))
+}
+
+// Drawn returns how wide the column of a field is; one that the edge of the list
+// cuts, or that is not in sight, how wide it would be; 0 for a field without one.
+func (t *Table) Drawn(field string) int {
+	column := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field })
+	if column < 1 || t.view == nil {
+		return 0
+	}
+	t.measure()
+	for _, s := range t.spans(t.left) {
+		if s.column == column {
+			return max(s.width, t.usual(column))
+		}
+	}
+	return t.usual(column)
 }
 
 // lead is the room before the first scrolled column: the mark, the time, the
@@ -88,7 +116,7 @@ type span struct {
 }
 
 // spans returns the columns from left on that fit in the list. The last one
-// that fits is cut; where all fit, some are widened.
+// that fits is cut; where all fit, those are widened whose values need that.
 func (t *Table) spans(left int) []span {
 	room := t.width - t.lead()
 	var out []span
@@ -112,18 +140,18 @@ func (t *Table) spans(left int) []span {
 	return out
 }
 
-// spread gives away what the columns leave: to those that are cut, the least cut
-// first, and the rest to the most telling one, which gets half if it needs that. What is too little for another
-// column stays free where neither the most telling column nor the last is seen.
+// spread gives away what the columns leave to those that are cut, the least cut
+// first; the most telling one gets half if it needs that. What nobody needs stays
+// free behind the last one, so that what belongs together stands together.
 func (t *Table) spread(spans []span, room int) {
-	taker, give := t.widened(spans), room
-	what := t.columns[spans[taker].column].Field == What
-	if what {
-		give -= min(room/2, t.lacks(spans[taker]))
+	what := slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == What })
+	give := room
+	if what >= 0 {
+		give -= min(room/2, t.lacks(spans[what]))
 	}
 	order := make([]int, 0, len(spans))
 	for i, s := range spans {
-		if t.lacks(s) > 0 && (i != taker || !what) {
+		if t.lacks(s) > 0 && i != what {
 			order = append(order, i)
 		}
 	}
@@ -133,8 +161,8 @@ func (t *Table) spread(spans []span, room int) {
 		spans[i].width += more
 		give, room = give-more, room-more
 	}
-	if what || spans[len(spans)-1].column == len(t.columns)-1 {
-		spans[taker].width += room
+	if what >= 0 {
+		spans[what].width += min(room, t.lacks(spans[what]))
 	}
 }
 
@@ -143,17 +171,7 @@ func (t *Table) lacks(s span) int {
 	if !t.flexible(s.column) || t.needs == nil {
 		return 0
 	}
-	return max(0, t.needs[s.column]-s.width)
-}
-
-// widened returns the number of the span that takes what is left.
-func (t *Table) widened(spans []span) int {
-	for i, s := range spans {
-		if t.columns[s.column].Field == What {
-			return i
-		}
-	}
-	return len(spans) - 1
+	return max(0, min(t.needs[s.column], t.most(s.column))-s.width)
 }
 
 // scrollColumns moves the window of columns so that the cursor's is seen

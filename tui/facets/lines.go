@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // Value is one line of a list: a value of the field, or none.
@@ -44,6 +45,17 @@ func linesOf(c *Counts) Lines {
 		n = sort.Search(n, func(i int) bool { return c.Values[i].Count > c.Missing })
 	}
 	return Lines{c, n}
+}
+
+// longName is the most cells that a name is measured for; no list has room for more.
+const longName = 200
+
+// longest returns the cells of the longest of the first n values.
+func (l Lines) longest(n int) (cells int) {
+	for _, v := range l.counts.Values[:max(0, min(len(l.counts.Values), n))] {
+		cells = max(cells, theme.Width(theme.CleanCut(v.Value, longName)))
+	}
+	return cells
 }
 
 // Len returns the number of lines.

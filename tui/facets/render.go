@@ -150,8 +150,9 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	}
 	window, more := g.fit(l)
 	c := g.columns(l, width)
-	for k := l.top; k < min(l.top+window, l.len()); k++ {
-		block.Line(g.value(l, c, l.at(k), i == g.focus && !g.blurred && k == l.cursor))
+	for k, name := range l.names(window, c.value) {
+		k += l.top
+		block.Line(g.value(l, c, l.at(k), name, i == g.focus && !g.blurred && k == l.cursor))
 	}
 	if l.len() == 0 {
 		block.Text(g.theme.Dim, "  "+l.emptyText())
@@ -160,6 +161,15 @@ func (g *Grid) renderList(i, width, lines int) []string {
 		block.Text(g.theme.Dim, "  "+l.moreText(g.theme, window, more))
 	}
 	return block.Lines()
+}
+
+// names returns what the values in a window of a list are called in some cells.
+func (l *list) names(window, width int) []string {
+	var labels []string
+	for k := l.top; k < min(l.top+window, l.len()); k++ {
+		labels = append(labels, l.at(k).label())
+	}
+	return theme.CleanCutApart(labels, width)
 }
 
 // moreText says how many values there are below those shown, or which those
@@ -265,14 +275,14 @@ func (l *list) columns(width int, t *theme.Theme) columns {
 	return c
 }
 
-// value draws one value.
-func (g *Grid) value(l *list, c columns, v Value, cursor bool) string {
+// value draws one value, called name.
+func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) string {
 	t := g.theme
 	pick := " "
 	if l.isPicked(v) {
 		pick = t.Picked
 	}
-	text := theme.Pad(theme.CleanCutMiddle(v.label(), c.value), c.value)
+	text := theme.Pad(name, c.value)
 	spark, bar := "", t.Bar(v.Count, c.events, c.bar)
 	if c.spark > 0 {
 		spark = g.spark(l, c.spark, v) + " "

@@ -25,7 +25,9 @@ type Wish struct {
 }
 
 // The room for sparks: the least and the most that they get, what they leave of a
-// value's name, at least and at most, and of its bar.
+// value's name, at least and at most where names are short, and of its bar. Longer
+// names get more, down to the least spark: which value it is comes before when it
+// occurred.
 const (
 	leastSpark = 5
 	mostSpark  = 120
@@ -122,16 +124,18 @@ const sparksFrom = 140
 func (g *Grid) columns(l *list, width int) columns {
 	c := l.columns(width, g.theme)
 	if g.alone || g.width >= sparksFrom {
-		return c.withSpark(width)
+		return c.withSpark(width, l.lines.longest(g.window(g.height)))
 	}
 	return c
 }
 
-// withSpark takes the room for a spark from value and bar in a list of a width,
-// if there is enough.
-func (c columns) withSpark(width int) columns {
+// withSpark takes the room for a spark from value and bar in a list of a width whose
+// longest name takes some cells, if there is enough.
+func (c columns) withSpark(width, longest int) columns {
 	room := c.value + c.bar
-	name, bar := min(max(sparkName, width*9/20), sparkNames), max(sparkBar, width/12)
+	bar := max(sparkBar, width/12)
+	name := min(max(sparkName, width*9/20), sparkNames)
+	name = max(name, min(longest, room-bar-1-leastSpark))
 	spark := min(room-name-bar-1, mostSpark)
 	if spark < leastSpark {
 		return c

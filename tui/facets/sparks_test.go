@@ -1,6 +1,7 @@
 package facets
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -90,5 +91,28 @@ func TestSparksLeaveNames(t *testing.T) {
 			t.Errorf("%d cells:\n%s", w, frame)
 		}
 		checkSize(t, g, w, 12)
+	}
+}
+
+// TestLongNamesBeforeSparks: two values that differ in the middle can be told apart,
+// and have room before their sparks have.
+func TestLongNamesBeforeSparks(t *testing.T) {
+	g := newGrid(4)
+	long := "APN/1.0 HashiCorp/1.0 Terraform/1.%d.1 exec-env/0.17.3"
+	counts := facet(2, 0, 2)
+	counts.Values = []store.ValueCount{{Value: fmt.Sprintf(long, 4), Count: 9}, {Value: fmt.Sprintf(long, 5), Count: 8}}
+	g.Set(0, counts)
+	for _, w := range []int{80, 100, 160, 200} {
+		g.SetSize(w, 12)
+		sparkAll(g)
+		if frame := rendered(g); !strings.Contains(frame, "1.4.1 exec") || !strings.Contains(frame, "1.5.1 exec") {
+			t.Errorf("%d cells:\n%s", w, frame)
+		}
+		checkSize(t, g, w, 12)
+	}
+	g.SetSize(120, 12)
+	g.SetAlone(true)
+	if frame := rendered(g); !strings.Contains(frame, fmt.Sprintf(long, 4)) {
+		t.Errorf("there is room for all of it:\n%s", frame)
 	}
 }

@@ -151,7 +151,7 @@ func TestUnknownEvents(t *testing.T) {
 	b := newBrowser(NewFields([]Field{{Name: "resource", Unknown: true}, {Name: "actor", Rows: 50}}, 100))
 	line := func() string {
 		lines := strings.Split(frame(b, 80, 20), "\n")
-		return lines[slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "resource") })]
+		return lines[2:][slices.IndexFunc(lines[2:], func(l string) bool { return strings.Contains(l, "resource") })]
 	}
 	if got := line(); strings.ContainsAny(got, "%0123456789") {
 		t.Errorf("before: %q", got)
@@ -166,5 +166,17 @@ func TestUnknownEvents(t *testing.T) {
 	}
 	if b.Set(b.Fields(), func(string) bool { return false }); !strings.Contains(line(), "25.0 %") || b.Unknown([]string{"resource"}) != nil {
 		t.Errorf("opened again: %q", line())
+	}
+}
+
+// TestTheOrderIsSaid: what stands above fields of more events is named.
+func TestTheOrderIsSaid(t *testing.T) {
+	b := newBrowser(NewFields([]Field{{Name: "session", Unknown: true}, {Name: "account", Rows: 9}, {Name: "error", Rows: 2}}, 9))
+	if got := frame(b, 80, 20); !strings.Contains(got, "FIELD  session, then by events") {
+		t.Error(got)
+	}
+	b.Narrow("acc", []int{1})
+	if got := frame(b, 80, 20); !strings.Contains(got, "FIELD  the best match first") {
+		t.Error(got)
 	}
 }

@@ -21,6 +21,10 @@ const (
 	countWidth           = 9
 	// leastPath is the room that the path of an alias must have.
 	leastPath = 8
+	// gapBefore is the least room between two titles.
+	gapBefore = 2
+	// fewBefore is how many fields are named that stand before that of most events.
+	fewBefore = 2
 )
 
 // Render draws the browser with the line that narrows it: a prompt and the
@@ -58,7 +62,10 @@ func (b *Browser) Render(prompt, before, after string, secret func(name string) 
 // list draws the titles and the fields.
 func (b *Browser) list(width, height int) []string {
 	block := theme.NewBlock(width, height)
-	block.Line("  " + b.theme.Title.Paint(theme.Spread("FIELD", "OF ALL EVENTS"+theme.PadLeft("VALUES", countWidth)+" ", width-2)))
+	right := "OF ALL EVENTS" + theme.PadLeft("VALUES", countWidth) + " "
+	order := b.order(width - len("  FIELD") - theme.Width(right))
+	right = theme.PadLeft(right, width-len("  FIELD")-theme.Width(order))
+	block.Line("  " + b.theme.Title.Paint("FIELD") + b.theme.Dim.Paint(order) + b.theme.Title.Paint(right))
 	b.page = block.Left()
 	b.top = max(0, min(b.top, b.cursor))
 	b.top = max(b.top, b.cursor-b.page+1)
@@ -72,6 +79,37 @@ func (b *Browser) list(width, height int) []string {
 		block.Text(b.theme.Dim, "  nothing like this")
 	}
 	return block.Lines()
+}
+
+// order says, as far as there is room, in which order the fields are: by events,
+// behind the few that are looked up, of which fewer events have one.
+func (b *Browser) order(room int) string {
+	text := "  the best match first"
+	if b.hits == nil {
+		text = "  " + strings.Join(append(b.first(), "by events"), ", then ")
+	}
+	if theme.Width(text)+gapBefore > room {
+		return ""
+	}
+	return text
+}
+
+// first names the fields that stand before that of most events, if they are few.
+func (b *Browser) first() []string {
+	var names []string
+	at := 0 // the field of most events
+	for i := range b.Len() {
+		if b.at(i).Rows > b.at(at).Rows {
+			at = i
+		}
+	}
+	if at == 0 || at > fewBefore {
+		return nil
+	}
+	for i := range at {
+		names = append(names, theme.CleanCut(b.at(i).Name, leastPath*2))
+	}
+	return []string{strings.Join(names, " and ")}
 }
 
 // line draws a field.

@@ -1,6 +1,8 @@
 package filterbar
 
 import (
+	"strings"
+
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -11,6 +13,10 @@ type Chip struct {
 	Off   bool // it is kept, but not in force
 	Hides int  // the events that it alone keeps out; 0 says nothing of them
 }
+
+// Hint stands beside the chips: what there is to know, and perhaps a key with what
+// it does about that.
+type Hint struct{ Text, Key, Does string }
 
 // NoChip is the cursor when the chips have no focus.
 const NoChip = -1
@@ -24,7 +30,7 @@ func New(t *theme.Theme) *Bar { return &Bar{t} }
 // Chips draws the conditions in exactly width cells; what does not fit is
 // counted. The one under the cursor is always seen, unless that is [NoChip].
 // The hint stands on the right where there is room for it.
-func (b *Bar) Chips(chips []Chip, cursor int, hint string, width int) string {
+func (b *Bar) Chips(chips []Chip, cursor int, hint Hint, width int) string {
 	r := b.laidOut(chips, cursor, width)
 	return r.line + b.hint(hint, width-r.used)
 }
@@ -149,12 +155,20 @@ func (b *Bar) style(c Chip) theme.Style {
 	return b.theme.Chip
 }
 
-// hint draws a text at the right end of the room, or blanks.
-func (b *Bar) hint(text string, room int) string {
-	if theme.Width(text)+3 > room {
-		text = ""
-	} else if text != "" {
-		text += " "
+// hint draws a hint at the right end of the room, or blanks.
+func (b *Bar) hint(h Hint, room int) string {
+	text, key := h.Text, ""
+	if h.Key != "" {
+		text, key = text+"   ", h.Key
 	}
-	return b.theme.Dim.Paint(theme.PadLeft(text, max(0, room)))
+	does := strings.TrimRight(" "+h.Does, " ")
+	used := theme.Width(text + key + does)
+	if used == 0 || used+3 > room {
+		return strings.Repeat(" ", max(0, room))
+	}
+	out := theme.NewRuns()
+	out.Add(b.theme.Dim, theme.PadLeft(text, room-1-theme.Width(key+does)))
+	out.Add(b.theme.Key, key)
+	out.Add(b.theme.Dim, does+" ")
+	return out.String()
 }

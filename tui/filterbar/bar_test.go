@@ -31,9 +31,18 @@ func TestChips(t *testing.T) {
 		for _, text := range strings.Fields(c.chips) {
 			chips = append(chips, Chip{Text: text})
 		}
-		if got := ansi.Strip(newBar().Chips(chips, NoChip, c.hint, c.width)); got != c.want {
+		if got := ansi.Strip(newBar().Chips(chips, NoChip, Hint{Text: c.hint}, c.width)); got != c.want {
 			t.Errorf("%q in %d cells: %q, want %q", c.chips, c.width, got, c.want)
 		}
+	}
+}
+
+// TestHintShowsItsKey: the key looks like one, and not like a number of events.
+func TestHintShowsItsKey(t *testing.T) {
+	b := newBar()
+	line := b.Chips(nil, NoChip, Hint{"2,027 AWS-generated", "1", "hides them"}, 60)
+	if !strings.Contains(line, b.theme.Key.Paint("1")) || !strings.HasSuffix(ansi.Strip(line), " 2,027 AWS-generated   1 hides them ") {
+		t.Errorf("%q", line)
 	}
 }
 
@@ -41,7 +50,7 @@ func TestChipsNeverOverflow(t *testing.T) {
 	chips := []Chip{{Text: "event:\x1b[2J"}, {Text: strings.Repeat("日", 200), Drill: true}, {Text: "c"}, {Text: "d:e"}}
 	for width := 20; width < 200; width++ {
 		for n := range len(chips) + 1 {
-			line := ansi.Strip(newBar().Chips(chips[:n], NoChip, "21,582 AWS-generated: 1 hides", width))
+			line := ansi.Strip(newBar().Chips(chips[:n], NoChip, Hint{"21,582 AWS-generated", "1", "hides them"}, width))
 			if theme.Width(line) != width {
 				t.Fatalf("%d chips in %d cells: %q", n, width, line)
 			}
@@ -53,7 +62,7 @@ func TestChipUnderTheCursorIsSeen(t *testing.T) {
 	chips := []Chip{{Text: "a:" + strings.Repeat("x", 90)}, {Text: "b:1", Off: true}, {Text: "c:2", Hides: 21582}, {Text: "d:3", Drill: true}}
 	for cursor, c := range chips {
 		for width := 60; width < 200; width++ {
-			line := ansi.Strip(newBar().Chips(chips, cursor, "hint", width))
+			line := ansi.Strip(newBar().Chips(chips, cursor, Hint{Text: "hint"}, width))
 			if theme.Width(line) != width || !strings.Contains(line, "▌[") || !strings.Contains(line, c.Text[:3]) && !c.Off {
 				t.Fatalf("chip %d in %d cells: %q", cursor, width, line)
 			}
@@ -71,12 +80,12 @@ func TestChipStates(t *testing.T) {
 		{Chip{Text: "a:b", Hides: 21582}, NoChip, " › [a:b] hides 21,582         "},
 		{Chip{Text: "a:b"}, 0, " ›▌[a:b]                      "},
 	} {
-		if got := ansi.Strip(newBar().Chips([]Chip{c.chip}, c.cursor, "", 30)); got != c.want {
+		if got := ansi.Strip(newBar().Chips([]Chip{c.chip}, c.cursor, Hint{}, 30)); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.chip, got, c.want)
 		}
 	}
 	four := []Chip{{Text: "aaaa:1"}, {Text: "bbbb:2"}, {Text: "cccc:3"}, {Text: "dddd:4"}}
-	if got := ansi.Strip(newBar().Chips(four, 3, "", 26)); got != " › +2 [cccc:3]▌[dddd:4]   " {
+	if got := ansi.Strip(newBar().Chips(four, 3, Hint{}, 26)); got != " › +2 [cccc:3]▌[dddd:4]   " {
 		t.Errorf("scrolled: %q", got)
 	}
 }

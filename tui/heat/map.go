@@ -2,6 +2,7 @@ package heat
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -141,20 +142,47 @@ func (m *Map) Count() int {
 }
 
 // MoveGap moves the cursor to where its line next has no events, or had none
-// before when step is -1, and reports whether there is such a place.
+// before when step is -1, and where it has no further gap to that of the next line
+// that has one. It reports whether there is such a place.
 func (m *Map) MoveGap(step int) bool {
 	if m.bars() == 0 {
 		return false
 	}
-	line := m.row(m.line)
-	first, last := extent(line)
-	for i := m.cursor() + step; i > first && i < last; i += step {
-		if line.Rows[i] == 0 && line.Rows[i-step] > 0 {
-			m.at = m.data.Starts[i]
+	if m.gapOf(m.line, m.cursor()+step, step) {
+		return true
+	}
+	for line := m.line + step; line >= 0 && line <= len(m.data.Lines); line += step {
+		first, last := extent(m.row(line))
+		from := first + 1
+		if step < 0 {
+			from = last - 1
+		}
+		if m.gapOf(line, from, step) {
 			return true
 		}
 	}
 	return false
+}
+
+// gapOf moves the cursor to the next gap of a line from a bucket on, if it has one.
+func (m *Map) gapOf(number, from, step int) bool {
+	line := m.row(number)
+	first, last := extent(line)
+	for i := from; i > first && i < last; i += step {
+		if line.Rows[i] == 0 && line.Rows[i-step] > 0 {
+			m.line, m.at = number, m.data.Starts[i]
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether a line starts later, or ends earlier, than the map.
+func (m *Map) ends() bool {
+	return slices.ContainsFunc(m.data.Lines, func(l store.HeatLine) bool {
+		first, last := extent(&l)
+		return first > 0 || last < m.bars()-1
+	})
 }
 
 // extent returns the first and the last bucket in which a line has events.

@@ -157,11 +157,14 @@ func TestGaps(t *testing.T) {
 			t.Errorf("gap %d is at %d", i, m.cursor())
 		}
 	}
-	if m.MoveGap(1) || m.cursor() != 5 {
-		t.Errorf("after the last gap the cursor is at %d", m.cursor())
+	if !m.MoveGap(1) || m.line != 2 || m.cursor() != 2 {
+		t.Errorf("behind the last gap of a line comes bucket %d of line %d", m.cursor(), m.line)
 	}
-	if !m.MoveGap(-1) || m.cursor() != 3 || m.MoveGap(-1) {
-		t.Errorf("back, the cursor is at %d", m.cursor())
+	if m.MoveGap(1) || m.line != 2 || m.cursor() != 2 {
+		t.Errorf("after the last gap the cursor is at %d of line %d", m.cursor(), m.line)
+	}
+	if !m.MoveGap(-1) || m.line != 1 || m.cursor() != 6 {
+		t.Errorf("back, the cursor is at %d of line %d", m.cursor(), m.line)
 	}
 }
 

@@ -49,6 +49,17 @@ func (m *Map) cellText() string {
 	return "nothing loaded here"
 }
 
+// addEnds says what blank cells are, as fully as there is room.
+func (m *Map) addEnds(add func(style theme.Style, glyph, text string), room int) {
+	for _, text := range []string{"blank: before its first, after its last event", "blank: before, after"} {
+		if 2+len(text)+3 <= room {
+			add(m.theme.Dim, " ", text)
+			return
+		}
+	}
+	add(m.theme.Dim, " ", "blank")
+}
+
 // legend says what the cells mean, as far as they occur.
 func (m *Map) legend() string {
 	line, used := theme.NewRuns(), 0
@@ -71,6 +82,9 @@ func (m *Map) legend() string {
 		add(m.theme.Dim, m.theme.Without, "none matches")
 	}
 	add(m.theme.Dim, m.theme.Gap, "nothing loaded")
+	if m.ends() {
+		m.addEnds(add, m.width-used)
+	}
 	line.Add(theme.Style{}, strings.Repeat(" ", m.width-used))
 	return line.String()
 }

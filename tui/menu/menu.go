@@ -13,6 +13,14 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+const (
+	// widestTitle is how wide a title gets, in more than half of the width: what
+	// names an access key or a role's id is seen whole.
+	widestTitle = 48
+	// leastHint is the room that hints keep then.
+	leastHint = 32
+)
+
 // Item is a line of the menu.
 type Item struct{ Title, Hint string }
 
@@ -45,7 +53,7 @@ func (m *Menu) Lines(width, height int) []string {
 	lines := []string{m.rule(width, m.more(top, n))}
 	titles := 0
 	for _, item := range m.items {
-		titles = max(titles, theme.Width(theme.CleanCut(item.Title, width/2)))
+		titles = max(titles, theme.Width(theme.CleanCut(item.Title, max(width/2, min(widestTitle, width-leastHint)))))
 	}
 	for i := top; i < top+n; i++ {
 		lines = append(lines, m.line(i, titles, width))

@@ -51,32 +51,38 @@ func (p *Pane) Move(n int) {
 
 func (p *Pane) moveTo(i int) { p.at = p.data.Starts[max(0, min(i, p.bars()-1))] }
 
-// burstFactor is how many times as many events as on average make a bar part
-// of a burst.
+// burstFactor is how many times as many events, or failures, as on average make a
+// bar part of a burst.
 const burstFactor = 2
 
 // burstPart is which part of the tallest bar one of a burst has at least.
 const burstPart = 4
 
-// MoveBurst moves the cursor to the tallest bar of the next burst, or the one
-// before when step is -1, and reports whether there is one.
+// leastFailed is how many failures a burst of them has at least: where few failed,
+// two in one bar are twice the average.
+const leastFailed = 10
+
+// MoveBurst moves the cursor to the bar that stands out most of the next burst, or
+// the one before when step is -1, and reports whether there is one.
 func (p *Pane) MoveBurst(step int) bool {
 	if p.bars() == 0 {
 		return false
 	}
+	heights := p.heights()
+	bursts := func(i int) bool { return i >= 0 && i < len(heights) && heights[i] > 0 }
 	i := p.cursor() + step
-	for p.bursts(p.cursor()) && p.bursts(i) { // out of this one
+	for bursts(p.cursor()) && bursts(i) { // out of this one
 		i += step
 	}
-	for i >= 0 && i < p.bars() && !p.bursts(i) {
+	for i >= 0 && i < p.bars() && !bursts(i) {
 		i += step
 	}
-	if !p.bursts(i) {
+	if !bursts(i) {
 		return false
 	}
 	best := i
-	for ; p.bursts(i); i += step {
-		if p.data.Counts[i] > p.data.Counts[best] {
+	for ; bursts(i); i += step {
+		if heights[i] > heights[best] {
 			best = i
 		}
 	}
@@ -84,18 +90,23 @@ func (p *Pane) MoveBurst(step int) bool {
 	return true
 }
 
-// bursts reports whether bar i is much taller than the average, and not small
-// beside the tallest: where there are few events each stands out.
-func (p *Pane) bursts(i int) bool {
-	if i < 0 || i >= p.bars() {
-		return false
+// heights returns of each bar in a burst how many times the average it is, in
+// events or in failures, and 0 of the others.
+func (p *Pane) heights() []float64 {
+	out := make([]float64, p.bars())
+	for k, counts := range [][]int{p.data.Counts, p.data.Overlay} {
+		total, tallest := 0, 0
+		for _, n := range counts {
+			total, tallest = total+n, max(tallest, n)
+		}
+		for i, n := range counts {
+			if n*len(counts) <= burstFactor*total || n*burstPart < tallest || k > 0 && n < leastFailed {
+				continue // where there are few events each stands out
+			}
+			out[i] = max(out[i], float64(n*len(counts))/float64(total))
+		}
 	}
-	total, tallest := 0, 0
-	for _, n := range p.data.Counts {
-		total, tallest = total+n, max(tallest, n)
-	}
-	n := p.data.Counts[i]
-	return n*p.bars() > burstFactor*total && n*burstPart >= tallest
+	return out
 }
 
 // MoveFailure moves the cursor to the next bar with failures, or the one before

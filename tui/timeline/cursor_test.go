@@ -72,6 +72,25 @@ func TestSparseBursts(t *testing.T) {
 	}
 }
 
+// TestBurstsOfFailures: where calls come evenly, what failed may not.
+func TestBurstsOfFailures(t *testing.T) {
+	p := bursts()
+	counts, failed := make([]int, 40), make([]int, 40)
+	for i := range counts {
+		counts[i], failed[i] = 200, 3
+	}
+	failed[7] = 71
+	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, failed))
+	if !p.MoveBurst(1) || p.cursor() != 7 {
+		t.Errorf("71 failures where 3 are usual are passed over: bar %d", p.cursor())
+	}
+	failed[7] = 9
+	p.MoveTo(time.Time{})
+	if p.MoveBurst(1) {
+		t.Errorf("a few failures are a burst: bar %d", p.cursor())
+	}
+}
+
 func TestRange(t *testing.T) {
 	p := bursts()
 	p.Move(2)

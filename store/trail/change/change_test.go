@@ -1,4 +1,4 @@
-package change
+package change_test
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/change"
 )
 
 type object map[string]any
@@ -47,14 +48,14 @@ func snapshot(t *testing.T, records ...string) *store.Snapshot {
 }
 
 // of returns the change that the event of a minute made.
-func of(t *testing.T, snap *store.Snapshot, minute int) *Change {
+func of(t *testing.T, snap *store.Snapshot, minute int) *change.Change {
 	t.Helper()
 	view, err := snap.View(t.Context(), nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := time.Date(2026, 9, 1, 10, minute, 0, 0, time.UTC)
-	c, err := Of(t.Context(), snap, trail.Language(), view.Row(view.Seek(at)))
+	c, err := change.Of(t.Context(), snap, trail.Language(), view.Row(view.Seek(at)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,32 +101,30 @@ func TestDocumentBefore(t *testing.T) {
 }
 
 func TestEveryFamilyIsFoundByItsCalls(t *testing.T) {
-	for _, f := range families() {
-		for _, c := range f.calls {
-			request, more := object{"nothing": "else"}, object{}
-			set := func(path string, value any) {
-				parts := strings.Split(path, ".")
-				if parts[0] == "requestParameters" && len(parts) == 2 {
-					request[parts[1]] = value
-					return
-				}
-				for i := len(parts) - 1; i > 0; i-- {
-					value = object{parts[i]: value}
-				}
-				more[parts[0]] = value
+	change.EachCall(func(service, event, doc string, key [][]string) {
+		request, more := object{"nothing": "else"}, object{}
+		set := func(path string, value any) {
+			parts := strings.Split(path, ".")
+			if parts[0] == "requestParameters" && len(parts) == 2 {
+				request[parts[1]] = value
+				return
 			}
-			for i, paths := range c.key {
-				set(paths[len(paths)-1], fmt.Sprint("key", i))
+			for i := len(parts) - 1; i > 0; i-- {
+				value = object{parts[i]: value}
 			}
-			if c.doc != "" && c.doc != "requestParameters" {
-				set(c.doc, `{"v":2}`)
-			}
-			got := of(t, snapshot(t, record(1, f.service, c.event, request, more)), 1)
-			if got == nil || !strings.Contains(got.What, "key0") || (c.doc == "") != (got.After == nil) {
-				t.Errorf("%s %s: %+v", f.service, c.event, got)
-			}
+			more[parts[0]] = value
 		}
-	}
+		for i, paths := range key {
+			set(paths[len(paths)-1], fmt.Sprint("key", i))
+		}
+		if doc != "" && doc != "requestParameters" {
+			set(doc, `{"v":2}`)
+		}
+		got := of(t, snapshot(t, record(1, service, event, request, more)), 1)
+		if got == nil || !strings.Contains(got.What, "key0") || (doc == "") != (got.After == nil) {
+			t.Errorf("%s %s: %+v", service, event, got)
+		}
+	})
 	if got := of(t, snapshot(t, record(1, "s3", "ListBuckets", nil, nil)), 1); got != nil {
 		t.Errorf("a list changes %+v", got)
 	}
@@ -179,9 +178,9 @@ func TestGroupRules(t *testing.T) {
 
 func TestGroupThatWasMadeInTheData(t *testing.T) {
 	snap := snapshot(t,
-		record(1, "ec2", createGroup, object{"groupName": "web"}, object{"responseElements": object{"groupId": "sg-1"}}),
+		record(1, "ec2", "CreateSecurityGroup", object{"groupName": "web"}, object{"responseElements": object{"groupId": "sg-1"}}),
 		record(2, "ec2", "RevokeSecurityGroupEgress", permit("-1", -1, -1, "0.0.0.0/0"), nil),
-		record(3, "ec2", modifyRules, object{"ModifySecurityGroupRulesRequest": object{"GroupId": "sg-1", "SecurityGroupRule": object{
+		record(3, "ec2", "ModifySecurityGroupRules", object{"ModifySecurityGroupRulesRequest": object{"GroupId": "sg-1", "SecurityGroupRule": object{
 			"SecurityGroupRuleId": "sgr-1", "SecurityGroupRule": object{"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5433, "CidrIpv4": "0.0.0.0/0"}}}}, nil),
 	)
 	revoked := of(t, snap, 2)
@@ -196,7 +195,7 @@ func TestGroupThatWasMadeInTheData(t *testing.T) {
 
 func TestOddRequests(t *testing.T) {
 	for _, request := range []any{nil, "text", []string{"a"}, object{}, object{"groupId": 7, "ipPermissions": "none"}, object{"groupId": "sg-1", "ipPermissions": object{"items": []any{1, nil, object{"ipRanges": []any{object{"cidrIp": nil}}}}}}} {
-		for _, event := range groupCalls() {
+		for _, event := range change.GroupCalls() {
 			text := record(1, "ec2", event, nil, object{"requestParameters": request})
 			if got := of(t, snapshot(t, text), 1); got == nil || len(got.Words) > 0 {
 				t.Errorf("%s of %v: %+v", event, request, got)
@@ -208,12 +207,12 @@ func TestOddRequests(t *testing.T) {
 // TestIsWorld: a network of no bits is the world however it is written.
 func TestIsWorld(t *testing.T) {
 	for _, world := range []string{"0.0.0.0/0", "::/0", " 0.0.0.0/0 ", "0.0.0.0 / 0", "0.0.0.0/00", "1.2.3.4/0", "0::0/0", "0:0:0:0:0:0:0:0/0", "::ffff:0.0.0.0/0"} {
-		if !IsWorld(world) {
+		if !change.IsWorld(world) {
 			t.Errorf("%q is every address", world)
 		}
 	}
 	for _, other := range []string{"", "/0", "0.0.0.0", "0.0.0.0/1", "10.0.0.0/8", "::/1", "sg-0/0", "0.0.0.0/-0", "0.0.0.0/0x0", "0.0.0.0/0/0", "0.0.0.0/"} {
-		if IsWorld(other) {
+		if change.IsWorld(other) {
 			t.Errorf("%q is not every address", other)
 		}
 	}

@@ -146,6 +146,18 @@ func member(object json.RawMessage, keys []string) string {
 	return ""
 }
 
+// GroupRules returns the security group that a call is about and the rules that it
+// adds, takes away or changes one into; ok says that it is such a call.
+func GroupRules(r store.Record) (group string, rules []Rule, ok bool) {
+	source, _ := r.Value(nil, "eventSource")
+	event, _ := r.Value(nil, "eventName")
+	if !isGroupCall(strings.TrimSuffix(source, ".amazonaws.com"), event) {
+		return "", nil, false
+	}
+	group, _ = groupOf(r)
+	return group, rulesOf(r, event), true
+}
+
 // rulesOf returns the rules that a call adds or takes away.
 func rulesOf(r store.Record, event string) []Rule {
 	egress := strings.HasSuffix(event, "Egress")

@@ -10,7 +10,10 @@ import (
 
 // caveats say what the events cannot tell about the resource.
 func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
-	var list []string
+	list, err := q.namesakes(out.Resource)
+	if err != nil {
+		return nil, err
+	}
 	if !b.isMade() && b.seen != nil && !resource.IsGiven(out.Resource.ID) {
 		if first, _, ok := q.snap.Span(); ok {
 			list = append(list, "Its creation may lie before "+out.clock.Moment(first)+", the first event loaded, or in an account, a region or a file that is not loaded.")
@@ -25,6 +28,22 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 		return nil, err
 	}
 	return append(list, data...), nil
+}
+
+// namesakes says which of several things of one kind and one name is told of: one
+// looks like the other where only the name is seen.
+func (q *question) namesakes(of Resource) ([]string, error) {
+	if !strings.HasPrefix(of.ID, "arn:") || strings.HasPrefix(of.ID, "arn:aws:s3:") {
+		return nil, nil
+	}
+	name := resource.Name(of.ID)
+	alike, err := q.snap.LateValues(q.ctx, q.lang, column, func(id string) bool {
+		return strings.HasSuffix(id, name) && resource.Name(id) == name && resource.Kind(id) == of.Kind
+	})
+	if err != nil || len(alike) < 2 {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("%d things of this kind are called %s: this is %s.", len(alike), name, of.ID)}, nil
 }
 
 // dataEvents says which uses of the resource a trail records only when it is

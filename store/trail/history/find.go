@@ -124,12 +124,28 @@ func ranked(list []store.ValueCount, asked string) []store.ValueCount {
 	slices.SortStableFunc(matches, func(a, b fuzzy.Match) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Index, b.Index))
 	})
-	out := make([]store.ValueCount, len(matches))
-	for i, m := range matches {
-		out[i] = list[m.Index]
+	var out []store.ValueCount
+	for _, m := range matches {
+		if near(m.MatchedIndexes, len(asked)) {
+			out = append(out, list[m.Index])
+		}
 	}
 	return out
 }
+
+// near reports whether the letters of a text are close together where they were
+// found, as those of rszimg in resize-images are: those of bob are somewhere in
+// most long names.
+func near(at []int, letters int) bool {
+	apart := 2 * letters
+	if letters < fewLetters {
+		apart = letters + 1
+	}
+	return len(at) > 0 && at[len(at)-1]-at[0] < apart
+}
+
+// fewLetters is how long a text has to be to be found with twice as many letters.
+const fewLetters = 4
 
 // candidates returns things that may have been meant, the first ones of many.
 func candidates(found []store.ValueCount) []Candidate {
@@ -138,6 +154,12 @@ func candidates(found []store.ValueCount) []Candidate {
 		out = append(out, Candidate{Resource{v.Value, resource.Kind(v.Value), []string{resource.Name(v.Value)}}, v.Count})
 	}
 	return out
+}
+
+// holds returns what reports whether an id has a text in it, as people type it.
+func holds(asked string) func(id string) bool {
+	asked = strings.Trim(strings.TrimSpace(asked), "/")
+	return func(id string) bool { return containsFold(id, asked) }
 }
 
 // containsFold reports whether a text holds another, in any case of ASCII

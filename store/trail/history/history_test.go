@@ -358,12 +358,12 @@ func TestCandidates(t *testing.T) {
 		step{5, "mira", "s3:GetObject", `"resources":[{"ARN":"arn:aws:s3:::data/deploy"}]`},
 	)
 	for asked, want := range map[string]string{
-		"Deploy":        "role/Deploy=2 instance-profile/Deploy=1",
-		"deploy":        "role/Deploy=2 instance-profile/Deploy=1",
-		"eploy":         "role/Deploy=2 instance-profile/Deploy=1 parameter/deploy/key=1",
-		"rszimg":        "function:resize-images=1",
-		"ta/deploy":     "arn:aws:s3:::data/deploy=1",
-		"nothing alike": "", "": "", "   ": "",
+		"Deploy":    "role/Deploy=2 instance-profile/Deploy=1",
+		"deploy":    "role/Deploy=2 instance-profile/Deploy=1",
+		"eploy":     "role/Deploy=2 instance-profile/Deploy=1 parameter/deploy/key=1",
+		"rszimg":    "function:resize-images=1",
+		"ta/deploy": "arn:aws:s3:::data/deploy=1",
+		"rmg":       "", "nothing alike": "", "": "", "   ": "",
 	} {
 		var got []string
 		a := w.who(asked)
@@ -372,6 +372,9 @@ func TestCandidates(t *testing.T) {
 		}
 		if a.Found() || strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %s", asked, got, want)
+		}
+		if a.Near != (asked == "rszimg") {
+			t.Errorf("%s: only near: %v", asked, a.Near)
 		}
 	}
 	begun := newWorld(t,

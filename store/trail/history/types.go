@@ -36,6 +36,9 @@ type Answer struct {
 	Caveats []string
 	// Candidates are what may have been meant, most likely first.
 	Candidates []Candidate
+	// Near says that no candidate has what was asked for in its name: they only
+	// resemble it.
+	Near bool
 
 	events
 }

@@ -1,6 +1,9 @@
 package question
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
@@ -64,8 +67,8 @@ func (d *desk) acrossText(foreign, organization, byHand *finding) (string, error
 }
 
 // foreignCalls finds events whose caller is of another account than the one
-// that records them, by pairs of accounts. Nobody in particular, which S3
-// calls ANONYMOUS_PRINCIPAL, is another account too.
+// that records them, and lists the most frequent pairs of accounts. Nobody in
+// particular, which S3 calls ANONYMOUS_PRINCIPAL, is another account too.
 func (d *desk) foreignCalls() (*finding, Table, error) {
 	t := Table{Title: "Across accounts", Heads: []string{"caller's account", "account", "who"}}
 	rows, err := d.rows(store.Match{Field: "userIdentity.accountId", Op: store.Present})
@@ -76,14 +79,20 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 	if err != nil {
 		return nil, t, err
 	}
-	out := &finding{Answer: &Answer{}, expr: store.Or{}}
-	for _, p := range pairs.Values {
+	foreign := slices.DeleteFunc(pairs.Values, func(p store.PairCount) bool {
+		return p.Values[0] == p.Values[1] || p.Values[0].Text == "" || p.Values[1].None
+	})
+	if len(foreign) == 0 {
+		return &finding{Answer: &Answer{}, expr: store.Or{}}, t, nil
+	}
+	out, err := d.foundBy(callsOf(foreign))
+	if err != nil {
+		return nil, t, err
+	}
+	t.More = max(0, len(foreign)-2*tableLines)
+	for _, p := range foreign[:len(foreign)-t.More] {
 		caller, account := p.Values[0].Text, p.Values[1].Text
-		if caller == account || caller == "" || p.Values[1].None {
-			continue
-		}
-		both := all(is("userIdentity.accountId", caller), is("account", account))
-		f, err := d.foundBy(both)
+		f, err := d.foundIn(out, all(is("userIdentity.accountId", caller), is("account", account)))
 		if err != nil {
 			return nil, t, err
 		}
@@ -91,10 +100,39 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 		if err != nil {
 			return nil, t, err
 		}
-		out.join(f)
 		t.Lines = append(t.Lines, d.lineOf(f, caller, account, who))
 	}
 	return out, t, nil
+}
+
+// callsOf is the condition that a call is of one of some pairs of a caller's
+// account and another one. A bucket may have thousands of callers: those who
+// call the same accounts are one condition.
+func callsOf(pairs []store.PairCount) store.Or {
+	called := make(map[string][]string) // by caller
+	var callers []string
+	for _, p := range pairs {
+		caller := p.Values[0].Text
+		if called[caller] == nil {
+			callers = append(callers, caller)
+		}
+		called[caller] = append(called[caller], p.Values[1].Text)
+	}
+	alike := make(map[string][]string) // callers by those they call
+	var keys []string
+	for _, caller := range callers {
+		slices.Sort(called[caller])
+		key := strings.Join(called[caller], " ")
+		if alike[key] == nil {
+			keys = append(keys, key)
+		}
+		alike[key] = append(alike[key], caller)
+	}
+	var out store.Or
+	for _, key := range keys {
+		out = append(out, all(is("userIdentity.accountId", alike[key]...), is("account", called[alike[key][0]]...)))
+	}
+	return out
 }
 
 // whoDid is the table of who did what how often.

@@ -126,9 +126,17 @@ func TestReconBurst(t *testing.T) {
 	}
 	ask("fast", 2950, 0) // asked again inside: no start of the burst
 	a := about(t, load(t, records...), "recon-burst", "")
-	want := [][]string{{"AIDAfast", "fast", "14"}}
+	want := [][]string{{"AIDAfast", "fast", "14", ""}}
 	if got := cells(a, "Bursts"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 14 {
 		t.Errorf("%q, %d events", got, a.Events())
+	}
+	for n := range 12 { // long before, less dense, and a burst all the same
+		ask("fast", n*20, n)
+	}
+	a = about(t, load(t, records...), "recon-burst", "")
+	want = [][]string{{"AIDAfast", "fast", "14", "1 more, from 2026-09-01 10:00:00Z on"}}
+	if got := cells(a, "Bursts"); !slices.EqualFunc(got, want, slices.Equal) || !strings.Contains(strings.Join(a.Unproven, "\n"), ": 1 other burst is not.") {
+		t.Errorf("%q, %q", got, a.Unproven)
 	}
 }
 

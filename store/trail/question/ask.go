@@ -47,6 +47,9 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 	if err := d.noteUnknown(a); err != nil {
 		return nil, err
 	}
+	if err := d.noteCallers(a); err != nil {
+		return nil, err
+	}
 	return a.Answer, d.unproven(a)
 }
 
@@ -101,7 +104,9 @@ func (d *desk) sum(f *finding) error {
 	if err != nil {
 		return err
 	}
-	f.Text = text
+	if f.Text, err = d.withOmission(text); err != nil {
+		return err
+	}
 	for _, field := range d.q.by {
 		table, err := d.byValue(f, field)
 		if err != nil {

@@ -20,8 +20,8 @@ func behaviour() []*Question {
 			Means:   "Somebody tried what they may not. Many different refused calls by one principal are a search for rights; one call again and again is a broken job.",
 			counts:  [2]string{"refusal", "refusals"},
 			by:      []string{"actor", "event", "ip"},
-			lacks: []lack{where("error:AccessDenied*,*UnauthorizedOperation,UnauthorizedAccess*,Forbidden*,NotAuthorized*,VpceAccessDenied origin:service",
-				"Left out: refusals to AWS's own services ({n}).")},
+			omits: omission{"error:AccessDenied*,*UnauthorizedOperation,UnauthorizedAccess*,Forbidden*,NotAuthorized*,VpceAccessDenied origin:service",
+				"{n} to AWS's own services left out"},
 			analyse: refusals, failing: true,
 		},
 		{

@@ -1,8 +1,20 @@
 package question
 
+import "slices"
+
 // network are the questions about who can reach what.
 func network() []*Question {
 	group := &Need{What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true, is: isID("sg-")}
+	// A rule is in the list of permissions, beside the group in the oldest form of
+	// the call, in the rule that is changed, or in the answer where the request named
+	// its id only.
+	const changed, revoked = "requestParameters.ModifySecurityGroupRulesRequest.SecurityGroupRule.SecurityGroupRule.", "responseElements.revokedSecurityGroupRuleSet.items."
+	ports := []string{"requestParameters.ipPermissions.items.fromPort", "requestParameters.fromPort", changed + "FromPort", revoked + "fromPort"}
+	peers := []string{
+		"requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6", "requestParameters.cidrIp",
+		changed + "CidrIpv4", changed + "CidrIpv6", revoked + "cidrIpv4", revoked + "cidrIpv6", "requestParameters.ipPermissions.items.groups.items.groupId",
+	}
+	rules := []Joint{{"port", ports}, {"peer", peers}}
 	return []*Question{
 		{
 			Name: "sg-changes", Text: "What security groups were changed?",
@@ -10,22 +22,24 @@ func network() []*Question {
 			Needs: group,
 			Filter: "service:ec2 event:AuthorizeSecurityGroupIngress,AuthorizeSecurityGroupEgress,RevokeSecurityGroupIngress,RevokeSecurityGroupEgress,ModifySecurityGroupRules," +
 				"CreateSecurityGroup,DeleteSecurityGroup,UpdateSecurityGroupRuleDescriptions* (requestParameters.groupId={} OR responseElements.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={})",
-			Columns: []string{"event", "requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "error"},
-			Means:   "A rule that is added lets somebody in, or out; one that is taken away may be a responder's work.",
-			counts:  [2]string{"change of a security group", "changes of security groups"},
-			by:      []string{"actor", "event"},
-			analyse: changedGroups,
+			Columns:  slices.Concat([]string{"event", "requestParameters.groupId"}, ports, peers, []string{"actor", "region", "error"}),
+			Together: rules,
+			Means:    "A rule that is added lets somebody in, or out; one that is taken away may be a responder's work.",
+			counts:   [2]string{"change of a security group", "changes of security groups"},
+			by:       []string{"actor", "event"},
+			analyse:  changedGroups,
 		},
 		{
 			Name: "sg-open-world", Text: "Was a security group opened to the world?",
-			Words:   "security group firewall port ports ssh rdp public exposed internet open opened ingress 0.0.0.0/0 anywhere everybody backdoor",
-			Needs:   group,
-			Filter:  openWorldFilter,
-			Columns: []string{"requestParameters.groupId", "requestParameters.ipPermissions.items.fromPort", "requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "actor", "region", "ip", "error"},
-			Means:   "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
-			counts:  [2]string{"opening of a security group to the world", "openings of security groups to the world"},
-			lacks:   []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
-			analyse: openedGroups,
+			Words:    "security group firewall port ports ssh rdp public exposed internet open opened ingress 0.0.0.0/0 anywhere everybody backdoor",
+			Needs:    group,
+			Filter:   openWorldFilter,
+			Columns:  slices.Concat([]string{"requestParameters.groupId"}, ports, peers, []string{"actor", "region", "ip", "error"}),
+			Together: rules,
+			Means:    "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
+			counts:   [2]string{"opening of a security group to the world", "openings of security groups to the world"},
+			lacks:    []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
+			analyse:  openedGroups,
 		},
 		{
 			Name: "network-changes", Text: "What other ways through the network were changed?",

@@ -10,7 +10,7 @@ func rights() []*Question {
 				"DeleteUserPolicy,DeleteRolePolicy,DeleteGroupPolicy,CreatePolicy,CreatePolicyVersion,SetDefaultPolicyVersion,DeletePolicy,DeletePolicyVersion," +
 				"PutUserPermissionsBoundary,PutRolePermissionsBoundary,DeleteUserPermissionsBoundary,DeleteRolePermissionsBoundary",
 			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.policyName", "requestParameters.policyArn", "error"},
-			Together: Joint{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}},
+			Together: []Joint{{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}}},
 			Means:    "Rights were given or taken. Where an earlier document of the same policy is loaded, the table says what the new one adds.",
 			counts:   [2]string{"change of an IAM policy", "changes of IAM policies"},
 			by:       []string{"actor", "event"},
@@ -24,7 +24,7 @@ func rights() []*Question {
 				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl " +
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
 			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "responseElements.accessKey.accessKeyId", "ip", "error"},
-			Together: Joint{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}},
+			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}}},
 			Means:    "Each that did not fail is a way in that stays; a key that is switched off (UpdateAccessKey to Inactive) is left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"making of a principal or credential", "makings of principals and credentials"},
 			by:       []string{"event", "actor"},
@@ -35,7 +35,7 @@ func rights() []*Question {
 			Name: "admin-granted", Text: "Did somebody become an administrator?",
 			Words:    "admin admins administrator administrators made became privilege escalation privesc escalate escalated privileges administratoraccess granted gave rights power full access setdefaultpolicyversion",
 			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.policyArn", "error"},
-			Together: Joint{"whom", []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}},
+			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}}},
 			Means:    "The user, role or group may do everything from then on: by a managed policy of administrators, by a group called admin, or by a document that allows everything, everything but some of it, or all of IAM.",
 			counts:   [2]string{"grant of administration", "grants of administration"},
 			by:       []string{"event", "actor"},

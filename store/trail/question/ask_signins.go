@@ -11,8 +11,9 @@ func signIns() []*Question {
 			Columns: columns,
 			Means:   "Each is one try at the console's door. People of an identity provider sign in without an IAM user.",
 			counts:  [2]string{"sign-in to the console", "sign-ins to the console"},
-			by:      []string{"actor", "ip", "responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
+			by:      []string{"actor", "ip", "responseElements.ConsoleLogin"},
 			lacks:   []lack{noSignIns},
+			analyse: signedIn,
 		},
 		{
 			Name: "console-no-mfa", Text: "Who signed in to the console without a second factor?",
@@ -46,4 +47,21 @@ func signIns() []*Question {
 			lacks:   []lack{globalEvents},
 		},
 	}
+}
+
+// signedIn counts the tries at the console, and how those who got in proved who they
+// are: a try that failed says little of a second factor, which is asked for last.
+func signedIn(d *desk) (*finding, error) {
+	f, err := find(d)
+	if err != nil || f.Rows.Len() == 0 {
+		return f, err
+	}
+	in, err := d.part(f, is("failed", "no"))
+	if err != nil || in.Rows.Len() == 0 {
+		return f, err
+	}
+	t, err := d.byValue(in, "additionalEventData.MFAUsed")
+	t.Title = "Second factor of those who got in"
+	f.addTable(t)
+	return f, err
 }

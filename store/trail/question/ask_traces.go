@@ -20,7 +20,7 @@ func traces() []*Question {
 				"OR service:access-analyzer event:DeleteAnalyzer,CreateArchiveRule " +
 				"OR service:macie2 event:DisableMacie OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
 			Columns:  []string{"event", "service", "actor", "requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId", "ip", "error"},
-			Together: Joint{"what", []string{"requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId"}},
+			Together: []Joint{{"what", []string{"requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId"}}},
 			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
 			counts:   [2]string{"change of logging or detection", "changes of logging or detection"},
 			by:       []string{"event", "actor"},
@@ -30,7 +30,7 @@ func traces() []*Question {
 			Name: "log-complete", Text: "Is the log itself complete?",
 			Words:    "gap gaps missing incomplete coverage complete logs events hours silence digest validate integrity evidence deleted",
 			Columns:  []string{"event", "requestParameters.name", "requestParameters.trailName", "actor", "account", "region", "error"},
-			Together: Joint{"trail", []string{"requestParameters.name", "requestParameters.trailName"}},
+			Together: []Joint{{"trail", []string{"requestParameters.name", "requestParameters.trailName"}}},
 			Means:    "An hour without events, of an account and region that have many before and after, is either quiet for a reason or missing.",
 			lacks: []lack{always("Digests were not checked: that nobody removed or changed a log file is not proven here. aws cloudtrail validate-logs proves it against the bucket."),
 				always("Events can arrive up to 15 minutes late, and what a trail leaves out (data events, regions, KMS) leaves no gap.")},

@@ -24,6 +24,17 @@ type burst struct {
 	principal string
 	from, to  time.Time
 	reads     int
+
+	windows int       // such ten minutes of the principal, none in another
+	began   time.Time // the first of them
+}
+
+// others says what the best ten minutes leave out.
+func (b burst) others(clock phrase.Clock) string {
+	if b.windows < 2 {
+		return ""
+	}
+	return phrase.Number(b.windows-1) + " more, from " + clock.Moment(b.began) + " on"
 }
 
 // readAt is one read: when, in seconds, and what.
@@ -42,7 +53,8 @@ func reconBursts(d *desk) (*finding, error) {
 	}
 	shown := bursts[:min(len(bursts), mostBursts)]
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
-	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "different reads"}}
+	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "different reads", "other bursts"}}
+	others := 0
 	for _, b := range shown {
 		in, err := d.part(base, all(is("principal", b.principal), atTime(store.AtLeast, b.from), atTime(store.AtMost, b.to)))
 		if err != nil {
@@ -53,7 +65,11 @@ func reconBursts(d *desk) (*finding, error) {
 			return nil, err
 		}
 		f.join(in)
-		table.Lines = append(table.Lines, d.lineOf(in, b.principal, who, phrase.Number(b.reads)))
+		table.Lines = append(table.Lines, d.lineOf(in, b.principal, who, phrase.Number(b.reads), b.others(d.Clock)))
+		others += max(0, b.windows-1)
+	}
+	if others > 0 {
+		f.Unproven = append(f.Unproven, "Of each principal the ten minutes in which it asked most are shown and are among the events: "+phrase.Plural(others, "other burst is", "other bursts are")+" not.")
 	}
 	return f, d.burstAnswer(f, table, len(bursts)-len(shown))
 }
@@ -109,6 +125,7 @@ func (d *desk) bursts(rows *store.Selection) ([]burst, error) {
 func densest(reads []readAt, asked []int32) burst {
 	var best burst
 	start, different := 0, 0
+	var ended uint32 // the last of the windows that were counted
 	leave := func() {
 		if asked[reads[start].what]--; asked[reads[start].what] == 0 {
 			different--
@@ -123,7 +140,13 @@ func densest(reads []readAt, asked []int32) burst {
 			leave()
 		}
 		if different > best.reads {
-			best = burst{from: moment(reads[start].at), to: moment(r.at), reads: different}
+			best.from, best.to, best.reads = moment(reads[start].at), moment(r.at), different
+		}
+		if at := reads[start].at; different >= burstReads && (best.windows == 0 || at > ended) {
+			if best.windows++; best.windows == 1 {
+				best.began = moment(at)
+			}
+			ended = at + uint32(burstTime/time.Second)
 		}
 	}
 	for start < len(reads) {

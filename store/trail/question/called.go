@@ -37,18 +37,18 @@ func sharedNames(d *desk, f *finding) (string, error) {
 	return text + ": what is counted by name is of all of them.", nil
 }
 
-// callers says who callers from other accounts are, where those accounts tell.
-func callers(d *desk, f *finding) (string, error) {
+// noteCallers says who callers from other accounts are, where those accounts tell.
+func (d *desk) noteCallers(f *finding) error {
 	if f.Events() == 0 {
-		return "", nil
+		return nil
 	}
 	abroad, err := d.foundIn(f, is("userIdentity.type", "AWSAccount"))
 	if err != nil || abroad.Events() == 0 {
-		return "", err
+		return err
 	}
 	groups, err := d.Snap.Groups(d.ctx, d.Lang, []string{"actor", "userIdentity.principalId"}, abroad.Rows)
 	if err != nil {
-		return "", err
+		return err
 	}
 	var known []string
 	for _, g := range groups[:min(len(groups), mostCalled)] {
@@ -57,16 +57,17 @@ func callers(d *desk, f *finding) (string, error) {
 		}
 		c, ok, err := naming.CallerOf(d.ctx, d.Snap, d.Lang, g.Row)
 		if err != nil {
-			return "", err
+			return err
 		}
 		if ok {
 			known = append(known, c.String())
 		}
 	}
 	if len(known) == 0 {
-		return "", nil
+		return nil
 	}
-	return "Callers from other accounts: " + phrase.List(phrase.First(known, 3)) + ".", nil
+	f.Notes = append(f.Notes, "Callers from other accounts: "+phrase.List(phrase.First(known, 3))+".")
+	return nil
 }
 
 // actors are the names of those whose events were found, the most frequent ones.

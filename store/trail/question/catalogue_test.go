@@ -35,9 +35,11 @@ func TestCatalogue(t *testing.T) {
 				t.Errorf("%s: the filter has no place for the value", q.Name)
 			}
 		}
-		for _, field := range q.Together.Fields {
-			if !slices.Contains(q.Columns, field) || q.Together.Title == "" {
-				t.Errorf("%s: %s is no column that could be joined", q.Name, field)
+		for _, joint := range q.Together {
+			for _, field := range joint.Fields {
+				if !slices.Contains(q.Columns, field) || joint.Title == "" {
+					t.Errorf("%s: %s is no column that could be joined", q.Name, field)
+				}
 			}
 		}
 		for _, field := range fields {

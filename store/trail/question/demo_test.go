@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -48,4 +49,12 @@ func ask(t testing.TB, name, value string) *question.Answer {
 		t.Fatalf("%s: %v", name, err)
 	}
 	return a
+}
+
+// TestWhatIsLeftOutIsInTheSentence: whoever compares the number with that of the
+// facets has to know.
+func TestWhatIsLeftOutIsInTheSentence(t *testing.T) {
+	if text := ask(t, "denied", "").Text; !strings.HasSuffix(text, "; 289 to AWS's own services left out") {
+		t.Error(text)
+	}
 }

@@ -18,7 +18,7 @@ func (d *desk) unproven(f *finding) error {
 	if f.Events() == 0 {
 		lacks = append(lacks[:len(lacks):len(lacks)], outsideTime)
 	}
-	for _, l := range append(lacks[:len(lacks):len(lacks)], partialRecords, narrowedDown, sharedNames, callers) {
+	for _, l := range append(lacks[:len(lacks):len(lacks)], partialRecords, narrowedDown, sharedNames) {
 		text, err := l(d, f)
 		if err != nil {
 			return err

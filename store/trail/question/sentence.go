@@ -29,6 +29,23 @@ func (d *desk) sentence(f *finding) (string, error) {
 	return d.withFailures(text, f)
 }
 
+// omission is a filter of events that a question leaves out though they are of the
+// kind that it counts, and what is said of them.
+type omission struct{ filter, text string }
+
+// withOmission adds how many events were left out: whoever compares the number with
+// those of the facets has to know.
+func (d *desk) withOmission(text string) (string, error) {
+	if d.q.omits.filter == "" {
+		return text, nil
+	}
+	n, err := d.count(d.q.omits.filter)
+	if err != nil || n == 0 {
+		return text, err
+	}
+	return text + "; " + strings.ReplaceAll(d.q.omits.text, "{n}", phrase.Number(n)), nil
+}
+
 // withFailures adds how many of the events failed.
 func (d *desk) withFailures(text string, f *finding) (string, error) {
 	if d.q.failing {

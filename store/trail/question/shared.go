@@ -8,39 +8,106 @@ import (
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
-// sharedWith says what was shared with whom.
+// sharedWith says what was shared with whom. What an account takes that was shared
+// with it, and what it shares with itself, is told apart: it leaves nobody's hands.
 func sharedWith(d *desk) (*finding, error) {
 	f, err := find(d)
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	if f.Text, err = d.sharedText(f); err != nil {
+	received, err := d.received(f)
+	if err != nil {
 		return nil, err
 	}
-	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
-	unread, err := d.each(f.Rows, func(r store.Record) error {
-		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
-			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name")
-		t.Lines = append(t.Lines, d.line(r, what, d.receivers(r), d.field(r, "event"), d.field(r, "actor"), d.outcome(r)))
-		return nil
-	})
+	other, err := d.foundIn(f, store.Not{Expr: received.expr})
+	if err != nil {
+		return nil, err
+	}
+	t, kept, err := d.sharings(other)
+	if err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.sharedText(other, kept); err != nil {
+		return nil, err
+	}
 	f.addTable(t)
-	f.unread(unread)
-	return f, err
+	f.unread(max(0, other.Rows.Len()-mostRead))
+	return f, d.addReceived(f, received)
 }
 
-// Of what shared-out finds, the events by which the other account takes what
-// was shared, and those that let sharing happen and share nothing themselves.
+// sharings is a line for each sharing and each taking, and the condition on the
+// events that share something with the account that has it already.
+func (d *desk) sharings(f *finding) (Table, store.Expr, error) {
+	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
+	kept := is("id")
+	_, err := d.each(f.Rows, func(r store.Record) error {
+		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
+			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name")
+		with := d.receivers(r)
+		if id := d.field(r, "id"); id != "" && with != "" && d.field(r, "type") != "" && with == d.field(r, "recipientAccountId") {
+			kept.Values = append(kept.Values, store.Literal(id))
+			with += " (itself)"
+		}
+		t.Lines = append(t.Lines, d.line(r, what, with, d.field(r, "event"), d.field(r, "actor"), d.outcome(r)))
+		return nil
+	})
+	if len(kept.Values) == 0 {
+		return t, store.Or{}, err
+	}
+	return t, kept, err
+}
+
+// Of what shared-out finds, the events by which an account takes what was
+// shared, and those that let sharing happen and share nothing themselves.
 const (
 	takenFilter    = "event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated"
 	unblocksFilter = "event:DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess"
 )
 
+// received finds the events by which an account itself takes what somebody
+// shared with it, or with everybody: EC2 records a taking in the trails of both
+// sides, and the one whose trail it is and the one who takes are the same then.
+func (d *desk) received(f *finding) (*finding, error) {
+	e, err := d.parse(takenFilter)
+	if err != nil {
+		return nil, err
+	}
+	taken, err := d.foundIn(f, e)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := d.pairs("userIdentity.accountId", "recipientAccountId", taken.Rows)
+	if err != nil {
+		return nil, err
+	}
+	same := store.Or{}
+	for _, p := range pairs.Values {
+		if by := p.Values[0]; !by.None && by == p.Values[1] {
+			same = append(same, all(is("userIdentity.accountId", by.Text), is("recipientAccountId", by.Text)))
+		}
+	}
+	return d.part(&finding{Answer: taken.Answer, expr: all(d.narrowed(e))}, same)
+}
+
+// addReceived tells of what was shared with the account that the trail is of.
+func (d *desk) addReceived(f, received *finding) error {
+	n := received.Rows.Len()
+	if n == 0 {
+		return nil
+	}
+	first, last, _ := d.Snap.SpanOf(received.Rows)
+	f.Text += "; " + phrase.Plural(n, "event shows", "events show") + " the account itself using a snapshot that somebody shared with it or with everybody, " + d.Clock.Span(first, last)
+	t, err := d.byValue(received, "serviceEventDetails.snapshotId")
+	t.Title, t.Heads = "Used by the account itself", []string{"snapshot"}
+	f.addTable(t)
+	return err
+}
+
 // sharedText tells what was shared from what was refused, and both from what
 // the other account did with it.
 //
 //	2 shared, 1 refused, by mira, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show …
-func (d *desk) sharedText(f *finding) (string, error) {
+func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
 	var parts [4]*finding
 	for i, filter := range []string{
 		"-(" + takenFilter + ") -(" + unblocksFilter + ") failed:no", "-(" + takenFilter + ") -(" + unblocksFilter + ") failed:yes",
@@ -50,7 +117,7 @@ func (d *desk) sharedText(f *finding) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if parts[i], err = d.foundIn(f, e); err != nil {
+		if parts[i], err = d.foundIn(f, all(e, store.Not{Expr: kept})); err != nil {
 			return "", err
 		}
 	}
@@ -65,6 +132,9 @@ func (d *desk) sharedText(f *finding) (string, error) {
 	}
 	if n := unblocked.Rows.Len(); n > 0 {
 		text += "; " + phrase.Plural(n, "block of public sharing was", "blocks of public sharing were") + " taken away"
+	}
+	if own, ok := kept.(store.Match); ok {
+		text += "; " + phrase.Plural(len(own.Values), "event shares", "events share") + " something with the account that has it already"
 	}
 	return text, nil
 }

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -22,9 +23,9 @@ type Question struct {
 	Filter string
 	// Columns are the fields worth seeing, besides the time.
 	Columns []string
-	// Together is the columns that are of one kind, of which an event has one: seen
+	// Together are the columns that are of one kind, of which an event has one: seen
 	// as a column with this title.
-	Together Joint
+	Together []Joint
 	// Means says what a hit means.
 	Means string
 
@@ -32,6 +33,7 @@ type Question struct {
 	by      []string  // fields whose values are counted in the answer
 	lacks   []lack    // what an answer does not prove
 	analyse analysis  // nil: find, count, say so
+	omits   omission  // what the filter leaves out that counts elsewhere hold
 	failing bool      // all its events failed, which need not be said
 }
 
@@ -39,6 +41,24 @@ type Question struct {
 type Joint struct {
 	Title  string
 	Fields []string // as in Columns
+}
+
+// Seen are the columns worth seeing as they are seen: those that are of one kind
+// are one, in the place of the first of them. One field by itself has no title.
+func (a *Answer) Seen() []Joint {
+	var out []Joint
+	for _, field := range a.Columns {
+		of := Joint{Fields: []string{field}}
+		for _, joint := range a.Question.Together {
+			if slices.Contains(joint.Fields, field) {
+				of = joint
+			}
+		}
+		if of.Fields[0] == field {
+			out = append(out, of)
+		}
+	}
+	return out
 }
 
 // ValueMark stands in Filter for the value.
@@ -76,6 +96,8 @@ type Answer struct {
 	Value    string // what it was asked about, or empty
 	// Text answers in one sentence, with the numbers.
 	Text string
+	// Notes are what the data tell besides, of those who were found.
+	Notes []string
 	// Unproven lists what the answer does not prove, and which log would.
 	Unproven []string
 	// Filter finds the rows, printed; empty when no filter can.

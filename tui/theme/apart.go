@@ -1,0 +1,58 @@
+package theme
+
+// apartRead is how much of texts is compared to find out where they differ.
+const apartRead = 400
+
+// CleanCutApart is [CleanCutMiddle] of several texts. Where that makes different
+// ones look alike, those are cut so that one sees where they differ.
+func CleanCutApart(texts []string, width int) []string {
+	out := make([]string, len(texts))
+	alike := make(map[string][]int)
+	for i, text := range texts {
+		out[i] = CleanCutMiddle(text, width)
+		alike[out[i]] = append(alike[out[i]], i)
+	}
+	for _, same := range alike {
+		if len(same) > 1 {
+			cutApart(texts, out, same, width)
+		}
+	}
+	return out
+}
+
+// cutApart cuts some of the texts anew, each to show where it first differs from the
+// one that it is most like.
+func cutApart(texts, out []string, same []int, width int) {
+	clean := make([]string, len(same))
+	for k, i := range same {
+		clean[k] = CleanCut(texts[i], apartRead)
+	}
+	begin := width / 3
+	for k, i := range same {
+		differs := 0
+		for m := range same {
+			if clean[m] != clean[k] {
+				differs = max(differs, commonCells(clean[k], clean[m]))
+			}
+		}
+		if from := differs - 2; from > begin && begin > 0 { // two cells of what is alike lead to it
+			head, _ := fit(clean[k], begin)
+			skip, _ := fit(clean[k], from)
+			out[i] = Cut(clean[k][:head]+ellipsis+clean[k][skip:], width)
+		}
+	}
+}
+
+// commonCells returns how many cells the beginning takes that two texts have in
+// common.
+func commonCells(a, b string) (cells int) {
+	for len(a) > 0 && len(b) > 0 {
+		n, w := firstCell(a)
+		m, _ := firstCell(b)
+		if a[:n] != b[:m] {
+			break
+		}
+		a, b, cells = a[n:], b[m:], cells+w
+	}
+	return cells
+}
