@@ -28,6 +28,10 @@ func golden(t *testing.T, name, keys string, cfg func() Config) {
 			term := tuitest.Run(t, New(context.Background(), cfg()), size[0], size[1])
 			term.WaitText("ACTOR", "mira")
 			for _, key := range strings.Fields(keys) {
+				if key == "|" { // what follows is about the events in the list
+					term.WaitText("22:48:05")
+					continue
+				}
 				term.Press(key)
 			}
 			term.Golden(name)
@@ -47,8 +51,8 @@ func TestGoldenFrames(t *testing.T) {
 		{"events-sorted", "j enter s j"},
 		{"preview", "j enter j v"},
 		{"pick-other", "j enter = +"},
-		{"columns", "j enter C j space j J +"},
-		{"columns-add", "j enter C / i n s t a"},
+		{"columns", "j enter | C j space j J +"},
+		{"columns-add", "j enter | C / i n s t a"},
 		{"detail", "j enter enter j j j"},
 		{"filter", "; r e g o i n : x"},
 		{"palette", ": f a i l"},
