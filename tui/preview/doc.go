@@ -10,7 +10,6 @@
 //	 instanceType  t3.micro
 //
 // With the focus it has a cursor that goes over the lines with values: a line
-// knows its field, as filters call it. Where a filter was
-// after a value that is not among these, a section tells it with its field
-// (found.go).
+// knows its field, as filters call it. Where a filter was after a value that is
+// not among these, a section tells it with its field (found.go).
 package preview

@@ -7,12 +7,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/naming"
-	"github.com/trailsift/trailsift/store/trail/phrase"
 )
-
-// maxCallers is how many callers from other accounts are looked up: each takes
-// as long as finding a few events.
-const maxCallers = 20
 
 // called is whom the names of actors mean that occur in a life.
 type called struct {
@@ -36,32 +31,11 @@ func (q *question) called(rows *rowsOf) (*called, error) {
 	if c.names, err = naming.Among(q.ctx, q.snap, q.lang, names); err != nil {
 		return nil, err
 	}
-	return c, q.resolve(c, all)
-}
-
-// resolve looks up callers from other accounts.
-func (q *question) resolve(c *called, all *store.Selection) error {
-	abroad, err := q.snap.SelectIn(q.ctx, q.lang, equals("userIdentity.type", "AWSAccount"), all)
-	if err != nil || abroad.Len() == 0 {
-		return err
+	callers, err := naming.Callers(q.ctx, q.snap, q.lang, all)
+	for _, caller := range callers {
+		c.callers[caller.Name] = caller
 	}
-	groups, err := q.snap.Groups(q.ctx, q.lang, []string{"actor", "userIdentity.principalId"}, abroad)
-	if err != nil {
-		return err
-	}
-	for _, g := range groups[:min(len(groups), maxCallers)] {
-		if g.Values[1] == "" && g.Count > 1 {
-			continue // several may be meant, and the events may be of different ones
-		}
-		caller, ok, err := naming.CallerOf(q.ctx, q.snap, q.lang, g.Row)
-		if err != nil {
-			return err
-		}
-		if ok {
-			c.callers[g.Values[0]] = caller
-		}
-	}
-	return nil
+	return c, err
 }
 
 // by says whom the name of an event's actor means.
@@ -83,12 +57,7 @@ func (c *called) by(lang *store.Language, rec store.Record) Meant {
 func (c *called) caveats() []string {
 	var list []string
 	for _, actor := range slices.Sorted(maps.Keys(c.names)) {
-		all := c.names[actor]
-		text := fmt.Sprintf("%s are called %s", phrase.Plural(len(all), "principal"), actor)
-		if accounts := naming.Accounts(all); len(accounts) > 1 {
-			text += ", of the accounts " + phrase.List(phrase.First(accounts, 3))
-		}
-		list = append(list, text+": what stands behind the name tells which is meant, where the record does.")
+		list = append(list, c.names.Told(actor)+": what stands behind the name tells which is meant, where the record does.")
 		if len(list) == mostSaid {
 			break
 		}

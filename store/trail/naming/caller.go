@@ -20,6 +20,7 @@ const (
 
 // Caller is who a caller from another account is there.
 type Caller struct {
+	Name    string // in the actor column of the call
 	ID      string // as the role's or the bucket's account recorded it; "" where it did not
 	Actor   string // as its own account calls it
 	Account string // its own
@@ -36,6 +37,39 @@ func (c Caller) String() string {
 	return c.ID + " (" + who + ")"
 }
 
+// mostCallers is how many callers are looked up: each takes as long as finding a
+// few events.
+const mostCallers = 8
+
+// Callers returns who the callers from other accounts are that some events have,
+// in the order of their first events, where their own accounts tell. Several calls
+// without an id are left out: they may be of different callers. The error is the
+// context's.
+func Callers(ctx context.Context, snap *store.Snapshot, lang *store.Language, rows *store.Selection) ([]Caller, error) {
+	calls, err := snap.SelectIn(ctx, lang, is(typeField, abroad), rows)
+	if err != nil || calls.Len() == 0 {
+		return nil, err
+	}
+	groups, err := snap.Groups(ctx, lang, []string{actorField, idField}, calls)
+	if err != nil {
+		return nil, err
+	}
+	var known []Caller
+	for _, g := range groups[:min(len(groups), mostCallers)] {
+		if g.Values[1] == "" && g.Count > 1 {
+			continue
+		}
+		c, ok, err := CallerOf(ctx, snap, lang, g.Row)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			known = append(known, c)
+		}
+	}
+	return known, nil
+}
+
 // CallerOf returns who made a call from another account, where its own account
 // tells. Of such callers the record has the principal's id and the account only
 // (CloudTrail user guide, "userIdentity element", type AWSAccount). ok is false
@@ -47,7 +81,7 @@ func CallerOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 		v, _ := rec.Value(lang, field)
 		return v
 	}
-	c = Caller{ID: text(idField), Account: text(accountField)}
+	c = Caller{Name: text(actorField), ID: text(idField), Account: text(accountField)}
 	if text(typeField) != abroad || c.Account == "" || c.Account == "ANONYMOUS_PRINCIPAL" {
 		return Caller{}, false, nil
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Principal is one of those who have a name.
@@ -154,6 +155,16 @@ func (n Names) Which(actor, id, account string) string {
 		return "of id " + id
 	}
 	return "of " + account
+}
+
+// Told says how many have a name: "2 principals are called bert, of the accounts
+// 111122223333 and 444455556666".
+func (n Names) Told(actor string) string {
+	text := phrase.Plural(len(n[actor]), "principal") + " are called " + actor
+	if accounts := Accounts(n[actor]); len(accounts) > 1 {
+		text += ", of the accounts " + phrase.List(phrase.First(accounts, 3))
+	}
+	return text
 }
 
 // Accounts returns the accounts of those who have a name, each once.

@@ -26,11 +26,7 @@ func sharedNames(d *desk, f *finding) (string, error) {
 			names = append(names, actor)
 		}
 	}
-	first := shared[names[0]]
-	text := phrase.Plural(len(first), "principal") + " are called " + names[0]
-	if accounts := naming.Accounts(first); len(accounts) > 1 {
-		text += ", of the accounts " + phrase.List(phrase.First(accounts, 3))
-	}
+	text := shared.Told(names[0])
 	if more := names[1:]; len(more) > 0 {
 		text += "; several are also called " + phrase.List(phrase.First(more, 2))
 	}
@@ -42,29 +38,13 @@ func (d *desk) noteCallers(f *finding) error {
 	if f.Events() == 0 {
 		return nil
 	}
-	abroad, err := d.foundIn(f, is("userIdentity.type", "AWSAccount"))
-	if err != nil || abroad.Events() == 0 {
-		return err
-	}
-	groups, err := d.Snap.Groups(d.ctx, d.Lang, []string{"actor", "userIdentity.principalId"}, abroad.Rows)
-	if err != nil {
+	callers, err := naming.Callers(d.ctx, d.Snap, d.Lang, f.Rows)
+	if err != nil || len(callers) == 0 {
 		return err
 	}
 	var known []string
-	for _, g := range groups[:min(len(groups), mostCalled)] {
-		if g.Values[1] == "" {
-			continue
-		}
-		c, ok, err := naming.CallerOf(d.ctx, d.Snap, d.Lang, g.Row)
-		if err != nil {
-			return err
-		}
-		if ok {
-			known = append(known, c.String())
-		}
-	}
-	if len(known) == 0 {
-		return nil
+	for _, c := range callers {
+		known = append(known, c.String())
 	}
 	f.Notes = append(f.Notes, "Callers from other accounts: "+phrase.List(phrase.First(known, 3))+".")
 	return nil
