@@ -70,6 +70,16 @@ func (b bitmap) countRange(first, end int) int {
 	return n
 }
 
+// any reports whether a slot of [first, end) is in the set.
+func (b bitmap) any(first, end int) bool {
+	for w := first >> 6; w*64 < end; w++ {
+		if b[w]&rangeMask(w, first, end) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // eachRange calls fn with the members of [first, end) in order.
 func (b bitmap) eachRange(first, end int, fn func(slot int)) {
 	for w := first >> 6; w*64 < end; w++ {

@@ -74,6 +74,7 @@ func (s *Store) NewBuilder() *Builder {
 
 // renew goes on with an empty domain; remembered words belong to the old one.
 func (b *Builder) renew() {
+	b.store.leave(b.domain)
 	b.domain = newDomain(b.store.schema, b.store.seed, b.store.limits)
 	b.row.domain = b.domain
 	for i := range b.memos {
@@ -147,6 +148,7 @@ func (b *Builder) keepReason(_ int, reason string) uint32 {
 func (b *Builder) scan(text []byte) (int, error) {
 	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
 	b.pending = b.pending[:0]
+	b.domain.mostPaths = len(b.domain.paths.names) + b.store.limits.keys
 	p, err := b.walk(text)
 	if n := len(b.pending); n > 0 {
 		b.scanned += b.pending[n-1].to
@@ -231,7 +233,7 @@ func (b *Builder) append(text []byte, at Origin) {
 		origin: at,
 		hash:   maphash.Bytes(b.domain.seed, text),
 		shape:  r.shape.id,
-		time:   r.time(b.store.schema.timeIn),
+		time:   r.time(),
 	})
 	b.words = append(doubled(b.words, len(r.words)+len(b.domain.derived)), r.words...)
 	b.derive()
@@ -304,15 +306,15 @@ func (r *scanned) uuidIndex(leaf int) int {
 }
 
 // time returns the seconds of the record's time, or noTime.
-func (r *scanned) time(in int) uint32 {
-	if r.shape.timed {
-		return r.words[r.shape.inputs[in]]
-	}
-	leaf := r.shape.inputs[in]
-	if leaf < 0 {
+func (r *scanned) time() uint32 {
+	switch leaf := r.shape.time; {
+	case r.shape.timed:
+		return r.words[leaf]
+	case leaf < 0:
 		return noTime
+	default:
+		return looseTime(r.value(leaf).Text)
 	}
-	return looseTime(r.value(leaf).Text)
 }
 
 // Pending returns the number of rows not yet published.

@@ -142,7 +142,7 @@ func TestRefusedRecords(t *testing.T) {
 // TestFullDomain fills domain after domain: nothing is lost.
 func TestFullDomain(t *testing.T) {
 	st := New(testSchema)
-	st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, text: 10_000, words: 1 << 20, paths: 60}
+	st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, text: 10_000, words: 1 << 20, paths: 60, keys: 60}
 	b := st.NewBuilder()
 	src := st.AddSource("s", 0)
 	var want []string

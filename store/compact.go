@@ -158,11 +158,27 @@ type packing struct {
 	to    *packedValues
 }
 
+// unpacked is a column as it was.
+type unpacked struct {
+	column *columnView
+	values values
+}
+
+// restore gives the column its old values back unless all chunks were filled.
+func (u unpacked) restore() {
+	missing := func(c packedChunk) bool { return c.data == nil }
+	if p := u.column.values.(*packedValues); slices.ContainsFunc(p.chunks, missing) {
+		u.column.values = u.values
+	}
+}
+
 // compact returns the views with their dictionaries compressed. The chunks of
 // all columns are shared out evenly: one column may hold half of the text. It
-// stops early with the context's error.
-func compact(ctx context.Context, views []*domainView, cache *chunkCache) ([]*domainView, error) {
+// stops early with the context's error. When there is no room any more, columns
+// that are not done stay as they are.
+func compact(ctx context.Context, views []*domainView, cache *chunkCache, room func() bool) ([]*domainView, error) {
 	var work []packing
+	var columns []unpacked
 	out := make([]*domainView, len(views))
 	for i, v := range views {
 		packed := *v
@@ -176,12 +192,19 @@ func compact(ctx context.Context, views []*domainView, cache *chunkCache) ([]*do
 			for j := range p.chunks {
 				work = append(work, packing{&p.chunks[j], c.values, p})
 			}
+			columns = append(columns, unpacked{c, c.values})
 			c.values = p
 		}
 		out[i] = &packed
 	}
 	packers := make([]packer, workers(len(work)))
-	return out, forEach(ctx, len(work), func(w, i int) {
-		packers[w].pack(work[i].chunk, work[i].from, work[i].to.hashes)
+	err := forEach(ctx, len(work), func(w, i int) {
+		if room() {
+			packers[w].pack(work[i].chunk, work[i].from, work[i].to.hashes)
+		}
 	})
+	for _, c := range columns {
+		c.restore()
+	}
+	return out, err
 }

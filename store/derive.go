@@ -1,6 +1,9 @@
 package store
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // compiledSchema is a schema with every path that it mentions numbered, so
 // that shapes can say where the inputs are.
@@ -12,7 +15,7 @@ type compiledSchema struct {
 	memos   [][]int // the derived columns that are remembered together
 	late    []compiledLate
 	refuse  compute
-	timeIn  int // index in inputs
+	timesIn [2]int // indexes in inputs, of the time and of what stands in for it
 	idIn    int
 }
 
@@ -24,7 +27,7 @@ type compute struct {
 
 func compileSchema(schema Schema) *compiledSchema {
 	c := &compiledSchema{Schema: schema, inputOf: make(map[string]int)}
-	c.timeIn = c.input(schema.Time)
+	c.timesIn = [2]int{c.input(schema.Time), c.input(cmp.Or(schema.ElseTime, schema.Time))}
 	c.idIn = c.input(schema.ID)
 	for _, d := range schema.Derived {
 		c.derived = append(c.derived, c.compile(d))

@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// Distinct returns how many values some fields have over all rows, in the order
-// of the fields. It counts several fields at a time and, other than
+// Distinct returns how many values some fields have over a selection, nil for all
+// rows, in the order of the fields. It counts several fields at a time and, other than
 // [Snapshot.Facet], keeps nothing for the next time. Values that dictionaries
 // share are told apart by 64 bits of a hash: among a million of them two would
 // be taken for one once in thirty million times.
-func (s *Snapshot) Distinct(ctx context.Context, lang *Language, fields []string) ([]int, error) {
-	all, err := s.all(ctx, nil)
+func (s *Snapshot) Distinct(ctx context.Context, lang *Language, fields []string, sel *Selection) ([]int, error) {
+	sel, err := s.all(ctx, sel)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func (s *Snapshot) Distinct(ctx context.Context, lang *Language, fields []string
 	var mu sync.Mutex
 	var failed error
 	err = forEach(ctx, len(fields), func(_, i int) {
-		n, err := s.distinct(ctx, lang, fields[i], all)
+		n, err := s.distinct(ctx, lang, fields[i], sel)
 		if err != nil {
 			mu.Lock()
 			defer mu.Unlock()
@@ -39,10 +39,10 @@ func (s *Snapshot) Distinct(ctx context.Context, lang *Language, fields []string
 }
 
 // distinct counts the values of one field.
-func (s *Snapshot) distinct(ctx context.Context, lang *Language, name string, all *Selection) (int, error) {
+func (s *Snapshot) distinct(ctx context.Context, lang *Language, name string, sel *Selection) (int, error) {
 	f := s.field(lang, name)
 	if f.virtual != nil || f.late >= 0 || !f.onlyDicts(s) {
-		facet, err := s.Facet(ctx, lang, name, all, 1)
+		facet, err := s.Facet(ctx, lang, name, sel, 1)
 		if err != nil {
 			return 0, err
 		}
@@ -56,9 +56,12 @@ func (s *Snapshot) distinct(ctx context.Context, lang *Language, name string, al
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
+		if sel.rows[i].empty() {
+			continue
+		}
 		for _, column := range f.columns[b.domain] {
 			dict := f.dictIndex(b.domain, column)
-			b.markWords(column, all.rows[i], used[dict])
+			b.markWords(column, sel.rows[i], used[dict])
 		}
 	}
 	for i, d := range f.dicts {

@@ -110,8 +110,8 @@
 //     leaves nothing half-made behind when it ends early.
 //   - A domain that passes one of its limits (limits.go) is closed and the
 //     builder goes on with an empty one, so hostile input costs memory in
-//     proportion to its size. A record of more leaves than fit in CloudTrail's
-//     largest is an error; else no field is lost.
+//     proportion to its size. A record of more leaves, or of more keys that are
+//     new, than real ones ever have is an error; else no field is lost.
 //   - Order is event time, then source order, then position in the source. It
 //     does not depend on the number of builders.
 //   - The trie, the sets of ids and the tables of dictionaries are let go when

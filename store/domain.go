@@ -23,6 +23,8 @@ type domain struct {
 	books   []recipeBook    // by shape
 	recipes []recipeNumbers // by memo, and for the refusal
 	trie    int             // bytes of literals and nodes, roughly
+
+	mostPaths int // that there may be at the end of the record being read
 }
 
 // column is one (path, kind), or one derived column (path 0).
@@ -44,8 +46,9 @@ type shape struct {
 	turns  []uint32 // by leaf: how many before it have its column; nil when none has
 	inputs []int32  // by schema input: index of its first leaf, or -1
 
-	timed     bool // its time is stored as seconds
-	published bool // some row has it; for the builder only
+	time      int32 // index of the leaf that says when, or -1
+	timed     bool  // its time is stored as seconds
+	published bool  // some row has it; for the builder only
 }
 
 func newDomain(schema *compiledSchema, seed maphash.Seed, limits limits) *domain {
@@ -113,6 +116,9 @@ func (d *domain) grow(s *state, text []byte, at int) (*edge, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(d.paths.names) > d.mostPaths {
+		return nil, syntaxError(at, "too many different keys in a record")
+	}
 	if e := s.find(text[at:found.end], found.scalar); e != nil {
 		s.hot = e
 		return e, nil
@@ -172,8 +178,11 @@ func (d *domain) addShape(e *edge) *shape {
 			s.inputs[in] = int32(leaf)
 		}
 	}
-	in := s.inputs[d.schema.timeIn]
-	s.timed = in >= 0 && d.columns[s.cols[in]].kind == kindTime
+	s.time = s.inputs[d.schema.timesIn[0]]
+	if s.time < 0 {
+		s.time = s.inputs[d.schema.timesIn[1]]
+	}
+	s.timed = s.time >= 0 && d.columns[s.cols[s.time]].kind == kindTime
 	d.shapes = append(d.shapes, s)
 	d.books = append(d.books, d.makeBook(s))
 	d.trie += 8*len(s.lits) + 128

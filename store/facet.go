@@ -89,7 +89,7 @@ func (c *counting) tally(ctx context.Context, sel *Selection, round, rounds int)
 	for i := range tallies {
 		tallies[i] = newTally(c, round, rounds)
 	}
-	return tallies, forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(i, sel.rows[i]) })
+	return tallies, c.snap.eachBlock(ctx, sel, func(w, i int) { tallies[w].block(i, sel.rows[i]) })
 }
 
 // keys counts the UUIDs and times of tallies. It reports whether there are

@@ -20,6 +20,16 @@ type sightings struct {
 // with the context's error; the store can be read all the same, and finished
 // later by another call. One goroutine may call it at a time.
 func (s *Store) Finish(ctx context.Context) error {
+	return s.FinishWithin(ctx, roomy)
+}
+
+// roomy says that memory is not scarce.
+func roomy() bool { return true }
+
+// FinishWithin is Finish where memory is scarce: compression needs some before
+// it saves any. Room is asked often, by several goroutines, whether there is
+// some; from when it says no, dictionaries stay as they are.
+func (s *Store) FinishWithin(ctx context.Context, room func() bool) error {
 	if err := s.settleEvents(ctx); err != nil {
 		return err
 	}
@@ -29,7 +39,7 @@ func (s *Store) Finish(ctx context.Context) error {
 	if packed {
 		return nil
 	}
-	views, err := compact(ctx, views, s.cache)
+	views, err := compact(ctx, views, s.cache, room)
 	if err != nil {
 		return err
 	}
@@ -44,6 +54,8 @@ func (s *Store) Finish(ctx context.Context) error {
 // settleEvents decides which records are one event, and lets go of the set of
 // ids: compression, which follows, needs the room.
 func (s *Store) settleEvents(ctx context.Context) error {
+	s.settling.Lock()
+	defer s.settling.Unlock()
 	s.mu.Lock()
 	ids := s.ids
 	s.mu.Unlock()

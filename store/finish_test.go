@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"sync/atomic"
 	"testing"
@@ -60,6 +61,39 @@ func TestFinishAgain(t *testing.T) {
 			if _, packed := c.values.(*packedValues); c.values != nil && !packed {
 				t.Fatalf("ended after %d looks and finished: column %q is not compressed", looks, c.name)
 			}
+		}
+	}
+}
+
+// TestFinishWithoutRoom has less and less room to finish in: what is read, and
+// what is found, is the same.
+func TestFinishWithoutRoom(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var recs []string
+	for i := range 300 {
+		recs = append(recs, randomRecord(r, i))
+	}
+	roomyStore := load(t, recs...)
+	finish(t, roomyStore)
+	want := summarize(t, roomyStore.Snapshot())
+	for room, packed := 0, 0; packed < len(roomyStore.views[0].columns)/2; room += 5 {
+		st := load(t, recs...)
+		var left atomic.Int64
+		left.Store(int64(room))
+		if err := st.FinishWithin(t.Context(), func() bool { return left.Add(-1) >= 0 }); err != nil {
+			t.Fatal(err)
+		}
+		if got := summarize(t, st.Snapshot()); !reflect.DeepEqual(got, want) {
+			t.Fatalf("room for %d chunks: %+v, want %+v", room, got, want)
+		}
+		packed = 0
+		for _, c := range st.views[0].columns {
+			if _, ok := c.values.(*packedValues); ok {
+				packed++
+			}
+		}
+		if packed > room {
+			t.Fatalf("%d columns packed in room for %d", packed, room)
 		}
 	}
 }

@@ -98,7 +98,7 @@ func (t *idTable) firstSeen(ctx context.Context, sel *Selection) (total *firstTa
 	for i := range tallies {
 		tallies[i] = &firstTally{idReader: t.reader(), numbers: make([]firstCount, t.numbers.n), others: make(map[valueID]firstCount)}
 	}
-	err = forEach(ctx, len(sel.rows), func(w, i int) { tallies[w].block(ctx, i, sel.rows[i]) })
+	err = t.snap.eachBlock(ctx, sel, func(w, i int) { tallies[w].block(ctx, i, sel.rows[i]) })
 	total = tallies[0]
 	for _, more := range tallies[1:] {
 		for number, f := range more.numbers {

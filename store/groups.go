@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -70,6 +71,7 @@ type groupKey struct {
 
 // groupSpan is a group so far.
 type groupSpan struct {
+	key         groupKey
 	count       int
 	first, last uint32 // of the rows that have a time; first is noTime when there is none
 	row         Row
@@ -78,10 +80,14 @@ type groupSpan struct {
 // add joins two parts of a group.
 func (g *groupSpan) add(s *Snapshot, o groupSpan) {
 	if g.count == 0 {
+		o.key = g.key
 		*g = o
 		return
 	}
-	if s.compareRows(o.row, g.row) < 0 {
+	// To compare rows takes a while. A row that is later than another is not the
+	// first one; of several rows the first may be one without a time.
+	later := o.count == 1 && g.first < o.first && o.first != noTime
+	if !later && s.compareRows(o.row, g.row) < 0 {
 		g.row = o.row
 	}
 	if o.first != noTime {
@@ -93,8 +99,8 @@ func (g *groupSpan) add(s *Snapshot, o groupSpan) {
 	g.count += o.count
 }
 
-// count returns the groups.
-func (g *grouping) count(ctx context.Context) (map[groupKey]*groupSpan, error) {
+// count returns the groups, in no order.
+func (g *grouping) count(ctx context.Context) ([]*groupSpan, error) {
 	tallies := make([]*groupTally, workers(len(g.snap.blocks)))
 	err := forEach(ctx, len(g.snap.blocks), func(w, i int) {
 		if tallies[w] == nil {
@@ -108,13 +114,14 @@ func (g *grouping) count(ctx context.Context) (map[groupKey]*groupSpan, error) {
 			continue
 		}
 		for key, span := range t.spans {
-			if total[key] == nil {
-				total[key] = new(groupSpan)
+			if known := total[key]; known != nil {
+				known.add(g.snap, *span)
+			} else {
+				total[key] = span
 			}
-			total[key].add(g.snap, *span)
 		}
 	}
-	return total, err
+	return slices.Collect(maps.Values(total)), err
 }
 
 // groupTally gathers the groups of some blocks.
@@ -122,12 +129,15 @@ type groupTally struct {
 	*grouping
 	readers []*idReader
 	spans   map[groupKey]*groupSpan
-	recent  [64]struct { // those met last, by the sum of their ids: rows near each other are often alike
+	recent  [1 << recentBits]struct { // those met last, by a hash of their ids: rows near each other are often alike
 		key  groupKey
 		span *groupSpan
 	}
 	buf []valueID
 }
+
+// recentBits make 56 KB, which a processor's cache has room for.
+const recentBits = 10
 
 func (g *grouping) tally() *groupTally {
 	t := &groupTally{grouping: g, spans: make(map[groupKey]*groupSpan)}
@@ -163,17 +173,21 @@ func (t *groupTally) block(ctx context.Context, i int) {
 
 // of returns the group of a row in a selection.
 func (t *groupTally) of(sel, slot int) *groupSpan {
-	key, sum := groupKey{sel: sel}, valueID(sel)
+	key, hash := groupKey{sel: sel}, uint64(sel)
 	for k, r := range t.readers {
-		t.buf = r.of(slot, t.buf)
-		key.ids[k] = t.buf[0]
-		sum += t.buf[0] << k
+		id := r.first[slot]
+		if r.late != nil {
+			t.buf = r.of(slot, t.buf)
+			id = t.buf[0]
+		}
+		key.ids[k] = id
+		hash = (hash ^ uint64(id)) * 0x9E3779B97F4A7C15
 	}
-	hit := &t.recent[sum%valueID(len(t.recent))]
+	hit := &t.recent[hash>>(64-recentBits)]
 	if hit.span == nil || hit.key != key {
 		span := t.spans[key]
 		if span == nil {
-			span = new(groupSpan)
+			span = &groupSpan{key: key}
 			t.spans[key] = span
 		}
 		hit.key, hit.span = key, span
@@ -182,30 +196,25 @@ func (t *groupTally) of(sel, slot int) *groupSpan {
 }
 
 // spell returns groups with their texts, in order, by selection.
-func (g *grouping) spell(ctx context.Context, found map[groupKey]*groupSpan) ([][]Group, error) {
-	keys := make([]groupKey, 0, len(found))
-	for key := range found {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b groupKey) int { return g.snap.compareRows(found[a].row, found[b].row) })
+func (g *grouping) spell(ctx context.Context, found []*groupSpan) ([][]Group, error) {
+	slices.SortFunc(found, func(a, b *groupSpan) int { return g.snap.compareRows(a.row, b.row) })
 	texts := make([]map[valueID]string, len(g.ids))
 	for k, table := range g.ids {
 		var err error
-		if texts[k], err = spelled(ctx, table, keys, func(key groupKey) valueID { return key.ids[k] }); err != nil {
+		if texts[k], err = spelled(ctx, table, found, func(s *groupSpan) valueID { return s.key.ids[k] }); err != nil {
 			return nil, err
 		}
 	}
 	out := make([][]Group, len(g.sels))
-	for _, key := range keys {
-		span := found[key]
-		group := Group{Count: span.count, Row: span.row}
+	for _, span := range found {
+		group := Group{Count: span.count, Row: span.row, Values: make([]string, len(g.ids))}
 		for k := range g.ids {
-			group.Values = append(group.Values, texts[k][key.ids[k]])
+			group.Values[k] = texts[k][span.key.ids[k]]
 		}
 		if span.first != noTime {
 			group.First, group.Last = unixTime(span.first), unixTime(span.last)
 		}
-		out[key.sel] = append(out[key.sel], group)
+		out[span.key.sel] = append(out[span.key.sel], group)
 	}
 	return out, nil
 }

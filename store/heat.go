@@ -32,6 +32,23 @@ type HeatLine struct {
 	Matches  int      // selected rows in all
 }
 
+// Gaps returns the buckets in a row that have no rows of a line though some before
+// and some after them do: of each gap the first bucket, and the one behind the last.
+func (l *HeatLine) Gaps() [][2]int {
+	var out [][2]int
+	before := -1 // the last bucket with rows
+	for i, n := range l.Rows {
+		if n == 0 {
+			continue
+		}
+		if before >= 0 && i > before+1 {
+			out = append(out, [2]int{before + 1, i})
+		}
+		before = i
+	}
+	return out
+}
+
 // HeatQuery is a wish for a [Heat].
 type HeatQuery struct {
 	Fields   [2]string

@@ -124,3 +124,19 @@ func TestHeatOfVeryManyPairs(t *testing.T) {
 		t.Error("too many pairs were counted")
 	}
 }
+
+func TestGapsOfALine(t *testing.T) {
+	for _, c := range []struct {
+		rows []uint32
+		want [][2]int
+	}{
+		{nil, nil},
+		{[]uint32{0, 0}, nil},
+		{[]uint32{0, 1, 2, 0}, nil},
+		{[]uint32{0, 1, 0, 0, 2, 0, 9, 0}, [][2]int{{2, 4}, {5, 6}}},
+	} {
+		if got := (&HeatLine{Rows: c.rows}).Gaps(); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.rows, got, c.want)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func TestNameThatChangesItsMeaning(t *testing.T) {
 func TestUnkeptRecordsCloseDomains(t *testing.T) {
 	for _, form := range []string{`{"refuse":"no event","k%d":"v"}`, `{"k%d":"v",!`} {
 		st := New(testSchema)
-		st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, text: 10_000, words: 1 << 20, paths: 60}
+		st.limits = limits{rows: 50, shapes: 20, trie: 20_000, slabs: 3, leaves: 1000, text: 10_000, words: 1 << 20, paths: 60, keys: 60}
 		b := st.NewBuilder()
 		src := st.AddSource("s", 0)
 		for i := range 5000 {
@@ -79,6 +79,37 @@ func TestManyLeaves(t *testing.T) {
 	}
 	b.Flush()
 	if n := st.Snapshot().Len(); n != 1 {
+		t.Errorf("%d rows", n)
+	}
+}
+
+// TestManyKeys holds the limit of paths that are new with a record, and lets go
+// of the domains that such records fill.
+func TestManyKeys(t *testing.T) {
+	st := New(testSchema)
+	st.limits.keys, st.limits.paths = 100, 150
+	b := st.NewBuilder()
+	src := st.AddSource("s", 0)
+	keys := func(record, n int) []byte {
+		text := fmt.Sprintf(`{"eventID":"x%d"`, record)
+		for i := range n {
+			text += fmt.Sprintf(`,"k%d_%d":%d`, record, i, i)
+		}
+		return []byte(text + "}")
+	}
+	for i := range 20 {
+		if _, _, err := b.Add(keys(i, 90), Origin{Source: src, Record: uint32(i + 1)}); err != nil {
+			t.Error(err)
+		}
+		if n := len(st.domains); n > 1 {
+			t.Fatalf("%d domains of one builder are kept", n)
+		}
+	}
+	if _, _, err := b.Add(keys(20, 110), Origin{Source: src, Record: 21}); err == nil || !strings.Contains(err.Error(), "too many different keys") {
+		t.Error(err)
+	}
+	b.Flush()
+	if n := st.Snapshot().Len(); n != 20 {
 		t.Errorf("%d rows", n)
 	}
 }

@@ -157,7 +157,11 @@ func (r *idReader) read(i int, rows bitmap) {
 		return
 	}
 	b := r.snap.blocks[i]
-	clear(r.first[:b.rows])
+	for w := range rows {
+		if rows[w] != 0 {
+			clear(r.first[w*64 : w*64+64])
+		}
+	}
 	clear(r.more)
 	if r.field.virtual != nil {
 		r.readVirtual(b, rows)
@@ -168,8 +172,10 @@ func (r *idReader) read(i int, rows bitmap) {
 		c := idColumn{b, r.snap.view(b).columns[column].kind, r.field.dictIndex(b.domain, column)}
 		from, to := b.spansOf(b.lanesOf(column))
 		for i := from; i < to; i++ {
-			s := b.span(i, c.kind)
-			r.span(&c, &s, rows)
+			if b.meets(i, rows) {
+				s := b.span(i, c.kind)
+				r.span(&c, &s, rows)
+			}
 		}
 	}
 }
@@ -181,10 +187,14 @@ type idColumn struct {
 	dict int
 }
 
-// span reads the values that selected rows have in a span, a group at a time.
+// span reads the values that selected rows have in a span, a group at a time:
+// 2 ns a row.
 func (r *idReader) span(c *idColumn, s *span, rows bitmap) {
+	shared := wordIDs{}
 	common := c.kind != kindUUID && c.kind != kindTime && len(r.numbers.odd) == 0
-	derived := common && r.field.dicts[c.dict].derived
+	if common {
+		shared = r.wordIDs(c.dict)
+	}
 	var buf [group]uint32
 	for w := s.first >> 6; w*64 < s.end; w++ {
 		m := rows[w] & rangeMask(w, s.first, s.end)
@@ -193,19 +203,50 @@ func (r *idReader) span(c *idColumn, s *span, rows bitmap) {
 		}
 		low, high := max(s.first, w*64), min(s.end, w*64+64)
 		words := s.read(low-s.first, high-low, &buf)
-		for ; m != 0; m &= m - 1 {
-			slot := w*64 + bits.TrailingZeros64(m)
-			word := words[slot-low]
-			switch {
-			case !common:
-				r.add(slot, r.ofWord(c.block, c.kind, c.dict, word))
-			case !derived:
-				r.add(slot, valueID(r.numbers.of(c.dict, word))+1)
-			case word > 0:
-				r.add(slot, valueID(r.numbers.of(c.dict, word-1))+1)
+		switch {
+		case !common:
+			for ; m != 0; m &= m - 1 {
+				slot := w*64 + bits.TrailingZeros64(m)
+				r.add(slot, r.ofWord(c.block, c.kind, c.dict, words[slot-low]))
+			}
+		case m == everyRow:
+			for k, word := range words {
+				r.add(low+k, shared.of(word))
+			}
+		default:
+			for ; m != 0; m &= m - 1 {
+				slot := w*64 + bits.TrailingZeros64(m)
+				r.add(slot, shared.of(words[slot-low]))
 			}
 		}
 	}
+}
+
+// everyRow has a bit for each row of a group.
+const everyRow = ^uint64(0)
+
+// wordIDs gives words of a dictionary their ids.
+type wordIDs struct {
+	numbers []uint32 // by code; nil where the number is the code
+	none    uint32   // 1 where word 0 is no value, and code n is word n+1
+}
+
+func (t *idTable) wordIDs(dict int) wordIDs {
+	ids := wordIDs{numbers: t.numbers.codes[dict]}
+	if t.field.dicts[dict].derived {
+		ids.none = 1
+	}
+	return ids
+}
+
+func (w *wordIDs) of(word uint32) valueID {
+	if word < w.none {
+		return 0
+	}
+	if word -= w.none; w.numbers != nil {
+		word = w.numbers[word]
+	}
+	return valueID(word) + 1
 }
 
 func (r *idReader) readVirtual(b *block, rows bitmap) {

@@ -88,9 +88,10 @@ func TestBlocksAreLeftEarly(t *testing.T) {
 		t.Error("first seen goes on")
 	}
 	pairs := &pairCounting{snap: snap, sel: sel, ids: [2]*idTable{ids, ids}, seed: newKeySeed()}
-	tally := &keyTally{seed: pairs.seed, rounds: 1}
-	pairs.block(ended, tally, [2]*idReader{ids.reader(), ids.reader()}, 0)
-	if tally.some {
+	tally := pairs.tallies(0, 1)[0]
+	tally.grid = new(pairGrid)
+	tally.block(ended, 0)
+	if tally.keys.some {
 		t.Error("pairs go on")
 	}
 }

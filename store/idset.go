@@ -33,6 +33,7 @@ type idShard struct {
 	table    []uint64
 	rows     pile[sighting]
 	variants map[uint32]*variants // by the index of the first record
+	open     []uint32             // those with records that are not compared yet; some twice
 }
 
 func newIDSet() *idSet {
@@ -177,9 +178,14 @@ func (s *idShard) repeat(at uint32, rec sighting) verdict {
 	}
 	if more == nil {
 		s.keep(at, []sighting{*first, rec})
+		s.open = append(s.open, at)
 		return verdict{variants: 1}
 	}
-	return more.claim(rec)
+	v := more.claim(rec)
+	if v.variants > 0 {
+		s.open = append(s.open, at)
+	}
+	return v
 }
 
 // keep remembers the records of an event.

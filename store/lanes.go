@@ -71,6 +71,12 @@ func (l *lanes) span(i int, kind leafKind) span {
 	return s
 }
 
+// meets reports whether some rows have a value in span number i.
+func (l *lanes) meets(i int, rows bitmap) bool {
+	first := int(l.starts[i])
+	return rows.any(first, first+int(l.more[i])+1)
+}
+
 // spanAt returns the number of the span of a lane that holds a slot, which
 // must have a value there.
 func (l *lanes) spanAt(lane, slot int) int {

@@ -58,6 +58,14 @@ func (s *Snapshot) workedOut(ctx context.Context, f *field) (*field, error) {
 	return out, nil
 }
 
+// Ready reports whether a field's values are there: those of a late column are
+// not before somebody has asked for them, and then take a second for a million
+// rows.
+func (s *Snapshot) Ready(lang *Language, field string) bool {
+	f := s.field(lang, field)
+	return f.late < 0 || s.lateFields[f.late].Load() != nil
+}
+
 // view works out what a snapshot needs.
 func (c *lateColumn) view(ctx context.Context, s *Snapshot) (*lateView, error) {
 	if err := c.gate.enter(ctx); err != nil {

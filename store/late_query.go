@@ -59,6 +59,9 @@ func (t *tally) late(b *lateBlock, rows bitmap) {
 		t.lists = make([]uint32, blockRows)
 		t.words[0] = make([]uint32, t.field.lateView.values.len())
 	}
+	if t.only != nil && b.withCodes(t.only).empty() {
+		return
+	}
 	lists, counts := t.lists[:len(b.starts)-1], t.words[0]
 	clear(lists)
 	rows.eachRange(0, len(b.lists), func(slot int) { lists[b.lists[slot]]++ })
@@ -68,19 +71,8 @@ func (t *tally) late(b *lateBlock, rows bitmap) {
 			t.missing += int(n)
 		}
 		for i, code := range codes {
-			if i == 0 || code != codes[i-1] {
+			if (i == 0 || code != codes[i-1]) && (t.only == nil || t.only.has(int(code))) {
 				counts[code] += n
-			}
-		}
-	}
-}
-
-// keep forgets the values of a late column that are not in a set.
-func (t *tally) keep(codes bitmap) {
-	for _, counts := range t.words {
-		for code := range counts {
-			if !codes.has(code) {
-				counts[code] = 0
 			}
 		}
 	}

@@ -80,7 +80,7 @@ func (b *lateBlock) tagged(codes, within bitmap) map[uint8]bitmap {
 // [Snapshot.Tagged] does.
 func (s *Snapshot) LateValues(ctx context.Context, lang *Language, field string, fits func(value string) bool) ([]ValueCount, error) {
 	f, codes, err := s.lateFitting(ctx, lang, field, fits)
-	if err != nil {
+	if err != nil || codes.empty() {
 		return nil, err
 	}
 	all, err := s.all(ctx, nil)
@@ -91,13 +91,10 @@ func (s *Snapshot) LateValues(ctx context.Context, lang *Language, field string,
 	if err != nil {
 		return nil, err
 	}
-	c := &counting{snap: s, field: f, numbers: numbers}
+	c := &counting{snap: s, field: f, numbers: numbers, only: codes}
 	tallies, err := c.tally(ctx, all, 0, 1)
 	if err != nil {
 		return nil, err
-	}
-	for _, t := range tallies {
-		t.keep(codes)
 	}
 	values, err := c.values(ctx, tallies, 0, new(Facet))
 	if err != nil {
@@ -141,7 +138,11 @@ func (s *Snapshot) lateFitting(ctx context.Context, lang *Language, name string,
 func (s *stretch) eachText(fn func(i int, text string)) {
 	if !s.plain() {
 		for i := range s.n {
-			fn(i, string(unescape(s.value(i))))
+			if text := s.value(i); isPlain(text) {
+				fn(i, borrowed(text))
+			} else {
+				fn(i, string(unescape(text)))
+			}
 		}
 		return
 	}

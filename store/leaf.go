@@ -25,7 +25,9 @@ func (c *leafCondition) rows(i int, within bitmap) bitmap {
 	for _, test := range c.tests[b.domain] {
 		first, end := b.spansOf(b.lanesOf(test.column))
 		for at := first; at < end; at++ {
-			test.run(b, at, test.kind, within, out)
+			if b.meets(at, within) {
+				test.run(b, at, test.kind, within, out)
+			}
 		}
 	}
 	return out

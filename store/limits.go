@@ -13,7 +13,10 @@ type limits struct {
 	text   int // bytes scanned between two looks at the size of dictionaries
 	words  int // of a block, which real ones stay far below
 	paths  int // real trails have about a thousand; keys made of user data add to that
+	keys   int // paths that one record may be the first to have; real ones are the first to have hundreds
 	blocks int // of a store: its number must fit in 16 bits, and some are still to come when it is full
+
+	few int // rows of a selection that one goroutine looks at: to wake another takes as long
 }
 
-var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, text: 1 << 27, words: 1 << 26, paths: 1 << 15, blocks: 1<<16 - 1<<12}
+var defaultLimits = limits{rows: 1 << 16, shapes: 1 << 16, trie: 256 << 20, slabs: 1 << 10, leaves: 1 << 17, text: 1 << 27, words: 1 << 26, paths: 1 << 15, keys: 1 << 15, blocks: 1<<16 - 1<<12, few: 1 << 13}

@@ -91,44 +91,91 @@ func (c *pairCounting) count(ctx context.Context) ([]keyCount, error) {
 	for round := range rounds {
 		c.pairs.Store(0)
 		c.missing.Store(0)
-		tallies := make([]*keyTally, workers(len(c.sel.rows)))
-		readers := make([][2]*idReader, len(tallies))
-		for i := range tallies {
-			tallies[i] = &keyTally{seed: c.seed, round: uint64(round), rounds: uint64(rounds)}
-			readers[i] = [2]*idReader{c.ids[0].reader(), c.ids[1].reader()}
-		}
-		err := forEach(ctx, len(c.sel.rows), func(w, i int) { c.block(ctx, tallies[w], readers[w], i) })
+		tallies := c.tallies(round, rounds)
+		err := c.snap.eachBlock(ctx, c.sel, func(w, i int) { tallies[w].block(ctx, i) })
 		if err == nil && c.pairs.Load() > maxPairs {
 			err = fmt.Errorf("more than %d pairs of values", maxPairs)
 		}
 		if err != nil {
 			return nil, err
 		}
-		_, counts, err := countKeys(ctx, tallies, 0)
+		var keys []*keyTally
+		var grids []*pairGrid
+		for _, t := range tallies {
+			keys, grids = append(keys, &t.keys), append(grids, t.grid)
+		}
+		_, counts, err := countKeys(ctx, keys, 0)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, counts...)
+		if out = append(out, counts...); round == 0 {
+			out = append(out, sumGrids(grids)...)
+		}
 	}
 	return out, nil
 }
 
+// pairTally gathers the pairs of some blocks.
+type pairTally struct {
+	*pairCounting
+	readers [2]*idReader
+	grid    *pairGrid // of the pairs that it has a place for: counted in the first round
+	keys    keyTally  // the others
+}
+
+func (c *pairCounting) tallies(round, rounds int) []*pairTally {
+	tallies := make([]*pairTally, workers(len(c.sel.rows)))
+	for i := range tallies {
+		tallies[i] = &pairTally{
+			pairCounting: c, readers: [2]*idReader{c.ids[0].reader(), c.ids[1].reader()}, grid: newPairGrid(c.ids),
+			keys: keyTally{seed: c.seed, round: uint64(round), rounds: uint64(rounds)},
+		}
+	}
+	return tallies
+}
+
 // block counts the selected rows of a block.
-func (c *pairCounting) block(ctx context.Context, t *keyTally, readers [2]*idReader, i int) {
-	b, rows := c.snap.blocks[i], c.sel.rows[i]
-	readers[0].read(i, rows)
-	readers[1].read(i, rows)
+func (t *pairTally) block(ctx context.Context, i int) {
+	rows := t.sel.rows[i]
+	t.readers[0].read(i, rows)
+	t.readers[1].read(i, rows)
+	if t.readers[0].single() && t.readers[1].single() {
+		t.singles(t.snap.blocks[i], rows)
+	} else {
+		t.several(ctx, t.snap.blocks[i], rows)
+	}
+}
+
+// singles counts rows that have at most one value in either field.
+func (t *pairTally) singles(b *block, rows bitmap) {
+	var missing, keys int64
+	rows.eachRange(0, b.rows, func(slot int) {
+		l, r := t.readers[0].first[slot], t.readers[1].first[slot]
+		switch {
+		case l|r == 0:
+			missing++
+		case !t.grid.add(l, r):
+			t.keys.add(key{uint64(l), uint64(r)})
+			keys++
+		}
+	})
+	t.pairs.Add(keys)
+	t.missing.Add(missing)
+}
+
+// several counts rows of which some have several values.
+func (t *pairTally) several(ctx context.Context, b *block, rows bitmap) {
 	var left, right []valueID
 	var found, missing int64
 	p := pulse{ctx: ctx}
 	rows.eachRange(0, b.rows, func(slot int) {
-		left, right = readers[0].of(slot, left), readers[1].of(slot, right)
+		left, right = t.readers[0].of(slot, left), t.readers[1].of(slot, right)
 		if left[0]|right[0] == 0 {
 			missing++
 			return
 		}
 		n := len(left) * len(right)
-		if found += int64(n); c.pairs.Load()+found > maxPairs {
+		if found += int64(n); t.pairs.Load()+found > maxPairs {
 			return
 		}
 		for _, l := range left {
@@ -136,12 +183,14 @@ func (c *pairCounting) block(ctx context.Context, t *keyTally, readers [2]*idRea
 				return
 			}
 			for _, r := range right {
-				t.add(key{uint64(l), uint64(r)})
+				if !t.grid.add(l, r) {
+					t.keys.add(key{uint64(l), uint64(r)})
+				}
 			}
 		}
 	})
-	c.pairs.Add(found)
-	c.missing.Add(missing)
+	t.pairs.Add(found)
+	t.missing.Add(missing)
 }
 
 // frequent returns the pairs that may be among the first limit ones.

@@ -43,6 +43,7 @@ func newWorld(seed uint64) *world {
 	w.st.limits.rows = 250
 	if seed%2 == 0 {
 		w.st.limits.shapes = 60 // several domains
+		w.st.limits.few = 0     // and goroutines for few rows
 	}
 	for range 3 {
 		w.builders = append(w.builders, w.st.NewBuilder())

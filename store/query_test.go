@@ -305,7 +305,7 @@ func TestViewPicks(t *testing.T) {
 	r := newRand(12)
 	add := func(n int) {
 		for i := range n {
-			rec := fmt.Sprintf(`{"eventID":"%d-%d","n":%d,"eventTime":"2026-09-01T10:%02d:00Z"}`, n, i, r.IntN(fewRows*4), r.IntN(60))
+			rec := fmt.Sprintf(`{"eventID":"%d-%d","n":%d,"eventTime":"2026-09-01T10:%02d:00Z"}`, n, i, r.IntN(sortedPart*4), r.IntN(60))
 			if _, _, err := b.Add([]byte(rec), Origin{Source: src, Record: uint32(n + i)}); err != nil {
 				t.Fatal(err)
 			}

@@ -26,9 +26,10 @@ func (r Record) Row() Row { return r.row }
 
 // AppendJSON appends the record's text, byte for byte as it was read.
 func (r Record) AppendJSON(dst []byte) []byte {
+	leaves := r.leaves()
 	for leaf, col := range r.shape.cols {
 		dst = append(dst, r.view.lits[r.shape.lits[leaf]]...)
-		dst = r.appendLeaf(dst, leaf, col)
+		dst = leaves.append(dst, leaf, col)
 	}
 	return append(dst, r.view.lits[r.shape.lits[len(r.shape.cols)]]...)
 }
@@ -38,12 +39,13 @@ func (r Record) AppendJSON(dst []byte) []byte {
 // were replaced.
 func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask string) ([]byte, int) {
 	masked := 0
+	leaves := r.leaves()
 	for leaf, col := range r.shape.cols {
 		dst = append(dst, r.view.lits[r.shape.lits[leaf]]...)
 		c := &r.view.columns[col]
 		switch {
 		case !secret(c.name):
-			dst = r.appendLeaf(dst, leaf, col)
+			dst = leaves.append(dst, leaf, col)
 			continue
 		case c.kind == kindScalar:
 			dst = append(append(append(dst, '"'), mask...), '"')
@@ -53,6 +55,37 @@ func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask str
 		masked++
 	}
 	return append(dst, r.view.lits[r.shape.lits[len(r.shape.cols)]]...), masked
+}
+
+// manyLeaves is how many values a record has that opens each chunk of values once.
+// Of those that stay open for all, two may have the same place: where the values of
+// one record alternate between them, one is opened for each value.
+const manyLeaves = 1000
+
+// leafTexts reads the leaves of a record.
+type leafTexts struct {
+	Record
+	texts map[uint32]*textReader // by column; nil for a record of few
+}
+
+func (r Record) leaves() leafTexts {
+	l := leafTexts{Record: r}
+	if len(r.shape.cols) >= manyLeaves {
+		l.texts = make(map[uint32]*textReader)
+	}
+	return l
+}
+
+// append is appendLeaf, with the chunks that were opened before.
+func (l *leafTexts) append(dst []byte, leaf int, col uint32) []byte {
+	c := &l.view.columns[col]
+	if l.texts == nil || c.kind == kindUUID || c.kind == kindTime {
+		return l.appendLeaf(dst, leaf, col)
+	}
+	if l.texts[col] == nil {
+		l.texts[col] = newTextReader(c.values)
+	}
+	return append(dst, l.texts[col].text(l.block.word(col, l.shape.turn(leaf), c.kind, l.row.slot()))...)
 }
 
 // appendLeaf appends a leaf's text as it stands in the record, quotes aside.

@@ -5,6 +5,8 @@ package store
 type Schema struct {
 	// Time is the path of the record's time, RFC 3339 text.
 	Time string
+	// ElseTime is the path of the time of a record that has none at Time.
+	ElseTime string
 	// ID is the path of the record's identity; records with equal identity
 	// and equal content are one row.
 	ID string

@@ -76,11 +76,8 @@ func (s *Snapshot) SelectIn(ctx context.Context, lang *Language, filter Expr, in
 		return nil, err
 	}
 	out := &Selection{filter: combined, anchor: unanchored, rows: make([]bitmap, len(in.rows))}
-	err = forEach(ctx, len(in.rows), func(_, i int) {
-		if in.rows[i].empty() {
-			out.rows[i] = newBitmap(s.blocks[i].rows)
-			return
-		}
+	copy(out.rows, in.rows) // those of the blocks that have none stay
+	err = s.eachBlock(ctx, in, func(_, i int) {
 		out.rows[i] = cond.rows(i, in.rows[i])
 		out.rows[i].and(in.rows[i])
 	})
@@ -89,6 +86,25 @@ func (s *Snapshot) SelectIn(ctx context.Context, lang *Language, filter Expr, in
 	}
 	out.recount()
 	return out, nil
+}
+
+// eachBlock calls fn for every block that has selected rows, as [forEach] does.
+func (s *Snapshot) eachBlock(ctx context.Context, sel *Selection, fn func(worker, i int)) error {
+	selected := func(w, i int) {
+		if !sel.rows[i].empty() {
+			fn(w, i)
+		}
+	}
+	if sel.count > s.few {
+		return forEach(ctx, len(sel.rows), selected)
+	}
+	for i := range sel.rows {
+		if ctx.Err() != nil {
+			break
+		}
+		selected(0, i)
+	}
+	return ctx.Err()
 }
 
 // recount adds up the rows of all blocks.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"slices"
 	"sync"
 )
 
@@ -21,6 +22,36 @@ type settling struct {
 type slotTable struct {
 	once  sync.Once
 	slots []uint16
+}
+
+// Settle compares what has come so far of events with one id and different
+// bytes, which Finish does at the end: until then all of them are conflicts.
+// Builders may go on meanwhile. What is not published yet is left for later. The
+// error is the context's.
+func (s *Store) Settle(ctx context.Context) error {
+	s.settling.Lock()
+	defer s.settling.Unlock()
+	s.mu.Lock()
+	ids := s.ids
+	s.mu.Unlock()
+	if ids == nil || !ids.isOpen() {
+		return nil
+	}
+	return s.settleVariants(ctx, ids)
+}
+
+// isOpen reports whether records of some event are to be compared.
+func (s *idSet) isOpen() bool {
+	for i := range s.shards {
+		shard := &s.shards[i]
+		shard.mu.Lock()
+		n := len(shard.open)
+		shard.mu.Unlock()
+		if n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // settleVariants groups the records of an event by content, the order of
@@ -49,18 +80,39 @@ func (s *Store) flushedBlocks() []int {
 	return out
 }
 
-// shard settles the events of a shard until the context ends, and adds what
+// shard settles the open events of a shard until the context ends, and adds what
 // becomes of their records to total.
 func (c *settling) shard(ctx context.Context, shard *idShard, total *verdict) {
-	for at, more := range shard.variants {
+	shard.mu.Lock()
+	defer shard.mu.Unlock()
+	slices.Sort(shard.open)
+	shard.open = slices.DeleteFunc(slices.Compact(shard.open), func(at uint32) bool {
+		more := shard.variants[at]
+		if more == nil {
+			return true // a full record has taken the place of all
+		}
 		all := append([]sighting{*shard.rows.at(int(at))}, more.rest...)
+		if ctx.Err() != nil || !c.published(all) {
+			return false
+		}
 		kept, v, err := c.merge(ctx, all)
 		if err != nil {
-			return
+			return false
 		}
 		shard.keep(at, kept)
 		total.add(v)
+		return true
+	})
+}
+
+// published reports whether records can be read.
+func (c *settling) published(all []sighting) bool {
+	for _, rec := range all {
+		if p := rec.place(); int(p.flush) >= len(c.blocks) || c.blocks[p.flush] < 0 || c.blocks[p.flush] >= len(c.snap.blocks) {
+			return false
+		}
 	}
+	return true
 }
 
 // merge returns the records of an event that differ. The error is the

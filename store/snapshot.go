@@ -25,6 +25,7 @@ type Snapshot struct {
 
 	numberings *sync.Map // of fields by column name; shared by snapshots
 	packed     bool      // dictionaries are compressed
+	few        int       // see limits
 
 	lates      []*lateColumn           // shared by snapshots
 	lateFields []atomic.Pointer[field] // those that were worked out

@@ -19,6 +19,8 @@ type Store struct {
 	cache  *chunkCache
 	lates  []*lateColumn
 
+	settling sync.Mutex // one compares records at a time
+
 	mu       sync.Mutex
 	sources  []source
 	flushes  []*flushState
@@ -224,6 +226,14 @@ func (s *Store) publish(number uint32, d *domain, blk *block, bytes int64) {
 	s.version++
 }
 
+// leave lets go of a domain that will have no more blocks: what its builder
+// needed to read records is large where their keys differ.
+func (s *Store) leave(d *domain) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.domains, d)
+}
+
 // Full reports whether no more should be added: a [Row] can tell so many blocks
 // apart. It takes a store that small pieces are added to for weeks.
 func (s *Store) Full() bool {
@@ -249,6 +259,7 @@ func (s *Store) Snapshot() *Snapshot {
 		dead:    append([]bitmap(nil), s.dead...),
 		sighted: s.sighted,
 		packed:  s.packed,
+		few:     s.limits.few,
 		lates:   s.lates,
 
 		lateFields: make([]atomic.Pointer[field], len(s.lates)),

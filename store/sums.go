@@ -111,7 +111,7 @@ func (c *summing) eachBlock(ctx context.Context, table *idTable, fn func(into *i
 		parts[w] = table.newNumbers()
 		readers[w] = [2]*idReader{table.reader(), c.field.reader()}
 	}
-	err := forEach(ctx, len(c.sel.rows), func(w, i int) { fn(&parts[w], readers[w][0], readers[w][1], i) })
+	err := c.snap.eachBlock(ctx, c.sel, func(w, i int) { fn(&parts[w], readers[w][0], readers[w][1], i) })
 	for _, part := range parts[1:] {
 		parts[0].addAll(part)
 	}

@@ -10,6 +10,7 @@ type counting struct {
 	numbers *numbers
 	seed    keySeed
 	odd     []oddCount
+	only    bitmap // of a late column: the values that are counted; nil for all
 }
 
 // oddCount is how many rows have a UUID or a time that is spelt with escapes.
@@ -105,6 +106,9 @@ func (t *tally) column(b *block, column uint32, rows bitmap) (present int) {
 		counts = t.counts(b, column)
 	}
 	for i := from; i < to; i++ {
+		if !b.meets(i, rows) {
+			continue
+		}
 		s := b.span(i, kind)
 		if s.width == widthConstant && counts != nil {
 			n := rows.countRange(s.first, s.end)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math/bits"
+	"slices"
 	"time"
 )
 
@@ -152,8 +153,8 @@ func (b Bucket) nominal() int64 {
 // selectedSpan returns the oldest and the newest time of selected rows, noTime
 // and 0 without any.
 func (s *Snapshot) selectedSpan(ctx context.Context, sel *Selection) (oldest, newest uint32, err error) {
-	firsts, lasts := make([]uint32, len(sel.rows)), make([]uint32, len(sel.rows))
-	err = forEach(ctx, len(sel.rows), func(_, i int) { firsts[i], lasts[i] = s.blocks[i].spanOf(sel.rows[i]) })
+	firsts, lasts := slices.Repeat([]uint32{noTime}, len(sel.rows)), make([]uint32, len(sel.rows))
+	err = s.eachBlock(ctx, sel, func(_, i int) { firsts[i], lasts[i] = s.blocks[i].spanOf(sel.rows[i]) })
 	oldest = noTime
 	for i := range firsts {
 		oldest, newest = min(oldest, firsts[i]), max(newest, lasts[i])

@@ -31,7 +31,7 @@ func (s *Snapshot) View(ctx context.Context, sel *Selection, descending bool) (*
 	if sel == nil {
 		return v, nil
 	}
-	if sel.count < len(all)/fewRows {
+	if sel.count < len(all)/sortedPart {
 		v.rows, err = s.sortSelected(ctx, sel)
 	} else {
 		v.rows, err = sel.pick(ctx, all, len(s.blocks))
@@ -42,9 +42,9 @@ func (s *Snapshot) View(ctx context.Context, sel *Selection, descending bool) (*
 	return v, nil
 }
 
-// fewRows is the part of all rows below which selected ones are sorted rather
+// sortedPart is the part of all rows below which selected ones are sorted rather
 // than picked from the order of all, which reads every row.
-const fewRows = 512
+const sortedPart = 512
 
 // sortSelected puts selected rows in order.
 func (s *Snapshot) sortSelected(ctx context.Context, sel *Selection) ([]Row, error) {
