@@ -52,8 +52,11 @@
 // with. It stays open to look for new ones (Options.Follow), and, where somebody
 // can ask for another attempt (Options.Retry), while files have failed that may
 // succeed then. Who asks before all files are named has them tried again between
-// two of those. What was read is published meanwhile (stay.go). Only when loading
-// ends is the store finished: conflicts are settled and dictionaries packed.
+// two of those. A file that is read again because it has changed counts once: what
+// was told of it before is withdrawn (reading.go), while its bytes count each time,
+// rows stay and their records repeat. What was read is published meanwhile
+// (stay.go), and whenever nothing is left to be read, records with one id are
+// compared. Only when loading ends is the store finished: dictionaries are packed.
 //
 // # Rules
 //
@@ -62,7 +65,10 @@
 //     read, skipped with a reason, or failed.
 //   - One bad record costs that record, and counts once. What was read before an
 //     error stays; behind it reading goes on where a record seems to start.
-//   - A file is bounded, not trusted: limits.go.
+//   - A file is bounded, not trusted: limits.go. So is memory, where a limit is
+//     set, while files are read and while the finished store is compressed:
+//     memory.go. To compare records in conflict, and to remember how often each
+//     event was found, is not bounded by it.
 //   - The order of sources is the order in which they were walked, whichever
 //     worker read them, so the same input gives the same rows.
 //   - Every goroutine is owned by [Load], or by a source that it closes, and has

@@ -89,6 +89,10 @@ const (
 	// that fails more of them is better met by opening the source again.
 	maxAgain = 100_000
 
+	// memoryInterval is the time between two looks at the memory that the program
+	// holds: in it loading takes some megabytes more.
+	memoryInterval = 10 * time.Millisecond
+
 	// progressInterval keeps notifications at ten a second.
 	progressInterval = 100 * time.Millisecond
 )

@@ -17,8 +17,11 @@ type Options struct {
 	// Workers is how many files are read at a time; 0 is one a processor.
 	Workers int
 	// MaxMemory ends loading when the program holds more than so many bytes;
-	// what was loaded stays. 0 sets no limit.
+	// what was loaded stays. 0 sets no limit. Beside of these are not known to
+	// the Go runtime, as the program's own text, of which the system counts what
+	// is used.
 	MaxMemory uint64
+	Beside    uint64
 	// Stop ends loading when it is closed; what was loaded stays.
 	Stop <-chan struct{}
 	// OnProgress is called at most ten times a second while loading, and
@@ -57,6 +60,7 @@ type loading struct {
 	tally   *tally
 	queue   chan job
 	again   *failures
+	bound   *bound
 
 	// cancelled reports whether the caller has given up; stop ends loading
 	// for another reason, which keeps what was read.
@@ -89,6 +93,7 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 		tally:     newTally(opts.now),
 		queue:     make(chan job, queueLength),
 		again:     new(failures),
+		bound:     newBound(opts.MaxMemory, opts.Beside),
 		cancelled: func() bool { return ctx.Err() != nil },
 		stop:      stop,
 	}
@@ -101,11 +106,11 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 		working.Go(func() { newWorker(l, inner).run() })
 	}
 	working.Wait()
-	reason := stopReason(inner)
+	reason, full := stopReason(inner), errors.Is(context.Cause(inner), errMemory)
 	stop(nil)
 	closeAll(sources)
 	err := l.settle(ctx)
-	l.tally.finish(reason)
+	l.tally.finish(reason, full)
 	close(settled)
 	watching.Wait()
 	return l.report(), err
@@ -138,7 +143,7 @@ func (l *loading) settle(ctx context.Context) (err error) {
 			err = fmt.Errorf("finish loading: internal error: %v", r)
 		}
 	}()
-	return l.store.Finish(ctx)
+	return l.store.FinishWithin(ctx, l.bound.room)
 }
 
 // stopReason says why loading ended early.

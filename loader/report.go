@@ -26,9 +26,12 @@ type Report struct {
 	Left  time.Duration
 
 	// Retryable is how many files and folders failed and can be tried again, see
-	// Options.Retry; Retries is how often they were. Then problems have left the list.
+	// Options.Retry; Retries is how often they were. Mended is how often a file with
+	// faults was read again and these withdrawn, see [Reading]. Whenever one of both
+	// grows, problems have left the list.
 	Retryable int
 	Retries   int
+	Mended    int
 
 	Elapsed time.Duration
 	// Walked says that the sources have named all their files: Files.Known
@@ -38,9 +41,11 @@ type Report struct {
 	// stays open for new files or another attempt.
 	Waiting bool
 	// Done says that loading has ended, and Stopped why it ended early; it
-	// is empty when everything was read.
-	Done    bool
-	Stopped string
+	// is empty when everything was read. OutOfMemory says that it was at
+	// Options.MaxMemory.
+	Done        bool
+	Stopped     string
+	OutOfMemory bool
 }
 
 // Files counts files. The members of an archive count, the archive does not.
@@ -93,6 +98,8 @@ type Problem struct {
 	// decoded bytes from there on.
 	Byte int64
 	Err  error
+
+	of *Reading // nil where the file is not named again
 }
 
 // Position returns where in the source the fault is, empty when it concerns
@@ -122,14 +129,6 @@ func (p Problem) Error() string {
 
 // Unwrap returns the cause.
 func (p Problem) Unwrap() error { return p.Err }
-
-// Rate returns the bytes read per second, as stored.
-func (r Report) Rate() float64 {
-	if r.Elapsed <= 0 {
-		return 0
-	}
-	return float64(r.Bytes.Read) / r.Elapsed.Seconds()
-}
 
 // bySize puts reasons in the order of a report.
 func bySize(skips []Skip) {

@@ -87,4 +87,8 @@ type Item struct {
 	// Again returns the item for one more attempt after Open has failed; nil
 	// says that there is no use in that.
 	Again func() Item
+	// Changed is when the file was last written; zero when that is not known.
+	Changed time.Time
+	// Reading takes what is told of the file, where a source may name it again.
+	Reading *Reading
 }

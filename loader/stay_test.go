@@ -205,6 +205,31 @@ func TestFollow(t *testing.T) {
 	}
 }
 
+// TestFollowedCopies: a copy in other white space is no conflict, while loading
+// stays open too.
+func TestFollowedCopies(t *testing.T) {
+	stop := make(chan struct{})
+	source := sourceFunc(func(ctx context.Context, sink Sink) error {
+		for n, text := range []string{event(1), strings.ReplaceAll(event(1), `"eventName":`, `"eventName": `)} {
+			item := Item{Name: fmt.Sprint(n), Size: -1, Open: func(context.Context) (io.ReadCloser, error) {
+				return io.NopCloser(strings.NewReader(text)), nil
+			}}
+			if err := sink.Item(item); err != nil {
+				return err
+			}
+		}
+		<-ctx.Done() // there may be more to come
+		return nil
+	})
+	st, _, out := begin(t, Options{Workers: 1, Stop: stop}, source)
+	waitFor(t, "both to be one", func() bool {
+		c := st.Snapshot().Counts()
+		return c.Rows == 1 && c.Duplicate == 1 && c.Conflict == 0
+	})
+	close(stop)
+	wantEvents(t, <-out, names(1, 1))
+}
+
 // TestReady publishes what was read while the next file is not there yet.
 func TestReady(t *testing.T) {
 	ready, stop := make(chan struct{}), make(chan struct{})

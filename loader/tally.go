@@ -145,6 +145,9 @@ func (t *tally) complete() bool {
 	return t.report.Walked && t.pending.Load() == 0
 }
 
+// rests reports whether nothing that was named is left to be dealt with.
+func (t *tally) rests() bool { return t.pending.Load() == 0 }
+
 // forgive takes the problems of files and folders back that are tried again.
 // Folders are not known any more: those that fail again are told again.
 func (t *tally) forgive(files, folders int) {
@@ -161,10 +164,11 @@ func (t *tally) forgive(files, folders int) {
 	})
 }
 
-// finish ends the report; stopped is empty when everything was read.
-func (t *tally) finish(stopped string) {
+// finish ends the report; stopped is empty when everything was read, full when that
+// was for want of memory.
+func (t *tally) finish(stopped string, full bool) {
 	t.change(func(r *Report) {
-		r.Done, r.Stopped = true, stopped
+		r.Done, r.Stopped, r.OutOfMemory = true, stopped, full
 		r.Problems = firstProblems(r.Problems)
 		r.Elapsed = t.now().Sub(t.start)
 	})

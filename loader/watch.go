@@ -3,8 +3,6 @@ package loader
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
-	"runtime/metrics"
 	"time"
 )
 
@@ -17,6 +15,12 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 		defer ticker.Stop()
 		ticks = ticker.C
 	}
+	var looks <-chan time.Time
+	if l.opts.MaxMemory > 0 {
+		ticker := time.NewTicker(memoryInterval)
+		defer ticker.Stop()
+		looks = ticker.C
+	}
 	full := l.opts.full
 	if full == nil {
 		full = l.store.Full
@@ -25,13 +29,14 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 	for {
 		select {
 		case <-ticks:
+			l.compare(ctx)
 			l.progress()
-			switch {
-			case ctx.Err() != nil:
-			case memoryExceeds(l.opts.MaxMemory):
-				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
-			case full():
+			if ctx.Err() == nil && full() {
 				l.stop(errFull)
+			}
+		case <-looks:
+			if ctx.Err() == nil && l.bound.exceeded() {
+				l.stop(fmt.Errorf("%w: %.1f MB", errMemory, float64(l.opts.MaxMemory)/1e6))
 			}
 		case <-stop:
 			l.stop(l.stopped())
@@ -41,6 +46,20 @@ func (l *loading) watch(ctx context.Context, settled <-chan struct{}) {
 			return
 		}
 	}
+}
+
+// compare settles conflicts while loading stays open for more: a copy of a file
+// in other white space is none. What it fails at is done at the end.
+func (l *loading) compare(ctx context.Context) {
+	if ctx.Err() != nil || !l.tally.rests() {
+		return
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			l.stop(fmt.Errorf("compare records: internal error: %v", r))
+		}
+	}()
+	_ = l.store.Settle(ctx) // the error is that loading ends
 }
 
 // stopped returns what it means that somebody stops loading now: who stops it
@@ -56,30 +75,4 @@ func (l *loading) progress() {
 	if l.opts.OnProgress != nil {
 		l.opts.OnProgress(l.report())
 	}
-}
-
-// memoryShare is the part of a memory limit that loading may fill: what is
-// left over is for finishing the store.
-const memoryShare = 0.92
-
-// memoryExceeds reports whether the program needs more than its share of
-// limit bytes. What it holds may be garbage in part, so before it says yes it
-// has the garbage collected.
-func memoryExceeds(limit uint64) bool {
-	share := uint64(float64(limit) * memoryShare)
-	if limit == 0 || memoryHeld() <= share {
-		return false
-	}
-	debug.FreeOSMemory()
-	return memoryHeld() > share
-}
-
-// memoryHeld returns the bytes that the Go runtime has from the system.
-func memoryHeld() uint64 {
-	samples := []metrics.Sample{
-		{Name: "/memory/classes/total:bytes"},
-		{Name: "/memory/classes/heap/released:bytes"},
-	}
-	metrics.Read(samples)
-	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
 }

@@ -19,6 +19,7 @@ import (
 type worker struct {
 	*loading
 	ctx     context.Context
+	tally   account
 	builder *store.Builder
 
 	forms   []form
@@ -54,6 +55,7 @@ func newWorker(l *loading, ctx context.Context) *worker {
 	return &worker{
 		loading:    l,
 		ctx:        ctx,
+		tally:      account{tally: l.tally},
 		builder:    l.store.NewBuilder(),
 		forms:      forms(),
 		stored:     bufio.NewReaderSize(nil, storedChunk),
@@ -78,10 +80,12 @@ func (w *worker) run() {
 			w.end()
 			return
 		}
+		w.tally.begin(j.Reading)
 		w.safely(j.Name, func() {
 			w.read(j)
 			w.pulse()
 		})
+		w.tally.end(w.ctx.Err() != nil)
 		w.tally.done()
 	}
 }
@@ -151,7 +155,7 @@ func (w *worker) safely(name string, fn func()) {
 			w.builder = w.store.NewBuilder()
 			w.window = window{}
 			w.tally.fileFailed()
-			w.tally.change(func(r *Report) { r.Records.Bad += lost })
+			w.tally.change(func(r *Report) { r.Records.Bad += lost }) // of other files, too
 			w.tally.problem(Problem{Source: name, Byte: -1,
 				Err: fmt.Errorf("internal error: %v; %d records read before it are lost", r, lost)})
 		}

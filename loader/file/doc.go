@@ -17,6 +17,8 @@
 //     gives it its name; the others are counted as skipped.
 //   - Names are as the user would write them: the argument and the path below
 //     it.
+//   - Wildcards in a name are the shell's business, but for Windows, whose shells
+//     leave them alone: there a name that is no file's is taken for a pattern.
 //   - A folder that is followed is walked again; a new file is read when two
 //     walks have found it of one size.
 //   - Opening is left to the loader. The walk itself opens folders only.

@@ -3,12 +3,13 @@ package file
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/trailsift/trailsift/loader"
 )
@@ -24,24 +25,20 @@ const (
 
 // Paths is the source of the files and folders that args name; "-" is stdin.
 func Paths(args []string, stdin io.Reader) loader.Source {
-	return &paths{args: args, stdin: stdin, readDir: os.ReadDir}
+	return &paths{args: args, stdin: stdin, readDir: os.ReadDir, patterns: runtime.GOOS == "windows"}
 }
 
 type paths struct {
-	args    []string
-	stdin   io.Reader
-	readDir func(string) ([]fs.DirEntry, error)
+	args     []string
+	stdin    io.Reader
+	readDir  func(string) ([]fs.DirEntry, error)
+	patterns bool // names may have wildcards: shells of Windows leave them as they are
 }
 
 // Walk names the files of one argument after the other.
 func (p *paths) Walk(ctx context.Context, sink loader.Sink) error {
 	w := &walk{ctx: ctx, sink: sink, paths: p, seen: make(map[string]bool)}
-	for _, arg := range p.args {
-		if err := w.argument(arg); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.each(p.args, p.patterns)
 }
 
 // walk is one walk over all arguments.
@@ -65,13 +62,39 @@ type entry struct {
 	info   fs.FileInfo // of what links lead to
 }
 
-// argument walks what the user named.
-func (w *walk) argument(arg string) error {
+// each walks one argument after the other.
+func (w *walk) each(args []string, patterns bool) error {
+	for _, arg := range args {
+		if err := w.argument(arg, patterns); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// matching returns the files and folders that a name with wildcards stands for.
+func matching(name string) []string {
+	names, err := filepath.Glob(name)
+	if err != nil {
+		return nil // no pattern: the name is reported as it is
+	}
+	return names
+}
+
+// argument walks what the user named, by a name with wildcards where no shell has
+// seen to those. The names that such a name stands for are no patterns: a link to
+// nothing is found by its own.
+func (w *walk) argument(arg string, pattern bool) error {
 	if arg == "-" {
 		return w.standardInput()
 	}
 	e, err := resolve(arg)
 	if err != nil {
+		if pattern {
+			if names := matching(arg); len(names) > 0 {
+				return w.each(names, false)
+			}
+		}
 		w.fail(arg, err)
 		return w.ctx.Err()
 	}
@@ -141,7 +164,7 @@ func (w *walk) visit(e entry) error {
 		if w.again(e) {
 			return nil
 		}
-		return w.sink.Item(loader.Item{Name: e.name, Size: e.info.Size(), Open: opener(e.name)})
+		return w.sink.Item(loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name)})
 	case mode&fs.ModeNamedPipe != 0:
 		w.sink.Skip(reasonPipe)
 	case mode&fs.ModeSocket != 0:
@@ -199,7 +222,7 @@ func (w *walk) fail(name string, err error) { w.sink.Fail(name, cause(err)) }
 func cause(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return errors.New(strings.TrimSpace(path.Op + ": " + path.Err.Error()))
+		return fmt.Errorf("%s: %w", path.Op, path.Err)
 	}
 	return err
 }

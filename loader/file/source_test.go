@@ -217,3 +217,39 @@ func TestDevice(t *testing.T) {
 		t.Errorf("got %q, want %q", s.lines, want)
 	}
 }
+
+// TestPatterns has wildcards in names, as shells of Windows leave them there.
+func TestPatterns(t *testing.T) {
+	root := tree(t, "a1.json", "a2.json", "a[1].json", "b.gz", "d1/x", "d2/y", "gone -> nowhere")
+	for _, test := range []struct {
+		name     string
+		patterns bool
+		args     []string
+		want     []string
+	}{
+		{"files", true, []string{"a?.json"}, []string{"item a1.json", "item a2.json"}},
+		{"folders", true, []string{"d*"}, []string{"item d1/x", "item d2/y"}},
+		{"named before", true, []string{"a2.json", "a?.json"}, []string{"item a2.json", "item a1.json", "skip " + reasonAgain}},
+		{"a file that is called so", true, []string{"a[1].json"}, []string{"item a[1].json"}},
+		{"nothing", true, []string{"c*"}, []string{"fail c*: stat: no such file or directory"}},
+		{"a link to nothing", true, []string{"gone", "g?ne"}, []string{"fail gone: stat: no such file or directory", "fail gone: stat: no such file or directory"}},
+		{"no pattern", true, []string{"[a"}, []string{"fail [a: stat: no such file or directory"}},
+		{"where shells know them", false, []string{"a?.json"}, []string{"fail a?.json: stat: no such file or directory"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := &seen{root: root}
+			var args []string
+			for _, arg := range test.args {
+				args = append(args, filepath.Join(root, arg))
+			}
+			src := Paths(args, nil).(*paths)
+			src.patterns = test.patterns
+			if err := src.Walk(context.Background(), s); err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(s.lines, test.want) {
+				t.Errorf("got  %q\nwant %q", s.lines, test.want)
+			}
+		})
+	}
+}
