@@ -35,6 +35,9 @@ func (id identity) actor() string {
 	case "FederatedUser":
 		return id.federatedActor()
 	case "AWSAccount":
+		if id.unsigned() {
+			return anonymous
+		}
 		return strings.TrimSpace("account " + first(id.accountID, "unknown") + " " + id.principalID)
 	case "WebIdentityUser":
 		return id.webActor()
@@ -43,6 +46,14 @@ func (id identity) actor() string {
 	}
 	return first(id.name(), tail(id.arn), id.fallback())
 }
+
+// anonymous is who made requests that nobody signed, as services record it that
+// have a principal's id for them.
+const anonymous = "anonymous"
+
+// unsigned reports whether nobody signed the request: S3 records it as of this
+// account.
+func (id identity) unsigned() bool { return id.accountID == "ANONYMOUS_PRINCIPAL" }
 
 // roleActor is Role/session. The roles that Identity Center makes are called
 // AWSReservedSSO_<permission set>_<hash>: the set and the user say it better.

@@ -23,8 +23,9 @@ import (
 // Schema returns what a store needs to know about CloudTrail records.
 func Schema() store.Schema {
 	return store.Schema{
-		Time: "eventTime",
-		ID:   "eventID",
+		Time:     "eventTime",
+		ElseTime: shippedTime,
+		ID:       "eventID",
 		// Log shippers write keys of their own, @timestamp, beside the record's.
 		Aside: func(key string) bool { return strings.HasPrefix(key, "@") },
 		Derived: []store.Derived{

@@ -41,6 +41,8 @@ func TestIdentities(t *testing.T) {
 			"alice→visitor", "111122223333:visitor"},
 		{"federated by root", `{"type":"FederatedUser","principalId":"111122223333:visitor","accountId":"111122223333","sessionContext":{"sessionIssuer":{"type":"Root"}}}`,
 			"root@111122223333→visitor", "111122223333:visitor"},
+		{"nobody, of S3", `{"type":"AWSAccount","principalId":"","accountId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "ANONYMOUS_PRINCIPAL"},
+		{"nobody, of Cognito", `{"type":"Unknown","principalId":"anonymous","accountId":"","userName":""}`, "anonymous", "anonymous"},
 		{"other account", `{"type":"AWSAccount","principalId":"AROAEXAMPLE:x","accountId":"444455556666"}`, "account 444455556666 AROAEXAMPLE:x", "AROAEXAMPLE:x"},
 		{"service", `{"type":"AWSService","invokedBy":"ec2.amazonaws.com"}`, "ec2.amazonaws.com", "svc/ec2.amazonaws.com"},
 		{"no type", `{"accountId":"111122223333","invokedBy":"rds.amazonaws.com"}`, "rds.amazonaws.com", "svc/rds.amazonaws.com"},
@@ -172,6 +174,10 @@ func TestRefuse(t *testing.T) {
 		{`{}`, notEvent},
 		{`{"eventName":"X","eventID":"y"}`, notEvent},
 		{`{"eventTime":1,"eventName":"X","eventID":"y"}`, notEvent},
+		{`{"@timestamp":"2026-09-01T10:00:00.000Z","@version":"1","eventVersion":"1.08","eventName":"X","eventSource":"y.amazonaws.com"}`, ""},
+		{`{"@timestamp":"2026-09-01T10:00:00.000Z","eventVersion":"1.08","eventName":"X","eventSource":"shop"}`, notEvent},
+		{`{"@timestamp":"2026-09-01T10:00:00.000Z","eventName":"X","eventSource":"y.amazonaws.com"}`, notEvent},
+		{`{"@timestamp":1788256800,"eventVersion":"1.08","eventName":"X","eventSource":"y.amazonaws.com"}`, notEvent},
 		{`{"eventTime":"2026-09-01T10:00:00Z","message":"hello"}`, notEvent},
 	}
 	for _, tt := range tests {
@@ -179,6 +185,22 @@ func TestRefuse(t *testing.T) {
 		_, refused, err := st.NewBuilder().Add([]byte(tt.text), store.Origin{Source: st.AddSource("s", 0)})
 		if err != nil || refused != tt.want {
 			t.Errorf("%s: refused %q, %v; want %q", tt.text, refused, err, tt.want)
+		}
+	}
+}
+
+// TestShippedTime: the time is what the record says, and what Logstash made of
+// it only where that is all there is.
+func TestShippedTime(t *testing.T) {
+	for members, want := range map[string]string{
+		`"@timestamp":"2026-09-01T10:00:07.000Z"`:                                    "10:00:07",
+		`"@timestamp":"2026-09-01T10:00:07.000Z","eventTime":"2026-09-01T10:00:00Z"`: "10:00:00",
+		`"eventTime":"2026-09-01T10:00:00Z","@timestamp":"2026-09-01T10:00:07.000Z"`: "10:00:00",
+		`"eventTime":null,"@timestamp":"2026-09-01T10:00:07.000Z"`:                   "10:00:07",
+	} {
+		at, ok := loaded(t, `{"eventVersion":"1.08","eventName":"X","eventSource":"y.amazonaws.com",`+members+`}`).Time()
+		if got := at.Format("15:04:05"); !ok || got != want {
+			t.Errorf("%s: %s, want %s", members, got, want)
 		}
 	}
 }
@@ -207,9 +229,16 @@ func TestSummary(t *testing.T) {
 		{`"errorMessage":"Failed authentication"`, "Failed authentication"},
 		{`"requestParameters":{"bucketName":"logs"}`, "logs"},
 		{`"requestParameters":null`, ""},
-		{`"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}`, "sg-1 tcp 22 from 0.0.0.0/0"},
+		{`"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}`, "tcp 22 from 0.0.0.0/0"},
 		{`"eventName":"RevokeSecurityGroupIngress","errorCode":"Client.X","requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":1,"toPort":2,"ipRanges":{"items":[{"cidrIp":"10.0.0.1/32"},{"cidrIp":"10.0.0.2/32"},{"cidrIp":"10.0.0.3/32"},{"cidrIp":"10.0.0.4/32"}]}}]}}`,
-			"Client.X sg-1 tcp 1-2 from 10.0.0.1/32, tcp 1-2 from 10.0.0.2/32, tcp 1-2 from 10.0.0.3/32 and 1 more"},
+			"Client.X tcp 1-2 from 10.0.0.1/32, 10.0.0.2/32, 10.0.0.3/32 and 1 more"},
+		{`"eventName":"RevokeSecurityGroupIngress","requestParameters":{"groupId":"sg-1"}`, "sg-1"},
+		{`"eventName":"ModifySnapshotAttribute","requestParameters":{"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"999900001111"},{"group":"all"}]}}}`, "snap-1 shared with 999900001111, all"},
+		{`"eventName":"ModifyImageAttribute","requestParameters":{"imageId":"ami-1","launchPermission":{"remove":{"items":[{"userId":"999900001111"}]}}}`, "ami-1 taken back from 999900001111"},
+		{`"eventName":"ModifyDBSnapshotAttribute","errorCode":"AccessDenied","requestParameters":{"dBSnapshotIdentifier":"db-1","valuesToAdd":["1","2","3","4"]}`, "AccessDenied db-1 shared with 1, 2, 3 and 1 more"},
+		{`"eventName":"DeleteAccessKey","requestParameters":{"userName":"mira","accessKeyId":"AKIA1"}`, "mira AKIA1"},
+		{`"eventName":"UpdateAccessKey","requestParameters":{"userName":"mira","accessKeyId":"AKIA1","status":"Inactive"}`, "mira AKIA1 Inactive"},
+		{`"eventName":"DetachUserPolicy","requestParameters":{"userName":"mira","policyArn":"arn:aws:iam::aws:policy/AdministratorAccess"}`, "mira arn:aws:iam::aws:policy/AdministratorAccess"},
 	}
 	for _, tt := range tests {
 		text := event(tt.members)

@@ -2,7 +2,6 @@ package trail
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -22,9 +21,30 @@ var telling = map[string][]string{
 	"PutUserPolicy":             {"requestParameters.userName", "requestParameters.policyName"},
 	"PutRolePolicy":             {"requestParameters.roleName", "requestParameters.policyName"},
 	"AddUserToGroup":            {"requestParameters.userName", "requestParameters.groupName"},
-	"GetObject":                 {"requestParameters.bucketName", "requestParameters.key"},
-	"PutObject":                 {"requestParameters.bucketName", "requestParameters.key"},
-	"DeleteObject":              {"requestParameters.bucketName", "requestParameters.key"},
+	"AttachGroupPolicy":         {"requestParameters.groupName", "requestParameters.policyArn"},
+	"PutGroupPolicy":            {"requestParameters.groupName", "requestParameters.policyName"},
+	"AddRoleToInstanceProfile":  {"requestParameters.roleName", "requestParameters.instanceProfileName"},
+	"EnableMFADevice":           {"requestParameters.userName", "requestParameters.serialNumber"},
+	"UpdateAccessKey":           {"requestParameters.userName", "requestParameters.accessKeyId", "requestParameters.status"},
+
+	"PutUserPermissionsBoundary": {"requestParameters.userName", "requestParameters.permissionsBoundary"},
+	"PutRolePermissionsBoundary": {"requestParameters.roleName", "requestParameters.permissionsBoundary"},
+
+	// What takes back says what it takes.
+	"DeleteAccessKey":               {"requestParameters.userName", "requestParameters.accessKeyId"},
+	"DetachUserPolicy":              {"requestParameters.userName", "requestParameters.policyArn"},
+	"DetachRolePolicy":              {"requestParameters.roleName", "requestParameters.policyArn"},
+	"DetachGroupPolicy":             {"requestParameters.groupName", "requestParameters.policyArn"},
+	"DeleteUserPolicy":              {"requestParameters.userName", "requestParameters.policyName"},
+	"DeleteRolePolicy":              {"requestParameters.roleName", "requestParameters.policyName"},
+	"DeleteGroupPolicy":             {"requestParameters.groupName", "requestParameters.policyName"},
+	"RemoveUserFromGroup":           {"requestParameters.userName", "requestParameters.groupName"},
+	"RemoveRoleFromInstanceProfile": {"requestParameters.roleName", "requestParameters.instanceProfileName"},
+	"DeactivateMFADevice":           {"requestParameters.userName", "requestParameters.serialNumber"},
+
+	"GetObject":    {"requestParameters.bucketName", "requestParameters.key"},
+	"PutObject":    {"requestParameters.bucketName", "requestParameters.key"},
+	"DeleteObject": {"requestParameters.bucketName", "requestParameters.key"},
 }
 
 // named lists where most calls name the thing they are about, in the order
@@ -71,28 +91,18 @@ func Summary(event store.Record) string {
 			parts = append(parts, value)
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(append(parts, sharedBy(name, event)...), " ")
 }
 
-// mostRules is how many rules of a call are said.
-const mostRules = 3
-
-// rulesOf says what a call did to the rules of a security group: which group, then
-// sg-1 tcp 22 from 0.0.0.0/0, udp 53 from 10.0.0.0/8. It is not ok for others.
+// rulesOf says what a call did to the rules of a security group: what is open to
+// whom. The group's id would take the room of a column from that; it is said where
+// the call has no rules. It is not ok for other calls.
 func rulesOf(event store.Record) (words string, ok bool) {
 	group, rules, ok := change.GroupRules(event)
-	if !ok {
-		return "", false
+	if words = change.Gist(rules); words == "" {
+		words = group
 	}
-	var said []string
-	for _, rule := range rules[:min(len(rules), mostRules)] {
-		said = append(said, rule.String())
-	}
-	words = strings.TrimSpace(group + " " + strings.Join(said, ", "))
-	if more := len(rules) - mostRules; more > 0 {
-		words += " and " + strconv.Itoa(more) + " more"
-	}
-	return words, words != ""
+	return words, ok && words != ""
 }
 
 func firstNamed(event store.Record) string {

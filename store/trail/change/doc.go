@@ -20,5 +20,5 @@
 //     asked about may have failed: then the change is what it would have been.
 //   - Documents are those that requests carry (CloudTrail's records of the API
 //     calls named in family.go); what AWS makes of them is not recorded.
-//   - [Openings] says in words what a rule opens to everybody.
+//   - What a rule opens to everybody is said in words, see rules.go.
 package change

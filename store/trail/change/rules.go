@@ -227,9 +227,9 @@ func modifiedRules(r store.Record) []Rule {
 	return out
 }
 
-// Openings says in words what an event opened to everybody, a sentence for each
+// openings says in words what an event opened to everybody, a sentence for each
 // rule; none when it opened nothing, or closed it.
-func Openings(lang *store.Language, r store.Record) []string {
+func openings(lang *store.Language, r store.Record) []string {
 	event := text(lang, r, "event")
 	if !isGroupCall(text(lang, r, "service"), event) || strings.HasPrefix(event, "Revoke") {
 		return nil

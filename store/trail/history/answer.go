@@ -26,7 +26,7 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 		return nil, err
 	}
 	if len(ids) != 1 || !whole {
-		return &Answer{Asked: asked, Candidates: candidates(ids), Near: len(ids) > 0 && len(filtered(ids, holds(asked))) == 0}, nil
+		return &Answer{Asked: asked, Candidates: candidates(ids), Near: len(ids) > 0 && !whole && len(filtered(ids, holds(asked))) == 0}, nil
 	}
 	out, err := q.tell(ids[0].Value, within)
 	if err != nil {
@@ -42,6 +42,8 @@ type question struct {
 	snap  *store.Snapshot
 	lang  *store.Language
 	clock phrase.Clock
+
+	unread int // calls that give the name that was asked for
 }
 
 // tell tells the life of a resource.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -21,6 +22,9 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 	}
 	if b.made.Len() > 1 && out.Resource.Kind != "S3 object" {
 		list = append(list, "Things of one name that were made one after the other cannot be told apart: their events are listed together.")
+	}
+	if q.unread > 0 {
+		list = append(list, fmt.Sprintf("%s that give things the name asked for were not read: others may have it.", phrase.Plural(q.unread, "older call")))
 	}
 	list = append(list, out.called.caveats()...)
 	data, err := q.dataEvents(out)
@@ -88,8 +92,7 @@ func (q *question) bucketCaveats(out *Answer) ([]string, error) {
 // are such calls.
 func (q *question) unnamedBy(event, service, what string) ([]string, error) {
 	sel, err := q.snap.Select(q.ctx, q.lang, store.And{
-		store.Match{Field: "service", Op: store.Equal, Values: []store.Pattern{store.Literal(service)}},
-		store.Match{Field: "eventName", Op: store.Equal, Values: []store.Pattern{store.Literal(event)}},
+		equals("service", service), equals("eventName", event),
 	}, nil)
 	if err != nil || sel.Len() == 0 {
 		return nil, err

@@ -15,7 +15,8 @@ import (
 const maxCandidates = 50
 
 // find returns the things that a text names, and whether by their whole name or
-// id; else those that it may mean, most likely first.
+// id, or by the name that somebody gave them; else those that it may mean, most
+// likely first.
 func (q *question) find(asked string) (found []store.ValueCount, whole bool, err error) {
 	asked = strings.TrimSpace(asked)
 	if asked == "" {
@@ -37,14 +38,19 @@ func (q *question) find(asked string) (found []store.ValueCount, whole bool, err
 	// leave it out, and the ids of parameters do.
 	name := strings.TrimLeft(asked, "/")
 	called := func(id string) string { return strings.TrimLeft(resource.Name(id), "/") }
-	for i, fits := range []func(id string) bool{
+	for _, fits := range []func(id string) bool{
 		func(id string) bool { return id == asked || called(id) == name },
 		func(id string) bool { return strings.EqualFold(called(id), name) },
-		func(id string) bool { return containsFold(id, asked) },
 	} {
 		if found := filtered(similar, fits); len(found) > 0 {
-			return beginningFirst(found, name), i < 2, nil
+			return beginningFirst(found, name), true, nil
 		}
+	}
+	if found, err := q.given(asked); err != nil || len(found) > 0 {
+		return found, true, err
+	}
+	if found := filtered(similar, func(id string) bool { return containsFold(id, asked) }); len(found) > 0 {
+		return beginningFirst(found, name), false, nil
 	}
 	return ranked(similar, asked), false, nil
 }

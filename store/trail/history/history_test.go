@@ -228,6 +228,27 @@ func TestMadeAgain(t *testing.T) {
 	}
 }
 
+// TestOneSecond: times are of a second, and records of one come in any order.
+func TestOneSecond(t *testing.T) {
+	role := `"requestParameters":{"roleName":"worker","policyName":"open"}`
+	w := newWorld(t,
+		step{10, "mira", "iam:PutRolePolicy", role},
+		step{10, "mira", "iam:CreateRole", role},
+		step{20, "mira", "iam:DeleteRole", role + `,"errorCode":"DeleteConflictException"`},
+		step{20, "mira", "iam:DeleteRole", role},
+		step{20, "mira", "iam:DeleteRolePolicy", role},
+	)
+	want := `00:10 created mira 1×CreateRole
+00:10 changed mira 1×PutRolePolicy
+00:20 deleted mira 1×DeleteRole failed
+00:20 changed mira 1×DeleteRolePolicy
+00:20 deleted mira 1×DeleteRole
+`
+	if got := life(w.who("worker").Life); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // TestBucket: exactly what names the bucket as its subject is done to it.
 func TestBucket(t *testing.T) {
 	arn := func(list ...string) string {
@@ -473,6 +494,8 @@ func TestActsAmongReads(t *testing.T) {
 	for _, u := range users {
 		if sends := slices.Contains(u.Events, "SendCommand"); sends != u.Acts || sends && len(u.Events) != 1 {
 			t.Errorf("%s: %v", u.Actor, u.Events)
+		} else if way := u.Way(); way != "used, acts" && sends || way == "used, acts" && !sends {
+			t.Errorf("%s: %v are said to be %q", u.Actor, u.Events, way)
 		} else if sends {
 			acts++
 		}

@@ -52,13 +52,35 @@ func (q *question) life(out *Answer, rows *rowsOf) error {
 	return nil
 }
 
-// inOrder sorts entries by their first event.
+// inOrder sorts entries by their first event. Times are those of a second, in which
+// records come in any order: what was made then was so before all else, and gone
+// only after it.
 func inOrder(list []Entry, view *store.View) {
 	at := func(e Entry) int {
 		i, _ := view.Index(e.Row)
 		return i
 	}
 	slices.SortStableFunc(list, func(a, b Entry) int { return cmp.Compare(at(a), at(b)) })
+	for start, i := 0, 1; i <= len(list); i++ {
+		if i < len(list) && list[i].First.Equal(list[start].First) {
+			continue
+		}
+		slices.SortStableFunc(list[start:i], func(a, b Entry) int { return cmp.Compare(a.turn(), b.turn()) })
+		start = i
+	}
+}
+
+// turn is when an entry comes among others of the same second.
+func (e Entry) turn() int {
+	switch {
+	case e.Failed > 0 || e.First.IsZero():
+		return 0
+	case e.Role == resource.Created:
+		return -1
+	case e.Role == resource.Deleted:
+		return 1
+	}
+	return 0
 }
 
 // single lists events one by one.

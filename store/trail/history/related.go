@@ -255,7 +255,7 @@ func (r *relations) byARN(field string) (*store.Selection, error) {
 	id := r.out.Resource.ID
 	start := strings.TrimSuffix(id, resource.Name(id))
 	return r.snap.Select(r.ctx, r.lang, store.Or{
-		store.Match{Field: field, Op: store.Equal, Values: []store.Pattern{store.Literal(id)}},
+		equals(field, id),
 		store.Match{Field: field, Op: store.Like, Values: []store.Pattern{{{Text: start}, {Wild: '*'}, {Text: "/" + resource.Name(id)}}}},
 	}, nil)
 }

@@ -36,8 +36,8 @@ type Answer struct {
 	Caveats []string
 	// Candidates are what may have been meant, most likely first.
 	Candidates []Candidate
-	// Near says that no candidate has what was asked for in its name: they only
-	// resemble it.
+	// Near says that no candidate has what was asked for in its name, nor was given
+	// it as one: they only resemble it.
 	Near bool
 
 	events

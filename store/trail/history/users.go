@@ -93,6 +93,18 @@ func usersOf(uses []Entry) []User {
 	return out
 }
 
+// Way says how the resource was used: the same actor may have a line for the reads
+// and one for the rest.
+func (u User) Way() string {
+	switch {
+	case u.Acts:
+		return u.Role.String() + ", acts"
+	case u.Role == resource.Used:
+		return u.Role.String() + ", reads"
+	}
+	return u.Role.String()
+}
+
 // add counts an entry of the same actor.
 func (u *User) add(e Entry) {
 	u.Count += e.Count

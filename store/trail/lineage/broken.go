@@ -3,6 +3,8 @@ package lineage
 import (
 	"fmt"
 	"time"
+
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // String says in one line what is missing and which log would tell.
@@ -84,21 +86,23 @@ func missingCause(h holder) *Break {
 }
 
 // missingIssuer is for sessions of roles. The role's own account records every
-// AssumeRole, whoever calls: in the region whose STS was asked, in us-east-1 if
-// it was the global one.
+// AssumeRole, whoever calls: in the region whose STS was asked, in
+// [trail.HomeRegion] if it was the global one.
 func missingIssuer(h holder) *Break {
 	what := h.session()
 	if h.key != "" {
 		what = h.key
 	}
-	return &Break{Missing: "issuer not loaded, no AssumeRole for " + what, Account: h.home(), Events: "STS events of us-east-1" + alsoOf(h.region)}
+	return &Break{Missing: "issuer not loaded, no AssumeRole for " + what, Account: h.home(), Events: "STS events of " + homeAndAlso(h.region)}
 }
 
-func alsoOf(region string) string {
-	if region == "" || region == "us-east-1" {
-		return " and the other regions"
+// homeAndAlso names the region of global services, and the one of a session.
+func homeAndAlso(region string) string {
+	home := trail.HomeRegion(region)
+	if region == "" || region == home {
+		return home + " and the other regions"
 	}
-	return ", " + region + " and the other regions"
+	return home + ", " + region + " and the other regions"
 }
 
 // missingSignIn is for temporary credentials of users. They are the console's,
@@ -108,12 +112,12 @@ func (t *tracer) missingSignIn(h holder) *Break {
 		return &Break{Missing: "the record has no creation date, and no other event its key: which sign-in it belongs to cannot be known"}
 	}
 	if t.fromConsole(h) {
-		return &Break{Missing: "issuer not loaded, no ConsoleLogin of " + h.name, Account: h.home(), Events: "sign-in events of us-east-1" + alsoOf(h.region)}
+		return &Break{Missing: "issuer not loaded, no ConsoleLogin of " + h.name, Account: h.home(), Events: "sign-in events of " + homeAndAlso(h.region)}
 	}
 	if h.identity == "FederatedUser" {
-		return &Break{Missing: "issuer not loaded, no GetFederationToken for " + h.key, Account: h.home(), Events: "STS events of us-east-1" + alsoOf(h.region)}
+		return &Break{Missing: "issuer not loaded, no GetFederationToken for " + h.key, Account: h.home(), Events: "STS events of " + homeAndAlso(h.region)}
 	}
-	return &Break{Missing: "issuer not loaded, neither a ConsoleLogin of " + h.name + " nor a GetSessionToken", Account: h.home(), Events: "sign-in and STS events of us-east-1" + alsoOf(h.region)}
+	return &Break{Missing: "issuer not loaded, neither a ConsoleLogin of " + h.name + " nor a GetSessionToken", Account: h.home(), Events: "sign-in and STS events of " + homeAndAlso(h.region)}
 }
 
 // missingSwitcher is for those of whom only a SwitchRole tells: they signed in
@@ -123,7 +127,7 @@ func missingSwitcher(h holder) *Break {
 	if h.address != "" {
 		what += " from " + h.address
 	}
-	return &Break{Missing: what, Account: h.home(), Events: "sign-in events of us-east-1" + alsoOf(h.region)}
+	return &Break{Missing: what, Account: h.home(), Events: "sign-in events of " + homeAndAlso(h.region)}
 }
 
 // fromConsole reports whether an event of the holder's session is marked as the

@@ -55,6 +55,7 @@ func TestNotConsoleLogin(t *testing.T) {
 		{"it failed", []obj{fromConsole, login("l", "09:00:00", user("mira", "", ""), "Failure")}, broken},
 		{"of somebody else", []obj{fromConsole, login("l", "09:00:00", user("noah", "", ""), "Success")}, broken},
 		{"of the root user", []obj{fromConsole, login("l", "09:00:00", other, "Success")}, broken},
+		{"in another account", []obj{fromConsole, also(login("l", "09:00:00", user("mira", "", ""), "Success"), nil, obj{"recipientAccountId": "444455556666"})}, broken},
 		{"not known whether it is the console's", []obj{record("e", "09:30:00", "ec2", "DescribeVpcs", console)}, `
 			mira (person): recorded, certain, e
 			breaks: issuer not loaded, neither a ConsoleLogin of mira nor a GetSessionToken: need account 111122223333, sign-in and STS events of us-east-1, eu-west-1 and the other regions at 2026-09-01T09:00:00Z`},

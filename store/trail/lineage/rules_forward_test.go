@@ -112,6 +112,13 @@ func TestServiceForward(t *testing.T) {
 			login("l", "10:00:00", user("mira", "", ""), "Success"), record("g", "10:00:00", "iam", "GetUser", mira),
 		}, `
 			mira (person): console login, certain, l`},
+		{"a session of that creation date in another account", []obj{
+			record("e", "10:07:00", "health", "DescribeEvents", by(user("mira", "ASIAFAS", "10:00:00"), "health")),
+			record("f", "10:06:00", "ec2", "DescribeVpcs", also(user("mira", "ASIACONSOLE1", "10:00:00"), nil, obj{"accountId": other})),
+			record("g", "10:00:00", "iam", "GetUser", mira),
+		}, `
+			mira (person): recorded, certain, g
+			health.amazonaws.com (service): guess, guess, g`},
 		{"while the role is assumed again", []obj{
 			record("e", "10:30:00", "kms", "CreateGrant", by(role("deploy", "ci", "ASIAFAS", "10:30:00"), "ec2")),
 			record("g", "10:30:00", "ec2", "RunInstances", deploy), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),

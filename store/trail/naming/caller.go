@@ -82,7 +82,7 @@ func CallerOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 		return v
 	}
 	c = Caller{Name: text(actorField), ID: text(idField), Account: text(accountField)}
-	if text(typeField) != abroad || c.Account == "" || c.Account == "ANONYMOUS_PRINCIPAL" {
+	if text(typeField) != abroad || c.Account == "" || c.Account == nobody {
 		return Caller{}, false, nil
 	}
 	own := store.And{store.Not{Expr: is(typeField, abroad)}, is(accountField, c.Account)}

@@ -40,7 +40,7 @@ func Among(ctx context.Context, snap *store.Snapshot, lang *store.Language, acto
 	if len(actors) == 0 {
 		return nil, nil
 	}
-	rows, err := snap.Select(ctx, lang, store.And{is(actorField, actors...), noService()}, nil)
+	rows, err := snap.Select(ctx, lang, store.And{is(actorField, actors...), bySomebody()}, nil)
 	if err != nil || rows.Len() == 0 {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func RolesIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, ro
 }
 
 func in(ctx context.Context, snap *store.Snapshot, lang *store.Language, field string, rows *store.Selection) ([]Principal, error) {
-	rows, err := snap.SelectIn(ctx, lang, noService(), rows)
+	rows, err := snap.SelectIn(ctx, lang, bySomebody(), rows)
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +83,17 @@ func in(ctx context.Context, snap *store.Snapshot, lang *store.Language, field s
 	return principals(field, groups), err
 }
 
-// noService is the condition that no AWS service acted for itself.
-func noService() store.Expr {
-	return store.Not{Expr: store.Match{Field: "principal", Op: store.Like, Values: []store.Pattern{{{Text: "svc/"}, {Wild: '*'}}}}}
+// bySomebody is the condition that no AWS service acted for itself, and that the
+// request was signed.
+func bySomebody() store.Expr {
+	return store.And{
+		store.Not{Expr: store.Match{Field: "principal", Op: store.Like, Values: []store.Pattern{{{Text: "svc/"}, {Wild: '*'}}}}},
+		store.Not{Expr: is(accountField, nobody)},
+	}
 }
+
+// nobody is the account that S3 records for requests that were not signed.
+const nobody = "ANONYMOUS_PRINCIPAL"
 
 // principals returns whose groups of events are, by their id, account and type.
 func principals(field string, groups []store.Group) []Principal {

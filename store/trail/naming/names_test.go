@@ -37,14 +37,15 @@ func TestAmong(t *testing.T) {
 		user("again", "AIDA4", "111122223333"), user("again", "AIDA5", "111122223333"),
 		`"type":"IAMUser","userName":"nameless","accountId":"111122223333"`, `"type":"IAMUser","userName":"nameless","accountId":"444455556666"`,
 		`"accountId":"111122223333","invokedBy":"ec2.amazonaws.com"`, `"accountId":"444455556666","invokedBy":"ec2.amazonaws.com"`, `"type":"AWSService","invokedBy":"ec2.amazonaws.com"`,
+		`"type":"AWSAccount","principalId":"","accountId":"ANONYMOUS_PRINCIPAL"`, `"type":"Unknown","accountId":"444455556666","principalId":"anonymous"`,
 	)
-	names, err := naming.Among(t.Context(), snap, trail.Language(), []string{"bert", "mira", "again", "nameless", "ec2.amazonaws.com", "nobody"})
+	names, err := naming.Among(t.Context(), snap, trail.Language(), []string{"bert", "mira", "again", "nameless", "ec2.amazonaws.com", "nobody", "anonymous"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		"bert": "2 AIDA2 444455556666, 1 AIDA1 111122223333", "mira": "", "again": "1 AIDA4 111122223333, 1 AIDA5 111122223333",
-		"nameless": "1  111122223333, 1  444455556666", "ec2.amazonaws.com": "", "nobody": "",
+		"nameless": "1  111122223333, 1  444455556666", "ec2.amazonaws.com": "", "nobody": "", "anonymous": "",
 	} {
 		var got []string
 		for _, p := range names[name] {

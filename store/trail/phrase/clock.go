@@ -12,12 +12,6 @@ const (
 	elsewhere = " MST"
 )
 
-// Moment is a time in UTC: 2026-09-15 09:30:12Z.
-func Moment(t time.Time) string { return Clock{}.Moment(t) }
-
-// Span is two times in UTC; see [Clock.Span].
-func Span(first, last time.Time) string { return Clock{}.Span(first, last) }
-
 // Moment is a time with its zone: 2026-09-15 09:30:12Z, or 2026-09-15 11:30:12
 // CEST.
 func (c Clock) Moment(t time.Time) string {

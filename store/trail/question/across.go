@@ -5,13 +5,12 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // The parts of what reaches beyond an account's own automation.
 const (
 	organizationFilter = "service:organizations verb:write OR service:account event:EnableRegion,DisableRegion,PutAlternateContact,DeleteAlternateContact,CloseAccount,StartPrimaryEmailUpdate,AcceptPrimaryEmailUpdate"
-	byHandFilter       = "sessionCredentialFromConsole:true verb:write"
+	byHandFilter       = "verb:write (sessionCredentialFromConsole:true OR ua:console.*amazonaws.com)"
 )
 
 // acrossAccounts finds calls of other accounts, changes of the organization,
@@ -36,34 +35,44 @@ func acrossAccounts(d *desk) (*finding, error) {
 	f.join(organization)
 	f.join(byHand)
 	f.addTable(table)
-	for _, part := range []struct {
-		title string
-		f     *finding
-	}{{"Organization and account settings", organization}, {"By hand", byHand}} {
-		t, err := d.whoDid(part.title, part.f)
-		if err != nil {
-			return nil, err
-		}
-		f.addTable(t)
+	if err := d.addWhoDid(f, "Organization and account settings", organization); err != nil {
+		return nil, err
 	}
-	return f, nil
+	return f, d.addWhoDid(f, "By hand", byHand)
+}
+
+// addWhoDid adds the table of who did what of a part.
+func (d *desk) addWhoDid(f *finding, title string, part *finding) error {
+	t, err := d.whoDid(title, part)
+	if err != nil {
+		return err
+	}
+	f.addTable(t)
+	return nil
 }
 
 // acrossText counts the three sorts of events, and how many of each failed.
 func (d *desk) acrossText(foreign, organization, byHand *finding) (string, error) {
-	var err error
-	calls := phrase.Plural(foreign.Events(), "call") + " across accounts"
-	if foreign.Events() > 0 {
-		if calls, err = d.withRefused(calls, foreign); err != nil {
-			return "", err
+	var parts []told
+	for _, part := range [...]struct {
+		found        *finding
+		one, several string
+	}{
+		{foreign, "call across accounts", "calls across accounts"},
+		{organization, "change of the organization", "changes of the organization"},
+		{byHand, "change by hand on the console", "changes by hand on the console"},
+	} {
+		n := part.found.Events()
+		text := howMany(n, part.one, part.several)
+		if n > 0 {
+			var err error
+			if text, err = d.withRefused(text, part.found); err != nil {
+				return "", err
+			}
 		}
+		parts = append(parts, told{n, text})
 	}
-	changes, err := d.withRefused(phrase.Plural(organization.Rows.Len(), "change of the organization", "changes of the organization"), organization)
-	if err != nil {
-		return "", err
-	}
-	hand, err := d.withRefused(phrase.Plural(byHand.Rows.Len(), "change")+" by hand on the console", byHand)
-	return calls + ", " + changes + ", " + hand, err
+	return foundFirst(", ", parts...), nil
 }
 
 // foreignCalls finds events whose caller is of another account than the one
@@ -91,18 +100,23 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 	}
 	t.More = max(0, len(foreign)-2*tableLines)
 	for _, p := range foreign[:len(foreign)-t.More] {
-		caller, account := p.Values[0].Text, p.Values[1].Text
-		f, err := d.foundIn(out, all(is("userIdentity.accountId", caller), is("account", account)))
+		line, err := d.foreignLine(out, p.Values[0].Text, p.Values[1].Text)
 		if err != nil {
 			return nil, t, err
 		}
-		who, err := d.names("actor", f)
-		if err != nil {
-			return nil, t, err
-		}
-		t.Lines = append(t.Lines, d.lineOf(f, caller, account, who))
+		t.Lines = append(t.Lines, line)
 	}
 	return out, t, nil
+}
+
+// foreignLine is the line of the calls of one account that another one records.
+func (d *desk) foreignLine(calls *finding, caller, account string) (Line, error) {
+	f, err := d.foundIn(calls, all(is("userIdentity.accountId", caller), is("account", account)))
+	if err != nil {
+		return Line{}, err
+	}
+	who, err := d.names("actor", f)
+	return d.lineOf(f, caller, account, who), err
 }
 
 // callsOf is the condition that a call is of one of some pairs of a caller's

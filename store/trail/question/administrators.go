@@ -15,11 +15,7 @@ const policyARN = "requestParameters.policyArn"
 // name, by a document. A policy that is made gives nobody anything until it is
 // attached.
 func administrators(d *desk) (*finding, error) {
-	withDocument, err := d.foundBy(all(is("service", "iam"), is("event", policyWrites...)))
-	if err != nil {
-		return nil, err
-	}
-	texts, unseen, err := d.documentsThat(withDocument.Rows, policyDocument, func(doc policy.Document) bool { return doc.Reach() != "" })
+	texts, unseen, err := d.wideTexts()
 	if err != nil {
 		return nil, err
 	}
@@ -48,14 +44,23 @@ func administrators(d *desk) (*finding, error) {
 	}
 	f.unseen(unseen)
 	f.unseenVersions(set)
-	for _, part := range []func() error{
-		func() error { return d.sum(f) }, func() error { return d.unattached(f, wide) }, func() error { return d.grants(f, wide) },
-	} {
-		if err := part(); err != nil {
-			return nil, err
-		}
+	if err := d.sum(f); err != nil {
+		return nil, err
 	}
-	return f, nil
+	if err := d.unattached(f, wide); err != nil {
+		return nil, err
+	}
+	return f, d.grants(f, wide)
+}
+
+// wideTexts are the documents of policies that make administrators, as they are
+// recorded; unseen is how many cannot be read.
+func (d *desk) wideTexts() (texts []string, unseen int, err error) {
+	withDocument, err := d.foundBy(all(is("service", "iam"), is("event", policyWrites...)))
+	if err != nil {
+		return nil, 0, err
+	}
+	return d.documentsThat(withDocument.Rows, policyDocument, func(doc policy.Document) bool { return doc.Reach() != "" })
 }
 
 // madeAdministrator finds what makes somebody an administrator by name: of a group

@@ -58,12 +58,7 @@ func oddAgents(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	odd := programs{}
-	for _, v := range agents.Values {
-		if word := oddWord(v.Value); word != "" {
-			odd.add(word, v.Value)
-		}
-	}
+	odd := oddOf(agents.Values)
 	fresh, err := d.newPairs("principal", "ua")
 	if err != nil {
 		return nil, err
@@ -72,12 +67,14 @@ func oddAgents(d *desk) (*finding, error) {
 	if err := d.addOdd(f, odd); err != nil {
 		return nil, err
 	}
-	f.Text = phrase.Plural(len(odd.names), "program") + " known from attacks or without a client of AWS"
+	programs := told{len(odd.names), howMany(len(odd.names), "program") + " known from attacks or other than the clients of AWS"}
 	if !fresh.known {
+		f.Text = foundFirst("", programs)
 		f.Unproven = append(f.Unproven, "All events are of one moment: what is new cannot be told.")
 		return f, nil
 	}
-	f.Text += "; " + phrase.Plural(fresh.count, "principal uses", "principals use") + " a program after " + d.Clock.Moment(fresh.since) + " that it did not use before"
+	principals := howMany(fresh.count, "principal uses", "principals use") + ", " + d.afterUsual(fresh.since) + ", a program not used before"
+	f.Text = foundFirst("; ", programs, told{fresh.count, principals})
 	return f, d.addFresh(f, fresh)
 }
 
@@ -85,6 +82,17 @@ func oddAgents(d *desk) (*finding, error) {
 type programs struct {
 	names  []string
 	agents map[string][]string
+}
+
+// oddOf are the odd ones of some user agents, by the word that makes them odd.
+func oddOf(agents []store.ValueCount) programs {
+	odd := programs{}
+	for _, v := range agents {
+		if word := oddWord(v.Value); word != "" {
+			odd.add(word, v.Value)
+		}
+	}
+	return odd
 }
 
 func (p *programs) add(name, agent string) {
@@ -201,28 +209,39 @@ func (d *desk) newPairs(who, field string) (*novelty, error) {
 	return out, nil
 }
 
-func (n *novelty) compare(old, fresh []store.PairCount) {
-	known := make(map[string]string)
-	program := func(agent string) string {
-		if _, ok := known[agent]; !ok {
-			known[agent] = sameProgram(agent)
-		}
-		return known[agent]
+// agentNames are the programs of user agents, each taken apart once.
+type agentNames map[string]string
+
+func (a agentNames) program(agent string) string {
+	if _, ok := a[agent]; !ok {
+		a[agent] = sameProgram(agent)
 	}
-	fresh = unseen(old, fresh)
-	there, had := make(map[string]bool), make(map[[2]string]bool)
+	return a[agent]
+}
+
+// used tells which principals of some new pairs were there before, and which programs
+// they had.
+func (a agentNames) used(old, fresh []store.PairCount) (there map[string]bool, had map[[2]string]bool) {
+	there, had = make(map[string]bool), make(map[[2]string]bool)
 	for _, p := range fresh {
 		there[p.Values[0].Text] = false
 	}
 	for _, p := range old {
 		who := p.Values[0].Text
 		if _, ok := there[who]; ok {
-			there[who], had[[2]string{who, program(p.Values[1].Text)}] = true, true
+			there[who], had[[2]string{who, a.program(p.Values[1].Text)}] = true, true
 		}
 	}
+	return there, had
+}
+
+func (n *novelty) compare(old, fresh []store.PairCount) {
+	names := make(agentNames)
+	fresh = unseen(old, fresh)
+	there, had := names.used(old, fresh)
 	at, principals := make(map[[2]string]int), make(map[string]bool)
 	for _, p := range fresh {
-		who, what := p.Values[0].Text, program(p.Values[1].Text)
+		who, what := p.Values[0].Text, names.program(p.Values[1].Text)
 		key := [2]string{who, what}
 		if p.Values[0].None || p.Values[1].None || !there[who] || had[key] {
 			continue

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/question"
 )
 
 func TestSpray(t *testing.T) {
@@ -126,17 +129,46 @@ func TestReconBurst(t *testing.T) {
 	}
 	ask("fast", 2950, 0) // asked again inside: no start of the burst
 	a := about(t, load(t, records...), "recon-burst", "")
-	want := [][]string{{"AIDAfast", "fast", "14", ""}}
+	want := [][]string{{"AIDAfast", "fast", "14"}}
 	if got := cells(a, "Bursts"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 14 {
 		t.Errorf("%q, %d events", got, a.Events())
 	}
 	for n := range 12 { // long before, less dense, and a burst all the same
 		ask("fast", n*20, n)
+		ask("fast", 4000+n*50, n) // overlaps itself: the window slides on
+		ask("fast", 4600+n*50, n)
+		ask("late", 9000+n, n)
 	}
 	a = about(t, load(t, records...), "recon-burst", "")
-	want = [][]string{{"AIDAfast", "fast", "14", "1 more, from 2026-09-01 10:00:00Z on"}}
-	if got := cells(a, "Bursts"); !slices.EqualFunc(got, want, slices.Equal) || !strings.Contains(strings.Join(a.Unproven, "\n"), ": 1 other burst is not.") {
-		t.Errorf("%q, %q", got, a.Unproven)
+	want = [][]string{{"AIDAfast", "fast", "14"}, {"AIDAfast", "fast", "12"}, {"AIDAfast", "fast", "12"}, {"AIDAlate", "late", "12"}}
+	if got := cells(a, "Bursts"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 14+12+24+12 {
+		t.Errorf("%q, %d events", got, a.Events())
+	}
+	if want := "2 principals asked 12 or more different things within ten minutes, in 4 bursts: fast and late"; a.Text != want {
+		t.Error(a.Text)
+	}
+}
+
+// TestManyBursts: one of each principal comes before the second of any, and what
+// is left out is counted.
+func TestManyBursts(t *testing.T) {
+	var records []string
+	burst := func(name string, at, reads int) {
+		for n := range reads {
+			records = append(records, event(at+n, user(name, "AKIA"+name)+","+call("ec2", fmt.Sprintf("Describe%d", n))+`,"readOnly":true,`+from("203.0.113.5")))
+		}
+	}
+	for i := range 30 {
+		burst("busy", i*1000, 20)
+	}
+	burst("quiet", 500, 12)
+	a := about(t, load(t, records...), "recon-burst", "")
+	bursts := table(t, a, "Bursts")
+	if last := bursts.Lines[len(bursts.Lines)-1]; len(bursts.Lines) != 25 || bursts.More != 6 || last.Cells[1] != "quiet" || a.Events() != 24*20+12 {
+		t.Errorf("%d lines and %d more, the last of %s, %d events", len(bursts.Lines), bursts.More, last.Cells[1], a.Events())
+	}
+	if !strings.HasPrefix(a.Unproven[0], "6 bursts are not listed and not among the events;") {
+		t.Errorf("%q", a.Unproven)
 	}
 }
 
@@ -152,11 +184,11 @@ func TestCredentialsOfAKey(t *testing.T) {
 		event(6, user("x", "AKIA1")+","+call("sts", "AssumeRole")+`,"errorCode":"AccessDenied"`))
 	a := about(t, data, "key-credentials", "AKIA1")
 	want := [][]string{
-		{"ASIA2", "AKIA1", "AssumeRole", "arn:aws:iam::111122223333:role/r", "1 event"},
-		{"ASIA3", "ASIA2", "AssumeRole", "arn:aws:iam::111122223333:role/r", "2 events"},
-		{"AKIA4", "ASIA3", "CreateAccessKey", "", "1 event"},
+		{"ASIA2", "AKIA1", "AssumeRole", "arn:aws:iam::111122223333:role/r"},
+		{"ASIA3", "ASIA2", "AssumeRole", "arn:aws:iam::111122223333:role/r"},
+		{"AKIA4", "ASIA3", "CreateAccessKey", ""},
 	}
-	if got := cells(a, "Made"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 4 {
+	if got := cells(a, "Made, with the events of each"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 4 {
 		t.Errorf("%q, %d events", got, a.Events())
 	}
 	if !strings.HasPrefix(a.Text, "3 credentials made with AKIA1, the first at 2026-09-01 10:00:00Z; all are used: 4 events") {
@@ -247,5 +279,70 @@ func TestOwnerOfAKeyThatIsNotUsed(t *testing.T) {
 	want := "AKIARTX3GSDSXSYTNPFJ is not used in these events; x made it with CreateAccessKey at 2026-09-01 10:00:00Z for left; its letters say account 111122223333"
 	if a.Text != want {
 		t.Errorf("%s", a.Text)
+	}
+}
+
+// TestOwnerSaysWhatBecameOfAKey: a key that was switched off or deleted is told from
+// one that is good, and one whose letters are not those of its account from others.
+func TestOwnerSaysWhatBecameOfAKey(t *testing.T) {
+	const good, strange, old, other = "AKIARTX3GSDSXSYTNPFJ", "AKIARTX3GSDSX0YTNPF8", "AKIAIOSFODNN7EXAMPLE", "ASIAQFX64DQ2QAJDIVTY"
+	var records []string
+	for i, key := range []string{good, strange, old, other} {
+		records = append(records, event(i, user("x", key)+","+call("s3", "ListBuckets")),
+			event(10+i, user("y", "AKIAY")+","+call("iam", "UpdateAccessKey")+`,"requestParameters":{"accessKeyId":"`+key+`","status":"Inactive"}`))
+	}
+	records = append(records, event(20, user("y", "AKIAY")+","+call("iam", "DeleteAccessKey")+`,"requestParameters":{"accessKeyId":"`+good+`"}`),
+		event(21, user("y", "AKIAY")+","+call("iam", "DeleteAccessKey")+`,"errorCode":"AccessDenied","requestParameters":{"accessKeyId":"`+other+`"}`))
+	data := load(t, records...)
+	for key, want := range map[string]struct{ text, doubt string }{
+		good:    {"; y set it to Inactive at 2026-09-01 10:00:10Z; y deleted it at 2026-09-01 10:00:20Z; its letters say account 111122223333", ""},
+		strange: {"; y set it to Inactive at 2026-09-01 10:00:11Z; its letters tell no account", "The id of the key has characters that no key has: the records may have been changed."},
+		old:     {"; y set it to Inactive at 2026-09-01 10:00:12Z; its letters tell no account, as those of older keys", ""},
+		other: {"; y set it to Inactive at 2026-09-01 10:00:13Z; its letters say another account, 012345678901",
+			"The id of the key belongs to account 012345678901, the records say 111122223333: the records may have been changed."},
+	} {
+		a := about(t, data, "key-owner", key)
+		if got, _ := strings.CutPrefix(a.Text, key+" belongs to x (IAMUser), account 111122223333"); got != want.text {
+			t.Errorf("%s", a.Text)
+		}
+		if changed := strings.Contains(strings.Join(a.Unproven, " "), "may have been changed"); changed != (want.doubt != "") || changed && !slices.Contains(a.Unproven, want.doubt) {
+			t.Errorf("%s: %q", key, a.Unproven)
+		}
+	}
+}
+
+// TestWhatWasFoundIsSaidFirst: a sentence does not begin with what there is none of.
+func TestWhatWasFoundIsSaidFirst(t *testing.T) {
+	use := func(at int, agent string) string {
+		return event(at, user("a", "AKIAA")+","+call("s3", "ListBuckets")+`,"userAgent":"`+agent+`"`)
+	}
+	nothing := load(t, use(0, "x"), use(100, "x"))
+	byHand := load(t, use(0, "x"), use(100, "y"),
+		event(1, user("a", "AKIAA")+","+call("s3", "CreateBucket")+`,"sessionCredentialFromConsole":"true","readOnly":false`))
+	for _, c := range []struct {
+		data       question.Data
+		name, want string
+	}{
+		{nothing, "cross-account", "No call across accounts, no change of the organization, no change by hand on the console"},
+		{byHand, "cross-account", "1 change by hand on the console, no call across accounts, no change of the organization"},
+		{nothing, "user-agents", "No program known from attacks or other than the clients of AWS; no principal uses, after 2026-09-01 10:00:25Z (the end of the first quarter of the loaded time), a program not used before"},
+		{byHand, "user-agents", "1 principal uses, after 2026-09-01 10:00:25Z (the end of the first quarter of the loaded time), a program not used before; no program known from attacks or other than the clients of AWS"},
+	} {
+		if a := about(t, c.data, c.name, ""); a.Text != c.want {
+			t.Errorf("%s: %s", c.name, a.Text)
+		}
+	}
+}
+
+// TestJointValues: each value once, whatever is in it, and no more than wanted.
+func TestJointValues(t *testing.T) {
+	fields := map[string][]store.Value{"a": {{Text: "smith,smith"}, {Text: ""}, {Text: "prod db"}}, "b": {{Text: "prod db"}, {Text: "prod"}, {Text: "last"}}}
+	read := func(field string) []store.Value { return fields[field] }
+	joint := question.Joint{Fields: []string{"a", "b"}}
+	if got := joint.Values(read, 0); !slices.Equal(got, []string{"smith,smith", "prod db", "prod", "last"}) {
+		t.Errorf("all: %q", got)
+	}
+	if got := joint.Values(read, 12); !slices.Equal(got, []string{"smith,smith", "prod db"}) {
+		t.Errorf("some: %q", got)
 	}
 }

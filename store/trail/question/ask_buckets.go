@@ -34,6 +34,7 @@ func buckets() []*Question {
 			counts:  [2]string{"event about {}", "events about {}"},
 			by:      []string{"actor", "event", "ip"},
 			lacks:   []lack{objectEvents},
+			analyse: touchedBucket,
 		},
 		{
 			Name: "bucket-public", Text: "Was a bucket made public?",
@@ -64,7 +65,7 @@ func buckets() []*Question {
 			Name: "s3-ransom", Text: "Are there signs of ransom in S3: deletions, expiry, or encryption with a foreign key?",
 			Words: "ransomware ransom deleted delete destroyed wiped encrypted encryption ssec sse customer versioning lifecycle expire extortion objects bucket data impact",
 			Needs: bucketNeed(true),
-			Filter: "service:s3 -category:NetworkActivity requestParameters.bucketName={} (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,PutBucketObjectLockConfiguration " +
+			Filter: "service:s3 -category:NetworkActivity requestParameters.bucketName={} (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
 				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*)`,
 			Columns: []string{"event", "requestParameters.bucketName", "requestParameters.key", "actor", "ip", "error"},
 			Means:   "Versions suspended, everything expiring in a day, copies encrypted with a key that only the caller has (customer-algorithm), or mass deletion: together they are ransom; one by one they may be housekeeping.",

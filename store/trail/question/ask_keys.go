@@ -25,7 +25,7 @@ func keys() []*Question {
 			Words:   "owner leaked key belongs user whose akia account identity attribution",
 			Needs:   aKey(),
 			Columns: []string{"actor", "userIdentity.arn", "principal", "account", "type", "event"},
-			Means:   "The identity is the one that AWS recorded with the key; the account is also in the key's own letters.",
+			Means:   "The identity is the one that AWS recorded with the key. The letters of newer keys tell their account as well, so a record that was changed can be seen.",
 			counts:  [2]string{"event with {}", "events with {}"},
 			lacks:   []lack{noAnswer},
 			analyse: ownerOfKey,

@@ -11,10 +11,11 @@ func leaks() []*Question {
 				"OR service:rds event:ModifyDBSnapshotAttribute,ModifyDBClusterSnapshotAttribute requestParameters.valuesToAdd:* " +
 				"OR event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated " +
 				"OR service:ec2 event:DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess " +
-				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess",
+				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess " +
+				"OR service:rds event:StartExportTask OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
 			Columns:  []string{"event", "actor", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "ip", "error"},
 			Together: []Joint{{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}}},
-			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody.",
+			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named.",
 			counts:   [2]string{"sharing of a snapshot, image or database", "sharings of snapshots, images or databases"},
 			lacks:    []lack{always("What the other account did with a copy is in its own trail.")},
 			analyse:  sharedWith,
@@ -22,13 +23,13 @@ func leaks() []*Question {
 		{
 			Name: "secrets-read", Text: "Who read secrets?",
 			Words:    "secret secrets password passwords parameter parameters ssm secretsmanager getsecretvalue credential credentials read stolen access theft token",
-			Filter:   "service:secretsmanager event:GetSecretValue,BatchGetSecretValue OR service:ssm event:GetParameter,GetParameters,GetParametersByPath,GetParameterHistory OR service:ec2 event:GetPasswordData",
-			Columns:  []string{"event", "actor", "requestParameters.secretId", "requestParameters.name", "requestParameters.names", "ip", "error"},
-			Together: []Joint{{"secret", []string{"requestParameters.secretId", "requestParameters.name", "requestParameters.names"}}},
+			Filter:   "service:secretsmanager event:GetSecretValue,BatchGetSecretValue OR service:ssm event:GetParameter,GetParameters,GetParametersByPath,GetParameterHistory OR service:ec2 (event:GetPasswordData OR event:DescribeInstanceAttribute requestParameters.attribute:userData)",
+			Columns:  []string{"event", "actor", "requestParameters.secretId", "requestParameters.name", "requestParameters.names", "requestParameters.instanceId", "ip", "error"},
+			Together: []Joint{{"secret", []string{"requestParameters.secretId", "requestParameters.name", "requestParameters.names", "requestParameters.instanceId"}}},
 			Means:    "Each secret that was handed out has to be changed if its reader is not to be trusted. A reader who appears late is worth a look first.",
 			counts:   [2]string{"read of secrets", "reads of secrets"},
 			lacks: []lack{noReads, where("event:BatchGetSecretValue", "BatchGetSecretValue does not name the secrets that it returned; GetSecretValue events of the service and KMS Decrypt may."),
-				always("Secrets in user data, environment variables and buckets are read without these events.")},
+				always("Secrets in environment variables, launch templates and buckets are read without these events; an instance reads its own user data without any.")},
 			analyse: readersOfSecrets,
 		},
 		{

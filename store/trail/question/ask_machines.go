@@ -21,16 +21,18 @@ func machines() []*Question {
 			lacks:   []lack{always("An instance that was launched before the first loaded event, or in a region that is not loaded, has no launch here.")},
 		},
 		{
-			Name: "instance-lifecycle", Text: "Who started, stopped, rebooted or terminated it?",
-			Words: "ec2 vm server machine stop start stopped terminated terminate shutdown deleted destroy reboot power evidence",
+			Name: "instance-lifecycle", Text: "Who launched, started, stopped or terminated an instance?",
+			Words: "ec2 vm server machine launch launched runinstances rebooted stop start stopped terminated terminate shutdown deleted destroy reboot power evidence",
 			Needs: anInstance(true),
-			Filter: "service:ec2 event:StartInstances,StopInstances,RebootInstances,TerminateInstances,BidEvictedEvent " +
-				"(requestParameters.instancesSet.items.instanceId={} OR serviceEventDetails.instanceIdSet={})",
-			Columns: []string{"event", "actor", "region", "requestParameters.instancesSet.items.instanceId", "error"},
-			Means:   "A stop before a snapshot or a change of user data is how disks are copied and code is planted; a termination also destroys evidence.",
-			counts:  [2]string{"start, stop, reboot or termination", "starts, stops, reboots or terminations"},
-			by:      []string{"actor", "event"},
-			lacks:   []lack{always("A shutdown from within the machine leaves no event.")},
+			Filter: "service:ec2 (event:RunInstances responseElements.instancesSet.items.instanceId={} OR " +
+				"event:StartInstances,StopInstances,RebootInstances,TerminateInstances,BidEvictedEvent " +
+				"(requestParameters.instancesSet.items.instanceId={} OR serviceEventDetails.instanceIdSet={}))",
+			Columns:  []string{"event", "actor", "region", "requestParameters.instancesSet.items.instanceId", "responseElements.instancesSet.items.instanceId", "error"},
+			Together: []Joint{{"instance", []string{"requestParameters.instancesSet.items.instanceId", "responseElements.instancesSet.items.instanceId"}}},
+			Means:    "A stop before a snapshot or a change of user data is how disks are copied and code is planted; a termination also destroys evidence.",
+			counts:   [2]string{"launch, start, stop, reboot or termination", "launches, starts, stops, reboots or terminations"},
+			by:       []string{"actor", "event"},
+			lacks:    []lack{always("A shutdown from within the machine leaves no event.")},
 		},
 		{
 			Name: "instance-role", Text: "What did this instance's role do?",

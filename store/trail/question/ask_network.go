@@ -14,7 +14,9 @@ func network() []*Question {
 		"requestParameters.ipPermissions.items.ipRanges.items.cidrIp", "requestParameters.ipPermissions.items.ipv6Ranges.items.cidrIpv6", "requestParameters.cidrIp",
 		changed + "CidrIpv4", changed + "CidrIpv6", revoked + "cidrIpv4", revoked + "cidrIpv6", "requestParameters.ipPermissions.items.groups.items.groupId",
 	}
-	rules := []Joint{{"port", ports}, {"peer", peers}}
+	// A group that is made is named in the answer.
+	groups := []string{"requestParameters.groupId", "responseElements.groupId", "requestParameters.ModifySecurityGroupRulesRequest.GroupId"}
+	rules := []Joint{{"group", groups}, {"port", ports}, {"peer", peers}}
 	return []*Question{
 		{
 			Name: "sg-changes", Text: "What security groups were changed?",
@@ -22,7 +24,7 @@ func network() []*Question {
 			Needs: group,
 			Filter: "service:ec2 event:AuthorizeSecurityGroupIngress,AuthorizeSecurityGroupEgress,RevokeSecurityGroupIngress,RevokeSecurityGroupEgress,ModifySecurityGroupRules," +
 				"CreateSecurityGroup,DeleteSecurityGroup,UpdateSecurityGroupRuleDescriptions* (requestParameters.groupId={} OR responseElements.groupId={} OR requestParameters.ModifySecurityGroupRulesRequest.GroupId={})",
-			Columns:  slices.Concat([]string{"event", "requestParameters.groupId"}, ports, peers, []string{"actor", "region", "error"}),
+			Columns:  slices.Concat([]string{"event"}, groups, ports, peers, []string{"actor", "region", "error"}),
 			Together: rules,
 			Means:    "A rule that is added lets somebody in, or out; one that is taken away may be a responder's work.",
 			counts:   [2]string{"change of a security group", "changes of security groups"},
@@ -34,7 +36,7 @@ func network() []*Question {
 			Words:    "security group firewall port ports ssh rdp public exposed internet open opened ingress 0.0.0.0/0 anywhere everybody backdoor",
 			Needs:    group,
 			Filter:   openWorldFilter,
-			Columns:  slices.Concat([]string{"requestParameters.groupId"}, ports, peers, []string{"actor", "region", "ip", "error"}),
+			Columns:  slices.Concat(groups, ports, peers, []string{"actor", "region", "ip", "error"}),
 			Together: rules,
 			Means:    "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
 			counts:   [2]string{"opening of a security group to the world", "openings of security groups to the world"},
@@ -43,11 +45,12 @@ func network() []*Question {
 		},
 		{
 			Name: "network-changes", Text: "What other ways through the network were changed?",
-			Words: "vpc route gateway peering vpn nacl acl mirror mirroring endpoint subnet transit network path exfiltration exfil",
+			Words: "vpc rds database route gateway peering vpn nacl acl mirror mirroring endpoint subnet transit network path exfiltration exfil",
 			Filter: "service:ec2 -verb:read event:*NetworkAcl*,*Route,*RouteTable*,*InternetGateway*,*NatGateway*,*VpcPeeringConnection*,*VpnConnection*,*VpnGateway*,*CustomerGateway*," +
-				"*TransitGateway*,*TrafficMirror*,*VpcEndpoint*,*DhcpOptions*",
-			Columns: []string{"event", "actor", "region", "requestParameters.routeTableId", "requestParameters.destinationCidrBlock", "error"},
-			Means:   "A new route, gateway or peering opens a way; a traffic mirror copies what passes.",
+				"*TransitGateway*,*TrafficMirror*,*VpcEndpoint*,*DhcpOptions*,*ClientVpn*,*VpcBlockPublicAccess* " +
+				"OR service:rds event:AuthorizeDBSecurityGroupIngress OR service:rds,redshift -verb:read requestParameters.publiclyAccessible:true",
+			Columns: []string{"event", "actor", "region", "requestParameters.routeTableId", "requestParameters.destinationCidrBlock", "requestParameters.dBInstanceIdentifier", "error"},
+			Means:   "A new route, gateway or peering opens a way; a traffic mirror copies what passes; a database that is publicly accessible has an address on the Internet.",
 			counts:  [2]string{"change of the network", "changes of the network"},
 			by:      []string{"event", "actor", "region"},
 		},

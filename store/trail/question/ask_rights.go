@@ -20,12 +20,12 @@ func rights() []*Question {
 		{
 			Name: "new-credentials", Text: "What users, roles, keys and passwords were made?",
 			Words: "persistence backdoor created new user users role roles access key keys password login profile createuser createaccesskey account accounts made added",
-			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
-				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl " +
+			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,ChangePassword,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
+				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl OR service:sts event:GetFederationToken " +
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
 			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "responseElements.accessKey.accessKeyId", "ip", "error"},
 			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}}},
-			Means:    "Each that did not fail is a way in that stays; a key that is switched off (UpdateAccessKey to Inactive) is left out. A key or a password that somebody makes for another user is how accounts are taken over.",
+			Means:    "Each that did not fail is a way in that stays; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; a key that is switched off (UpdateAccessKey to Inactive) is left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"making of a principal or credential", "makings of principals and credentials"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{globalEvents},

@@ -14,7 +14,7 @@ import (
 // in its records.
 func TestDemoNumbers(t *testing.T) {
 	for name, events := range map[string]int{
-		"key-used": 234, "instance-launched": 1, "instance-lifecycle": 3, "instance-role": 124, "bucket-touched": 279, "s3-ransom": 9,
+		"key-used": 234, "instance-launched": 1, "instance-lifecycle": 6, "instance-role": 124, "bucket-touched": 279, "s3-ransom": 9,
 		"sg-changes": 6, "sg-open-world": 1, "console-logins": 21, "console-no-mfa": 1, "console-spray": 12, "root-activity": 6,
 		"mfa-removed": 1, "secrets-read": 110, "from-address": 400, "instance-off-box": 5, "admin-granted": 4, "trust-widened": 3,
 		"kms-sabotage": 3, "denied": 106, "key-credentials": 6,
@@ -158,8 +158,8 @@ func TestFailedIsNotDone(t *testing.T) {
 		"log-complete":    "; 1 busy account and region begins late or ends early; trail prod-data-events of 111122223333 was switched off at 2026-09-15 09:31:20Z and on again at 2026-09-15 11:22:20Z; 2 changes of recording were refused",
 		"cross-account":   "1 change of the organization (failed), 25 changes by hand",
 		"shared-out":      "2 shared, 1 refused, by release-manager/botocore-session-1789463163 and orders-dba/dba-maintenance, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show another account",
-		"secrets-read":    "; 5 of 8 secrets were handed out",
-		"new-credentials": "7 makings of principals",
+		"secrets-read":    "; 2 readers began after 2026-09-15 08:30:01Z (the end of the first quarter of the loaded time); 5 of 8 secrets were handed out",
+		"new-credentials": "8 makings of principals",
 	} {
 		if a := ask(t, name, ""); !strings.Contains(a.Text, says) {
 			t.Errorf("%s: %s", name, a.Text)

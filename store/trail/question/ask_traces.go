@@ -9,16 +9,17 @@ func traces() []*Question {
 			Filter: "service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,StopEventDataStoreIngestion,DeleteEventDataStore,UpdateEventDataStore,DeregisterOrganizationDelegatedAdmin " +
 				"OR service:ec2 event:DeleteFlowLogs " +
 				"OR service:guardduty event:DeleteDetector,UpdateDetector,DisassociateFromMasterAccount,DisassociateFromAdministratorAccount,DisassociateMembers,StopMonitoringMembers,DeleteMembers,CreateIPSet,UpdateIPSet,CreateFilter,UpdateFilter,ArchiveFindings,DeletePublishingDestination " +
-				"OR service:config event:StopConfigurationRecorder,DeleteConfigurationRecorder,PutConfigurationRecorder,DeleteDeliveryChannel,DeleteConfigRule " +
-				"OR service:securityhub event:DisableSecurityHub,DisableImportFindingsForProduct,BatchDisableStandards,DisassociateMembers " +
+				"OR service:config event:StopConfigurationRecorder,DeleteConfigurationRecorder,PutConfigurationRecorder,PutDeliveryChannel,DeleteDeliveryChannel,DeleteConfigRule " +
+				"OR service:securityhub event:DisableSecurityHub,DisableImportFindingsForProduct,BatchDisableStandards,DisassociateMembers,DeleteInsight,UpdateFindings,CreateAutomationRule " +
 				"OR service:route53resolver event:DeleteResolverQueryLogConfig,DisassociateResolverQueryLogConfig " +
 				"OR service:logs event:DeleteLogGroup,DeleteLogStream,DeleteSubscriptionFilter,DeleteMetricFilter,PutRetentionPolicy " +
 				"OR service:monitoring event:DeleteAlarms,DisableAlarmActions " +
 				"OR service:events event:DisableRule,DeleteRule,RemoveTargets " +
 				"OR service:s3 event:PutBucketLogging " +
-				"OR service:wafv2 event:DeleteLoggingConfiguration " +
+				"OR service:wafv2,waf,waf-regional event:DeleteLoggingConfiguration,DisassociateWebACL,DeleteWebACL " +
+				"OR service:rds event:StopActivityStream OR service:bedrock event:DeleteModelInvocationLoggingConfiguration,PutModelInvocationLoggingConfiguration,DeleteGuardrail " +
 				"OR service:access-analyzer event:DeleteAnalyzer,CreateArchiveRule " +
-				"OR service:macie2 event:DisableMacie OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
+				"OR service:macie2,macie event:DisableMacie,UpdateMacieSession OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
 			Columns:  []string{"event", "service", "actor", "requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId", "ip", "error"},
 			Together: []Joint{{"what", []string{"requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId"}}},
 			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",

@@ -10,31 +10,22 @@ import (
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
-// A burst is so many different reads of one principal within so long a time.
+// A burst is a time in which one principal asks so many different things within
+// every so long a time.
 const (
 	burstReads = 12
 	burstTime  = 10 * time.Minute
 )
 
-// mostBursts is how many principals are shown, those who asked most first.
-const mostBursts = 15
+// mostBursts is how many bursts are shown, and are among the events.
+const mostBursts = 25
 
-// burst is the ten minutes in which a principal asked most different things.
+// burst is a time in which a principal asked many different things.
 type burst struct {
 	principal string
-	from, to  time.Time
-	reads     int
-
-	windows int       // such ten minutes of the principal, none in another
-	began   time.Time // the first of them
-}
-
-// others says what the best ten minutes leave out.
-func (b burst) others(clock phrase.Clock) string {
-	if b.windows < 2 {
-		return ""
-	}
-	return phrase.Number(b.windows-1) + " more, from " + clock.Moment(b.began) + " on"
+	from, to  uint32 // seconds, of the first and the last of its reads
+	reads     int    // the most different ones within [burstTime]
+	rank      int    // among the bursts of the principal, 0 for that of most reads
 }
 
 // readAt is one read: when, in seconds, and what.
@@ -51,12 +42,10 @@ func reconBursts(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := bursts[:min(len(bursts), mostBursts)]
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
-	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "different reads", "other bursts"}}
-	others := 0
-	for _, b := range shown {
-		in, err := d.part(base, all(is("principal", b.principal), atTime(store.AtLeast, b.from), atTime(store.AtMost, b.to)))
+	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "most in 10 min"}, More: max(0, len(bursts)-mostBursts)}
+	for _, b := range shownBursts(bursts) {
+		in, err := d.part(base, all(is("principal", b.principal), atTime(store.AtLeast, moment(b.from)), atTime(store.AtMost, moment(b.to))))
 		if err != nil {
 			return nil, err
 		}
@@ -65,34 +54,73 @@ func reconBursts(d *desk) (*finding, error) {
 			return nil, err
 		}
 		f.join(in)
-		table.Lines = append(table.Lines, d.lineOf(in, b.principal, who, phrase.Number(b.reads), b.others(d.Clock)))
-		others += max(0, b.windows-1)
+		table.Lines = append(table.Lines, d.lineOf(in, b.principal, who, phrase.Number(b.reads)))
 	}
-	if others > 0 {
-		f.Unproven = append(f.Unproven, "Of each principal the ten minutes in which it asked most are shown and are among the events: "+phrase.Plural(others, "other burst is", "other bursts are")+" not.")
-	}
-	return f, d.burstAnswer(f, table, len(bursts)-len(shown))
-}
-
-func (d *desk) burstAnswer(f *finding, table Table, more int) error {
-	f.Text = fmt.Sprintf("Nobody asked %d different things within ten minutes, but on the console", burstReads)
-	if n := len(table.Lines); n > 0 {
-		actors, err := d.names("actor", f)
-		if err != nil {
-			return err
-		}
-		f.Text = fmt.Sprintf("%s asked %d or more different things within ten minutes: %s", phrase.Plural(n+more, "principal"), burstReads, actors)
-	}
-	slices.SortStableFunc(table.Lines, func(a, b Line) int { return a.First.Compare(b.First) })
 	f.addTable(table)
-	if more > 0 {
-		f.Unproven = append(f.Unproven, "Of these principals, the "+phrase.Number(mostBursts)+" who asked most are among the events, "+phrase.Number(more)+" are not.")
-	}
-	return nil
+	f.Text = burstText(bursts, table)
+	f.unshown(bursts)
+	return f, nil
 }
 
-// bursts returns the best ten minutes of each principal that asked enough
-// then, those who asked most first.
+// shownBursts are the bursts that are looked at one by one: one of each principal
+// before the second of any. Those of a principal stay together, and come by what
+// it asked at most.
+func shownBursts(bursts []burst) []burst {
+	shown := slices.Clone(bursts[:min(len(bursts), mostBursts)])
+	place := make(map[string]int)
+	for i, b := range shown {
+		if b.rank == 0 {
+			place[b.principal] = i
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b burst) int { return cmp.Compare(place[a.principal], place[b.principal]) })
+	return shown
+}
+
+// burstText says who asked so much, and how often. Of each principal the table has
+// its densest burst first.
+func burstText(bursts []burst, t Table) string {
+	if len(bursts) == 0 {
+		return fmt.Sprintf("Nobody asked %d different things within ten minutes, but on the console", burstReads)
+	}
+	var who []string
+	for i, line := range t.Lines {
+		if i == 0 || line.Cells[0] != t.Lines[i-1].Cells[0] {
+			who = append(who, line.Cells[1])
+		}
+	}
+	n := principalsOf(bursts)
+	who = who[:min(len(who), 2)]
+	return fmt.Sprintf("%s asked %d or more different things within ten minutes, in %s: %s",
+		phrase.Plural(n, "principal"), burstReads, phrase.Plural(len(bursts), "burst"), phrase.List(who, n-len(who)))
+}
+
+// principalsOf counts the principals of some bursts.
+func principalsOf(bursts []burst) int {
+	n := 0
+	for _, b := range bursts {
+		if b.rank == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// unshown says which bursts are not among the events.
+func (f *finding) unshown(bursts []burst) {
+	if len(bursts) <= mostBursts {
+		return
+	}
+	left := bursts[mostBursts:]
+	text := phrase.Plural(len(left), "burst is", "bursts are") + " not listed and not among the events"
+	if n := principalsOf(left); n > 0 {
+		text += ", among them all of " + phrase.Plural(n, "principal")
+	}
+	f.Unproven = append(f.Unproven, text+"; a filter by principal or by time leads to them.")
+}
+
+// bursts returns the bursts of all principals: the densest one of each comes
+// first, then the second ones, and so on, each time those of most reads first.
 func (d *desk) bursts(rows *store.Selection) ([]burst, error) {
 	s, err := d.Snap.Sequence(d.ctx, d.Lang, []string{"principal", "event"}, rows)
 	if err != nil {
@@ -108,24 +136,26 @@ func (d *desk) bursts(rows *store.Selection) ([]burst, error) {
 	asked := make([]int32, len(s.Texts[1]))
 	var out []burst
 	for who, list := range reads {
-		if b := densest(list, asked); b.reads >= burstReads {
-			b.principal = s.Texts[0][who]
+		theirs := burstsIn(list, asked)
+		slices.SortStableFunc(theirs, func(a, b burst) int { return cmp.Compare(b.reads, a.reads) })
+		for rank, b := range theirs {
+			b.principal, b.rank = s.Texts[0][who], rank
 			out = append(out, b)
 		}
 	}
 	slices.SortFunc(out, func(a, b burst) int {
-		return cmp.Or(cmp.Compare(b.reads, a.reads), a.from.Compare(b.from), cmp.Compare(a.principal, b.principal))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.reads, a.reads), cmp.Compare(a.from, b.from), cmp.Compare(a.principal, b.principal))
 	})
 	return out, nil
 }
 
-// densest slides a window over reads in the order of time. What is asked again
-// inside it does not count for its start. asked has a zero for each thing that
-// can be asked, and has it again at the end.
-func densest(reads []readAt, asked []int32) burst {
-	var best burst
+// burstsIn slides a window over reads in the order of time, and returns the times
+// in which it held enough. What is asked again inside it does not count for its
+// start. asked has a zero for each thing that can be asked, and has it again at
+// the end.
+func burstsIn(reads []readAt, asked []int32) []burst {
+	var out []burst
 	start, different := 0, 0
-	var ended uint32 // the last of the windows that were counted
 	leave := func() {
 		if asked[reads[start].what]--; asked[reads[start].what] == 0 {
 			different--
@@ -139,20 +169,26 @@ func densest(reads []readAt, asked []int32) burst {
 		for r.at-reads[start].at > uint32(burstTime/time.Second) || asked[reads[start].what] > 1 {
 			leave()
 		}
-		if different > best.reads {
-			best.from, best.to, best.reads = moment(reads[start].at), moment(r.at), different
-		}
-		if at := reads[start].at; different >= burstReads && (best.windows == 0 || at > ended) {
-			if best.windows++; best.windows == 1 {
-				best.began = moment(at)
-			}
-			ended = at + uint32(burstTime/time.Second)
+		if different >= burstReads {
+			out = withWindow(out, burst{from: reads[start].at, to: r.at, reads: different})
 		}
 	}
 	for start < len(reads) {
 		leave()
 	}
-	return best
+	return out
+}
+
+// withWindow adds a window to bursts in the order of time: to the last one where
+// it begins inside that.
+func withWindow(bursts []burst, window burst) []burst {
+	last := len(bursts) - 1
+	if last < 0 || window.from > bursts[last].to {
+		return append(bursts, window)
+	}
+	b := &bursts[last]
+	b.to, b.reads = window.to, max(b.reads, window.reads)
+	return bursts
 }
 
 func moment(second uint32) time.Time { return time.Unix(int64(second), 0).UTC() }

@@ -31,7 +31,7 @@ type descent struct {
 // those in turn, and so on.
 func credentialsOf(d *desk) (*finding, error) {
 	c := &descent{desk: d, seen: map[string]bool{d.value: true}}
-	c.table = Table{Title: "Made", Heads: []string{"credential", "by", "how", "for", "used"}}
+	c.table = Table{Title: "Made, with the events of each", Heads: []string{"credential", "by", "how", "for"}}
 	keys := []string{d.value}
 	for range mostGenerations {
 		var err error
@@ -108,7 +108,7 @@ func (c *descent) add(r store.Record, key string) error {
 	}
 	at, _ := r.Time()
 	line := Line{
-		Cells: []string{key, c.field(r, "key"), c.field(r, "event"), c.firstField(r, "requestParameters.roleArn", "requestParameters.name", "requestParameters.userName"), phrase.Plural(uses.Len(), "event")},
+		Cells: []string{key, c.field(r, "key"), c.field(r, "event"), c.firstField(r, "requestParameters.roleArn", "requestParameters.name", "requestParameters.userName")},
 		Count: uses.Len(), First: at, Last: at, Filter: c.narrowed(is("key", key)).String(),
 	}
 	if _, last, ok := c.Snap.SpanOf(uses); ok {

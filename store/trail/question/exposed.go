@@ -2,6 +2,7 @@ package question
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -57,12 +58,18 @@ func openedGroups(d *desk) (*finding, error) {
 	t := Table{Title: "Opened", Heads: []string{"group", "what", "who", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
-		t.Lines = append(t.Lines, d.line(r, group, strings.Join(change.Openings(d.Lang, r), "; "), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
+		t.Lines = append(t.Lines, d.line(r, group, opened(r), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
 		return nil
 	})
 	f.addTable(t)
 	f.unread(unread)
 	return f, err
+}
+
+// opened says what a call opened to every address there is.
+func opened(r store.Record) string {
+	_, rules, _ := change.GroupRules(r)
+	return change.Gist(slices.DeleteFunc(rules, func(rule change.Rule) bool { return !change.IsWorld(rule.Peer) }))
 }
 
 // mostListed is how many lines a list of single events shows.
@@ -97,13 +104,16 @@ func openedBuckets(d *desk) (*finding, error) {
 	if n.conditional > 0 {
 		f.Text += ", " + phrase.Number(n.conditional) + " under a condition"
 	}
+	if n.outside > 0 {
+		f.Text += ", " + phrase.Plural(n.outside, "lets in somebody outside", "let in somebody outside")
+	}
 	f.unseen(n.broken)
 	return f, d.strangers(f)
 }
 
-// openings are how many changes open a bucket to everybody, under a condition,
-// or have a policy that cannot be read.
-type openings struct{ open, conditional, broken int }
+// openings are how many changes open a bucket to everybody, to everybody under a
+// condition, or to somebody outside, or have a policy that cannot be read.
+type openings struct{ open, conditional, outside, broken int }
 
 // openings lists what opens buckets among the changes that were found.
 func (d *desk) openings(f *finding) (n openings, err error) {
@@ -125,6 +135,8 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 			n.conditional++
 		case open:
 			n.open++
+		case what != "":
+			n.outside++
 		}
 		bucket := d.firstField(r, "requestParameters.bucketName", "account")
 		t.Lines = append(t.Lines, d.line(r, bucket, d.field(r, "event"), what, d.field(r, "actor"), outcome))

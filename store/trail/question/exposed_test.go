@@ -17,8 +17,8 @@ func TestOpenWorld(t *testing.T) {
 	if a.Events() != 3 {
 		t.Fatal(a.Text)
 	}
-	for i, written := range []string{"1.2.3.4/0", "0::0/0", "0.0.0.0/00"} {
-		if what := cells(a, "Opened")[i][1]; !strings.Contains(what, "the whole internet") || !strings.Contains(what, written) {
+	for i, written := range []string{"1.2.3.4/0", "0::0/0", " 0.0.0.0/00 "} {
+		if what := cells(a, "Opened")[i][1]; what != "everything from "+written {
 			t.Errorf("%s: %s", written, what)
 		}
 	}
@@ -32,12 +32,13 @@ func TestPublicBuckets(t *testing.T) {
 	}
 	const org = `,"Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}`
 	for record, want := range map[string]string{
-		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"`+org+`}}`):       "; 0 of them open a bucket or object to everybody, 1 under a condition",
-		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"}}`):              "; 1 of them opens a bucket or object to everybody",
-		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                       "; 1 of them opens a bucket or object to everybody",
-		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                          "; 1 of them opens a bucket or object to everybody",
-		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                          "No change of who may reach a bucket among 1 events",
-		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`): "; 0 of them open a bucket or object to everybody",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"`+org+`}}`):             "; 0 of them open a bucket or object to everybody, 1 under a condition",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"}}`):                    "; 1 of them opens a bucket or object to everybody",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"999988887777"}}}`): "; 0 of them open a bucket or object to everybody, 1 lets in somebody outside",
+		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                             "; 1 of them opens a bucket or object to everybody",
+		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                                "; 1 of them opens a bucket or object to everybody",
+		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                                "No change of who may reach a bucket among 1 events",
+		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`):       "; 0 of them open a bucket or object to everybody",
 	} {
 		if a := about(t, load(t, record), "bucket-public", ""); !strings.HasSuffix(a.Text, want) {
 			t.Errorf("%s: %s", record, a.Text)

@@ -1,9 +1,12 @@
 package question
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -110,22 +113,57 @@ func (d *desk) recordedBuckets(buckets *store.Facet) string {
 var functionEvents = without("category:Data service:lambda", "Calls of functions are data events, of which none are loaded: whether the code ran is invisible.")
 
 // globalEvents says which accounts' global services are out of sight. IAM, STS
-// at its global address and CloudFront record in us-east-1 (CloudTrail user
-// guide, "global service events").
+// at its global address and CloudFront record in one region of their partition
+// (CloudTrail user guide, "global service events").
 func globalEvents(d *desk, _ *finding) (string, error) {
 	wide := *d
 	wide.Within, wide.value = nil, ""
-	f, err := wide.found("region:us-east-1 -origin:service")
+	regions, err := wide.facet("region", nil, 0)
 	if err != nil {
 		return "", err
+	}
+	homes := make(map[string][]string)
+	for _, v := range regions.Values {
+		home := trail.HomeRegion(v.Value)
+		homes[home] = append(homes[home], v.Value)
+	}
+	var says []string
+	for _, home := range slices.Sorted(maps.Keys(homes)) {
+		of := homes[home]
+		if len(homes) == 1 {
+			of = nil
+		}
+		blind, err := wide.blindAccounts(home, of)
+		if err != nil {
+			return "", err
+		}
+		if len(blind) > 0 {
+			says = append(says, "Nothing of "+home+" is loaded for account "+phrase.List(phrase.First(blind, 3))+": IAM, sign-ins and global STS are recorded there.")
+		}
+	}
+	return strings.Join(says, " "), nil
+}
+
+// blindAccounts returns the accounts in some regions, nil for all, that have no
+// event of their own in the region of global services.
+func (d *desk) blindAccounts(home string, regions []string) ([]string, error) {
+	f, err := d.found("region:" + home + " -origin:service")
+	if err != nil {
+		return nil, err
 	}
 	here, err := d.facet("account", f.Rows, 0)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	accounts, err := d.facet("account", nil, 0)
+	var rows *store.Selection
+	if regions != nil {
+		if rows, err = d.rows(is("region", regions...)); err != nil {
+			return nil, err
+		}
+	}
+	accounts, err := d.facet("account", rows, 0)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	seen := make(map[string]bool)
 	for _, v := range here.Values {
@@ -137,10 +175,7 @@ func globalEvents(d *desk, _ *finding) (string, error) {
 			blind = append(blind, v.Value)
 		}
 	}
-	if len(blind) == 0 {
-		return "", nil
-	}
-	return "Nothing of us-east-1 is loaded for account " + phrase.List(phrase.First(blind, 3)) + ": IAM, sign-ins and global STS are recorded there.", nil
+	return blind, nil
 }
 
 // outsideTime says where the loaded events begin and end.

@@ -23,7 +23,7 @@ func madeForOthers(d *desk) (*finding, error) {
 			whom += ", not for itself"
 		}
 		what := d.field(r, "event")
-		if key := d.firstField(r, createdKey, "requestParameters.accessKeyId"); key != "" {
+		if key := d.firstField(r, createdKey, issuedKey, "requestParameters.accessKeyId"); key != "" {
 			what += " " + key
 		}
 		if status := d.field(r, "requestParameters.status"); status != "" {

@@ -1,12 +1,9 @@
 package question
 
 import (
-	"strings"
-
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/phrase"
-	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
 // eventsOfResource finds the events that name a resource, by its name or its
@@ -30,32 +27,33 @@ func eventsOfResource(d *desk) (*finding, error) {
 	return f, nil
 }
 
-// namedRows finds the events that name a resource, or something in a bucket,
-// and are no plain reads. It looks at every value once, which is quicker than
-// the filter that finds the same where there are many objects.
+// namedRows finds the events that name a resource and are no plain reads. What
+// names an object names its bucket too, see package resource.
 func (d *desk) namedRows(id string) (*finding, error) {
-	named, below := store.Expr(is("resource", id)), ""
-	if resource.IsBucket(id) {
-		below = id + "/"
-		named = store.Or{named, store.Match{Field: "resource", Op: store.Like, Values: []store.Pattern{{{Text: below}, {Wild: '*'}}}}}
-	}
 	noRead := is("verb", "read")
 	noRead.Op = store.NotEqual
-	f, err := d.foundBy(noRead)
+	return d.foundBy(all(is("resource", id), noRead))
+}
+
+// touchedBucket finds what the question's filter finds, by a shorter way where
+// it is known already which resources events name.
+func touchedBucket(d *desk) (*finding, error) {
+	if !d.Snap.Ready(d.Lang, "resource") {
+		return find(d)
+	}
+	e, err := d.parse(d.q.Filter)
 	if err != nil {
 		return nil, err
 	}
-	tagged, err := d.Snap.Tagged(d.ctx, d.Lang, "resource", func(value string) bool {
-		return value == id || below != "" && strings.HasPrefix(value, below)
-	})
+	rows, err := history.Touched(d.ctx, d.Snap, d.Lang, "arn:aws:s3:::"+d.value)
+	if err == nil && d.Within != nil {
+		rows, err = d.Snap.SelectIn(d.ctx, d.Lang, d.Within, rows)
+	}
 	if err != nil {
 		return nil, err
 	}
-	names := &store.Selection{}
-	for _, rows := range tagged {
-		names = names.Either(rows)
-	}
-	return &finding{Answer: &Answer{Rows: f.Rows.Both(names)}, expr: all(named, noRead)}, nil
+	f := &finding{Answer: &Answer{Rows: rows}, expr: e}
+	return f, d.sum(f)
 }
 
 // candidates lists what an incomplete name may mean.

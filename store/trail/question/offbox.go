@@ -13,8 +13,11 @@ import (
 // minutes: the address it comes from is the instance's way out.
 const agentCall = "UpdateInstanceInformation"
 
-// assigned marks an address that a machine has, whether or not it calls from it.
-const assigned = "assigned"
+// How we know an address.
+const (
+	assigned  = "assigned" // the machine has it, whether or not it calls from it
+	mostCalls = "most calls"
+)
 
 // boxes is what is known of the addresses of instances.
 type boxes struct {
@@ -50,6 +53,9 @@ func offBox(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.addSharedWays(f, known, pairs.Values, sessions); err != nil {
+		return nil, err
+	}
 	if n := sessions.Rows.Len() - direct.Rows.Len(); n > 0 {
 		f.Unproven = append(f.Unproven, phrase.Plural(n, "call")+" came through the endpoint of a network and are not among these: another machine of that network looks the same.")
 	}
@@ -74,9 +80,14 @@ const mostElsewhere = 60
 func (d *desk) offBoxAnswer(elsewhere []store.PairCount, known *boxes, sessions *finding) (*finding, error) {
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
 	table := Table{Title: "From elsewhere", Heads: []string{"instance", "address", "its own"}, More: max(0, len(elsewhere)-mostElsewhere)}
-	for _, p := range elsewhere[:len(elsewhere)-table.More] {
+	shown := elsewhere[:len(elsewhere)-table.More]
+	near, err := d.near(sessions, shown)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range shown {
 		instance, address := instanceOf(p.Values[0].Text), p.Values[1].Text
-		part, err := d.part(sessions, all(is("userIdentity.principalId", p.Values[0].Text), is("ip", address)))
+		part, err := d.part(near, all(is("userIdentity.principalId", p.Values[0].Text), is("ip", address)))
 		if err != nil {
 			return nil, err
 		}
@@ -92,9 +103,23 @@ func (d *desk) offBoxAnswer(elsewhere []store.PairCount, known *boxes, sessions 
 		f.Text = "No call with an instance's credentials from elsewhere among " + phrase.Plural(sessions.Rows.Len(), "call") + " with them"
 		return f, nil
 	}
-	var err error
 	f.Text, err = d.sentence(f)
 	return f, err
+}
+
+// near is a finding without most of what is of none of some pairs of a session
+// and an address: the events of each pair are looked for in what is left.
+func (d *desk) near(f *finding, pairs []store.PairCount) (*finding, error) {
+	var ids, addresses []string
+	for _, p := range pairs {
+		ids, addresses = append(ids, p.Values[0].Text), append(addresses, p.Values[1].Text)
+	}
+	some, err := d.foundIn(f, all(is("userIdentity.principalId", ids...), is("ip", addresses...)))
+	if err != nil {
+		return nil, err
+	}
+	some.expr = f.expr
+	return some, nil
 }
 
 // instanceOf is the session's name in a principal id: AROA…:i-0abc….
@@ -174,7 +199,7 @@ func (b *boxes) addMajority(pairs []store.PairCount) {
 		if b.usable(instance) || serviceAddress(address) {
 			continue
 		}
-		b.add(instance, address, "most calls")
+		b.add(instance, address, mostCalls)
 	}
 }
 

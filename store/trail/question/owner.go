@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/lineage"
@@ -18,43 +19,105 @@ func ownerOfKey(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := d.found("failed:no (responseElements.accessKey.accessKeyId={} OR responseElements.credentials.accessKeyId={})")
+	recorded, err := d.owner(f, used.Rows)
 	if err != nil {
 		return nil, err
 	}
-	if f.Text, err = d.owner(used.Rows, made.Rows); err != nil {
-		return nil, err
-	}
+	d.addLetters(f, recorded)
 	f.Tables, err = d.owners(used)
 	return f, err
 }
 
-// owner is the sentence.
-func (d *desk) owner(used, made *store.Selection) (string, error) {
-	text := d.value + " is not used in these events"
+// owner is the sentence: who used the key, who made it, and what became of it. It
+// returns the account that the records say the key is of.
+func (d *desk) owner(f *finding, used *store.Selection) (account string, err error) {
+	f.Text = d.value + " is not used in these events"
 	first, err := d.oldest(used)
 	if err != nil {
 		return "", err
 	}
 	if first != nil {
-		text = fmt.Sprintf("%s belongs to %s (%s), account %s", d.value, d.field(*first, "actor"), d.field(*first, "type"),
-			d.firstField(*first, "userIdentity.accountId", "account"))
+		account = d.firstField(*first, "userIdentity.accountId", "account")
+		f.Text = fmt.Sprintf("%s belongs to %s (%s), account %s", d.value, d.field(*first, "actor"), d.field(*first, "type"), account)
 	}
-	maker, err := d.oldest(made)
+	made, err := d.found("failed:no (responseElements.accessKey.accessKeyId={} OR responseElements.credentials.accessKeyId={})")
+	if err != nil {
+		return "", err
+	}
+	maker, err := d.oldest(made.Rows)
 	if err != nil {
 		return "", err
 	}
 	if maker != nil {
-		at, _ := maker.Time()
-		text += fmt.Sprintf("; %s made it with %s at %s", d.field(*maker, "actor"), d.field(*maker, "event"), d.Clock.Moment(at))
-		if user := d.firstField(*maker, "responseElements.accessKey.userName", "requestParameters.roleArn"); user != "" {
-			text += " for " + user
+		f.Text += d.made(*maker)
+		if account == "" {
+			account = d.madeIn(*maker)
 		}
 	}
-	if account, ok := lineage.AccountOfKey(d.value); ok {
-		text += "; its letters say account " + account
+	ends, err := d.ends()
+	f.Text += ends
+	return account, err
+}
+
+// made says who made the key, and for whom.
+func (d *desk) made(maker store.Record) string {
+	at, _ := maker.Time()
+	text := fmt.Sprintf("; %s made it with %s at %s", d.field(maker, "actor"), d.field(maker, "event"), d.Clock.Moment(at))
+	if user := d.firstField(maker, "responseElements.accessKey.userName", "requestParameters.roleArn"); user != "" {
+		text += " for " + user
+	}
+	return text
+}
+
+// madeIn is the account of what the key was made for: a role may be of another
+// account than its caller, a user never is.
+func (d *desk) madeIn(maker store.Record) string {
+	if account := ownerOf(d.firstField(maker, "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn")); account != "" {
+		return account
+	}
+	return d.firstField(maker, "userIdentity.accountId", "account")
+}
+
+// ends says what became of the key: what its status was set to at last, and
+// whether it was deleted.
+func (d *desk) ends() (string, error) {
+	text := ""
+	for _, end := range [...]struct{ event, did string }{{"UpdateAccessKey", " set it to "}, {"DeleteAccessKey", " deleted it"}} {
+		f, err := d.found("failed:no event:" + end.event + " requestParameters.accessKeyId={}")
+		if err != nil {
+			return "", err
+		}
+		last, err := d.latest(f.Rows)
+		if err != nil {
+			return "", err
+		}
+		if last != nil {
+			at, _ := last.Time()
+			text += "; " + d.field(*last, "actor") + end.did + d.field(*last, "requestParameters.status") + " at " + d.Clock.Moment(at)
+		}
 	}
 	return text, nil
+}
+
+// keyLetters are those that the id of a key is made of, behind its kind: base32.
+const keyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+// addLetters says which account the key's own letters tell, and what it means
+// where they say another than the records, or what no key says.
+func (d *desk) addLetters(f *finding, recorded string) {
+	account, ok := lineage.AccountOfKey(d.value)
+	switch strange := strings.Trim(d.value[min(4, len(d.value)):], keyLetters); {
+	case !ok && strange != "":
+		f.Text += "; its letters tell no account"
+		f.Unproven = append(f.Unproven, "The id of the key has characters that no key has: the records may have been changed.")
+	case !ok:
+		f.Text += "; its letters tell no account, as those of older keys"
+	case recorded == "" || recorded == account:
+		f.Text += "; its letters say account " + account
+	default:
+		f.Text += "; its letters say another account, " + account
+		f.Unproven = append(f.Unproven, "The id of the key belongs to account "+account+", the records say "+recorded+": the records may have been changed.")
+	}
 }
 
 // owners lists the identities that were recorded with the key: there is one,
@@ -64,7 +127,7 @@ func (d *desk) owners(used *finding) ([]Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := Table{Title: "Recorded with it", Heads: []string{"actor", "userIdentity.arn"}, More: max(0, len(pairs.Values)-tableLines)}
+	t := Table{Title: "Recorded with it", Heads: []string{"actor", "arn"}, More: max(0, len(pairs.Values)-tableLines)}
 	for _, p := range pairs.Values[:min(tableLines, len(pairs.Values))] {
 		e := store.Expr(is("actor", p.Values[0].Text))
 		if !p.Values[1].None {
@@ -83,11 +146,16 @@ func (d *desk) owners(used *finding) ([]Table, error) {
 }
 
 // oldest returns the first event of a selection, nil when it has none.
-func (d *desk) oldest(rows *store.Selection) (*store.Record, error) {
+func (d *desk) oldest(rows *store.Selection) (*store.Record, error) { return d.end(rows, false) }
+
+// latest returns the last event of a selection, nil when it has none.
+func (d *desk) latest(rows *store.Selection) (*store.Record, error) { return d.end(rows, true) }
+
+func (d *desk) end(rows *store.Selection, last bool) (*store.Record, error) {
 	if rows.Len() == 0 {
 		return nil, nil
 	}
-	view, err := d.Snap.View(d.ctx, rows, false)
+	view, err := d.Snap.View(d.ctx, rows, last)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func (d *desk) addReaders(f *finding) error {
 				late++
 			}
 		}
-		f.Text += fmt.Sprintf("; %s after %s for the first time", phrase.Plural(late, "reader came", "readers came"), d.Clock.Moment(end))
+		f.Text += "; " + howMany(late, "reader began ", "readers began ") + d.afterUsual(end)
 	}
 	t := Table{Title: "Readers, the latest to begin first", Heads: []string{"actor"}, More: max(0, len(readers)-2*tableLines)}
 	for _, g := range slices.Backward(readers[t.More:]) {

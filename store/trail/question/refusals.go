@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -18,16 +19,7 @@ func refusals(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	calls := make(map[string][]string)
-	var actors []string
-	for _, p := range pairs.Values {
-		actor := p.Values[0].Text
-		if calls[actor] == nil {
-			actors = append(actors, actor)
-		}
-		calls[actor] = append(calls[actor], p.Values[1].Text)
-	}
-	slices.SortStableFunc(actors, func(a, b string) int { return cmp.Compare(len(calls[b]), len(calls[a])) })
+	actors, calls := searchers(pairs.Values)
 	t := Table{Title: "Different calls refused", Heads: []string{"actor", "calls", "such as"}, More: max(0, len(actors)-tableLines)}
 	for _, actor := range actors[:min(tableLines, len(actors))] {
 		some, more := phrase.First(calls[actor], 4)
@@ -39,4 +31,19 @@ func refusals(d *desk) (*finding, error) {
 	}
 	f.addTable(t)
 	return f, nil
+}
+
+// searchers are the actors of some pairs of actor and call, those of most different
+// calls first, and the calls of each.
+func searchers(pairs []store.PairCount) (actors []string, calls map[string][]string) {
+	calls = make(map[string][]string)
+	for _, p := range pairs {
+		actor := p.Values[0].Text
+		if calls[actor] == nil {
+			actors = append(actors, actor)
+		}
+		calls[actor] = append(calls[actor], p.Values[1].Text)
+	}
+	slices.SortStableFunc(actors, func(a, b string) int { return cmp.Compare(len(calls[b]), len(calls[a])) })
+	return actors, calls
 }

@@ -14,23 +14,9 @@ const quietPart = 20
 // quietRegions finds events outside the regions in use: those that are named
 // or, without a name, those with a fair part of all events.
 func quietRegions(d *desk) (*finding, error) {
-	everything, err := d.rows(nil)
+	used, how, err := d.regionsInUse()
 	if err != nil {
 		return nil, err
-	}
-	regions, err := d.facet("region", everything, 0)
-	if err != nil {
-		return nil, err
-	}
-	used := splitList(d.value)
-	how := "named"
-	if len(used) == 0 {
-		how = fmt.Sprintf("with one in %d events or more", quietPart)
-		for _, v := range regions.Values {
-			if v.Count*quietPart >= regions.Events {
-				used = append(used, v.Value)
-			}
-		}
 	}
 	e := store.Expr(store.And{store.Match{Field: "region", Op: store.Present}, not(is("region", used...))})
 	if enabled, err := d.parse("service:account event:EnableRegion,DisableRegion"); err == nil {
@@ -45,6 +31,28 @@ func quietRegions(d *desk) (*finding, error) {
 	}
 	f.Text += "; in use, " + how + ": " + phrase.List(phrase.First(used, 8))
 	return f, d.addRegions(f)
+}
+
+// regionsInUse are the regions that are named or, without a name, those with a fair
+// part of all events; how says which of the two.
+func (d *desk) regionsInUse() (used []string, how string, err error) {
+	if used = splitList(d.value); len(used) > 0 {
+		return used, "named", nil
+	}
+	everything, err := d.rows(nil)
+	if err != nil {
+		return nil, "", err
+	}
+	regions, err := d.facet("region", everything, 0)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, v := range regions.Values {
+		if v.Count*quietPart >= regions.Events {
+			used = append(used, v.Value)
+		}
+	}
+	return used, fmt.Sprintf("with one in %d events or more", quietPart), nil
 }
 
 // addRegions adds what went on in each quiet region.

@@ -1,7 +1,9 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -88,6 +90,34 @@ func (d *desk) failedOf(f *finding) (string, error) {
 	default:
 		return phrase.Number(failed) + " of " + phrase.Number(n) + " failed", nil
 	}
+}
+
+// howMany is so many of something, "no" of what was not found.
+func howMany(n int, one string, several ...string) string {
+	if n == 0 {
+		return "no " + one
+	}
+	return phrase.Plural(n, one, several...)
+}
+
+// told is a part of a sentence: how many were found, and how that is said.
+type told struct {
+	n    int
+	text string
+}
+
+// foundFirst joins parts of a sentence: those last of which nothing was found.
+func foundFirst(between string, parts ...told) string {
+	slices.SortStableFunc(parts, func(a, b told) int { return cmp.Compare(min(b.n, 1), min(a.n, 1)) })
+	var texts []string
+	for _, p := range parts {
+		texts = append(texts, p.text)
+	}
+	text := strings.Join(texts, between)
+	if rest, ok := strings.CutPrefix(text, "no "); ok {
+		return "No " + rest
+	}
+	return text
 }
 
 // among is how many events are asked at all.

@@ -42,7 +42,8 @@ func (d *desk) sharings(f *finding) (Table, store.Expr, error) {
 	kept := is("id")
 	_, err := d.each(f.Rows, func(r store.Record) error {
 		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
-			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name")
+			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
+			"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn")
 		with := d.receivers(r)
 		if id := d.field(r, "id"); id != "" && with != "" && d.field(r, "type") != "" && with == d.field(r, "recipientAccountId") {
 			kept.Values = append(kept.Values, store.Literal(id))
@@ -164,7 +165,7 @@ func (d *desk) receivers(r store.Record) string {
 		"requestParameters.createVolumePermission.add.items.userId", "requestParameters.createVolumePermission.add.items.group",
 		"requestParameters.launchPermission.add.items.userId", "requestParameters.launchPermission.add.items.group",
 		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.valuesToAdd", "requestParameters.principals",
-		"requestParameters.accountWithRestoreAccess",
+		"requestParameters.accountWithRestoreAccess", "requestParameters.s3BucketName", "requestParameters.s3Bucket", "requestParameters.projectVisibility",
 	} {
 		for _, v := range r.Values(d.Lang, path) {
 			if !slices.Contains(out, v.Text) {

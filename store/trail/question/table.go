@@ -30,11 +30,7 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 	if title == "" {
 		title = field
 	}
-	head := field
-	if strings.Contains(field, ".") && title != field { // the path of a member says nothing to a stranger
-		head = strings.ToLower(title)
-	}
-	t := Table{Title: title, Heads: []string{head}, More: max(0, facet.Distinct-len(facet.Values))}
+	t := Table{Title: title, Heads: []string{headOf(field)}, More: max(0, facet.Distinct-len(facet.Values))}
 	for _, v := range facet.Values {
 		line, err := d.counted(f, is(field, v.Value), orEmpty(v.Value))
 		if err != nil {
@@ -43,6 +39,16 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 		t.Lines = append(t.Lines, line)
 	}
 	return t, nil
+}
+
+// headOf is what the column of a field is headed: the path of a member says nothing
+// to a stranger, its title does, of one.
+func headOf(field string) string {
+	title := titles[field]
+	if title == "" || !strings.Contains(field, ".") {
+		return field
+	}
+	return strings.TrimSuffix(strings.ToLower(title), "s")
 }
 
 // orEmpty names a value that is there and empty.

@@ -17,25 +17,9 @@ func widenedTrust(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	outside := func(doc policy.Document) bool { return len(doc.Outsiders(known)) > 0 }
-	var e store.Or
-	unseen := 0
-	for _, source := range []struct{ filter, field string }{
-		{"service:iam event:UpdateAssumeRolePolicy", policyDocument},
-		{"service:iam event:CreateRole", trustDocument},
-	} {
-		base, err := d.found(source.filter)
-		if err != nil {
-			return nil, err
-		}
-		texts, n, err := d.documentsThat(base.Rows, source.field, outside)
-		if err != nil {
-			return nil, err
-		}
-		unseen += n
-		if len(texts) > 0 {
-			e = append(e, all(base.expr, is(source.field, texts...)))
-		}
+	e, unseen, err := d.trustOutside(func(doc policy.Document) bool { return len(doc.Outsiders(known)) > 0 })
+	if err != nil {
+		return nil, err
 	}
 	f, err := d.foundBy(e)
 	if err != nil {
@@ -46,6 +30,29 @@ func widenedTrust(d *desk) (*finding, error) {
 	}
 	f.unseen(unseen)
 	return f, d.addTrust(f, known)
+}
+
+// trustOutside is the condition that an event sets a trust policy that lets somebody
+// outside in; unseen is how many policies cannot be read.
+func (d *desk) trustOutside(outside func(policy.Document) bool) (e store.Or, unseen int, err error) {
+	for _, source := range []struct{ filter, field string }{
+		{"service:iam event:UpdateAssumeRolePolicy", policyDocument},
+		{"service:iam event:CreateRole", trustDocument},
+	} {
+		base, err := d.found(source.filter)
+		if err != nil {
+			return nil, 0, err
+		}
+		texts, n, err := d.documentsThat(base.Rows, source.field, outside)
+		if err != nil {
+			return nil, 0, err
+		}
+		unseen += n
+		if len(texts) > 0 {
+			e = append(e, all(base.expr, is(source.field, texts...)))
+		}
+	}
+	return e, unseen, nil
 }
 
 // ownAccounts tells which accounts are not outside: those that record events

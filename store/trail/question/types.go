@@ -23,8 +23,8 @@ type Question struct {
 	Filter string
 	// Columns are the fields worth seeing, besides the time.
 	Columns []string
-	// Together are the columns that are of one kind, of which an event has one: seen
-	// as a column with this title.
+	// Together are the columns that are of one kind: seen as one column with this
+	// title. An event may have several of them, and several values in each.
 	Together []Joint
 	// Means says what a hit means.
 	Means string
@@ -41,6 +41,27 @@ type Question struct {
 type Joint struct {
 	Title  string
 	Fields []string // as in Columns
+}
+
+// Values returns what an event has in the fields, each value once, in their order,
+// until they have a number of bytes together; 0 for all. How a field is read, and
+// masked, is the caller's part.
+func (j Joint) Values(read func(field string) []store.Value, most int) []string {
+	var out []string
+	seen, size := make(map[string]bool), 0
+	for _, field := range j.Fields {
+		for _, v := range read(field) {
+			if v.Text == "" || seen[v.Text] {
+				continue
+			}
+			seen[v.Text] = true
+			out = append(out, v.Text)
+			if size += len(v.Text); most > 0 && size > most {
+				return out
+			}
+		}
+	}
+	return out
 }
 
 // Seen are the columns worth seeing as they are seen: those that are of one kind

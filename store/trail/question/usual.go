@@ -9,3 +9,8 @@ func (d *desk) usual() (end time.Time, ok bool) {
 	first, last, ok := d.Snap.Span()
 	return first.Add(last.Sub(first) / 4).Truncate(time.Second), ok && last.After(first)
 }
+
+// afterUsual says what a time that usual returned is.
+func (d *desk) afterUsual(end time.Time) string {
+	return "after " + d.Clock.Moment(end) + " (the end of the first quarter of the loaded time)"
+}
