@@ -31,14 +31,11 @@ func (a *App) soFar() string {
 	case a.loading():
 		return "So far, from " + theme.Plural(r.events, "event") + ": loading goes on, and the answer with it."
 	case p.Stopped != "":
-		return "From " + theme.Plural(r.events, "event") + " only: " + strings.Join(p.Unseen(), "; ") + "."
+		return p.Unseen()
 	case a.replies.cancel != nil && a.replies.asked == r.ask:
 		return "So far, from " + theme.Plural(r.events, "event") + ": the newer ones are being looked through."
 	}
-	if unseen := p.Unseen(); len(unseen) > 0 {
-		return strings.Join(unseen, "; ") + ": the answer is about the rest."
-	}
-	return ""
+	return p.Unseen()
 }
 
 // inquiring says what is being done, once it takes long enough to be read.

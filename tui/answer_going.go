@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
@@ -37,6 +39,10 @@ func (a *App) toSection(n int) tea.Cmd {
 }
 
 func (a *App) toggleEqual() tea.Cmd {
+	if !a.compared.Folds() {
+		a.say("nothing is equal")
+		return nil
+	}
 	a.compared.Toggle()
 	return nil
 }
@@ -93,6 +99,16 @@ func (a *App) openChain() tea.Cmd {
 	}
 	a.say("there is no event here, and no credentials")
 	return nil
+}
+
+// hasChain reports whether there is somebody to ask about for [App.openChain].
+func (a *App) hasChain() bool {
+	return slices.ContainsFunc(a.subjects(), func(s subject) bool {
+		if s.event {
+			return !a.isRefusedSignIn(s.row)
+		}
+		return a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value)
+	})
 }
 
 // throughAnswer reports whether the open event was opened from an answer, whose

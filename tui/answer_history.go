@@ -67,8 +67,8 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.To.Field = ""
 	}
 	address := elsewhere(e.Address, e.Actor)
-	if e.What == "" && address != "" {
-		line.Cells[3] = "from " + address
+	if e.What == "" {
+		line.Cells[3] = address
 	}
 	if e.Count > 1 {
 		line.Cells[3] = address // what the first was about says little of the others
@@ -118,7 +118,7 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Role.String(), u.Name(), what, elsewhere(u.Address, u.Actor)},
+		At: u.First, Cells: []string{u.Way(), u.Name(), what, elsewhere(u.Address, u.Actor)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
@@ -216,13 +216,16 @@ func relatedSection(related []life.Related) answers.Section {
 
 // historyCandidates lists what may have been meant.
 func historyCandidates(h *life.Answer) *answers.Answer {
-	s := answers.Section{Columns: []answers.Column{{}, {Look: answers.Muted}, {Right: true, Look: answers.Muted}}}
+	muted := answers.Column{Look: answers.Muted}
+	s := answers.Section{Columns: []answers.Column{{Keep: true}, muted, muted, {Look: answers.Muted, Spare: true}, {Right: true, Look: answers.Muted}}}
 	for _, c := range h.Candidates {
+		name, account, region := partsOf(c.ID)
 		s.Lines = append(s.Lines, answers.Line{
-			Cells: []string{c.ID, c.Kind, theme.Plural(c.Count, "event")},
+			Cells: []string{name, c.Kind, account, region, theme.Plural(c.Count, "event")},
 			To:    answers.Target{Ask: askHistory, Field: resourceField, Value: c.ID},
 		})
 	}
+	leaveOutEmpty(&s)
 	sentence := h.Asked + " is not one resource by itself; which one is meant?"
 	if h.Near {
 		sentence = "no event names " + h.Asked + "; the nearest names are these"
@@ -232,4 +235,17 @@ func historyCandidates(h *life.Answer) *answers.Answer {
 		Sentence: sentence,
 		Sections: []answers.Section{s},
 	}
+}
+
+// partsOf takes an ARN apart: candidates are told apart by their names, and if those
+// are the same by account and region, and whole they are longer than a line. What is
+// no ARN is a name.
+//
+//	arn:partition:service:region:account:name
+func partsOf(id string) (name, account, region string) {
+	parts := strings.SplitN(id, ":", 6)
+	if len(parts) < 6 || parts[0] != "arn" {
+		return id, "", ""
+	}
+	return parts[5], parts[4], parts[3]
 }

@@ -17,7 +17,7 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 	}
 	out := &answers.Answer{
 		Facts:    []string{theme.Plural(p.Events, "event"), theme.Plural(p.Writes, "write"), theme.Count(p.Failures) + " failed"},
-		Sentence: p.Text, Caveats: p.Unproven,
+		Sentence: p.Text, Unproven: p.Unproven,
 	}
 	for _, s := range []answers.Section{
 		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), sessionSection(p),
@@ -28,10 +28,40 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 		}
 	}
 	if filter != nil && p.Events > 0 {
-		all := answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter}}
-		out.Sections = append(out.Sections, answers.Section{Columns: []answers.Column{{}}, Lines: []answers.Line{all}})
+		out.Sections = append(out.Sections, eventsSection(p, filter))
 	}
 	return out
+}
+
+// eventsSection leads to the events, and to those that matter first.
+func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
+	s := answers.Section{Columns: []answers.Column{{}}}
+	add := func(n int, text, field, value string) {
+		if n > 0 {
+			s.Lines = append(s.Lines, answers.Line{
+				Cells: []string{text}, To: answers.Target{Events: store.And{filter, isAny(field, []facets.Value{{Text: value}})}},
+			})
+		}
+	}
+	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
+	add(p.Failures, theme.Count(p.Failures)+" failed", "failed", "yes")
+	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter}})
+	return s
+}
+
+// restOf leads to the events whose value of a field is none of those listed.
+func restOf(f profile.Facet, filter store.Expr) answers.Line {
+	line := answers.Line{Cells: []string{"", moreText(f.More)}}
+	if filter == nil {
+		return line
+	}
+	var listed []facets.Value
+	for _, v := range f.Values {
+		listed = append(listed, facets.Value{Text: v.Text})
+	}
+	has := store.Match{Field: f.Field, Op: store.Present}
+	line.To.Events = store.And{filter, has, inverse(isAny(f.Field, listed))}
+	return line
 }
 
 // similarSection lists those who may have been meant.
@@ -98,7 +128,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 			title = ""
 		}
 		if f.More > 0 {
-			s.Lines = append(s.Lines, answers.Line{Cells: []string{"", moreText(f.More)}})
+			s.Lines = append(s.Lines, restOf(f, filter))
 		}
 	}
 	return s

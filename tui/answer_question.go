@@ -27,11 +27,11 @@ const (
 // then the tables that sum them up. Where only the first of the events are
 // listed, the tables answer, and come before them.
 func questionAnswer(q *question.Answer, from sources, view *store.View) *answers.Answer {
-	out := &answers.Answer{Title: q.Question.Text, Sentence: q.Text, Caveats: q.Unproven}
+	out := &answers.Answer{Title: q.Question.Text, Sentence: q.Text, Unproven: q.Unproven}
 	if n := q.Events(); n > 0 {
 		out.Facts = []string{theme.Plural(n, "event")}
 	}
-	out.Caveats = slices.Concat(q.Notes, out.Caveats)
+	out.Caveats = q.Notes
 	if means := q.Question.Means; means != "" && q.Events() > 0 {
 		out.Caveats = append([]string{means}, out.Caveats...)
 	}
@@ -145,11 +145,7 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	failed, _ := r.Value(from.lang, "failed")
 	line.Failed = failed == "yes"
 	for _, c := range columns {
-		text := ""
-		for i := 0; i < len(c.fields) && text == ""; i++ {
-			text = from.cell(r, c.fields[i])
-		}
-		line.Cells = append(line.Cells, text)
+		line.Cells = append(line.Cells, from.joint(r, c.fields))
 	}
 	line.To.Field = columns[0].fields[0]
 	line.To.Value, _ = r.Value(from.lang, line.To.Field)
@@ -159,26 +155,23 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	return line
 }
 
-// cell returns the values of a field in an event, secrets masked.
-func (from sources) cell(r store.Record, field string) string {
+// joint returns what fields have that are seen as one: of several each value once.
+func (from sources) joint(r store.Record, fields []string) string {
+	read := func(field string) []store.Value { return from.values(r, field) }
+	return strings.Join(question.Joint{Fields: fields}.Values(read, maxAnswerCell), " ")
+}
+
+// values returns the values of a field in an event, secrets masked.
+func (from sources) values(r store.Record, field string) []store.Value {
 	column := field
 	if c, ok, _ := from.lang.Resolve(field); ok {
 		column = c
 	}
 	values := r.Values(from.lang, field)
 	if len(values) > 0 && from.secret != nil && from.secret(column) {
-		return trail.Mask
+		return []store.Value{{Text: trail.Mask}}
 	}
-	text := ""
-	for i, v := range values {
-		if i > 0 {
-			text += " "
-		}
-		if text += v.Text; len(text) > maxAnswerCell {
-			break
-		}
-	}
-	return text
+	return values
 }
 
 // restLine leads to all events of an answer that lists the first ones only.
@@ -210,6 +203,9 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	case counted:
 		s.Columns = append(s.Columns, answers.Column{Title: "events", Right: true},
 			answers.Column{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "last", When: answers.Last, Look: answers.Muted, Spare: true})
+	}
+	if id := slices.Index(t.Heads, "principal"); id >= 0 && slices.ContainsFunc(s.Columns, func(c answers.Column) bool { return c.Names }) {
+		s.Columns[id].Again = true
 	}
 	for _, l := range t.Lines {
 		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))

@@ -50,7 +50,7 @@ func TestAnswersOfAPart(t *testing.T) {
 	b.press(":")
 	b.types("ask sg-open-world")
 	b.press("enter")
-	if got := strings.Split(b.text(), "\n")[3]; !strings.Contains(got, "From 12 events only: loading was stopped.") {
+	if got := strings.Split(b.text(), "\n")[3]; !strings.Contains(got, "The answer covers only what was loaded: loading was stopped.") {
 		t.Errorf("the first line is %q", got)
 	}
 	b.press("esc :")
@@ -65,9 +65,9 @@ func TestAnswersSayWhatIsMissing(t *testing.T) {
 		progress Progress
 		want     string
 	}{
-		{Progress{Done: true, Files: 7, Failed: 1, Bad: 3, Faults: 4}, "1 file and 3 records could not be read: the answer is about the rest."},
-		{Progress{Done: true, Files: 7, Faults: 1}, "reading met 1 problem: the answer is about the rest."},
-		{Progress{Done: true, Files: 20, Failed: 1, NoEvents: 2, FilesTotal: 681, Faults: 1, Stopped: "full"}, "From 12 events only: loading was stopped, 658 files not looked at; 1 file"},
+		{Progress{Done: true, Files: 7, Failed: 1, Bad: 3, Faults: 4}, "The answer covers only what was loaded: 1 file and 3 records could not be"},
+		{Progress{Done: true, Files: 7, Faults: 1}, "The answer covers only what was loaded: reading met 1 problem."},
+		{Progress{Done: true, Files: 20, Failed: 1, NoEvents: 2, FilesTotal: 681, Faults: 1, Stopped: "full"}, "The answer covers only what was loaded, 20 of 679 files: loading was"},
 		{Progress{Done: true, Files: 20, FilesTotal: 20}, "was started by"},
 	} {
 		cfg := config(newStore(t, "trail.json", pivotStory()))

@@ -53,13 +53,33 @@ func (a *App) implied(e store.Expr) bool {
 func (a *App) drawnChips() []filterbar.Chip {
 	var out []filterbar.Chip
 	for _, c := range a.chips() {
-		text := c.expr.String()
+		text := a.shortTimes(c.expr).String()
 		if a.isOfTime(c.expr) && a.zoneText() != "UTC" {
 			text += " UTC"
 		}
 		out = append(out, filterbar.Chip{Text: text, Drill: c.drills, Off: c.off, Hides: a.answer.noise.hidden(c.expr)})
 	}
 	return out
+}
+
+// shortTimes is a condition as a chip says it: two limits of the time as the
+// range between them.
+func (a *App) shortTimes(e store.Expr) store.Expr {
+	limits := []store.Op{store.AtLeast, store.Above, store.AtMost, store.Before}
+	all, _ := e.(store.And)
+	var rest, times store.And
+	for _, part := range all {
+		if m, ok := part.(store.Match); ok && sameField(a.lang, m.Field, "time") && slices.Contains(limits, m.Op) {
+			times = append(times, part)
+		} else {
+			rest = append(rest, part)
+		}
+	}
+	from, to := a.lang.TimeRange(times, a.now())
+	if len(times) != 2 || from.IsZero() || to.IsZero() {
+		return e
+	}
+	return append(rest, a.during(from, to))
 }
 
 // chipCursor returns the chip that has the focus, if any has.

@@ -47,6 +47,22 @@ func TestAConditionThatIsOffHidesNothing(t *testing.T) {
 	b.want("[off failed:yes] [verb:write]")
 }
 
+// TestAFilterTypedAnewIsAllThereIs: a condition that is off goes with the text that
+// was deleted whole, where more was added it stays, and undo brings it back.
+func TestAFilterTypedAnewIsAllThereIs(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("3 backspace space esc = ;")
+	b.types("verb:write")
+	b.press("enter")
+	b.want("[off failed:yes] [actor=mira] [verb:write]")
+	b.press("; ctrl+u")
+	b.types("region:eu-1")
+	b.press("enter")
+	b.want("› [region:eu-1]")
+	b.press("u")
+	b.want("[off failed:yes] [actor=mira] [verb:write]")
+}
+
 func TestChipsOfAScreen(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("j enter backspace x")

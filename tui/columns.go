@@ -199,10 +199,19 @@ func (a *App) shownColumns() []events.Column {
 
 // fixes reports whether the conditions leave one value of a field only.
 func (a *App) fixes(field string) bool {
-	return slices.ContainsFunc(a.conditions(), func(c term) bool {
-		m, ok := c.expr.(store.Match)
-		return ok && !c.off && m.Op == store.Equal && len(m.Values) == 1 && sameField(a.lang, m.Field, field)
-	})
+	return slices.ContainsFunc(a.conditions(), func(c term) bool { return !c.off && a.fixedBy(c.expr, field) })
+}
+
+// fixedBy reports whether a condition leaves one value of a field only; one of
+// several parts does so that all hold where one of them does.
+func (a *App) fixedBy(e store.Expr, field string) bool {
+	switch e := e.(type) {
+	case store.And:
+		return slices.ContainsFunc(e, func(part store.Expr) bool { return a.fixedBy(part, field) })
+	case store.Match:
+		return e.Op == store.Equal && len(e.Values) == 1 && sameField(a.lang, e.Field, field)
+	}
+	return false
 }
 
 // tellingColumn returns the field that a fresh list has its cursor on: the first

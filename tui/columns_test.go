@@ -357,3 +357,24 @@ func TestChooserTellsTheWidthsDrawn(t *testing.T) {
 		t.Errorf("narrower than %d is %d", before, got)
 	}
 }
+
+// TestPartsOfAConditionFixFields: one condition of several parts, as an answer brings
+// it along, leaves one value of each field that a part leaves one of.
+func TestPartsOfAConditionFixFields(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	for text, want := range map[string]bool{
+		"actor=mira verb:write":      true,
+		"actor=mira,deploy-bot ip:1": false,
+		"actor=mira OR verb:write":   false,
+		"-actor=mira verb:write":     false,
+	} {
+		e, err := b.lang.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.filter.terms = terms{{expr: e}}
+		if got := b.fixes("actor"); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type editor struct {
 	counted bool        // it is the present one
 
 	revived store.Expr // a condition that was off until its text was opened; nil for none
+	anew    bool       // the text was deleted whole, so that what is typed now takes the place of all
 
 	past  filterPast
 	store *store.Store // that the names are of
@@ -45,7 +46,7 @@ func (a *App) editText(t terms) tea.Cmd {
 	if len(a.input.text) > 0 {
 		a.input.insert(" ")
 	}
-	a.editor.matched, a.editor.revived = textCounted{}, nil
+	a.editor.matched, a.editor.revived, a.editor.anew = textCounted{}, nil, false
 	return a.complete()
 }
 

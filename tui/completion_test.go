@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -54,6 +55,20 @@ func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b.want("✓ 16 of 90")
 	b.press("esc")
 	b.want("no filter")
+}
+
+// TestAnswersToAnEarlierText come late, and are neither shown nor taken.
+func TestAnswersToAnEarlierText(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.types("region:ap-south-1 actor:d")
+	b.want("deploy-bot")
+	earlier, matched, offers := b.editor.number-1, b.editor.matched, b.editor.found.offers
+	b.send(textCounted{number: earlier, sel: matched.sel, of: 7})
+	b.send(completed{number: earlier, offers: []offer{{text: "noah", title: "noah"}}, total: 1})
+	if !reflect.DeepEqual(b.editor.matched, matched) || !reflect.DeepEqual(b.editor.found.offers, offers) {
+		t.Errorf("matched %v of %d, offered %v", b.editor.matched.sel, b.editor.matched.of, b.editor.found.offers)
+	}
 }
 
 func TestEditorSaysWhatIsWrongAndWhere(t *testing.T) {
@@ -163,7 +178,7 @@ func TestGoldenEditing(t *testing.T) {
 // lists, the time and the source among them.
 func TestFieldsAreOneNumber(t *testing.T) {
 	s := newStore(t, "trail.json", incident())
-	listed, err := listFields(t.Context(), s.Snapshot(), trail.Language())
+	listed, err := listFields(t.Context(), s.Snapshot(), trail.Language(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

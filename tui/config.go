@@ -51,8 +51,10 @@ type Progress struct {
 	Waiting   bool
 	Following bool
 	Retryable int
-	// Stopped says why loading ended before everything was read.
+	// Stopped says why loading ended before everything was read, and Advice how
+	// the rest could be loaded; empty where somebody wanted no more.
 	Stopped string
+	Advice  string
 	// Crash is set when loading died of a fault in the program. The interface
 	// ends and [Run] returns it.
 	Crash error

@@ -52,8 +52,7 @@ func (a *App) copiedText(what, size string) string {
 
 func (a *App) copyValue() tea.Cmd {
 	if a.screen().kind == detailScreen {
-		text, _ := a.tree.Value()
-		return a.copyText("value", theme.Clean(text))
+		return a.copyNode()
 	}
 	if a.onAnswer() {
 		return a.copyText("value", theme.Clean(a.answerText()))
@@ -69,6 +68,19 @@ func (a *App) copyValue() tea.Cmd {
 		out = append(out, theme.Clean(s.value))
 	}
 	return a.copyText("value", strings.Join(out, "\n"))
+}
+
+// copyNode copies the value under the cursor of an event: an object or a list as
+// JSON on one line, where secrets are masked.
+func (a *App) copyNode() tea.Cmd {
+	if text, ok := a.tree.Value(); ok {
+		return a.copyText("value", theme.Clean(text))
+	}
+	text := string(a.tree.JSON())
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
+		text = "" // null, or a secret
+	}
+	return a.copyText("value", theme.Clean(lineBreaks.Replace(text)))
 }
 
 // cellParts are the values that a cell of a table or of the heat map is of, one

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/clipboard"
 )
 
@@ -49,6 +50,40 @@ func TestCopies(t *testing.T) {
 			t.Errorf("%s sends %q, want %q", c.keys, got, want)
 		}
 		b.want(c.says)
+	}
+}
+
+// TestCopyingPartsOfAnEvent copies a list and an object as one line of JSON,
+// without what is secret in them.
+func TestCopyingPartsOfAnEvent(t *testing.T) {
+	text := "{\"eventTime\":\"2026-09-15T09:00:00Z\",\"eventID\":\"1\",\"eventName\":\"X\",\n \"requestParameters\":{\"tags\":[1,\n\"\u202e\"],\"password\":\"hunter2\",\"none\":null}}"
+	cfg := config(newStore(t, "trail.json", []string{text}))
+	cfg.Secret = func(path string) bool { return strings.HasSuffix(path, "password") }
+	b := newBench(t, cfg, 120, 30)
+	b.press("enter enter")
+	for _, c := range []struct{ path, copied string }{
+		{".requestParameters", `{"tags":[1, "\u202e"],"password":"` + trail.Mask + `","none":null}`},
+		{".requestParameters.tags", `[1, "\u202e"]`},
+		{".requestParameters.password", ""},
+		{".requestParameters.none", ""},
+	} {
+		b.press("g")
+		for range 10 {
+			if b.tree.Path() == c.path {
+				break
+			}
+			b.press("j")
+		}
+		if b.tree.Path() != c.path {
+			t.Fatalf("no line of %s", c.path)
+		}
+		want := ""
+		if c.copied != "" {
+			want = clipboard.Direct.Sequence(c.copied)
+		}
+		if got := b.sent("y y"); got != want {
+			t.Errorf("of %s %q is sent, want %q", c.path, got, want)
+		}
 	}
 }
 

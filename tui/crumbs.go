@@ -19,7 +19,11 @@ func (a *App) crumbSep() string { return " " + a.theme.Crumb + " " }
 // shownCrumbs returns the crumbs that fit, and the numbers of their screens.
 func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 	for i, s := range a.stack {
-		for _, part := range a.crumb(s) {
+		added := a.crumb(s)
+		if i > 0 && s.whole && a.stack[i-1].kind == answerScreen {
+			added = added[len(added)-1:] // the answer says it in its words, the chip in those of filters
+		}
+		for _, part := range added {
 			parts, depths = append(parts, part), append(depths, i)
 		}
 	}

@@ -35,8 +35,10 @@
 //     their own and look at all events. Events that an answer leads to are
 //     listed whatever the filter: its conditions are off until the list is left.
 //   - One keymap feeds matching, footer, palette, help and the README.
-//   - ^c quits at once, but never loses what was typed: then it leaves the line
-//     first, and a filter that was left comes back with the arrow up.
+//   - ^c quits at once from a screen. What is open over one, a line, a menu or the
+//     help, it leaves first, one thing at a time; where that leads back to the screen
+//     it says that the next one quits. A filter that was left comes back with the
+//     arrow up.
 //   - A click and a notch of the wheel do what keys do: a pane puts its cursor on
 //     what is drawn at a cell, App routes. Nothing needs the mouse.
 //   - Files are written by a command that owns them: new ones only, and none that

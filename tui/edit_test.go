@@ -73,31 +73,52 @@ func TestLineIgnoresOtherKeys(t *testing.T) {
 	}
 }
 
-// TestInterruptLosesNothing: ^c leaves a line or a menu, and quits from everywhere
-// else.
+// TestInterruptLosesNothing: ^c leaves what is open over a screen, and quits from
+// all screens.
 func TestInterruptLosesNothing(t *testing.T) {
-	for way, text := range map[string]string{"; x": "; the text is kept", ": x": "^c again quits", "/ x": "^c again quits", "enter t 1": "^c again quits", "F x": "^c again quits",
-		";": "^c again quits", "1 ;": "^c again quits", "F": "^c again quits", "y": "^c again quits", "w": "^c again quits", "p": "^c again quits"} {
+	for _, way := range []string{
+		"; x", ": x", "/ x", "enter t 1", "F x", ";", "1 ;", "F", "y", "w", "p", "?", "? ?", "!", "enter C", "1 backspace",
+	} {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 		b.press(way)
 		if _, cmd := b.Update(pressed("ctrl+c")); quits(cmd) {
-			t.Errorf("%s: it quits, and the text is lost", way)
+			t.Errorf("%s: it quits", way)
 		}
-		b.want(text)
+		b.want("^c again quits")
 		if b.mode != browsing {
-			t.Errorf("%s: the line is not left", way)
+			t.Errorf("%s: it is not left", way)
 		}
 		if _, cmd := b.Update(pressed("ctrl+c")); !quits(cmd) {
 			t.Errorf("%s: the second time does not quit", way)
 		}
 	}
-	for _, way := range []string{"?", "!", "enter C", "1 backspace"} {
+	for _, way := range []string{"enter", "enter enter", "H", "i", "enter c"} {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 		b.press(way)
 		if _, cmd := b.Update(pressed("ctrl+c")); !quits(cmd) {
-			t.Errorf("%s: it does not quit, though no line is open", way)
+			t.Errorf("%s: it does not quit, though nothing is open", way)
 		}
 	}
+}
+
+// TestInterruptOneAtATime: what is open over something else leads there, and it does
+// not say that the next time quits.
+func TestInterruptOneAtATime(t *testing.T) {
+	for _, way := range []string{"enter C ?", "enter C F"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way + " ctrl+c")
+		if b.mode != choosingColumns {
+			t.Errorf("%s leads to mode %d", way, b.mode)
+		}
+		b.wantNot("again quits")
+	}
+}
+
+// TestInterruptKeepsText: a filter that was left can be had again, and that is said.
+func TestInterruptKeepsText(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("; x ctrl+c")
+	b.want("^c again quits; the text is kept: ; ↑")
 }
 
 // quits reports whether a command ends the program.

@@ -28,7 +28,8 @@ type browse struct {
 	wish   int // number of the last wish for examples
 	cancel context.CancelFunc
 	ctx    context.Context
-	snap   *store.Snapshot // that the fields are of
+	snap   *store.Snapshot  // that the fields are of
+	sel    *store.Selection // of it, that they are counted in; nil for all
 }
 
 // facetMsg is an answer that knows what to do with itself.
@@ -73,15 +74,19 @@ func (a *App) openFieldsOf(prompt string, taken func(name string) bool, then fun
 	b.prompt, b.taken, b.from, b.then = prompt, taken, a.mode, then
 	b.ctx, b.cancel = context.WithCancel(a.ctx)
 	a.mode, a.input = choosingField, line{}
-	if b.snap == snap {
+	sel := a.answer.sel
+	if sel.Len() == snap.Len() {
+		sel = nil
+	}
+	if b.snap == snap && b.sel == sel && a.browser.Fields() != nil {
 		a.browser.Set(a.browser.Fields(), taken)
 		return tea.Batch(a.countFields(), a.wantExample())
 	}
-	b.snap = snap
+	b.snap, b.sel = snap, sel
 	a.browser.Set(nil, taken)
 	ctx, number, lang := b.ctx, b.number, a.lang
 	return guard(func() tea.Msg {
-		found, err := listFields(ctx, snap, lang)
+		found, err := listFields(ctx, snap, lang, sel)
 		if err != nil {
 			return nil
 		}
@@ -125,8 +130,9 @@ func fieldStats(ctx context.Context, snap *store.Snapshot, lang *store.Language)
 
 // listFields returns all columns and paths under the names that filters use,
 // those of most events first, behind the columns that are worked out when
-// somebody asks: they stay in their place when their events are known.
-func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*fields.Fields, error) {
+// somebody asks: they stay in their place when their events are known, of all or of a
+// selection.
+func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language, sel *store.Selection) (*fields.Fields, error) {
 	stats, err := fieldStats(ctx, snap, lang)
 	if err != nil {
 		return nil, err
@@ -146,7 +152,11 @@ func listFields(ctx context.Context, snap *store.Snapshot, lang *store.Language)
 	slices.SortStableFunc(out, func(a, b fields.Field) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Name, b.Name))
 	})
-	return fields.NewFields(append(late, out...), snap.Len()), nil
+	found := fields.NewFields(append(late, out...), snap.Len())
+	if sel != nil {
+		found = found.Among(sel.Len())
+	}
+	return found, nil
 }
 
 func (msg fieldsListed) take(a *App) tea.Cmd {
@@ -197,13 +207,13 @@ func (a *App) countFields() tea.Cmd {
 		return nil
 	}
 	unknown := a.browser.Unknown(names)
-	ctx, number, snap, lang := a.browse.ctx, a.browse.number, a.browse.snap, a.lang
+	ctx, number, snap, sel, lang := a.browse.ctx, a.browse.number, a.browse.snap, a.browse.sel, a.lang
 	return guard(func() tea.Msg {
-		distinct, err := snap.Distinct(ctx, lang, names)
+		distinct, err := snap.Distinct(ctx, lang, names, sel)
 		if err != nil {
 			return nil
 		}
-		rows, err := countRows(ctx, snap, lang, unknown)
+		rows, err := countRows(ctx, snap, lang, unknown, sel)
 		if err != nil {
 			return nil
 		}
@@ -211,15 +221,19 @@ func (a *App) countFields() tea.Cmd {
 	})
 }
 
-// countRows counts the events that have some fields.
-func countRows(ctx context.Context, snap *store.Snapshot, lang *store.Language, names []string) (map[string]int, error) {
+// countRows counts the events of a selection, nil for all, that have some fields.
+func countRows(ctx context.Context, snap *store.Snapshot, lang *store.Language, names []string, sel *store.Selection) (map[string]int, error) {
+	having := snap.Select
+	if sel != nil {
+		having = snap.SelectIn
+	}
 	out := make(map[string]int)
 	for _, name := range names {
-		sel, err := snap.Select(ctx, lang, store.Match{Field: name, Op: store.Present}, nil)
+		have, err := having(ctx, lang, store.Match{Field: name, Op: store.Present}, sel)
 		if err != nil {
 			return nil, err
 		}
-		out[name] = sel.Len()
+		out[name] = have.Len()
 	}
 	return out, nil
 }
@@ -255,9 +269,9 @@ func (msg exampleWanted) take(a *App) tea.Cmd {
 	if !ok || msg.number != a.browse.number || msg.wish != a.browse.wish || a.mode != choosingField {
 		return nil
 	}
-	ctx, snap, lang := a.browse.ctx, a.browse.snap, a.lang
+	ctx, snap, sel, lang := a.browse.ctx, a.browse.snap, a.browse.sel, a.lang
 	return guard(func() tea.Msg {
-		f, err := snap.Facet(ctx, lang, name, nil, fields.ExampleLimit)
+		f, err := snap.Facet(ctx, lang, name, sel, fields.ExampleLimit)
 		if err != nil {
 			return nil
 		}

@@ -265,6 +265,34 @@ func TestCrossTable(t *testing.T) {
 	b.want("▌ EVENT", "no filter")
 }
 
+// TestFieldsOfMatches: under a filter the browser counts what that leaves, its
+// examples too, and again when another is in force.
+func TestFieldsOfMatches(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("= F")
+	b.want("[actor=mira]", "OF 55 MATCHING")
+	b.types("requestParameters.bucketName")
+	b.want("0.0 %        0", "0 values")
+	b.wantNot("trail-archive")
+	b.press("esc F")
+	b.types("eventname")
+	b.want("100.0 %        2", "2 values", "AssumeRole", " 49 ")
+	b.wantNot("RunInstances")
+	b.press("esc u F")
+	b.types("eventname")
+	b.want("OF ALL EVENTS", "100.0 %        5", "RunInstances")
+}
+
+// TestFieldsAfterLeavingEarly: who leaves the browser before it knows the fields
+// finds them when it is opened again.
+func TestFieldsAfterLeavingEarly(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.Update(pressed("F"))
+	b.want("looking for fields")
+	b.press("esc F")
+	b.want("sourceIPAddress")
+}
+
 // TestFieldThatIsCalledAsTyped: no field whose name only has the letters in it
 // comes before it.
 func TestFieldThatIsCalledAsTyped(t *testing.T) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,8 +16,11 @@ func (a *App) statusLine() string {
 	case a.mode == naming:
 		return " name " + a.theme.Input(before, after, a.width-6)
 	case a.mode == findingValue || a.mode == searching || a.mode == searchingAnswer:
-		matches := a.theme.Dim.Paint(a.foundCount())
-		return " / " + a.theme.Input(before, after, a.width-3-theme.Width(a.foundCount())) + matches
+		found := a.foundCount()
+		if text := a.similarText(); text != "" {
+			found = "  " + text + " "
+		}
+		return " / " + a.theme.Input(before, after, a.width-3-theme.Width(found)) + a.theme.Dim.Paint(found)
 	case a.mode == goingTo:
 		return a.promptLine()
 	case a.mode == namingFile:
@@ -54,16 +58,25 @@ func (a *App) standing() (string, theme.Style) {
 	case p.Stopped != "":
 		return a.stoppedText(), a.theme.Failed
 	case p.faults() > a.faultsSeen && a.mode != readingProblem: // whose head says so
-		return p.problemsText() + listsThem, a.theme.Failed
+		return p.problemsText(a.width-len(listsThem)-2) + listsThem, a.theme.Failed
 	}
-	text := a.foundText()
+	text := cmp.Or(a.similarText(), a.foundText())
 	if text == "" {
 		text = a.cutText()
+	}
+	if text == "" && a.beginning() {
+		text = a.data.Hint
 	}
 	if match := a.foundCount(); match != "" {
 		text = strings.TrimSpace(match) + "   n next match, N previous"
 	}
 	return a.noted(text), a.theme.Dim
+}
+
+// beginning reports whether somebody may still want to know where to begin: on the
+// overview of everything.
+func (a *App) beginning() bool {
+	return a.mode == browsing && a.screen().kind == overviewScreen && len(a.conditions()) == 0
 }
 
 // hint is a key with what it does here, in a word or two.
@@ -154,12 +167,16 @@ func (a *App) withStop(hints []hint) []hint {
 // readingHints are the keys of what is read, and of lists.
 func (a *App) readingHints() []hint {
 	hints := []hint{{"esc", "back"}}
-	if lines, h := a.readLines(); lines > h {
+	lines, h := a.readLines()
+	if lines > h {
 		hints = append(hints, hint{"space", "page"})
 	}
 	switch a.mode {
 	case readingProblem:
-		return append(hints, hint{"j k", "move"}, hint{"y", "copy"})
+		if lines > h {
+			hints = append(hints, hint{"j k", "move"})
+		}
+		return append(hints, hint{"y", "copy"})
 	case readingHelp:
 		return append(hints, hint{"?", "filter language"})
 	case readingFilters:
@@ -185,8 +202,8 @@ func (a *App) readingPlace() []hint {
 // footText says what a command does, on the line under the cursor; "" where it is
 // not worth a place.
 func (a *App) footText(b binding) string {
-	if b.keys[0] == "c" && a.where() == inAnswer && a.screen().ask.kind == askChain {
-		return "" // that is what is seen
+	if a.leadsNowhere(b.keys[0]) {
+		return ""
 	}
 	if b.keys[0] == "enter" && a.where() == inDetail {
 		return a.foldText()
@@ -198,6 +215,20 @@ func (a *App) footText(b binding) string {
 		return strings.Replace(b.foot.text, "view", "answer", 1)
 	}
 	return b.foot.text
+}
+
+// leadsNowhere reports whether a key has nothing to be about here.
+func (a *App) leadsNowhere(key string) bool {
+	switch where := a.where(); {
+	case key == "c" && where == inAnswer: // of a chain it is what is seen
+		return a.screen().ask.kind == askChain || !a.hasChain()
+	case key == "enter" && where == inDiff:
+		return !a.compared.Folds()
+	case key == "j" && where == inWrite:
+		_, ok := a.record()
+		return !ok
+	}
+	return false
 }
 
 func (a *App) paintHints(hints []hint) (painted string) {

@@ -85,14 +85,43 @@ func TestCutValueIsSaidWhole(t *testing.T) {
 	b.wantNot("\n "+long, "\n "+short)
 }
 
-// TestHintStaysUntilTheFirstKey: it is where to begin.
-func TestHintStaysUntilTheFirstKey(t *testing.T) {
+// TestHintStaysOnTheOverview: it is where to begin, until somebody did, narrowed
+// what is there, or pressed esc.
+func TestHintStaysOnTheOverview(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
 	cfg.Hint = "begin here"
 	b := newBench(t, cfg, 80, 24)
 	b.want(" begin here")
 	b.press("j")
+	b.want(" begin here")
+	b.press("3")
 	b.wantNot("begin here")
+	b.press("u k")
+	b.want(" begin here")
+	b.press("enter")
+	b.wantNot("begin here")
+	b.press("esc k")
+	b.want(" begin here")
+	b.press("esc j")
+	b.wantNot("begin here")
+	b = newBench(t, cfg, 80, 24)
+	b.command("ask denied")
+	b.press("esc j")
+	b.wantNot("begin here")
+}
+
+// TestSimilarValuesAreCalledSo: a list of values that do not contain what was typed
+// says so, before enter and behind it.
+func TestSimilarValuesAreCalledSo(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("/ d e p")
+	b.wantNot("nothing contains")
+	b.press("ctrl+u d b t")
+	b.want("nothing contains dbt: these have its letters in order", "deploy-bot")
+	b.press("enter")
+	b.want("nothing contains dbt: these have its letters in order")
+	b.press("esc")
+	b.wantNot("nothing contains")
 }
 
 // TestDetailSaysWhatIsFound: how many matches there are, on which one is, and how
@@ -123,6 +152,26 @@ func TestFirstScreenSaysHowToWiden(t *testing.T) {
 	b.want("this is the first screen: q quits")
 	b.press("1 esc")
 	b.want("u takes the last step back, q quits")
+}
+
+// TestKeysWithoutAnObjectAreNotOffered: who is behind it, this event and what is
+// equal need something under the cursor.
+func TestKeysWithoutAnObjectAreNotOffered(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("w")
+	b.want("view: NDJSON")
+	b.wantNot("this event")
+	b.press("esc")
+	b.command("ask denied")
+	b.press("G")
+	if s := b.subjects(); len(s) == 0 || s[0].event {
+		t.Fatalf("the last line is %+v, no group of events", s)
+	}
+	b.wantNot(" c chain ")
+	b.press("esc enter")
+	b.want(" c chain ")
+	b.press("w")
+	b.want("this event")
 }
 
 // TestWayOutIsTheLastToGo: on the narrowest screen the footer says how to leave
@@ -167,6 +216,36 @@ func TestHelpOfTheColumns(t *testing.T) {
 	b.want("COLUMNS", "esc done", "? help")
 	b.press("esc")
 	b.wantNot("COLUMNS")
+}
+
+// TestHelpOfTheConditions names their keys, and leads back to them.
+func TestHelpOfTheConditions(t *testing.T) {
+	b := eventList(t, 80, 24)
+	b.press("1 backspace")
+	b.want("? help")
+	b.press("?")
+	b.want("Condition", "Remove the condition", "Turn it into its opposite", "l h → ←")
+	if b.press("? esc"); b.mode != onChips {
+		t.Errorf("it leads to mode %d", b.mode)
+	}
+}
+
+// TestProblemsThatFitOfferNoPage: nor a key that moves in them.
+func TestProblemsThatFitOfferNoPage(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	p := Progress{Done: true, Files: 3, FilesTotal: 3}
+	cfg.Load = &fakeLoad{progress: p}
+	b := newBench(t, cfg, 80, 24)
+	b.press("!")
+	b.want("esc back", "y copy")
+	b.wantNot("space page", "j k move")
+	for range 20 {
+		p.Problems = append(p.Problems, Problem{Source: "a.json", Reason: "unexpected end"})
+	}
+	cfg.Load = &fakeLoad{progress: p}
+	b = newBench(t, cfg, 80, 24)
+	b.press("!")
+	b.want("space page", "j k move")
 }
 
 // TestKeysOfTheListInThePreview either act on the list or say where they do.

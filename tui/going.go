@@ -35,6 +35,9 @@ func (a *App) enter(s screen) tea.Cmd {
 	a.onPreview = a.onPreview && s.kind != eventsScreen
 	a.history.leave(a.present())
 	a.left = nil
+	if s.kind == answerScreen {
+		a.data.Hint = "" // somebody has begun
+	}
 	if s.whole {
 		a.lift(&s)
 	}
@@ -123,8 +126,8 @@ func (a *App) resumeEvents() {
 // back takes one step back: out of a list, a selection, a search, a screen.
 func (a *App) back() tea.Cmd {
 	switch {
-	case a.readsHelp(choosingColumns):
-		a.mode, a.scroll = choosingColumns, 0
+	case a.readsHelp(choosingColumns) || a.readsHelp(onChips) || a.readsHelp(readingProblem):
+		a.mode, a.scroll = a.under, 0
 		return nil
 	case a.mode != browsing:
 		a.mode, a.scroll = browsing, 0
@@ -144,6 +147,7 @@ func (a *App) back() tea.Cmd {
 	case a.screen().kind == overviewScreen && a.facets.Unpick():
 		return nil
 	case len(a.stack) == 1:
+		a.data.Hint = ""
 		a.say(a.firstText())
 		return nil
 	}

@@ -14,13 +14,16 @@ func (a *App) headerLine() string {
 		return a.theme.Title.Paint(name) + theme.Pad("", a.width-theme.Width(name))
 	}
 	zone := "     " + a.zoneText() + " "
+	const less = 3
+	if a.width < roomyWidth {
+		zone = zone[less:]
+	}
 	room := a.width - theme.Width(name) - theme.Width(zone)
 	counts := strings.Join(a.counts(true), "   ")
 	if theme.Width(counts)+24 > room {
 		counts = a.fitCounts(room)
 	}
-	if theme.Width(counts)+a.titleRoom() > room {
-		const less = 3
+	if theme.Width(counts)+a.titleRoom() > room && a.width >= roomyWidth {
 		zone, room = zone[less:], room+less
 	}
 	counts = theme.Cut(counts, max(0, room))
@@ -54,17 +57,21 @@ func (a *App) counts(long bool) []string {
 }
 
 // fitCounts joins the counts in short. Where there is no room for all of them and
-// some of the title, those go that say 0 while others say more; then one sum stands
-// for what was left out.
+// some of the title, those go that say 0 while others say more; then how many files
+// were read, and only then what was left out by kind: one sum stands for that.
 func (a *App) fitCounts(room int) string {
 	const gap = "  "
 	p, all := a.progress, a.counts(false)
-	tries := [][]string{all}
+	less := all
+	if a.data.Load != nil {
+		less = slices.Delete(slices.Clone(all), 1, 2)
+	}
+	tries := [][]string{all, less}
 	if p.Failed+p.Skipped+p.Bad > 0 {
-		tries = append(tries, withoutZeros(all))
+		tries = [][]string{all, withoutZeros(all), less, withoutZeros(less)}
 	}
 	for _, parts := range append(tries, a.sums(true), a.sums(false)) {
-		if text := strings.Join(parts, gap); theme.Width(text)+leastTitle <= room {
+		if text := strings.Join(parts, gap); theme.Width(text)+min(leastTitle, a.titleRoom()) <= room {
 			return text
 		}
 	}
@@ -100,6 +107,8 @@ func (a *App) sums(files bool) []string {
 const (
 	leastTitle = 8
 	mostTitle  = 24
+	// roomyWidth is the width from which the zone stands apart from the counts.
+	roomyWidth = 80
 )
 
 // titleRoom is the room for the title with the blanks around it.

@@ -40,7 +40,7 @@ func (a *App) readLines() (lines, seen int) {
 	case readingFilters:
 		return len(filterLines()), h
 	}
-	return farAway, h
+	return len(a.problemHead(a.width)) + 2*len(a.progress.Problems), h
 }
 
 func (a *App) scrollBy(n int) { a.scroll = max(0, a.scroll+n) }
@@ -84,25 +84,24 @@ func (a *App) helpShape(w, h int) (lines []helpLine, columns, per int) {
 type helpLine struct{ keys, text string }
 
 // helpLines lists the keys of the present screen by group, then those that work
-// everywhere, at the head of the second column if they fit there. When there are
-// more lines than columns of a height have, the screen's groups have one title.
+// everywhere, at the head of the second column if they fit there. A blank line ends
+// a group where there is room for all of those. When there are more lines than
+// columns of a height have, the screen's groups have one title: its name.
 func (a *App) helpLines(height, columns int) []helpLine {
 	own, common := a.helpParts()
-	grouped, plain := []helpLine{}, []helpLine{{text: "Here"}}
-	group := ""
-	for _, d := range own {
-		if d.group != group {
-			group = d.group
-			grouped = append(grouped, helpLine{text: group})
-		}
-		grouped, plain = append(grouped, keysLine(d)), append(plain, keysLine(d))
-	}
 	rest := []helpLine{{text: "Everywhere"}}
 	for _, d := range common {
 		rest = append(rest, keysLine(d))
 	}
+	grouped := byGroups(own, true)
+	if columns != 2 || len(grouped) > height {
+		grouped = byGroups(own, false)
+	}
 	if len(grouped)+len(rest) > columns*height {
-		grouped = plain
+		grouped = []helpLine{{text: a.helpTitle()}}
+		for _, d := range own {
+			grouped = append(grouped, keysLine(d))
+		}
 	}
 	if half := max(len(grouped), len(rest)); columns == 2 && half <= height {
 		grouped = append(grouped, make([]helpLine, half-len(grouped))...)
@@ -111,14 +110,46 @@ func (a *App) helpLines(height, columns int) []helpLine {
 	return append(grouped, rest...)
 }
 
+// byGroups lists keys under the titles of their groups, with blank lines between
+// these or without.
+func byGroups(keys []described, blank bool) (out []helpLine) {
+	group := ""
+	for _, d := range keys {
+		if d.group != group && group != "" && blank {
+			out = append(out, helpLine{})
+		}
+		if d.group != group {
+			group = d.group
+			out = append(out, helpLine{text: group})
+		}
+		out = append(out, keysLine(d))
+	}
+	return out
+}
+
+// helpScope is the place whose keys the help is about.
+func (a *App) helpScope() scope {
+	switch {
+	case a.readsHelp(choosingColumns):
+		return inColumns
+	case a.readsHelp(onChips):
+		return inChips
+	case a.readsHelp(readingProblem):
+		return inList
+	}
+	return a.screenScope()
+}
+
+// helpTitle names that place.
+func (a *App) helpTitle() string {
+	name := a.helpScope().String()
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
 // helpParts returns the present screen's own keys, and those of all screens
 // with data.
 func (a *App) helpParts() (own, common []described) {
-	where := a.screenScope()
-	if a.readsHelp(choosingColumns) {
-		where = inColumns
-	}
-	for _, d := range together(describe(a.keys, where)) {
+	for _, d := range together(describe(a.keys, a.helpScope())) {
 		if d.where&onData == onData {
 			common = append(common, d)
 		} else {
@@ -148,7 +179,7 @@ func pairs() map[string][]string {
 		"Range from, to here":         {"Range from here", "Range to here"},
 		"Zoom in, out":                {"Zoom in: range or bar", "Zoom in around the event", "Zoom in to this time", "Zoom out"},
 		"Retry failed; stop loading":  {"Try failed files again", "Stop loading, keep events"},
-		"Suspend; quit; leave a line": {"Suspend, to a shell", "Quit (or leave a line)"},
+		"Suspend; leave this or quit": {"Suspend, to a shell", "Quit, or leave what is open"},
 	}
 }
 
@@ -181,13 +212,16 @@ func together(all []described) []described {
 	return out
 }
 
-// keysLine is the line of a command; keys that do not fit are left out, the
-// second ones first.
+// keysLine is the line of a command. Of keys that do not fit the second ones are
+// left out, those with names before arrows, and then the last ones.
 func keysLine(d described) helpLine {
-	keys := slices.Concat(d.first, d.more)
-	if theme.Width(strings.Join(keys, " ")) > helpKeys {
-		keys = d.first
+	arrows := slices.DeleteFunc(slices.Clone(d.more), func(key string) bool { return theme.Width(key) > 1 })
+	for _, more := range [][]string{d.more, arrows} {
+		if keys := strings.Join(slices.Concat(d.first, more), " "); theme.Width(keys) <= helpKeys {
+			return helpLine{keys, d.name}
+		}
 	}
+	keys := d.first
 	for len(keys) > 1 && theme.Width(strings.Join(keys, " ")) > helpKeys {
 		keys = keys[:len(keys)-1]
 	}

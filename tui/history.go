@@ -191,6 +191,7 @@ func (a *App) changed() tea.Cmd {
 	a.arrange()
 	a.foldList()
 	if textOf(a.conditions().expr()) != a.work.question {
+		a.table.Hold(false)
 		return a.ask()
 	}
 	return tea.Batch(a.resort(), a.find())

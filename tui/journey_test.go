@@ -252,7 +252,7 @@ func TestHelpAndProblems(t *testing.T) {
 	b.press("?")
 	b.want("Up and down", "Open its events")
 	b.press("G")
-	b.want("leave a line", "? filter language")
+	b.want("leave this or quit", "? filter language")
 	b.press("?")
 	b.want("time:last2h", "character plain; OR AND NOT are capitals.", "? keys", "trailsift")
 	b.press("?")

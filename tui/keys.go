@@ -177,11 +177,11 @@ func copyKeys() []binding {
 func programKeys() []binding {
 	return []binding{
 		{[]string{":"}, onScreens, "Program", "All commands", foot{}, (*App).openPalette},
-		{[]string{"?"}, inEverything | inColumns, "Program", "Help; again: filters", foot{}, (*App).openHelp},
+		{[]string{"?"}, inEverything | inColumns | inChips, "Program", "Help; again: filters", foot{}, (*App).openHelp},
 		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
-		{[]string{"ctrl+z"}, inEverything, "Program", "Suspend, to a shell", foot{}, (*App).suspend},
+		{[]string{"ctrl+z"}, inEverything | inColumns | inChips, "Program", "Suspend, to a shell", foot{}, (*App).suspend},
 		{[]string{"ctrl+x"}, onData | inList, "Program", "Stop loading, keep events", foot{}, (*App).stopLoading},
-		{[]string{"ctrl+c"}, inEverything | inCopy | inWrite, "Program", "Quit (or leave a line)", foot{}, (*App).quit},
+		{[]string{"ctrl+c"}, inEverything | inCopy | inWrite | inMenu | inChips | inColumns, "Program", "Quit, or leave what is open", foot{}, (*App).quit},
 	}
 }
 

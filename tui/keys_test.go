@@ -90,6 +90,37 @@ func TestHelpFitsTheScreen(t *testing.T) {
 	}
 }
 
+// TestHelpNamesGroupsOrTheScreen: a blank line ends a group where there is room,
+// and where there is none for the groups, one title names the screen.
+func TestHelpNamesGroupsOrTheScreen(t *testing.T) {
+	for keys, want := range map[string][2]string{
+		"?": {" Overview ", " Move "}, "enter ?": {" Events ", " Pivot "}, "H ?": {" Heat map ", " Move "},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+		if b.press(keys); !strings.HasPrefix(strings.Split(b.text(), "\n")[1], want[0]) {
+			t.Errorf("%s at 60 columns:\n%s", keys, b.text())
+		}
+		b = newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
+		b.press(keys)
+		lines := strings.Split(b.text(), "\n")
+		for i, line := range lines[2:] {
+			if cell := line[:20]; strings.HasPrefix(cell, " ") && cell[1] >= 'A' && cell[1] <= 'Z' && strings.TrimSpace(lines[i+1][:20]) != "" {
+				t.Errorf("%s: no blank line above %q", keys, cell)
+			}
+		}
+		b.want(want[1])
+	}
+}
+
+// TestArrowsAreShown: keys with long names do not crowd them out.
+func TestArrowsAreShown(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("#")
+	b.types("event")
+	b.press("enter ?")
+	b.want("l h → ←   Next, previous column")
+}
+
 // TestHelpJoinsWhatThereIs: a command that is called otherwise by now would
 // have a line of its own again.
 func TestHelpJoinsWhatThereIs(t *testing.T) {

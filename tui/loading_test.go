@@ -115,6 +115,42 @@ func TestCursorStaysOnItsEventWhileLoading(t *testing.T) {
 	}
 }
 
+// TestTopRowStaysUnderTheHand: once a key was pressed in a list, events that come
+// before its first one do not push another one under the cursor; until then the
+// list starts at its start.
+func TestTopRowStaysUnderTheHand(t *testing.T) {
+	f, load := newFilling(), &fakeLoad{}
+	cfg := config(f.Store)
+	cfg.Load = load
+	now := noon
+	cfg.Clock = func() time.Time { return now }
+	all := incident()
+	f.add(t, all[60:]...)
+	b := newBench(t, cfg, 120, 30)
+	come := func(events []string) (store.Row, int) {
+		f.add(t, events...)
+		now = now.Add(time.Second)
+		b.send(tickMsg{})
+		row, _ := b.table.Row()
+		return row, b.table.Cursor()
+	}
+	b.press("enter")
+	was, _ := b.table.Row()
+	if row, at := come(all[40:60]); row == was || at != 0 {
+		t.Errorf("an untouched list is at row %v, position %d", row, at)
+	}
+	b.press("l")
+	was, _ = b.table.Row()
+	if row, at := come(all[20:40]); row != was || at == 0 {
+		t.Errorf("the cursor went from row %v to %v, position %d", was, row, at)
+	}
+	b.press("g m")
+	was, _ = b.table.Row()
+	if row, _ := come(all[:20]); row != was || len(b.marks) != 1 || !b.isMarked(row) {
+		t.Errorf("the cursor went from row %v to %v, marked is %v", was, row, b.marks)
+	}
+}
+
 // messages runs a command and returns what it brings, without giving it to
 // the App.
 func messages(cmd tea.Cmd) []tea.Msg {

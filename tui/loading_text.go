@@ -22,14 +22,31 @@ func (a *App) stopLoading() tea.Cmd {
 	return nil
 }
 
-// stoppedText says that the loading ended early, and why; after how many files is
-// said by the header.
-func (a *App) stoppedText() string {
-	why := "Stopped: " + a.progress.Stopped
+// stoppedWhy says that the loading ended early, and why.
+func (a *App) stoppedWhy() string {
 	if a.stopped {
-		why = "You stopped loading"
+		return "You stopped loading"
 	}
-	return why + "; what is loaded stays"
+	return "Stopped: " + a.progress.Stopped
+}
+
+// stoppedText is what the status line says of it, as far as there is room; after
+// how many files is said by the header.
+func (a *App) stoppedText() string {
+	const stays, says = "; what is loaded stays", "   ! says more"
+	why, lists := a.stoppedWhy(), says
+	if n := a.progress.faults(); n > 0 {
+		lists = "   ! lists " + theme.Plural(n, "problem")
+	}
+	if a.mode == readingProblem {
+		return why + stays
+	}
+	for _, more := range []string{stays + lists, lists} {
+		if theme.Width(theme.Clean(why+more))+2 <= a.width {
+			return why + more
+		}
+	}
+	return why + says
 }
 
 // The room for the bar of a loading: what it gets, and from which width of the

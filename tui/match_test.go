@@ -81,7 +81,7 @@ func TestCommandsAreFoundByAFewLetters(t *testing.T) {
 		items = append(items, palette.Item{Group: b.group, Title: b.name})
 	}
 	for text, want := range map[string]string{
-		"hide": "Hide AWS-generated events", "FAILURES": "Failures only", "quit": "Quit (or leave a line)", "unnarrow": "Undo narrowing, sort, zoom",
+		"hide": "Hide AWS-generated events", "FAILURES": "Failures only", "quit": "Quit, or leave what is open", "unnarrow": "Undo narrowing, sort, zoom",
 	} {
 		hits, ok := match(context.Background(), text, palette.NewItems(items))
 		if !ok || len(hits) == 0 || items[hits[0]].Title != want {

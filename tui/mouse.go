@@ -50,6 +50,9 @@ func (a *App) click(at tea.Mouse) tea.Cmd {
 		return a.key(tea.KeyPressMsg{Code: tea.KeyEnter})
 	}
 	a.note = note{}
+	if a.screen().kind == eventsScreen {
+		a.table.Hold(true)
+	}
 	return a.clickOnce(at.X, at.Y)
 }
 

@@ -53,6 +53,26 @@ func TestMouseIsTheTerminalsAtTheStart(t *testing.T) {
 	}
 }
 
+// TestOtherButtonsDoNothing: who pastes with the middle button does not mean to
+// choose.
+func TestOtherButtonsDoNothing(t *testing.T) {
+	b := mouseBench(t, 120, 30)
+	before := b.text()
+	x, y := b.find("deploy-bot")
+	for _, button := range []tea.MouseButton{tea.MouseRight, tea.MouseMiddle} {
+		for range 2 {
+			b.send(tea.MouseClickMsg{X: x, Y: y, Button: button})
+		}
+	}
+	if after := b.text(); after != before {
+		t.Errorf("from\n%s\nto\n%s", before, after)
+	}
+	b.clickOn("deploy-bot", 1)
+	if b.text() == before {
+		t.Error("no click does anything")
+	}
+}
+
 func TestClicksEditTheFilter(t *testing.T) {
 	b := mouseBench(t, 120, 30)
 	b.press("3")

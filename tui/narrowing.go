@@ -100,7 +100,8 @@ func (a *App) doubt(t terms) string {
 
 // applyFilter puts the edited filter in force, unless it cannot be read.
 // Conditions that a screen brought along stay the screen's as long as the
-// text has them; those that are off have no text and stay.
+// text has them; those that are off have no text and stay, unless a filter was typed
+// in the place of all.
 func (a *App) applyFilter() tea.Cmd {
 	t, problem := a.parse()
 	if problem != "" {
@@ -120,7 +121,7 @@ func (a *App) applyFilter() tea.Cmd {
 		if revived := a.editor.revived; revived != nil && c.expr.String() == revived.String() {
 			continue // its text says what has become of it
 		}
-		if c.off && t.find(c.expr) < 0 {
+		if c.off && t.find(c.expr) < 0 && !a.replaced(c.expr) {
 			t = slices.Insert(t, min(i, len(t)), c)
 		}
 	}
@@ -131,4 +132,12 @@ func (a *App) applyFilter() tea.Cmd {
 		}
 	})
 	return a.changed()
+}
+
+// replaced reports whether a condition that is off goes with the filter that another
+// was typed in the place of. One that a screen switched off is not for it to drop.
+func (a *App) replaced(off store.Expr) bool {
+	return a.editor.anew && a.conditions().expr() != nil && !slices.ContainsFunc(a.stack, func(s screen) bool {
+		return terms(s.lifted).find(off) >= 0
+	})
 }

@@ -22,6 +22,7 @@ func TestTiers(t *testing.T) {
 		{"-origin:service,linked-role,forwarded,direct", awsTiers(), "-origin:direct"},
 		{"-origin:direct", []string{"service"}, "-origin:service,direct"},
 		{"-origin:serv*", []string{"forwarded"}, "-origin:serv* -origin:forwarded"},
+		{"-origin:linked-role.amazonaws.com", []string{"forwarded"}, "-origin:forwarded,linked-role.amazonaws.com"},
 	} {
 		if got := parsed(t, c.start).withoutTiers(c.toggle...).text(); got != c.want {
 			t.Errorf("%s and %v: %s, want %s", c.start, c.toggle, got, c.want)

@@ -29,14 +29,24 @@ func (a *App) open(row store.Row, next bool) tea.Cmd {
 	}
 	r := a.answer.snap.Record(row)
 	text := r.AppendJSON(nil)
-	source, number := r.Origin()
-	reader, at := a.tree.Reader(), fmt.Sprintf("%s:%d", source, number)
+	reader, at := a.tree.Reader(), whereFound(r)
 	if len(text) <= openAtOnce {
 		a.showRecord(opened{row, next, reader.Read(text, at)})
 		return nil
 	}
 	a.unread = len(text)
 	return guard(func() tea.Msg { return opened{row, next, reader.Read(text, at)} })
+}
+
+// whereFound says where an event is from: of the records of it, which are counted
+// when loading has finished, that is the first one.
+func whereFound(r store.Record) string {
+	source, number := r.Origin()
+	at := fmt.Sprintf("%s:%d", source, number)
+	if n := r.Sightings(); n > 1 {
+		at += fmt.Sprintf(", found %d times", n)
+	}
+	return at
 }
 
 // isOpen reports whether the tree shows an event: who comes back to it finds

@@ -328,6 +328,17 @@ func TestDifference(t *testing.T) {
 	b.want("› Difference")
 }
 
+// TestDifferenceOfTheLatestMarks: of three marks the first does not count, and of
+// two the earlier event comes first, whichever was marked first.
+func TestDifferenceOfTheLatestMarks(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press("enter m j m j j m d")
+	b.want("- AuthorizeSecurityGroupIngress", "+ PutRolePolicy")
+	b = pivotBench(t, 120, 30)
+	b.press("enter j j j m k k k m d")
+	b.want("- RunInstances", "+ PutRolePolicy")
+}
+
 func TestSecretsStayMaskedInDifferences(t *testing.T) {
 	b := pivotBench(t, 160, 50)
 	b.press("= j =")

@@ -18,14 +18,22 @@ func (a *App) openProblems() tea.Cmd {
 // faults returns how many problems there are; not all of them may be listed.
 func (p Progress) faults() int { return max(p.Faults, len(p.Problems)) }
 
-// Unseen says what could not be loaded, in sentences without their ends: an answer
-// knows nothing of that, and its "none" is about the rest. Files that no source has
-// named yet are not among them.
-func (p Progress) Unseen() (out []string) {
-	if unread := p.FilesTotal - p.Files - p.Failed - p.NoEvents; p.Stopped != "" && unread > 0 {
-		out = append(out, "loading was stopped, "+theme.Plural(unread, "file")+" not looked at")
-	} else if p.Stopped != "" {
-		out = append(out, "loading was stopped")
+// otherFaults returns how many problems are neither a file that failed nor a bad
+// record: an archive that ends too early, a wrong checksum, text beside records.
+func (p Progress) otherFaults() int { return max(0, p.faults()-p.Failed-p.Bad) }
+
+// unread returns how many of the files that are known were not looked at.
+func (p Progress) unread() int {
+	return max(0, p.FilesTotal-p.Files-p.Failed-p.NoEvents)
+}
+
+// Unseen says that an answer knows only a part, and of what; "" when everything was
+// read. It is a sentence, since an answer's "none" is about that part alone. Files
+// that no source has named yet are not counted.
+func (p Progress) Unseen() string {
+	var why []string
+	if p.Stopped != "" {
+		why = append(why, "loading was stopped")
 	}
 	var parts []string
 	if p.Failed > 0 {
@@ -35,28 +43,42 @@ func (p Progress) Unseen() (out []string) {
 		parts = append(parts, theme.Plural(p.Bad, "record"))
 	}
 	if len(parts) > 0 {
-		out = append(out, strings.Join(parts, " and ")+" could not be read")
-	} else if n := p.faults(); n > 0 {
-		out = append(out, "reading met "+theme.Plural(n, "problem"))
+		why = append(why, strings.Join(parts, " and ")+" could not be read")
+	} else if n := p.faults(); n > 0 && p.Stopped == "" { // else they are what that cut off
+		why = append(why, "reading met "+theme.Plural(n, "problem"))
 	}
-	return out
+	if len(why) == 0 {
+		return ""
+	}
+	text := "The answer covers only what was loaded"
+	if all := p.FilesTotal - p.NoEvents; all > p.Files {
+		text += ", " + theme.Count(p.Files) + " of " + theme.Plural(all, "file")
+	}
+	return text + ": " + strings.Join(why, "; ") + "."
 }
 
 // problemsText says how many problems there are and what came of them: files of
-// which nothing could be read, and records.
-func (p Progress) problemsText() string {
+// which nothing could be read, records, and what else there is; in full words as
+// far as there is room.
+func (p Progress) problemsText(room int) string {
 	text := theme.Plural(p.faults(), "problem")
-	var parts []string
-	if p.Failed > 0 {
-		parts = append(parts, theme.Plural(p.Failed, "file")+" failed")
+	var long, short []string
+	part := func(n int, full, brief string) {
+		if n > 0 {
+			long, short = append(long, full), append(short, brief)
+		}
 	}
-	if p.Bad > 0 {
-		parts = append(parts, theme.Plural(p.Bad, "bad record"))
-	}
-	if len(parts) == 0 {
+	part(p.Failed, theme.Plural(p.Failed, "file")+" failed", theme.Plural(p.Failed, "file"))
+	part(p.Bad, theme.Plural(p.Bad, "bad record"), theme.Plural(p.Bad, "record"))
+	if len(long) == 0 {
 		return text
 	}
-	return text + ": " + strings.Join(parts, ", ")
+	other := p.otherFaults()
+	part(other, theme.Plural(other, "other fault"), theme.Count(other)+" other")
+	if full := text + ": " + strings.Join(long, ", "); theme.Width(full) <= room {
+		return full
+	}
+	return text + ": " + strings.Join(short, ", ")
 }
 
 // problemLine is a line of the list of problems.
@@ -103,11 +125,10 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	for _, line := range a.noteLines(w) {
 		out = append(out, problemLine{text: line})
 	}
-	title := "Everything was read. There are no problems."
-	if p.faults() > 0 {
-		title = p.problemsText()
+	out = append(out, a.stoppedLines(w)...)
+	if title := a.problemTitle(w - 2); title != "" {
+		out = append(out, problemLine{a.theme.Title, " " + title})
 	}
-	out = append(out, problemLine{a.theme.Title, " " + title})
 	if n := len(p.Problems); n < p.faults() {
 		out = append(out, problemLine{a.theme.Dim, "  the first " + theme.Count(n) + " are listed"})
 	}
@@ -116,6 +137,43 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	}
 	for _, reason := range p.Reasons {
 		out = append(out, problemLine{a.theme.Dim, "  skipped: " + theme.CleanCut(reason, w-13)})
+	}
+	return append(out, problemLine{})
+}
+
+// problemTitle says how many problems there are, and of what they are all. When
+// loading has ended early without any there is nothing to say beside that.
+func (a *App) problemTitle(room int) string {
+	p := a.progress
+	switch {
+	case p.faults() > 0:
+		return p.problemsText(room)
+	case p.Stopped != "":
+		return ""
+	case !a.loading():
+		return "Everything was read. There are no problems."
+	case p.Waiting && p.unread() == 0:
+		return "Everything that is there was read. There are no problems so far."
+	}
+	return "No problems so far; " + a.filesText() + " read"
+}
+
+// stoppedLines say that loading ended early, how much was not looked at, and what
+// would help.
+func (a *App) stoppedLines(w int) (out []problemLine) {
+	p := a.progress
+	if p.Stopped == "" {
+		return nil
+	}
+	text := a.stoppedWhy()
+	if n := p.unread(); n > 0 {
+		text += "; " + theme.Plural(n, "file") + " not looked at"
+	}
+	for _, line := range theme.WrapWords(theme.Clean(text), w-2) {
+		out = append(out, problemLine{a.theme.Failed, " " + line})
+	}
+	for _, line := range theme.WrapWords(p.Advice, w-4) {
+		out = append(out, problemLine{text: "  " + line})
 	}
 	return append(out, problemLine{})
 }

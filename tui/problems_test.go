@@ -2,7 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // TestProblemsSayWhatTheyCount: files and records apart, all of them where only
@@ -19,14 +22,17 @@ func TestProblemsSayWhatTheyCount(t *testing.T) {
 	cfg.Load = &fakeLoad{progress: p}
 	for _, w := range []int{60, 80, 160} {
 		b := newBench(t, cfg, w, 24)
-		b.want("40 problems: 5 files failed, 30 bad records   ! lists them", "31 files")
-		if w < 80 { // one sum, rather than none of the name
-			b.want("36 left out", "logs ")
-		} else {
+		all := "40 problems: 5 files failed, 30 bad records, 5 other faults"
+		if w < 80 {
+			all = "40 problems: 5 files, 30 records, 5 other"
 			b.want("5 failed", "30 bad")
 		}
+		b.want(all + "   ! lists them")
+		if w >= 80 {
+			b.want("5 failed", "30 bad", "31 files")
+		}
 		b.press("!")
-		b.want("40 problems: 5 files failed, 30 bad records", "the first 20 are listed", "90 events, 31 files, 5 failed, 1 skipped, 30 bad,",
+		b.want(all, "the first 20 are listed", "90 events, 31 files, 5 failed, 1 skipped, 30 bad,",
 			`skipped: 1 × not CloudTrail\u001b[2J`, "logs/00.json  byte 7", "unexpected end")
 		b.wantNot("lists them")
 		b.press("G")
@@ -37,6 +43,48 @@ func TestProblemsSayWhatTheyCount(t *testing.T) {
 		b.press("g")
 		b.want("40 problems: 5")
 	}
+}
+
+// TestHeaderSaysWhatWasLeftOut: by kind where there is room, at 60 columns too; the
+// files read go first, then one sum stands for the kinds.
+func TestHeaderSaysWhatWasLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		p     Progress
+		title string
+		want  string
+	}{
+		{Progress{Files: 516}, "demo", " trailsift  demo    90 events  0 skip  0 bad  0 dup  UTC "},
+		{Progress{Files: 516, Skipped: 3}, "demo", " trailsift  demo    90 events  516 files  3 skip  UTC "},
+		{Progress{Files: 516, Skipped: 3, Bad: 12}, "~/ir/of/the/first/day/logs", "  90 events  516 files  3 skip  12 bad  UTC "},
+		{Progress{Files: 31, Failed: 5, Skipped: 1, Bad: 30}, "~/ir/logs", " trailsift  logs   90 events  5 failed  1 skip  30 bad  UTC "},
+		{Progress{Files: 31, Failed: 555, Skipped: 111, Bad: 3000}, "~/ir/logs", "  90 events  31 files  3,666 left out  UTC "},
+	} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Title = c.title
+		c.p.Done, c.p.FilesTotal = true, c.p.Files
+		cfg.Load = &fakeLoad{progress: c.p}
+		b := newBench(t, cfg, 60, 15)
+		head, _, _ := strings.Cut(b.text(), "\n")
+		if squeeze(head) != squeeze(c.want) && !strings.HasSuffix(head, c.want) || theme.Width(head) != 60 {
+			t.Errorf("%+v: %q, want %q", c.p, head, c.want)
+		}
+	}
+}
+
+// squeeze makes one blank of several.
+func squeeze(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// TestHelpOfTheProblemsIsTheirs: it has the keys of the list that is read, and leads
+// back to it.
+func TestHelpOfTheProblemsIsTheirs(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("! ?")
+	b.want("Copy what was not read", "A step back")
+	b.wantNot("Open its events", "Find a value in this facet")
+	b.press("esc")
+	b.want("There are no problems")
+	b.press("esc")
+	b.wantNot("There are no problems")
 }
 
 // TestReasonsAreListedWithoutProblems: what was skipped is no problem, and is
@@ -77,4 +125,49 @@ func TestProblemsThatWereReadAreNotSaidAgain(t *testing.T) {
 	b.progress.Faults = 3
 	b.press("j")
 	b.want("3 problems", "! lists them")
+}
+
+// TestProblemsAreHonestMeanwhile: while files are left nobody says that all were read.
+func TestProblemsAreHonestMeanwhile(t *testing.T) {
+	const all = "was read"
+	for _, c := range []struct {
+		progress     Progress
+		want, wanted string
+		not          string
+	}{
+		{Progress{Files: 602, FilesTotal: 685}, "No problems so far; 602 of 685 files read", "", all},
+		{Progress{Files: 602}, "No problems so far; 602 files read", "", all},
+		{Progress{Files: 685, FilesTotal: 685, Waiting: true, Following: true}, "Everything that is there was read. There are no problems so far.", "", "Everything was"},
+		{Progress{Done: true, Files: 685, FilesTotal: 685}, "Everything was read. There are no problems.", "", "so far"},
+		{Progress{Done: true, Files: 7, FilesTotal: 685, Faults: 2, Stopped: "memory limit reached: 60.0 MB", Advice: "More memory would help."},
+			"Stopped: memory limit reached: 60.0 MB; 678 files not looked at", "More memory would help.", all},
+		{Progress{Done: true, Files: 7, FilesTotal: 685, Stopped: "stopped"}, "678 files not looked at", "", "problems"},
+	} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Load = &fakeLoad{progress: c.progress}
+		b := newBench(t, cfg, 80, 24)
+		b.send(tickMsg{})
+		b.press("!")
+		b.want(c.want, c.wanted)
+		b.wantNot(c.not)
+	}
+}
+
+// TestStoppedLeadsToTheProblems: the reason and the key for more are there on every
+// width, what else is said where there is room.
+func TestStoppedLeadsToTheProblems(t *testing.T) {
+	for w, want := range map[int]string{
+		60:  "Stopped: memory limit reached: 60.0 MB   ! says more",
+		80:  "Stopped: memory limit reached: 60.0 MB   ! lists 2 problems",
+		120: "Stopped: memory limit reached: 60.0 MB; what is loaded stays   ! lists 2 problems",
+	} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		load := &fakeLoad{progress: Progress{Done: true, Files: 7, FilesTotal: 685, Faults: 2, Stopped: "memory limit reached: 60.0 MB"}}
+		cfg.Load = load
+		b := newBench(t, cfg, w, 24)
+		b.want(want)
+		b.progress.Faults = 0
+		b.press("j")
+		b.want("   ! says more")
+	}
 }

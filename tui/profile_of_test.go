@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,34 @@ func TestProfileOfOneOfAName(t *testing.T) {
 	b.want("111122223333  IAMUser  2 events  AIDAEXAMPLE00000001", "444455556666  IAMUser   1 event  AIDAEXAMPLE00000002")
 	b.press("enter")
 	b.want("principal AIDAEXAMPLE00000001: 2 events")
+}
+
+// TestProfileLeadsToWhatItCounts: to the writes, to what failed, and to the events
+// of the values that are too many to list.
+func TestProfileLeadsToWhatItCounts(t *testing.T) {
+	var lines []string
+	for n := range 30 {
+		lines = append(lines, event(n, object{"eventName": fmt.Sprintf("Read%02d", n)}), event(100+n, object{"eventName": fmt.Sprintf("Read%02d", n)}))
+	}
+	lines = append(lines, event(300, object{"eventName": "PutUserPolicy", "readOnly": false}),
+		event(301, object{"eventName": "Read00", "errorCode": "AccessDenied"}))
+	b := newBench(t, config(newStore(t, "trail.json", lines)), 120, 60)
+	b.command("profile mira")
+	b.want("1 write ", "1 failed")
+	b.press("G k k enter")
+	b.want("1 of 62", "PutUserPolicy")
+	b.press("esc G k enter")
+	b.want("1 of 62", "AccessDenied")
+	b.press("esc g")
+	for range 60 {
+		if strings.Contains(b.answers.Text(), " more") {
+			break
+		}
+		b.press("j")
+	}
+	b.press("enter")
+	b.want("45 of 62", "event!=Read00,Read01", " Read08 ") // 22 read twice, one written
+	b.wantNot(" Read00 ")
 }
 
 // TestProfileOfWhatIsNamed: a role, a network and an address that an event names

@@ -106,6 +106,9 @@ const framesPerSecond = 120
 
 func options(cfg Config) []tea.ProgramOption {
 	opts := []tea.ProgramOption{tea.WithEnvironment(cfg.Env), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond)}
+	if cfg.variable(noSync) != "" {
+		opts = append(opts, tea.WithFilter(withoutSync))
+	}
 	if cfg.Output != nil {
 		opts = append(opts, tea.WithOutput(cfg.Output), tea.WithInput(cfg.Input))
 	}

@@ -2,10 +2,12 @@ package tui
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/tui/facets"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // search is the search in values under way: one at a time, the newest. It goes
@@ -130,3 +132,20 @@ func (a *App) takeItems(msg foundItems) tea.Cmd {
 	a.list.Found(msg.text, msg.hits)
 	return a.catchUp()
 }
+
+// similarText says that the values listed do not contain what is looked for in the
+// focused list of the overview, only its letters; "" where they do.
+func (a *App) similarText() string {
+	text := a.facets.Finding()
+	if text == "" || a.screenScope() != inOverview || a.facets.Searching() {
+		return ""
+	}
+	_, v, ok := a.facets.Current()
+	if !ok || v.None || contained(v.Text, strings.Fields(strings.ToLower(text))) != notInside {
+		return ""
+	}
+	return "nothing contains " + theme.CleanCut(text, similarShown) + ": these have its letters in order"
+}
+
+// similarShown is how much of what is looked for a message repeats.
+const similarShown = 24

@@ -47,7 +47,21 @@ func (a *App) sortColumn() tea.Cmd {
 func (a *App) reverse() tea.Cmd {
 	o := a.filter.order
 	o.Descending = !o.Descending
-	return a.setOrder(o, "")
+	return a.setOrder(o, "order: "+orderText(o))
+}
+
+// orderText says what an order is.
+func orderText(o events.Order) string {
+	switch field := theme.CleanCutMiddle(o.Field, namedField); {
+	case o.Field == "" && o.Descending:
+		return "time, the newest first"
+	case o.Field == "":
+		return "time, the oldest first"
+	case o.Descending:
+		return field + " from the end"
+	default:
+		return field + " from the start"
+	}
 }
 
 // setOrder sorts the list otherwise; undo takes that back.

@@ -52,6 +52,8 @@ func (a *App) waitingText() (string, theme.Style) {
 	}
 	if len(p.Problems) > 0 {
 		parts = append(parts, "! lists "+theme.Plural(p.faults(), "problem"))
+	} else if len(p.Notes) > 0 {
+		parts = append(parts, "! says more")
 	}
 	return strings.Join(parts, "   "), style
 }

@@ -59,7 +59,7 @@ func TestLiveMarker(t *testing.T) {
 	b.wantNot("[live]")
 	load.progress = Progress{Files: 30, FilesTotal: 30, Waiting: true, Following: true, Notes: []string{"delivered 2026-09-01 to 2026-09-02"}}
 	look()
-	b.want("s3://bucket   [live]", "Live: new files appear here as they are delivered")
+	b.want("s3://bucket   [live]", "Live: new files appear here as they are delivered   ! says more")
 	b.wantNot("Loading")
 	load.progress = Progress{Done: true, Files: 30, Notes: []string{"AWS may deliver later"}}
 	look()

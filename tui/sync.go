@@ -7,7 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// noSync switches synchronized output off when it is set.
+// noSync names the variable that, when it is set, switches synchronized output
+// off.
 const noSync = "TRAILSIFT_NO_SYNC"
 
 // querySync asks a terminal behind SSH whether it can take a frame as a
@@ -18,6 +19,15 @@ func (a *App) querySync() tea.Cmd {
 		return nil
 	}
 	return tea.Raw(ansi.RequestModeSynchronizedOutput)
+}
+
+// withoutSync keeps the answer of a terminal that takes frames as a whole from
+// Bubble Tea, which asks some terminals whatever anybody says.
+func withoutSync(_ tea.Model, msg tea.Msg) tea.Msg {
+	if report, ok := msg.(tea.ModeReportMsg); ok && report.Mode == ansi.ModeSynchronizedOutput {
+		return nil
+	}
+	return msg
 }
 
 // queryName asks a terminal for its name where it takes that to copy.

@@ -145,6 +145,7 @@ func (a *App) land() {
 		return
 	}
 	a.clock.landing = false
+	a.table.Hold(false)
 	a.table.MoveTo(0)
 	if at := a.timeline.At(); !at.IsZero() {
 		a.table.MoveTo(a.table.Nearest(at))

@@ -229,11 +229,26 @@ func (a *App) takeLanded(msg landed) tea.Cmd {
 	}
 	switch {
 	case msg.hidden:
-		a.say("outside the filter: Z or u; the nearest in it is at " + a.timeText(msg.time))
+		a.say("outside the filter: " + a.widening(msg.wish) + "; the nearest in it is at " + a.timeText(msg.time))
 	case msg.misses(msg.time):
 		a.say("nothing then; the nearest event is at " + a.timeText(msg.time))
 	}
 	return tea.Batch(a.landOn(msg.row, msg.time), a.catchUp())
+}
+
+// widening names the key that lets the filter show the events of a time: where
+// it is the time that hides them another one than else.
+func (a *App) widening(w wish) string {
+	from, to := a.lang.TimeRange(a.conditions().expr(), a.now())
+	timed := !from.IsZero() && !w.to.After(from) || !to.IsZero() && !w.from.Before(to)
+	if _, ok := lookup(a.keys, a.where(), "Z"); ok && timed {
+		return "Z widens it"
+	}
+	undo := a.filter.undo
+	if n := len(undo); n > 0 && a.newestDrill() == 0 && !undo[n-1].terms.equal(a.filter.terms) {
+		return "u undoes it"
+	}
+	return "; edits it"
 }
 
 // landOn selects an event.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,7 +11,10 @@ import (
 
 // zoom is one step of zooming: a condition on time, and the one it came in
 // the place of, nil for none.
-type zoom struct{ was, now store.Expr }
+type zoom struct {
+	was, now store.Expr
+	at       time.Time // of the bar that was zoomed into; zero for none
+}
 
 // utc writes a time as filters do: in UTC, whatever zone is shown.
 func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
@@ -74,9 +78,14 @@ func (a *App) zoomIn() tea.Cmd {
 		a.say("this is the timeline: z zooms into the bar under the cursor, [ ] set a range")
 		return a.focusTimeline(true)
 	}
+	at, steps := a.timeline.At(), len(a.clock.zooms)
 	a.timeline.ClearRange()
 	a.timeline.MoveTo(time.Time{})
-	return a.zoomTo(a.during(from, to))
+	cmd := a.zoomTo(a.during(from, to))
+	if len(a.clock.zooms) > steps {
+		a.clock.zooms[steps].at = at
+	}
+	return cmd
 }
 
 // zoomTo puts a condition in the place of the one that was zoomed to before.
@@ -113,6 +122,9 @@ func (a *App) lastZoom() (at int, z zoom) {
 func (a *App) zoomOut() tea.Cmd {
 	t := a.filter.terms
 	at, z := a.lastZoom()
+	if at >= 0 && a.timeline.At().IsZero() { // nobody moved in there
+		a.timeline.MoveTo(z.at)
+	}
 	switch {
 	case at >= 0 && z.was != nil:
 		return a.narrow(t.replaced(at, z.was))
@@ -124,8 +136,68 @@ func (a *App) zoomOut() tea.Cmd {
 			return a.narrow(t.removed(i))
 		}
 	}
-	a.say("no condition on the time to take away")
+	return a.dropTime()
+}
+
+// dropTime takes the times out of the newest condition that has some among
+// others, of the investigation or brought along by a screen. What is left of the
+// latter becomes the investigation's.
+func (a *App) dropTime() tea.Cmd {
+	all := a.conditions()
+	for i := len(all) - 1; i >= 0; i-- {
+		c := all[i].expr
+		rest, some := a.timeless(c)
+		if all[i].off || !some {
+			continue
+		}
+		a.filter.change(func(s *state) {
+			if at := s.terms.find(c); at >= 0 {
+				s.terms = s.terms.removed(at)
+			} else {
+				s.dropped = s.dropped.with(c)
+			}
+			for _, part := range rest {
+				s.terms = s.terms.with(part)
+			}
+		})
+		return a.changed()
+	}
+	if slices.ContainsFunc(all, func(c term) bool { return !c.off && a.timed(c.expr) }) {
+		a.say("each alternative has its own time: ; edits them")
+	} else {
+		a.say("no condition on the time to take away")
+	}
 	return nil
+}
+
+// timed reports whether something in a condition is about when.
+func (a *App) timed(e store.Expr) bool {
+	switch e := e.(type) {
+	case store.And:
+		return slices.ContainsFunc(e, a.timed)
+	case store.Or:
+		return slices.ContainsFunc(e, a.timed)
+	case store.Not:
+		return a.timed(e.Expr)
+	}
+	return sameField(a.lang, fieldOf(e), "time")
+}
+
+// timeless returns the parts of a condition that are not about when; some tells
+// that others are.
+func (a *App) timeless(e store.Expr) (rest store.And, some bool) {
+	parts, ok := e.(store.And)
+	if !ok {
+		parts = store.And{e}
+	}
+	for _, part := range parts {
+		if sameField(a.lang, fieldOf(part), "time") {
+			some = true
+		} else {
+			rest = append(rest, part)
+		}
+	}
+	return rest, some
 }
 
 // withoutTime keeps the range, or the bar under the cursor, out.

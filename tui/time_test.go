@@ -505,6 +505,32 @@ func TestZoomToTheSame(t *testing.T) {
 	b.want("90 of 90", "no filter")
 }
 
+// TestZoomOutIsBackOnTheBar: where somebody zoomed in is where they are when they
+// are out again, unless they moved in there.
+func TestZoomOutIsBackOnTheBar(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("i }")
+	was, _, _ := b.timeline.Cursor()
+	b.press("z")
+	if from, _, _ := b.timeline.Cursor(); from.Before(was) {
+		t.Fatalf("zoomed to %v, not %v", from, was)
+	}
+	b.press("Z")
+	if from, _, _ := b.timeline.Cursor(); !from.Equal(was) {
+		t.Errorf("the cursor is on %v, not on %v", from, was)
+	}
+}
+
+// TestTimesOfAlternatives: times that belong to alternatives cannot be taken away
+// by themselves, which is another thing than that there are none.
+func TestTimesOfAlternatives(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press(";")
+	b.types("(time<2026-09-01T11:00 verb:read) OR (verb:write time>=2026-09-01T11:00)")
+	b.press("enter Z")
+	b.want("each alternative has its own time: ; edits them")
+}
+
 // TestZoneOfTheEventsShown names the zone of the events, not that of today.
 func TestZoneOfTheEventsShown(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
@@ -531,7 +557,7 @@ func TestGoToOutsideTheFilter(t *testing.T) {
 	b.types("-event:call1*")
 	b.press("enter enter")
 	for _, c := range []struct{ text, says, not string }{
-		{"10:05:00", "outside the filter: Z or u; the nearest in it is at", "nothing then"},
+		{"10:05:00", "outside the filter: ; edits it; the nearest in it is at", "nothing then"},
 		{"11:00", "nothing then", "outside"},
 		{"10:00:21", "nothing then", "outside"},
 		{"2026-09-01 10:00:20", "", "nothing then"},
@@ -542,6 +568,29 @@ func TestGoToOutsideTheFilter(t *testing.T) {
 		b.press("enter")
 		b.want(c.says)
 		b.wantNot(c.not)
+	}
+}
+
+// TestZoomOutOfWhatAScreenBrought: the key that is named shows the time wished
+// for, also where the times are among other conditions of a screen.
+func TestZoomOutOfWhatAScreenBrought(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	drill, err := b.lang.Parse("event:call* time>=2026-09-01T10:00:20Z time<=2026-09-01T10:00:30Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(b.openWhole(drill))
+	b.press("t")
+	b.types("2026-09-01 10:05:00")
+	b.press("enter")
+	b.want("outside the filter: Z widens it; the nearest")
+	b.press("Z")
+	if line := b.filterLine(); strings.Contains(line, "time") || !strings.Contains(line, "event:call*") {
+		t.Errorf("after Z: %q", line)
+	}
+	b.press("u")
+	if line := b.filterLine(); !strings.Contains(line, "time:2026-09-01T10:00:20..10:00:31") {
+		t.Errorf("after u: %q", line)
 	}
 }
 

@@ -61,6 +61,7 @@ func (a *App) lineChanged() tea.Cmd {
 	switch a.mode {
 	case editingFilter:
 		a.editor.past.open(a.input.String())
+		a.editor.anew = a.editor.anew || a.input.String() == ""
 		return a.complete()
 	case findingValue:
 		a.facets.Find(a.input.String())
@@ -96,23 +97,33 @@ func (a *App) moveBelow(n int) tea.Cmd {
 	return nil
 }
 
-// interrupt quits. A line or a menu that is open it leaves first, as shells do:
-// people who want out of it press this.
+// interrupt quits. What is open over a screen it leaves first, be it a line, a menu
+// or the help, as shells do: people who want out of it press this.
 func (a *App) interrupt() tea.Cmd {
-	again := "^c again quits"
-	switch {
-	case a.mode == pivoting || a.mode == copying || a.mode == choosingWrite:
-		a.mode = browsing
-		a.say(again)
-		return nil
-	case !a.typing():
+	if a.mode == browsing {
 		return a.quit()
-	case a.mode == editingFilter && a.lineTyped():
+	}
+	again := "^c again quits"
+	if a.mode == editingFilter && a.lineTyped() {
 		again += "; the text is kept: ; ↑"
 	}
-	cmd := a.leaveLine()
-	a.say(again)
+	cmd := a.leaveOpen()
+	if a.mode == browsing {
+		a.say(again)
+	}
 	return cmd
+}
+
+// leaveOpen leaves what is open over the screen, as esc does.
+func (a *App) leaveOpen() tea.Cmd {
+	if a.typing() {
+		return a.leaveLine()
+	}
+	if b, ok := lookup(a.keys, a.where(), "esc"); ok && a.mode != printed {
+		return b.run(a)
+	}
+	a.mode = browsing
+	return nil
 }
 
 // lineTyped reports whether the line holds what leaving it would lose.

@@ -138,6 +138,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if len(a.ahead) > 0 {
 		return a.behind(msg)
 	}
+	if a.screen().kind == eventsScreen {
+		a.table.Hold(true) // what is loaded now comes above it
+	}
 	b, ok := lookup(a.keys, a.where(), key)
 	if a.nothingHere() && (key == "x" || ok && a.unseen(b)) {
 		return a.onNothing(key)

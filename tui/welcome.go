@@ -66,13 +66,13 @@ func (a *App) welcome(w, h int) string {
 	if len(a.cfg.Near) > 0 {
 		line(theme.Style{}, "")
 	}
-	for _, text := range []string{
-		"  trailsift logs/              a folder, read to the bottom",
-		"  trailsift a.json.gz b.zip    files, archives: gzip, zstd, tar, zip, plain",
-		"  aws s3 cp … - | trailsift -  what another program prints",
-		"  trailsift s3://bucket/       a bucket; lookup: for the last 90 days",
+	for _, way := range [][2]string{
+		{"  trailsift logs/              ", "a folder, read to the bottom"},
+		{"  trailsift a.json.gz b.zip    ", "files and archives, gzip zstd tar zip"},
+		{"  aws s3 cp … - | trailsift -  ", "what a program prints"},
+		{"  trailsift s3://bucket/       ", "a bucket, lookup: for the last 90 days"},
 	} {
-		line(theme.Style{}, text)
+		line(theme.Style{}, way[0]+theme.CleanFit(way[1], w-4-theme.Width(way[0])))
 	}
 	line(theme.Style{}, "")
 	line(a.theme.Dim, "It reads only, and only what you name.")

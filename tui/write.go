@@ -33,6 +33,7 @@ type file struct {
 	name   string
 	format string
 	named  contents
+	part   string // what it is a part of; empty when there is no more
 	events export.Events
 	total  int
 	done   atomic.Int64
@@ -120,7 +121,7 @@ func (a *App) wrote(msg written) tea.Cmd {
 	case msg.err != nil:
 		a.warn("cannot write " + f.name + ": " + strings.ReplaceAll(msg.err.Error(), "\n", "; "))
 	default:
-		a.say(fmt.Sprintf("wrote %s, %s, to %s%s", theme.Plural(f.total, "event"), theme.Size(msg.size), f.name, maskedText(f.events.Masked())))
+		a.say(fmt.Sprintf("wrote %s%s, %s%s, to %s", theme.Plural(f.total, "event"), f.part, theme.Size(msg.size), maskedText(f.events.Masked()), f.name))
 	}
 	return nil
 }
@@ -130,7 +131,7 @@ func maskedText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return "; " + theme.Plural(n, "secret") + " masked: --reveal-secrets writes them"
+	return "; " + theme.Plural(n, "secret") + " masked (--reveal-secrets)"
 }
 
 // writingText says how far writing is.
@@ -140,5 +141,5 @@ func (a *App) writingText() string {
 	if f.named.says != "" && f.total > 1 {
 		of = f.named.says
 	}
-	return fmt.Sprintf("Writing %s of %s to %s   w stops it", theme.Count(int(f.done.Load())), of, f.name)
+	return fmt.Sprintf("Writing %s of %s   w stops it   to %s", theme.Count(int(f.done.Load())), of, f.name)
 }

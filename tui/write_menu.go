@@ -28,6 +28,8 @@ type contents struct {
 	rows export.Rows // nil for the events that match the filter
 	says string      // what it is called; empty for these
 	end  string      // of the file's name, where that is not the format
+
+	whole bool // however much is not loaded
 }
 
 // writeKeys open the menu of what can be written to a file, and choose from it.
@@ -74,7 +76,7 @@ func (a *App) writeEvent() tea.Cmd {
 		a.say("there is no event here to write")
 		return nil
 	}
-	a.nameFile("ndjson", contents{snap: a.answer.snap, rows: oneRow(r.Row()), says: "one event", end: "json"})
+	a.nameFile("ndjson", contents{snap: a.answer.snap, rows: oneRow(r.Row()), says: "one event", end: "json", whole: true})
 	return nil
 }
 
@@ -98,13 +100,29 @@ func (a *App) fileLine() string {
 	if text == "" {
 		text = theme.Plural(a.answer.sel.Len(), "event")
 	}
-	text += ", for you only"
+	if part := a.partText(); part != "" && !w.named.whole {
+		text += part
+	} else {
+		text += ", for you only"
+	}
 	if w.problem != "" {
 		text, style = w.problem, a.theme.Failed
 	}
 	text = theme.CleanCut(text, a.width/2)
 	room := max(0, a.width-len(" file ")-theme.Width(text)-3)
 	return " file " + a.theme.Input(before, after, room) + "  " + style.Paint(text) + " "
+}
+
+// partText says that what is written now is a part of what there will be, or would
+// have been; "" when it is all.
+func (a *App) partText() string {
+	switch {
+	case a.loading() && !a.progress.Waiting:
+		return " so far: loading goes on"
+	case a.progress.Stopped != "":
+		return ": loading was stopped"
+	}
+	return ""
 }
 
 // nameAgain has a file named otherwise.
@@ -127,6 +145,9 @@ func (a *App) writeFile() tea.Cmd {
 	a.mode = browsing
 	ans := a.answer
 	f := &file{name: name, format: w.format, named: w.named, ended: make(chan struct{})}
+	if a.partText() != "" && !w.named.whole {
+		f.part = " of what was loaded so far"
+	}
 	f.events = export.Events{
 		Language: a.lang, Snapshot: ans.snap, Secret: a.cfg.Secret, Columns: a.exportColumns(),
 		Progress: func(n int) { f.done.Store(int64(n)) },

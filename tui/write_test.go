@@ -105,7 +105,7 @@ func TestStoppedWritingLeavesNothing(t *testing.T) {
 	b.press("w n ctrl+u")
 	b.types(path)
 	_, begun = b.Update(pressed("enter"))
-	b.want("Writing 0 of 90 events to "+path, "w stops it")
+	b.want("Writing 0 of 90 events   w stops it   to " + path)
 	b.press("w")
 	b.do(begun)
 	b.want("stopped: there is no " + path)
@@ -197,5 +197,30 @@ func TestALaterEventOfADifference(t *testing.T) {
 		if !strings.Contains(string(text), later.Format(time.RFC3339)) {
 			t.Errorf("%s: the event of %v is not in %s", marks, later, text)
 		}
+	}
+}
+
+// TestWritingAPart: what is written while loading goes on, or was stopped, is a part,
+// and is said to be one; an event is whole.
+func TestWritingAPart(t *testing.T) {
+	for i, c := range []struct {
+		progress      Progress
+		prompt, wrote string
+	}{
+		{Progress{Files: 1, FilesTotal: 7}, "90 events so far: loading goes on", "wrote 90 events of what was loaded so far, "},
+		{Progress{Done: true, Files: 1, FilesTotal: 7, Stopped: "full"}, "90 events: loading was stopped", "wrote 90 events of what was loaded so far, "},
+		{Progress{Files: 7, FilesTotal: 7, Waiting: true, Following: true}, "90 events, for you only", "wrote 90 events, "},
+	} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Load = &fakeLoad{progress: c.progress}
+		b := newBench(t, cfg, 80, 24)
+		b.send(tickMsg{})
+		b.press("w n")
+		b.want(c.prompt)
+		b.press("esc")
+		b.write("w n", fmt.Sprintf("%s/%d.ndjson", t.TempDir(), i))
+		b.want(c.wrote)
+		b.press("enter w j")
+		b.want("one event, for you only")
 	}
 }

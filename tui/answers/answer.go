@@ -13,7 +13,8 @@ type Answer struct {
 	Sentence string   // what the answer is
 	Strip    *Strip   // when it was; nil draws none
 	Sections []Section
-	Caveats  []string // what it does not prove, and where to look for that
+	Caveats  []string // what to know about it
+	Unproven []string // what it does not prove, and where to look for that
 }
 
 // Section is lines of one kind.
@@ -33,6 +34,7 @@ type Column struct {
 	Prose bool   // sentences, which are cut at their end
 	Names bool   // role/session, of which both parts are cut
 	Spare bool   // left out where there is too little room for all
+	Again bool   // left out before these: an id of what another column names
 	Keep  bool   // shortened last: what the lines are told apart by
 	When  When   // it has times in place of texts
 	Look  Look

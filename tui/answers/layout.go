@@ -54,6 +54,13 @@ func (p *Pane) layOut() {
 		p.spans = append(p.spans, p.widths(i))
 	}
 	p.sentences(p.answer.Caveats)
+	if len(p.answer.Unproven) > 0 {
+		p.blank()
+		p.rows = append(p.rows, row{kind: noticeRow, text: "Not proven"})
+	}
+	for _, text := range p.answer.Unproven {
+		p.text(caveatRow, text)
+	}
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
 }
@@ -202,8 +209,14 @@ func (s *Section) failed() bool {
 	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Failed })
 }
 
-// leaveOut drops spare columns, from the right, until the others fit.
+// leaveOut drops the columns that say something again, then spare ones from the
+// right, until the others fit.
 func (p *Pane) leaveOut(s *Section, widths []int, room int) {
+	for i, c := range s.Columns {
+		if c.Again && wanted(readable(s, widths)) > room {
+			widths[i] = 0
+		}
+	}
 	for i := len(widths) - 1; i > 0 && wanted(readable(s, widths)) > room; i-- {
 		if s.Columns[i].Spare {
 			widths[i] = 0

@@ -234,9 +234,6 @@ func (p *Pane) Search(text string) bool {
 // the one before, and reports whether there is one.
 func (p *Pane) NextMatch(n int) bool { return p.toHit(p.cursor+n, n) }
 
-// Matches returns how many lines have what is searched for.
-func (p *Pane) Matches() int { return len(p.hits) }
-
 // find looks for the lines that have what is searched for.
 func (p *Pane) find() {
 	p.hits = nil

@@ -51,13 +51,13 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 func (p *Pane) header(section int) string {
 	s, widths := &p.answer.Sections[section], p.spans[section]
 	text := strings.Repeat(" ", margin+widths[0])
+	behind := ""
 	for i, c := range s.Columns {
 		if widths[i+1] == 0 {
 			continue
 		}
-		if i > 0 {
-			text += strings.Repeat(" ", gap)
-		}
+		text += behind
+		behind = strings.Repeat(" ", gap)
 		text += fitted(c, c.Title, widths[i+1])
 	}
 	return text
@@ -78,7 +78,8 @@ func fitted(c Column, text string, width int) string {
 }
 
 // cutName cuts the parts of a name that are joined by a slash, each at its end:
-// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. Of a name that the
+// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. A session that ends
+// with a number is one of many of a program, told apart by it: that stays. Of a name that the
 // account tells apart, build-agent of 777788889999, the account's end stays.
 func cutName(text string, width int) string {
 	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
@@ -90,7 +91,11 @@ func cutName(text string, width int) string {
 	}
 	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
 	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
-	return left + "/" + theme.Cut(session, width-1-theme.Width(left))
+	cut := theme.Cut
+	if strings.TrimRight(session, "0123456789") != session {
+		cut = theme.CutMiddle
+	}
+	return left + "/" + cut(session, width-1-theme.Width(left))
 }
 
 // line draws a line of a section.
@@ -111,13 +116,13 @@ func (p *Pane) line(r row, cursor bool) string {
 		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))
 		return out.String()
 	}
+	behind := ""
 	for i, c := range s.Columns {
 		if widths[i+1] == 0 {
 			continue
 		}
-		if i > 0 {
-			out.add(theme.Style{}, strings.Repeat(" ", gap))
-		}
+		out.add(theme.Style{}, behind)
+		behind = strings.Repeat(" ", gap)
 		p.cell(&out, s, line, i, c, widths[i+1])
 	}
 	return out.String()

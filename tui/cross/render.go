@@ -27,16 +27,59 @@ func (t *Table) Render(down, across string) string {
 		return block.String()
 	}
 	size := theme.Count(values(t.cross.Rows)) + " by " + theme.Count(values(t.cross.Columns)) + " values "
-	block.Line(t.theme.Title.Paint(theme.Spread(title, size, t.width)))
 	label := t.labelWidth()
 	columns := t.columns(label)
+	block.Line(t.theme.Title.Paint(theme.Spread(title, size+t.moreColumns(columns), t.width)))
 	block.Line(t.header(label, columns))
 	block.Line(t.line(0, label, columns))
-	t.scroll(block.Left())
-	for i := t.top; i <= len(t.cross.Rows) && block.Left() > 0; i++ {
+	room := t.rowsRoom(block.Left())
+	t.scroll(room)
+	last := min(t.top+room-1, len(t.cross.Rows))
+	for i := t.top; i <= last; i++ {
 		block.Line(t.line(i, label, columns))
 	}
+	if room < len(t.cross.Rows) {
+		block.Text(t.theme.Dim, "  "+t.moreRows(last))
+	}
 	return block.String()
+}
+
+// rowsRoom returns how many of the lines below the totals rows get: where not
+// all are seen the last line says so.
+func (t *Table) rowsRoom(lines int) int {
+	if len(t.cross.Rows) > lines {
+		lines--
+	}
+	return max(lines, 0)
+}
+
+// moreRows says how many rows are above and below those that are seen.
+func (t *Table) moreRows(last int) string {
+	var says []string
+	if n := t.top - 1; n > 0 {
+		says = append(says, theme.Count(n)+" more above")
+	}
+	if n := unseen(t.cross.Rows[last:]); n > 0 {
+		says = append(says, theme.Count(n)+" more below")
+	}
+	return strings.Join(says, "   ")
+}
+
+// moreColumns says how many columns are left and right of those that are seen.
+func (t *Table) moreColumns(shown []span) string {
+	left, right := "<", ">"
+	if t.theme.Unicode {
+		left, right = "‹", "›"
+	}
+	says := ""
+	if n := t.left - 1; n > 0 {
+		says = "  " + left + " " + theme.Count(n) + " more "
+	}
+	last := max(t.left-1, shown[len(shown)-1].column)
+	if n := unseen(t.cross.Columns[last:]); n > 0 {
+		says += "  " + theme.Count(n) + " more " + right + " "
+	}
+	return says
 }
 
 // values returns how many values a field has, listed or not.
@@ -51,6 +94,15 @@ func values(lines []store.CrossLine) int {
 		}
 	}
 	return n
+}
+
+// unseen returns how much lines stand for that are out of sight, in values: with
+// those that are seen they are as many as the title says.
+func unseen(lines []store.CrossLine) int {
+	if n := values(lines); n > 0 {
+		return n
+	}
+	return len(lines)
 }
 
 // name returns how a row or a column is headed; 0 is the totals.
@@ -97,6 +149,9 @@ type span struct{ column, width int }
 // follows the cursor.
 func (t *Table) columns(label int) []span {
 	t.left = max(1, min(t.left, t.column, len(t.cross.Columns)))
+	for t.left > 1 && t.ends(t.left-1, label) {
+		t.left-- // there is room for one more
+	}
 	for {
 		out := t.window(label)
 		if t.column == 0 || t.left >= t.column || out[len(out)-1].column >= t.column {
@@ -104,6 +159,14 @@ func (t *Table) columns(label int) []span {
 		}
 		t.left++
 	}
+}
+
+// ends reports whether a window from a column on goes to the last one.
+func (t *Table) ends(left, label int) bool {
+	w := *t
+	w.left = left
+	out := w.window(label)
+	return out[len(out)-1].column == len(t.cross.Columns)
 }
 
 func (t *Table) window(label int) []span {

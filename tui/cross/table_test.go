@@ -128,6 +128,28 @@ func TestScrolling(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotSeenIsCounted: a table that does not fit says so on all sides.
+func TestWhatIsNotSeenIsCounted(t *testing.T) {
+	table := newTable(crossOf(10, 10), 60, 9) // 12 rows and columns, with others and none
+	want := func(says bool, texts ...string) {
+		t.Helper()
+		for _, text := range texts {
+			if got := frame(table); strings.Contains(got, text) != says {
+				t.Errorf("%q is shown: %v\n%s", text, !says, got)
+			}
+		}
+	}
+	want(true, "   24 more › ", "  22 more below")
+	want(false, "‹", "above")
+	table.Move(8, 5)
+	want(true, "‹ 2 more   22 more › ", "  3 more above   19 more below")
+	table.Move(99, 99)
+	want(true, "‹ ", "  7 more above")
+	want(false, "›", "below")
+	table.SetSize(200, 40)
+	want(false, "more")
+}
+
 func TestRenderIsAsLargeAsAsked(t *testing.T) {
 	c := crossOf(40, 20)
 	c.Rows[1].Value, c.Columns[1].Value = strings.Repeat("日\x1b", 99), "\u202e"+strings.Repeat("長", 50)

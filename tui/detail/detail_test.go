@@ -102,7 +102,7 @@ func TestFramesFit(t *testing.T) {
 			}
 			p.Search("a")
 			checkFrame(t, p, width, 12)
-			p.End()
+			p.Move(len(p.lines))
 			checkFrame(t, p, width, 12)
 		}
 	}

@@ -116,12 +116,6 @@ func (p *Pane) Move(n int) {
 	p.cursor = max(0, min(p.cursor+n, len(p.lines)-1))
 }
 
-// Home moves the cursor to the first line.
-func (p *Pane) Home() { p.Move(-len(p.lines)) }
-
-// End moves the cursor to the last line.
-func (p *Pane) End() { p.Move(len(p.lines)) }
-
 // Page returns how many lines a page moves.
 func (p *Pane) Page() int { return max(1, p.height-2) }
 

@@ -186,7 +186,7 @@ func TestSearch(t *testing.T) {
 	if !strings.Contains(p.Render(), "Allow") {
 		t.Error("the match is not in the frame")
 	}
-	p.Home()
+	p.Move(-len(p.lines))
 	p.Search("instanceid")
 	first := p.Path()
 	if at, total := p.Matches(); at != 1 || total != 2 {

@@ -17,10 +17,8 @@ type Leaf struct {
 
 // Diff is what a comparison found.
 type Diff struct {
-	Title   string
 	Facts   []string
-	Words   []string  // what the difference means, a sentence each
-	Names   [2]string // of what was compared
+	Words   []string // what the difference means, a sentence each
 	Changed []Leaf
 	Equal   []Leaf
 	Caveats []string

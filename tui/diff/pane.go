@@ -63,9 +63,6 @@ func (p *Pane) Set(d *Diff) {
 	p.layOut()
 }
 
-// Diff returns what is shown; nil while it is worked out.
-func (p *Pane) Diff() *Diff { return p.diff }
-
 // Cursor returns the number of the line under the cursor, for [Pane.SetCursor].
 func (p *Pane) Cursor() int { return p.cursor }
 
@@ -96,6 +93,9 @@ func (p *Pane) Move(n int) {
 	p.cursor = max(0, min(p.cursor+n, last))
 	p.show()
 }
+
+// Folds reports whether there is something equal to list.
+func (p *Pane) Folds() bool { return p.diff != nil && len(p.diff.Equal) > 0 }
 
 // Toggle lists what is equal and goes there, or folds it.
 func (p *Pane) Toggle() {
@@ -161,6 +161,9 @@ func (p *Pane) layOut() {
 	for _, words := range p.diff.Words {
 		p.text(wordsRow, words, nil)
 	}
+	for _, c := range p.diff.Caveats { // before the lines that they are about
+		p.text(caveatRow, c, nil)
+	}
 	for i := range p.diff.Changed {
 		p.leaf(&p.diff.Changed[i])
 	}
@@ -169,12 +172,6 @@ func (p *Pane) layOut() {
 		p.text(wordsRow, "there is no difference", nil)
 	}
 	p.equal()
-	for i, c := range p.diff.Caveats {
-		if i == 0 {
-			p.blank()
-		}
-		p.text(caveatRow, c, nil)
-	}
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
 }

@@ -191,7 +191,7 @@ func (c *Chooser) line(i, width int) string {
 	}
 	numbers := theme.PadLeft(theme.Count(c.width(item)), widthRoom) + " " + bar + theme.PadLeft(share, shareRoom) + " "
 	room := width - 3 - theme.Width(numbers)
-	name := theme.Pad(theme.CleanCutMiddle(c.says(item.Field), room), room)
+	name := theme.Pad(theme.CleanCutMiddle(c.says(item.Field, room), room), room)
 	switch {
 	case i == c.cursor:
 		return t.Mark + t.Cursor.Paint(pick+" "+name+numbers)
@@ -201,10 +201,10 @@ func (c *Chooser) line(i, width int) string {
 	return " " + pick + " " + name + t.Dim.Paint(numbers)
 }
 
-// says names a column.
-func (c *Chooser) says(field string) string {
+// says names a column, and explains it if there is room for that.
+func (c *Chooser) says(field string, room int) string {
 	if field == What {
-		return field + "  the most telling parameter, or the error"
+		return field + theme.CleanFit("  the most telling parameter, or the error", room-theme.Width(field))
 	}
 	return field
 }

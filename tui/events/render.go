@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -78,10 +79,11 @@ func (t *Table) lines(first, last int) int {
 // the cursor's column stands out.
 func (t *Table) header(cols []span) string {
 	var b strings.Builder
-	title := t.title(0, t.lead())
+	title, by := t.title(0, t.lead()), t.orderTitle(cols)
 	b.WriteString("  ")
 	b.WriteString(t.titleStyle(0).Paint(title))
-	b.WriteString(strings.Repeat(" ", t.lead()-2-theme.Width(title)))
+	b.WriteString(t.theme.Title.Paint(by))
+	b.WriteString(strings.Repeat(" ", t.lead()-2-theme.Width(title+by)))
 	used := t.lead()
 	for i, c := range cols {
 		if i > 0 {
@@ -111,6 +113,21 @@ func (t *Table) title(column, width int) string {
 		order = t.theme.Up
 	}
 	return theme.Cut(c.Title(), width-2) + " " + order
+}
+
+// orderTitle names what the list is sorted by where none of the columns drawn
+// does; it stands behind the title of the time.
+func (t *Table) orderTitle(cols []span) string {
+	by := t.order.Field
+	if by == "" || slices.ContainsFunc(cols, func(c span) bool { return t.columns[c.column].Field == by }) {
+		return ""
+	}
+	order := t.theme.Down
+	if t.order.Descending {
+		order = t.theme.Up
+	}
+	room := t.lead() - 2 - theme.Width(t.title(0, t.lead())) - theme.Width("  by  ") - 1 - gap
+	return "  by " + theme.CutMiddle(Column{Field: by}.Title(), room) + " " + order
 }
 
 func (t *Table) titleStyle(column int) theme.Style {

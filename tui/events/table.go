@@ -15,6 +15,7 @@ type Table struct {
 	view     *store.View
 	order    Order
 	cursor   int
+	held     bool      // the cursor stays on its row at the start, too
 	away     bool      // the cursor is where it is because the view lacks
 	wanted   store.Row // this row
 	top      int
@@ -61,14 +62,19 @@ func (t *Table) Blur(blurred bool) { t.blurred = blurred }
 // around it stay in place when the row under the cursor is still there; else
 // it goes to the row nearest in time, and back when that row returns before
 // somebody moves it. At the very start the list stays at its start, unless time
-// is turned round. order is that of the view.
+// is turned round or the row there is held. order is that of the view.
 func (t *Table) Set(snap *store.Snapshot, view *store.View, order Order) {
 	row, had := t.Row()
 	if t.away {
 		row, had = t.wanted, true
 	}
 	above := t.line(t.cursor) - t.line(t.top)
-	atStart := t.cursor == 0 && (t.order == order || t.order.Field+order.Field != "") && !t.away
+	atStart := t.cursor == 0 && !t.away
+	if t.order == order {
+		atStart = atStart && !t.held
+	} else {
+		atStart = atStart && t.order.Field+order.Field != ""
+	}
 	if t.order.Field != order.Field || order.Field != "" && t.order != order {
 		t.texts = nil // another value of several is shown
 	}
@@ -92,8 +98,13 @@ func (t *Table) seek(row store.Row) {
 	t.cursor, t.away, t.wanted = at, !found, row
 }
 
+// Hold keeps the cursor on its row even at the very start of the list, or no
+// longer: somebody who looks at a row does not want another under the cursor.
+func (t *Table) Hold(row bool) { t.held = row }
+
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
+	t.held = false
 	t.snap, t.view, t.texts, t.needs = nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
@@ -126,6 +137,7 @@ func (t *Table) Restore(p Place) {
 	t.column = p.Column
 	if p.OK && t.view != nil {
 		t.seek(p.Row)
+		t.held = true
 		t.top = t.pos(max(0, t.line(t.cursor)-p.Above))
 	}
 	t.clamp()

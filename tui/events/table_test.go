@@ -304,3 +304,39 @@ func TestWhatBelongsTogetherStandsTogether(t *testing.T) {
 		t.Errorf("a column without a value: %v", at)
 	}
 }
+
+// TestOrderIsNamedOutOfSight: where the column that a list is sorted by is not drawn,
+// the title of the time names it.
+func TestOrderIsNamedOutOfSight(t *testing.T) {
+	table := newTable(t, 40, 60, 12)
+	view, err := table.snap.ViewBy(t.Context(), trail.Language(), nil, "actor", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table.Set(table.snap, view, Order{Field: "actor", Descending: true})
+	head := func() string { return strings.Split(rendered(table), "\n")[0] }
+	if got := head(); strings.Contains(got, " by ") || !strings.Contains(got, "ACTOR ▴") {
+		t.Errorf("%q", got)
+	}
+	table.MoveColumn(5)
+	if got := head(); !strings.HasPrefix(got, "  TIME  by ACTOR ▴ ") || theme.Width(got) != 60 {
+		t.Errorf("%q", got)
+	}
+	table.order.Field = "requestParameters.aVeryLongNameOfAField"
+	if got := head(); !strings.HasPrefix(got, "  TIME  by aVer") || theme.Width(got) != 60 {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestAnAddressIsSeenWhole: what was done, and to what, is cut before an address at
+// the edge of the list is.
+func TestAnAddressIsSeenWhole(t *testing.T) {
+	table := newTable(t, 40, 60, 12)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {What, WidthOf(What)}, {"ua", WidthOf("ua")}, {"ip", WidthOf("ip")}})
+	for w := 60; w < 120; w++ {
+		table.SetSize(w, 12)
+		if got := rendered(table); strings.Contains(got, " IP") && !strings.Contains(got, "198.51.100.7 ") {
+			t.Errorf("%d: no address is whole in\n%s", w, got)
+		}
+	}
+}

@@ -19,6 +19,8 @@ const (
 	sampled = 96
 	// mostGrown is how wide a column becomes by itself, if others are behind it.
 	mostGrown = 60
+	// telling is the room in which what was done, and to what, is still read.
+	telling = 14
 	// orderSign is the room that a title leaves for the sign of the order.
 	orderSign = 2
 )
@@ -136,8 +138,36 @@ func (t *Table) spans(left int) []span {
 	}
 	if len(out) > 0 && room > 0 {
 		t.spread(out, room)
+	} else {
+		t.wholeAddress(out)
 	}
 	return out
+}
+
+// wholeAddress lets columns whose values tell something when they are cut give way to
+// an address at the edge, as far as all of it is seen then.
+func (t *Table) wholeAddress(spans []span) {
+	last := len(spans) - 1
+	if last < 1 || t.columns[spans[last].column].Field != "ip" {
+		return
+	}
+	lacks := t.usual(spans[last].column) - spans[last].width
+	give, have := make([]int, len(spans)), 0
+	for _, field := range []string{What, "event"} {
+		i := slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == field })
+		if i < 0 || !t.flexible(spans[i].column) {
+			continue
+		}
+		give[i] = max(0, min(spans[i].width-telling, lacks-have))
+		have += give[i]
+	}
+	if lacks <= 0 || have < lacks {
+		return
+	}
+	for i, n := range give {
+		spans[i].width -= n
+	}
+	spans[last].width += lacks
 }
 
 // spread gives away what the columns leave to those that are cut, the least cut

@@ -162,16 +162,26 @@ func (e *Events) Cells(rec store.Record) []string {
 	out := make([]string, len(e.Columns))
 	for i, name := range e.Columns {
 		var texts []string
-		for _, v := range rec.Values(e.Language, name) {
-			if e.Secret != nil && e.Secret(name) {
-				v.Text = trail.Mask
-				e.masked++
-			}
+		for _, v := range e.Values(rec, name) {
 			texts = append(texts, v.Text)
 		}
 		out[i] = strings.Join(texts, ",")
 	}
 	return out
+}
+
+// Values returns the values of a field, masked where they are secret.
+func (e *Events) Values(rec store.Record, field string) []store.Value {
+	values := rec.Values(e.Language, field)
+	if e.Secret == nil || !e.Secret(field) {
+		return values
+	}
+	e.masked += len(values)
+	masked := make([]store.Value, len(values))
+	for i, v := range values {
+		masked[i] = store.Value{Kind: v.Kind, Text: trail.Mask}
+	}
+	return masked
 }
 
 func (e *Events) csv(ctx context.Context, w *bufio.Writer) error {

@@ -87,6 +87,20 @@ func TestSecretColumns(t *testing.T) {
 	}
 }
 
+// TestFormulas has each start that makes a spreadsheet compute, and others.
+func TestFormulas(t *testing.T) {
+	for _, c := range []struct{ text, cell string }{
+		{"=1+1", "'=1+1"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"1-1", "1-1"}, {"'x", "'x"},
+	} {
+		e := events(t, `{"eventTime":"2026-09-01T10:00:00Z","eventID":"e","eventName":"X","userAgent":"`+c.text+`"}`)
+		e.Columns = []string{"userAgent"}
+		var b strings.Builder
+		if err := e.Write(t.Context(), "csv", &b); err != nil || b.String() != "userAgent\n"+c.cell+"\n" {
+			t.Errorf("%s is written as %q, error %v", c.text, b.String(), err)
+		}
+	}
+}
+
 func TestNothingToWrite(t *testing.T) {
 	e := events(t)
 	for _, format := range Formats() {

@@ -123,7 +123,7 @@ func (g *Grid) Stay() {
 func (g *Grid) Move(n int) { g.lists[g.focus].move(n) }
 
 // Page returns how many values a page of the focused list has.
-func (g *Grid) Page() int { return max(1, g.window(g.height)-1) }
+func (g *Grid) Page() int { return max(1, g.window(g.focus)-1) }
 
 // Pick selects the value under the cursor, or no longer, and moves on.
 func (g *Grid) Pick() {

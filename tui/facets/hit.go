@@ -14,37 +14,37 @@ func (g *Grid) At(x, y int) (spot Spot, ok bool) {
 		return Spot{}, false
 	}
 	spot.List = g.focus
+	window := g.height - 1
 	if !g.alone {
-		spot.List, y = g.listAt(x, y)
+		spot.List, y, window = g.listAt(x, y)
 	}
 	if spot.List >= len(g.lists) {
 		return Spot{}, false
 	}
 	l := &g.lists[spot.List]
-	window, _ := g.fit(l)
+	shown, _ := l.fit(window)
 	spot.Head, spot.Line = y == 0, l.top+y-1
-	spot.Value = y > 0 && y <= window && spot.Line < l.len()
+	spot.Value = y > 0 && y <= shown && spot.Line < l.len()
 	return spot, true
 }
 
-// listAt returns the list that a cell is in and the line in it.
-func (g *Grid) listAt(x, y int) (list, line int) {
+// listAt returns the list that a cell is in, the line in it, and how many values
+// it has room for.
+func (g *Grid) listAt(x, y int) (list, line, window int) {
 	n := across(g.width)
-	_, visible, lines := shape(len(g.lists), g.width, g.height)
-	if y >= visible*lines {
-		return len(g.lists), 0
-	}
-	room, left := g.width-(n-1), 0
-	for i := range n {
-		left += room/n + 1
-		if i < room%n {
-			left++
+	for _, s := range g.spans() {
+		if y < s.y || y >= s.y+s.lines {
+			continue
 		}
-		if x < left {
-			return (g.top+y/lines)*n + i, y % lines
+		left := 0
+		for i := s.row * n; i < (s.row+1)*n; i++ {
+			left += g.listWidth(i) + 1
+			if x < left {
+				return i, y - s.y, s.lines - 1
+			}
 		}
 	}
-	return len(g.lists), 0
+	return len(g.lists), 0, 0
 }
 
 // Put moves the cursor of the focused list to a value.
@@ -53,10 +53,9 @@ func (g *Grid) Put(line int) {
 	l.move(line - l.cursor)
 }
 
-// fit scrolls a list and returns how many of its values are drawn, and how many
-// more there are; of those a line tells.
-func (g *Grid) fit(l *list) (window, more int) {
-	window = g.window(g.height)
+// fit scrolls a list that has room for some values, and returns how many of them
+// are drawn and how many more there are; of those a line tells.
+func (l *list) fit(window int) (shown, more int) {
 	f := l.lines.counts
 	if f == nil {
 		return 0, 0

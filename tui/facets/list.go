@@ -16,6 +16,7 @@ type list struct {
 	moved  bool  // somebody put the cursor
 	wanted Value // on this value, which may be missing from the lines for a while
 	top    int
+	most   int // lines that there ever were, shown or not
 	picked []Value
 	search search
 	stale  bool // the counts are those of another question
@@ -27,6 +28,7 @@ type list struct {
 // set replaces the counts. While the list is narrowed by a search the new ones
 // wait for it to be repeated.
 func (l *list) set(f *Counts) {
+	l.most = max(l.most, f.Distinct+min(1, f.Missing))
 	if l.search.hits != nil {
 		l.search.next = f
 		return

@@ -6,47 +6,6 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// The heights of a list, its title included.
-const (
-	minHeight   = 6  // fewer lines are not worth a list
-	roomyHeight = 9  // from here on a blank line ends a list
-	maxHeight   = 24 // more lines are not read at a glance
-)
-
-// across returns how many lists stand side by side in width cells.
-func across(width int) int {
-	switch {
-	case width < 110:
-		return 2
-	case width < 180:
-		return 4
-	case width < 240:
-		return 5
-	}
-	return 6
-}
-
-// shape returns the number of grid rows, how many of them are drawn at once
-// and the lines that each has.
-func shape(lists, width, height int) (rows, visible, lines int) {
-	n := across(width)
-	rows = (lists + n - 1) / n
-	visible = max(1, min(rows, height/minHeight))
-	return rows, visible, min(maxHeight, height/visible)
-}
-
-// window returns how many values a list shows in a grid of height lines.
-func (g *Grid) window(height int) int {
-	if g.alone {
-		return height - 1
-	}
-	_, _, lines := shape(len(g.lists), g.width, height)
-	if lines >= roomyHeight {
-		lines--
-	}
-	return lines - 1
-}
-
 // Render returns the grid, exactly as large as it was told to be.
 func (g *Grid) Render() string {
 	block := theme.NewBlock(g.width, g.height)
@@ -57,40 +16,31 @@ func (g *Grid) Render() string {
 		return block.String()
 	}
 	n := across(g.width)
-	rows, visible, lines := shape(len(g.lists), g.width, g.height)
-	g.scroll(g.focus/n, rows, visible)
-	for row := g.top; row < g.top+visible; row++ {
-		for _, line := range g.renderRow(row*n, n, lines) {
+	for i, s := range g.spans() {
+		if i > 0 && s.y > g.height-block.Left() {
+			block.Line(g.gap(s.row*n, n))
+		}
+		for _, line := range g.renderRow(s.row*n, n, s.lines) {
 			block.Line(line)
 		}
 	}
 	return block.String()
 }
 
-// Shown returns the numbers of the first list drawn and of the one behind the
-// last, as the grid was drawn last.
-func (g *Grid) Shown() (first, end int) {
-	if g.alone {
-		return g.focus, g.focus + 1
+// gap draws the blank line above the n lists from number first on.
+func (g *Grid) gap(first, n int) string {
+	blank := theme.Pad("", g.listWidth(first))
+	for i := first + 1; i < first+n; i++ {
+		blank += g.sep(i-1, i) + theme.Pad("", g.listWidth(i))
 	}
-	n := across(g.width)
-	rows, visible, _ := shape(len(g.lists), g.width, g.height)
-	g.scroll(g.focus/n, rows, visible)
-	return g.top * n, min(len(g.lists), (g.top+visible)*n)
-}
-
-// scroll makes the grid row with the focus visible.
-func (g *Grid) scroll(row, rows, visible int) {
-	g.top = max(0, min(g.top, rows-visible))
-	g.top = min(g.top, row)
-	g.top = max(g.top, row-visible+1)
+	return blank
 }
 
 // renderRow draws n lists from number first on, side by side.
 func (g *Grid) renderRow(first, n, lines int) []string {
 	out := make([]string, lines)
 	for i := range n {
-		width := g.cellWidth(i, n)
+		width := g.listWidth(first + i)
 		var cell []string
 		if first+i < len(g.lists) {
 			cell = g.renderList(first+i, width, lines)
@@ -107,16 +57,6 @@ func (g *Grid) renderRow(first, n, lines int) []string {
 	return out
 }
 
-// cellWidth returns the width of the list at place i of n side by side.
-func (g *Grid) cellWidth(i, n int) int {
-	room := g.width - (n - 1)
-	width := room / n
-	if i < room%n {
-		width++
-	}
-	return width
-}
-
 // CutValue returns the value under the cursor where the focused list has no room
 // for all of it; ok is false where it has.
 func (g *Grid) CutValue() (value string, ok bool) {
@@ -125,11 +65,7 @@ func (g *Grid) CutValue() (value string, ok bool) {
 	if !ok || v.None || l.stale || g.blurred {
 		return "", false
 	}
-	width := g.width
-	if n := across(g.width); !g.alone {
-		width = g.cellWidth(g.focus%n, n)
-	}
-	room := g.columns(l, width).value
+	room := g.columns(g.focus, g.window(g.focus)).value
 	return v.Text, theme.Width(theme.CleanCut(v.Text, room+2)) > room
 }
 
@@ -148,8 +84,8 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	if l.lines.counts == nil {
 		return block.Lines()
 	}
-	window, more := g.fit(l)
-	c := g.columns(l, width)
+	window, more := l.fit(lines - 1)
+	c := g.columns(i, lines-1)
 	for k, name := range l.names(window, c.value) {
 		k += l.top
 		block.Line(g.value(l, c, l.at(k), name, i == g.focus && !g.blurred && k == l.cursor))

@@ -44,11 +44,12 @@ func (g *Grid) Unsparked() (w Wish, ok bool) {
 		if l.lines.counts == nil || l.stale {
 			continue
 		}
-		width := g.columns(l, g.listWidth(i)).spark
+		window := g.window(i)
+		width := g.columns(i, window).spark
 		if width == 0 {
 			continue
 		}
-		if missing := l.unsparked(g.window(g.height), width); len(missing) > 0 {
+		if missing := l.unsparked(window, width); len(missing) > 0 {
 			return Wish{l.field.Name, missing, width, l.lines.counts}, true
 		}
 	}
@@ -90,12 +91,8 @@ func (g *Grid) Spark(w Wish, counts [][]uint32) {
 // seen returns the numbers of the lists that are drawn, the focused one first.
 func (g *Grid) seen() []int {
 	out := []int{g.focus}
-	if g.alone {
-		return out
-	}
-	n := across(g.width)
-	_, visible, _ := shape(len(g.lists), g.width, g.height)
-	for i := g.top * n; i < min((g.top+visible)*n, len(g.lists)); i++ {
+	first, end := g.Shown()
+	for i := first; i < end; i++ {
 		if i != g.focus {
 			out = append(out, i)
 		}
@@ -103,28 +100,16 @@ func (g *Grid) seen() []int {
 	return out
 }
 
-// listWidth returns how many cells wide a list is drawn.
-func (g *Grid) listWidth(i int) int {
-	if g.alone {
-		return g.width
-	}
-	n := across(g.width)
-	room := g.width - (n - 1)
-	if i%n < room%n {
-		return room/n + 1
-	}
-	return room / n
-}
-
 // sparksFrom is the width of the terminal from which lists have sparks; one that
 // has all the room always has.
 const sparksFrom = 140
 
-// columns shares the width of a list.
-func (g *Grid) columns(l *list, width int) columns {
+// columns shares the width of list number i, which has room for some values.
+func (g *Grid) columns(i, window int) columns {
+	l, width := &g.lists[i], g.listWidth(i)
 	c := l.columns(width, g.theme)
 	if g.alone || g.width >= sparksFrom {
-		return c.withSpark(width, l.lines.longest(g.window(g.height)))
+		return c.withSpark(width, l.lines.longest(window))
 	}
 	return c
 }

@@ -34,7 +34,7 @@ func TestSparksOfWhatIsSeen(t *testing.T) {
 		w, h   int
 		alone  bool
 		wishes int
-	}{{80, 20, false, 0}, {160, 20, false, 10}, {160, 7, false, 4}, {80, 20, true, 1}} {
+	}{{80, 20, false, 0}, {160, 20, false, 10}, {160, 8, false, 4}, {80, 20, true, 1}} {
 		g.SetSize(c.w, c.h)
 		g.SetAlone(c.alone)
 		if got := sparkAll(g); got != c.wishes {

@@ -11,7 +11,7 @@ import (
 type Field struct {
 	Name string // as filters call it
 	Path string // what an alias stands for, else empty
-	Rows int    // events that have it
+	Rows int    // of all events, those that have it
 	// Unknown says that Rows is not known until the values are counted.
 	Unknown bool
 }
@@ -19,11 +19,16 @@ type Field struct {
 // Fields is what a browser offers; it does not change.
 type Fields struct {
 	all    []Field
-	events int // that there are
+	events int  // that their shares are of
+	part   bool // these are not all events, and of no field it is known how many have it
 }
 
 // NewFields returns the fields of some events as a browser takes them.
-func NewFields(all []Field, events int) *Fields { return &Fields{all, events} }
+func NewFields(all []Field, events int) *Fields { return &Fields{all: all, events: events} }
+
+// Among returns the same fields in the same order, to be counted among those of
+// the events that a filter leaves.
+func (f *Fields) Among(events int) *Fields { return &Fields{f.all, events, true} }
 
 // Len returns the number of fields.
 func (f *Fields) Len() int { return len(f.all) }
@@ -44,7 +49,7 @@ type Browser struct {
 	theme    *theme.Theme
 	fields   *Fields // nil while they are looked for
 	distinct map[string]int
-	rows     map[string]int // of fields where they were unknown
+	rows     map[string]int // events of the fields where they were unknown
 	examples map[string]*store.Facet
 	taken    func(name string) bool
 	hits     []int // nil shows all
@@ -66,6 +71,7 @@ func New(t *theme.Theme) *Browser {
 func (b *Browser) Set(f *Fields, taken func(name string) bool) {
 	known := *b
 	*b = *New(b.theme)
+	b.page = known.page
 	if known.fields == f && f != nil {
 		b.distinct, b.rows, b.examples = known.distinct, known.rows, known.examples
 	}
@@ -117,24 +123,33 @@ func (b *Browser) Move(n int) { b.cursor = max(0, min(b.cursor+n, b.Len()-1)) }
 func (b *Browser) Page() int { return max(1, b.page) }
 
 // Uncounted returns fields whose values have not been counted, at most n: those
-// on the screen first.
+// on the screen first, and of these the ones whose events are unknown last, because
+// they take longest.
 func (b *Browser) Uncounted(n int) []string {
-	var out []string
-	add := func(f Field) {
-		if _, known := b.distinct[f.Name]; !known && len(out) < n {
-			out = append(out, f.Name)
+	if b.fields == nil {
+		return nil
+	}
+	seen := make([]Field, 0, b.Page()+1)
+	for i := b.top; i < min(b.top+b.Page()+1, b.Len()); i++ {
+		seen = append(seen, b.at(i))
+	}
+	isUnknown := func(f Field) bool { return f.Unknown }
+	for _, some := range [][]Field{slices.DeleteFunc(slices.Clone(seen), isUnknown), seen, b.fields.all} {
+		if names := b.uncounted(some, n); len(names) > 0 {
+			return names
 		}
 	}
-	for i := b.top; i < min(b.top+b.Page()+1, b.Len()); i++ {
-		add(b.at(i))
+	return nil
+}
+
+// uncounted returns which of some fields have not been counted, at most n.
+func (b *Browser) uncounted(some []Field, n int) (names []string) {
+	for _, f := range some {
+		if _, known := b.distinct[f.Name]; !known && len(names) < n {
+			names = append(names, f.Name)
+		}
 	}
-	if len(out) > 0 || b.fields == nil {
-		return out
-	}
-	for _, f := range b.fields.all {
-		add(f)
-	}
-	return out
+	return names
 }
 
 // Count takes the numbers of values of some fields.
@@ -144,11 +159,11 @@ func (b *Browser) Count(names []string, distinct []int) {
 	}
 }
 
-// Unknown returns which of some fields have unknown events.
+// Unknown returns of which of some fields it is not known how many events have them.
 func (b *Browser) Unknown(names []string) []string {
 	var out []string
 	for _, f := range b.fields.all {
-		if _, known := b.rows[f.Name]; f.Unknown && !known && slices.Contains(names, f.Name) {
+		if _, known := b.rows[f.Name]; (f.Unknown || b.fields.part) && !known && slices.Contains(names, f.Name) {
 			out = append(out, f.Name)
 		}
 	}

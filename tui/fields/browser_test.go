@@ -145,6 +145,21 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 	}
 }
 
+// TestSlowFieldsComeLast: what has to be worked out first holds up no other field
+// on the screen.
+func TestSlowFieldsComeLast(t *testing.T) {
+	b := newBrowser(nil)
+	frame(b, 80, 20) // as it is while fields are looked for
+	b.Set(NewFields([]Field{{Name: "resource", Unknown: true}, {Name: "actor", Rows: 50}, {Name: "ip", Rows: 9}}, 100), b.taken)
+	for _, want := range [][]string{{"actor", "ip"}, {"resource"}, nil} {
+		got := b.Uncounted(9)
+		if !slices.Equal(got, want) {
+			t.Errorf("counted next are %q, want %q", got, want)
+		}
+		b.Count(got, make([]int, len(got)))
+	}
+}
+
 // TestUnknownEvents: a field whose events are not known shows none, and then
 // what was found.
 func TestUnknownEvents(t *testing.T) {
@@ -178,5 +193,32 @@ func TestTheOrderIsSaid(t *testing.T) {
 	b.Narrow("acc", []int{1})
 	if got := frame(b, 80, 20); !strings.Contains(got, "FIELD  the best match first") {
 		t.Error(got)
+	}
+}
+
+// TestFieldsAmongMatches: what is known of all events is not said of those that a
+// filter leaves, and the other way round; the order stays.
+func TestFieldsAmongMatches(t *testing.T) {
+	all := someFields()
+	b := newBrowser(all)
+	b.Count([]string{"event"}, []int{55})
+	b.Set(all.Among(12_345), func(string) bool { return false })
+	got := frame(b, 80, 20)
+	if !strings.Contains(got, "OF 12,345 MATCHING") || !strings.Contains(got, "by all events") || strings.Contains(got, "%") || strings.Contains(got, " 55") {
+		t.Errorf("before they are counted:\n%s", got)
+	}
+	names := b.Uncounted(9)
+	if unknown := b.Unknown(names); len(names) != 4 || !slices.Equal(unknown, names) {
+		t.Errorf("of %q unknown are %q", names, unknown)
+	}
+	b.Found("event", 12_345)
+	b.Found("requestParameters.bucketName", 0)
+	b.Count(names, []int{4, 1, 0, 1})
+	if got = frame(b, 80, 20); !strings.Contains(got, "100.0 %        4") || !strings.Contains(got, " 0.0 %        0") {
+		t.Errorf("counted:\n%s", got)
+	}
+	b.Set(all, func(string) bool { return false })
+	if got = frame(b, 80, 20); !strings.Contains(got, "OF ALL EVENTS") || !strings.Contains(got, "12.0 %") {
+		t.Errorf("of all events again:\n%s", got)
 	}
 }

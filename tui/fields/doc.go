@@ -12,4 +12,5 @@
 // The list is narrowed by typing. The examples are those of the field under
 // the cursor; on a wide screen they stand beside the list. What is not known
 // yet is left blank: who owns the browser counts, and tells it.
+// Under a filter it counts among the events that this leaves, and the heading says so.
 package fields

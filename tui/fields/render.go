@@ -62,7 +62,7 @@ func (b *Browser) Render(prompt, before, after string, secret func(name string) 
 // list draws the titles and the fields.
 func (b *Browser) list(width, height int) []string {
 	block := theme.NewBlock(width, height)
-	right := "OF ALL EVENTS" + theme.PadLeft("VALUES", countWidth) + " "
+	right := b.heading() + theme.PadLeft("VALUES", countWidth) + " "
 	order := b.order(width - len("  FIELD") - theme.Width(right))
 	right = theme.PadLeft(right, width-len("  FIELD")-theme.Width(order))
 	block.Line("  " + b.theme.Title.Paint("FIELD") + b.theme.Dim.Paint(order) + b.theme.Title.Paint(right))
@@ -81,12 +81,24 @@ func (b *Browser) list(width, height int) []string {
 	return block.Lines()
 }
 
+// heading says what the shares are of.
+func (b *Browser) heading() string {
+	if b.fields == nil || !b.fields.part {
+		return "OF ALL EVENTS"
+	}
+	return "OF " + theme.Count(b.fields.events) + " MATCHING"
+}
+
 // order says, as far as there is room, in which order the fields are: by events,
 // behind the few that are looked up, of which fewer events have one.
 func (b *Browser) order(room int) string {
 	text := "  the best match first"
 	if b.hits == nil {
-		text = "  " + strings.Join(append(b.first(), "by events"), ", then ")
+		by := "by events"
+		if b.fields != nil && b.fields.part {
+			by = "by all events"
+		}
+		text = "  " + strings.Join(append(b.first(), by), ", then ")
 	}
 	if theme.Width(text)+gapBefore > room {
 		return ""
@@ -142,7 +154,7 @@ func (b *Browser) line(f Field, cursor bool, width int) string {
 // nothing as long as that is not known.
 func (b *Browser) share(f Field) (bar, share string) {
 	rows := f.Rows
-	if f.Unknown {
+	if f.Unknown || b.fields.part {
 		known, ok := b.rows[f.Name]
 		if !ok {
 			return strings.Repeat(" ", barWidth), ""

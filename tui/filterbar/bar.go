@@ -77,6 +77,10 @@ func (r *row) lead(top, chips, cursor int) {
 	}
 }
 
+// chipFrame is the room that a chip takes besides its text: [ ], and the mark or
+// a blank.
+const chipFrame = 3
+
 // tail is the room for saying how many chips are left out at the end.
 const tail = len(" +99 more")
 
@@ -84,11 +88,13 @@ const tail = len(" +99 more")
 func (r *row) chips(chips []Chip, top, cursor int) (last int) {
 	for i := top; i < len(chips); i++ {
 		c := chips[i]
-		text := "[" + c.text(max(8, r.width/2)) + "]"
-		room := r.width - r.used - 1
+		room, most := r.width-r.used-1, max(8, r.width/2)
 		if i < len(chips)-1 {
 			room -= tail
+		} else {
+			most = max(most, room-chipFrame) // nobody else wants the room
 		}
+		text := "[" + c.text(most) + "]"
 		if theme.Width(text) > room {
 			r.more(len(chips)-i, cursor != NoChip)
 			return i - 1
@@ -129,12 +135,13 @@ func (r *row) chip(c Chip, text string, here, focus bool) {
 	r.add(style, text)
 }
 
-// text returns what a chip says, cleaned.
+// text returns what a chip says, cleaned. The times of a long condition are at
+// its end.
 func (c Chip) text(width int) string {
 	if c.Off {
-		return "off " + theme.CleanCut(c.Text, width-len("off "))
+		return "off " + theme.CleanCutMiddle(c.Text, width-len("off "))
 	}
-	return theme.CleanCut(c.Text, width)
+	return theme.CleanCutMiddle(c.Text, width)
 }
 
 // note says how much a chip hides.

@@ -25,7 +25,8 @@ func TestChips(t *testing.T) {
 		{"", "7 AWS: 1 hides", 24, " › no filter            "},
 		{"a:b c:d", "", 20, " › [a:b] [c:d]      "},
 		{"a:b c:d e:f g:h", "", 24, " › [a:b] [c:d] +2 more  "},
-		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:b", "", 30, " › [aaaaaaaaaaaaaa…]          "},
+		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:b", "", 30, " › [aaaaaaaaaaa…aaaaaaaaa:b]  "},
+		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:b c:d", "", 30, " › [aaaaaaa…aaaaa:b] [c:d]    "},
 	} {
 		var chips []Chip
 		for _, text := range strings.Fields(c.chips) {

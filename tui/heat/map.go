@@ -50,9 +50,6 @@ func (m *Map) Set(data *store.Heat) {
 	}
 }
 
-// Shown returns the counts; nil before the first [Map.Set].
-func (m *Map) Shown() *store.Heat { return m.data }
-
 // bars returns how many buckets there are.
 func (m *Map) bars() int {
 	if m.data == nil {

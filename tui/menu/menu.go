@@ -106,7 +106,7 @@ func (m *Menu) line(i, titles, width int) string {
 	item := m.items[i]
 	title := theme.CleanPad(item.Title, titles)
 	room := max(0, width-titles-6)
-	hint := theme.CleanPad(item.Hint, room)
+	hint := theme.Pad(theme.CleanFit(item.Hint, room), room)
 	end := theme.Pad("", width-titles-room-4)
 	if i == m.cursor {
 		return m.theme.Mark + m.theme.Cursor.Paint(" "+title+"  "+hint+end)

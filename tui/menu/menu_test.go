@@ -48,3 +48,18 @@ func TestLinesAreAsWideAsAsked(t *testing.T) {
 		t.Error("an empty menu has lines")
 	}
 }
+
+// TestHintsAreNotCut: where there is no room for all of a hint, what follows a comma
+// goes, or all of it.
+func TestHintsAreNotCut(t *testing.T) {
+	th := theme.New(true)
+	for width, want := range map[int]string{
+		60: "when, where from, what, whatever the filter", 40: "when, where from, what", 36: "when, where from", 20: "when", 14: "",
+	} {
+		m := New(&th)
+		m.Set("mira", []Item{{"profile of", "when, where from, what, whatever the filter"}, {"", "unbroken"}})
+		if _, got, _ := strings.Cut(ansi.Strip(m.Lines(width, 3)[1]), "profile of"); strings.TrimSpace(got) != want {
+			t.Errorf("in %d cells %q, want %q", width, strings.TrimSpace(got), want)
+		}
+	}
+}

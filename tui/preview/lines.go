@@ -1,6 +1,8 @@
 package preview
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -53,7 +55,7 @@ func (p *Pane) layOut() {
 	p.text(theme.Style{}, theme.CleanCut(e.who, p.width), leaf{field: "actor", value: e.actor})
 	p.text(theme.Style{}, theme.CleanCut(e.from, p.width), leaf{field: "ip", value: e.address})
 	message := leaf{field: "errorMessage", value: e.message}
-	for _, part := range wrap(theme.CleanCut(e.message, 3*(p.width-2)), p.width-2) {
+	for _, part := range wrap(e.message, p.width-2) {
 		p.text(t.Failed, part, message)
 		message = leaf{} // one value, however many lines
 	}
@@ -88,21 +90,16 @@ func (p *Pane) section(s section) {
 	}
 }
 
-// wrap breaks clean text into lines of at most width cells, anywhere.
-func wrap(text string, width int) []string {
-	var out []string
-	for text != "" && width > 0 {
-		n := 0
-		for i, r := range text {
-			if theme.Width(text[:i+len(string(r))]) > width {
-				break
-			}
-			n = i + len(string(r))
-		}
-		if n == 0 {
-			break
-		}
-		out, text = append(out, text[:n]), text[n:]
+// mostLines is how many lines the message of an error takes at most.
+const mostLines = 3
+
+// wrap breaks a message between its words into lines of at most width cells, and
+// cuts what comes after the last one.
+func wrap(message string, width int) []string {
+	lines := theme.WrapWords(theme.CleanCut(message, (mostLines+1)*width), width)
+	if len(lines) > mostLines {
+		rest := strings.Join(lines[mostLines-1:], " ")
+		lines = append(lines[:mostLines-1], theme.Cut(rest, width))
 	}
-	return out
+	return lines
 }

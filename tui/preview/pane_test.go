@@ -67,7 +67,7 @@ func TestEssence(t *testing.T) {
 
 func TestFailureSaysWhy(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"CreateUser","errorCode":"AccessDenied","errorMessage":"not authorized to perform iam:CreateUser on it"}`, 40, 12)
-	for _, want := range []string{"AccessDenied\n", " not authorized to perform iam:CreateUs\n er on it"} {
+	for _, want := range []string{"AccessDenied\n", " not authorized to perform\n iam:CreateUser on it"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

@@ -118,6 +118,18 @@ func CleanCut(s string, width int) string {
 	return Cut(Clean(head(s, width)), width)
 }
 
+// CleanFit returns text of ours that explains something, as much of it as there is
+// room for up to one of its commas: one that ends in a word says less than none.
+func CleanFit(s string, width int) string {
+	for s != "" {
+		if clean := CleanCut(s, width+1); Width(clean) <= width {
+			return clean
+		}
+		s = s[:max(0, strings.LastIndex(s, ", "))]
+	}
+	return ""
+}
+
 // CleanCutMiddle is CutMiddle of Clean, but reads only the two ends of s.
 func CleanCutMiddle(s string, width int) string {
 	if width <= 0 {

@@ -117,3 +117,11 @@ func TestWrapWords(t *testing.T) {
 		}
 	}
 }
+
+func TestCleanFit(t *testing.T) {
+	for width, want := range map[int]string{20: "a bucket, or two, no", 19: "a bucket, or two", 16: "a bucket, or two", 15: "a bucket", 7: "", 0: ""} {
+		if got := CleanFit("a bucket, or two, no", width); got != want {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
+	}
+}
