@@ -159,17 +159,33 @@ func TestMemoryIsKnown(t *testing.T) {
 func TestAnswersSayWhatIsMissing(t *testing.T) {
 	path := trailFile(t, "x.json", records(first, `{"eventVersion":bad}`, second))
 	whole := trailFile(t, "y.json", records(first, second))
-	const says = "1 record could not be read: the answer is about the rest."
+	const says = "The answer covers only what was loaded: 1 record could not be read."
 	for _, args := range [][]string{
 		{"ask", "root-activity"}, {"ask", "root-activity", "--json"}, {"who", "nothing-alike"}, {"who", "nothing-alike", "--json"},
 		{"trace", "e-2"}, {"trace", "e-2", "--json"}, {"trace", "ASIAIOSFODNN7EXAMPLE"}, {"trace", "ASIAIOSFODNN7EXAMPLE", "--json"},
 		{"profile", "alice"}, {"profile", "alice", "--json"},
+		{"hist", "event", "--json"}, {"hist", "event,actor", "--json"},
 	} {
 		if out, errs, _ := sift(t, "", append(args, path)...); strings.Count(out, says) != 1 {
 			t.Errorf("%q does not say what is missing: %s%s", args, out, errs)
 		}
-		if out, _, _ := sift(t, "", append(args, whole)...); strings.Contains(out, "the rest") {
+		if out, _, _ := sift(t, "", append(args, whole)...); strings.Contains(out, "The answer covers") {
 			t.Errorf("%q: nothing is missing: %s", args, out)
 		}
+	}
+}
+
+// TestInfoCountsConflictsAsLoaded: the text counts the events that everything else
+// counts, the JSON form each record once.
+func TestInfoCountsConflictsAsLoaded(t *testing.T) {
+	const path = "../../testdata/broken/same-id.json"
+	if out := answer(t, "info", path); !strings.Contains(out, "2 loaded, 1 of them in conflict, 0 duplicate, 0 bad, 0 skipped") {
+		t.Error(out)
+	}
+	if out := answer(t, "hist", "account", path); !strings.Contains(out, "2 events") {
+		t.Error(out)
+	}
+	if out := answer(t, "info", "--json", path); !strings.Contains(out, `"loaded":1,"duplicate":0,"conflict":1`) {
+		t.Error(out)
 	}
 }

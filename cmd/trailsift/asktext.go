@@ -56,6 +56,9 @@ func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answe
 	return a.printAsked(ctx, l, answer, limit, out)
 }
 
+// longFilter is from where on a filter is no help to read: twelve lines.
+const longFilter = 1000
+
 // printAsked writes the events of an answer, the first limit of them.
 func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer, limit int, out io.Writer) error {
 	view, err := l.snap.View(ctx, answer.Rows, false)
@@ -64,7 +67,10 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 	}
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "\n%s", theme.Plural(view.Len(), "event"))
-	if answer.Filter != "" {
+	switch n := len(answer.Filter); {
+	case n > longFilter:
+		fmt.Fprintf(w, "; --json gives the filter that finds them, of %s characters", theme.Count(n))
+	case n > 0:
 		fmt.Fprintf(w, ": %s", theme.Clean(answer.Filter))
 	}
 	fmt.Fprint(w, "\n\n")

@@ -124,7 +124,7 @@ func TestAPartIsNotTakenForTheWhole(t *testing.T) {
 func TestHist(t *testing.T) {
 	path := trailFile(t, "x.json", records(first, second, third))
 	got := answer(t, "hist", "region", "--json", path)
-	want := `{"field":"region","events":3,"missing":1,"values":[{"value":"eu-west-1","count":1},{"value":"us-east-1","count":1}]}` + "\n"
+	want := `{"field":"region","events":3,"missing":1,"values":[{"value":"eu-west-1","count":1},{"value":"us-east-1","count":1}],"notes":[]}` + "\n"
 	if got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}
@@ -189,6 +189,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"hist", "no.such.path", path}, exitAnswered, "no record has the field no.such.path"},
 		{[]string{"info", "-f", "no.such:x", path}, exitAnswered, "no record has the field no.such"},
 		{[]string{"info", filepath.Join(t.TempDir(), "missing")}, exitFailed, "missing"},
+		{[]string{"info", t.TempDir()}, exitFailed, "nothing could be loaded: no file is there"},
 		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded; skipped 1 × not CloudTrail"},
 		{[]string{"info", trailFile(t, "bad.json", `{"Records":[{"eventVersion":"1.08","eventName":"\xff"}]}`)}, exitFailed, "1 bad record\ntrailsift: nothing could be loaded"},
 		{[]string{"info", trailFile(t, "none.json", `{"Records":[]}`)}, exitAnswered, ""},

@@ -4,7 +4,7 @@
 //	                             │  files, folders, pipes            loader/file
 //	                             │  s3://, lookup:, logs:            remote.go, source_api.go
 //	                             ├─▶ load.go: all of it is loaded, then printed
-//	                             │     info, events, hist, who, trace, profile, ask: a file each
+//	                             │     info, events, hist, heat, who, trace, profile, ask: a file each
 //	                             └─▶ open.go: package tui draws while it is loaded
 //
 // Beside these: what the machine has and the process holds (memory*.go), the file

@@ -80,6 +80,10 @@ func TestFollowAFolder(t *testing.T) {
 	await(t, "what is said of it", func() bool {
 		return strings.Contains(strings.Join(data.Load.Progress().Notes, ""), "changed and was read again")
 	})
+	await(t, "the fault's end", func() bool { return data.Load.Progress().Faults == 0 })
+	if p := data.Load.Progress(); len(p.Problems) != 0 || p.Bad != 0 || p.Files != 3 || p.FilesTotal != 3 {
+		t.Errorf("%+v", p)
+	}
 	data.Load.Cancel()
 	await(t, "the end", func() bool { return data.Load.Progress().Done })
 }

@@ -13,12 +13,13 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// histogram is the JSON form of `trailsift hist`.
+// histogram is the JSON form of `trailsift hist`. Notes say what could not be loaded.
 type histogram struct {
 	Field   string      `json:"field"`
 	Events  int         `json:"events"`
 	Missing int         `json:"missing"`
 	Values  []histValue `json:"values"`
+	Notes   []string    `json:"notes"`
 }
 
 type histValue struct {
@@ -68,7 +69,9 @@ func (a *app) hist(ctx context.Context, field string, paths []string, limit int,
 	}
 	a.mask(facet)
 	if asJSON {
-		return writeJSON(a.output(), histogramOf(facet))
+		out := histogramOf(facet)
+		out.Notes = append(out.Notes, l.unseen()...)
+		return writeJSON(a.output(), out)
 	}
 	return printHist(a.output(), facet)
 }
@@ -86,7 +89,7 @@ func (a *app) mask(facet *store.Facet) {
 }
 
 func histogramOf(facet *store.Facet) histogram {
-	out := histogram{facet.Field, facet.Events, facet.Missing, []histValue{}}
+	out := histogram{facet.Field, facet.Events, facet.Missing, []histValue{}, []string{}}
 	for _, v := range facet.Values {
 		out.Values = append(out.Values, histValue{v.Value, v.Count})
 	}
@@ -106,7 +109,7 @@ func printHist(w io.Writer, facet *store.Facet) error {
 	if facet.Missing > 0 {
 		fmt.Fprintf(&b, "%*s  %-*s  (none)\n", width, theme.Count(facet.Missing), histBar, "")
 	}
-	fmt.Fprintf(&b, "%s events, %s distinct values of %s", theme.Count(facet.Events), theme.Count(facet.Distinct), theme.Clean(facet.Field))
+	fmt.Fprintf(&b, "%s, %s of %s", theme.Plural(facet.Events, "event"), theme.Plural(facet.Distinct, "distinct value"), theme.Clean(facet.Field))
 	if more := facet.Distinct - len(facet.Values); more > 0 {
 		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
 	}

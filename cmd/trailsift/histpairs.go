@@ -12,12 +12,14 @@ import (
 )
 
 // pairHistogram is the JSON form of `trailsift hist FIELD,FIELD`. A value that
-// an event lacks is null; events that lack both are missing.
+// an event lacks is null; events that lack both are missing. Notes say what could
+// not be loaded.
 type pairHistogram struct {
 	Field   string      `json:"field"`
 	Events  int         `json:"events"`
 	Missing int         `json:"missing"`
 	Values  []pairValue `json:"values"`
+	Notes   []string    `json:"notes"`
 }
 
 type pairValue struct {
@@ -41,7 +43,9 @@ func (a *app) histPairs(ctx context.Context, fields [2]string, paths []string, l
 	}
 	a.maskPairs(pairs)
 	if asJSON {
-		return writeJSON(a.output(), pairHistogramOf(pairs))
+		out := pairHistogramOf(pairs)
+		out.Notes = append(out.Notes, l.unseen()...)
+		return writeJSON(a.output(), out)
 	}
 	return printPairs(a.output(), pairs)
 }
@@ -66,7 +70,7 @@ func (a *app) maskPairs(pairs *store.Pairs) {
 }
 
 func pairHistogramOf(pairs *store.Pairs) pairHistogram {
-	out := pairHistogram{strings.Join(pairs.Fields[:], ","), pairs.Events, pairs.Missing, []pairValue{}}
+	out := pairHistogram{strings.Join(pairs.Fields[:], ","), pairs.Events, pairs.Missing, []pairValue{}, []string{}}
 	for i := range pairs.Values {
 		v := pairValue{Count: pairs.Values[i].Count}
 		for side := range v.Value {
@@ -98,7 +102,7 @@ func printPairs(w io.Writer, pairs *store.Pairs) error {
 	if pairs.Missing > 0 {
 		fmt.Fprintf(&b, "%*s  %-*s  (neither)\n", width, theme.Count(pairs.Missing), histBar, "")
 	}
-	fmt.Fprintf(&b, "%s events, %s distinct pairs of %s", theme.Count(pairs.Events), theme.Count(pairs.Distinct), names)
+	fmt.Fprintf(&b, "%s, %s of %s", theme.Plural(pairs.Events, "event"), theme.Plural(pairs.Distinct, "distinct pair"), names)
 	if more := pairs.Distinct - len(pairs.Values); more > 0 {
 		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
 	}

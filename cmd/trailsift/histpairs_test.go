@@ -12,8 +12,8 @@ func TestHistOfTwoFields(t *testing.T) {
 		`"resources":[{"ARN":"a"},{"ARN":"b"},{"ARN":"a"}]}`
 	path := trailFile(t, "x.json", records(first, second, third, fourth))
 	for args, want := range map[string]string{
-		"region,event":         `{"field":"region,event","events":4,"missing":0,"values":[{"value":["eu-west-1","GetObject"],"count":1},{"value":["eu-west-1","RunInstances"],"count":1},{"value":["us-east-1","AssumeRole"],"count":1},{"value":[null,"=cmd|x"],"count":1}]}`,
-		"region,resources.ARN": `{"field":"region,resources.ARN","events":4,"missing":1,"values":[{"value":["eu-west-1","a"],"count":1},{"value":["eu-west-1","b"],"count":1},{"value":["eu-west-1",null],"count":1},{"value":["us-east-1",null],"count":1}]}`,
+		"region,event":         `{"field":"region,event","events":4,"missing":0,"values":[{"value":["eu-west-1","GetObject"],"count":1},{"value":["eu-west-1","RunInstances"],"count":1},{"value":["us-east-1","AssumeRole"],"count":1},{"value":[null,"=cmd|x"],"count":1}],"notes":[]}`,
+		"region,resources.ARN": `{"field":"region,resources.ARN","events":4,"missing":1,"values":[{"value":["eu-west-1","a"],"count":1},{"value":["eu-west-1","b"],"count":1},{"value":["eu-west-1",null],"count":1},{"value":["us-east-1",null],"count":1}],"notes":[]}`,
 	} {
 		if got := answer(t, "hist", args, "--json", path); got != want+"\n" {
 			t.Errorf("got  %swant %s", got, want)

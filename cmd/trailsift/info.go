@@ -220,8 +220,11 @@ func (i *info) print(w io.Writer) error {
 	if i.Stopped != "" {
 		line("stopped", "%s; this is about a part of the files", theme.Clean(i.Stopped))
 	}
-	line("events", "%s loaded, %s duplicate, %s in conflict, %s bad, %s skipped",
-		theme.Count(r.Loaded), theme.Count(r.Duplicate), theme.Count(r.Conflict), theme.Count(r.Bad), theme.Count(r.Skipped))
+	kept := theme.Count(r.Loaded+r.Conflict) + " loaded" // all are events of the store
+	if r.Conflict > 0 {
+		kept += ", " + theme.Count(r.Conflict) + " of them in conflict"
+	}
+	line("events", "%s, %s duplicate, %s bad, %s skipped", kept, theme.Count(r.Duplicate), theme.Count(r.Bad), theme.Count(r.Skipped))
 	if r.Partial > 0 {
 		line("", "%s of them partial: from a form that lacks fields", theme.Count(r.Partial))
 	}

@@ -36,6 +36,16 @@ func (a *app) load(ctx context.Context, paths []string) (*loaded, error) {
 	return a.loadSources(ctx, sources)
 }
 
+// loadWhole is load for commands that look at everything, whatever the filter, and
+// say so: it would hide from them what they are about.
+func (a *app) loadWhole(ctx context.Context, paths []string, command, hidden string) (*loaded, error) {
+	l, err := a.load(ctx, paths)
+	if err == nil && l.filter != nil {
+		a.tell("%s looks at all that is loaded: a filter would hide %s", command, hidden)
+	}
+	return l, err
+}
+
 func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded, error) {
 	l := &loaded{lang: trail.Language()}
 	filter, err := a.parseFilter(l.lang)
@@ -63,13 +73,13 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 	return l, nil
 }
 
-// unseen says what could not be loaded, in sentences: answers end with them, since
-// what was told to standard error is not there where they are read.
-func (l *loaded) unseen() (out []string) {
-	for _, text := range progressOf(l.report).Unseen() {
-		out = append(out, strings.ToUpper(text[:1])+text[1:]+": the answer is about the rest.")
+// unseen says that not everything could be loaded: answers have it too, since what
+// was told to standard error is not there where they are read.
+func (l *loaded) unseen() []string {
+	if text := progressOf(l.report).Unseen(); text != "" {
+		return []string{text}
 	}
-	return out
+	return nil
 }
 
 // nothingLoaded is errNothing with what there was instead.
@@ -78,7 +88,10 @@ func nothingLoaded(r loader.Report) error {
 	for _, s := range r.Skips {
 		skips = append(skips, fmt.Sprintf("%d × %s", s.Count(), s.Reason))
 	}
-	if len(skips) == 0 {
+	switch {
+	case len(skips) == 0 && r.Files == (loader.Files{}) && r.Faults == 0:
+		return fmt.Errorf("%w: no file is there", errNothing)
+	case len(skips) == 0:
 		return errNothing
 	}
 	return fmt.Errorf("%w; skipped %s", errNothing, strings.Join(skips, ", "))
@@ -88,9 +101,9 @@ func nothingLoaded(r loader.Report) error {
 func (a *app) loadOptions() (loader.Options, error) {
 	limit, err := a.memoryLimit()
 	if err == nil && limit > 0 {
-		debug.SetMemoryLimit(int64(limit))
+		debug.SetMemoryLimit(int64(limit - programText))
 	}
-	return loader.Options{MaxMemory: limit, Workers: a.workers}, err
+	return loader.Options{MaxMemory: limit, Beside: programText, Workers: a.workers}, err
 }
 
 // parseFilter reads --filter, --from and --to, which are conditions like any
@@ -220,8 +233,12 @@ func (a *app) tellProblems(r loader.Report) {
 		_, _ = fmt.Fprintln(a.err, theme.Clean(p.Error()))
 	}
 	if r.Faults > 0 {
-		a.tell("%s: %d of %d files could not be read at all, %s",
+		text := fmt.Sprintf("%s: %d of %d files could not be read at all, %s",
 			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, theme.Plural(r.Records.Bad, "bad record"))
+		if other := r.Faults - r.Files.Failed - r.Records.Bad; other > 0 {
+			text += ", " + theme.Plural(other, "other fault")
+		}
+		a.tell("%s", text)
 	}
 	if r.Stopped != "" {
 		a.tell("loading ended early: %s; %s not looked at; what follows is about the part that was loaded",

@@ -53,6 +53,10 @@ func memoryLimit(text string) (uint64, error) {
 	return 0, usagef("--max-memory %q: no events fit in that; give 50MB at least, or 0 for no limit", text)
 }
 
+// programText is what the program's own text takes once it was used (RssFile of
+// /proc/self/status): the system counts it as the program's, the runtime not.
+const programText = 16 << 20
+
 // leastMemory is the smallest limit that leaves room for events beside the
 // program.
 const leastMemory = 50e6

@@ -168,7 +168,7 @@ func (l *liveLoad) run(ctx context.Context, opts loader.Options, sources []loade
 func (l *liveLoad) report(r loader.Report) {
 	l.mu.Lock()
 	known := l.problems
-	shorter := r.Retries != l.last.Retries // what is tried again is no problem meanwhile
+	shorter := r.Retries+r.Mended != l.last.Retries+l.last.Mended // what is tried again is no problem meanwhile
 	l.mu.Unlock()
 	if r.Done || shorter {
 		known = nil
@@ -203,6 +203,10 @@ func progressOf(r loader.Report) tui.Progress {
 	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known
+	}
+	if r.OutOfMemory {
+		p.Advice = "To load the rest, give --max-memory more, or load less at a time: fewer folders, " +
+			"or of a bucket what --from, --to, --account and --region name."
 	}
 	return p
 }

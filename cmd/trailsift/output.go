@@ -69,12 +69,19 @@ func acts(r rune) bool {
 
 // writeJSON writes a value as one line of JSON.
 func writeJSON(w io.Writer, value any) error {
+	line, err := lineJSON(value)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(line)
+	return err
+}
+
+// lineJSON is a value as one line of JSON, with its line break.
+func lineJSON(value any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
-		return err
-	}
-	_, err := w.Write(b.Bytes())
-	return err
+	err := enc.Encode(value)
+	return b.Bytes(), err
 }

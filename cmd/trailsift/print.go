@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -96,22 +95,24 @@ func (p *printer) heads() []string {
 // cells are those of an event: fields that are seen as one column are one cell, and
 // a failure without a code is called one.
 func (p *printer) cells(of *export.Events, rec store.Record) []string {
-	cells := of.Cells(rec)
 	if p.seen == nil {
-		return cells
+		return of.Cells(rec)
 	}
-	if i := slices.Index(p.Columns, "error"); i >= 0 && cells[i] == "" && failed(of.Language, rec) {
-		cells[i] = "Failure"
-	}
+	read := func(field string) []store.Value { return of.Values(rec, field) }
 	out := make([]string, len(p.seen))
 	for i, c := range p.seen {
-		var texts []string
-		for _, field := range c.Fields {
-			if text := cells[slices.Index(p.Columns, field)]; text != "" {
-				texts = append(texts, text)
-			}
+		if len(c.Fields) > 1 {
+			// Of rules each has a port and a peer, and many have the same.
+			out[i] = strings.Join(c.Values(read, 0), ",")
+			continue
 		}
-		out[i] = strings.Join(texts, ",")
+		var texts []string
+		for _, v := range read(c.Fields[0]) {
+			texts = append(texts, v.Text)
+		}
+		if out[i] = strings.Join(texts, ","); out[i] == "" && c.Fields[0] == "error" && failed(of.Language, rec) {
+			out[i] = "Failure"
+		}
 	}
 	return out
 }

@@ -44,12 +44,9 @@ func newProfile(a *app) *cobra.Command {
 }
 
 func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bool) error {
-	l, err := a.load(ctx, paths)
+	l, err := a.loadWhole(ctx, paths, "profile", "what was usual")
 	if err != nil {
 		return err
-	}
-	if l.filter != nil {
-		a.tell("profile looks at all that is loaded: a filter would hide what was usual")
 	}
 	subject, err := profile.Find(ctx, l.snap, l.lang, who)
 	if err != nil {
@@ -75,18 +72,14 @@ type profileAnswer struct {
 	Filter   string   `json:"filter"`
 	// Principals are those who have the name, where there are several.
 	Principals []profilePrincipal `json:"principals"`
-	Events     int                `json:"events"`
-	Writes     int                `json:"writes"`
-	Failures   int                `json:"failures"`
-	First      string             `json:"first"`
-	Last       string             `json:"last"`
-	NewAfter   string             `json:"newAfter"` // "" where nothing can be called new
-	New        []profileValue     `json:"new"`
-	MoreNew    int                `json:"moreNew"`
-	Facets     []profileFacet     `json:"facets"`
-	Sessions   []profileValue     `json:"sessions"`
-	Created    []profileThing     `json:"created"`
-	Deleted    []profileThing     `json:"deleted"`
+	activity
+	NewAfter string         `json:"newAfter"` // "" where nothing can be called new
+	New      []profileValue `json:"new"`
+	MoreNew  int            `json:"moreNew"`
+	Facets   []profileFacet `json:"facets"`
+	Sessions []profileValue `json:"sessions"`
+	Created  []profileThing `json:"created"`
+	Deleted  []profileThing `json:"deleted"`
 }
 
 // profilePrincipal is one of several who have a name.
@@ -125,7 +118,7 @@ type profileThing struct {
 func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
-		Events: p.Events, Writes: p.Writes, Failures: p.Failures, First: jsonTime(p.First), Last: jsonTime(p.Last), NewAfter: jsonTime(p.Baseline),
+		activity: activity{p.Events, p.Writes, p.Failures, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
 		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
 		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}

@@ -85,7 +85,7 @@ func newRoot(a *app) *cobra.Command {
 	a.awsFlags(flags)
 	root.Flags().BoolVar(&a.remote.follow, "follow", false, "stay open for files that are delivered later")
 	a.interfaceFlags(root)
-	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newEvents(a), newWho(a), newTrace(a), newProfile(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
+	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newHeat(a), newEvents(a), newWho(a), newTrace(a), newProfile(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
 	return root
 }
 

@@ -30,14 +30,19 @@ type traceAnswer struct {
 
 // traceDid is what the session did.
 type traceDid struct {
-	Events    int          `json:"events"`
-	Writes    int          `json:"writes"`
-	Failures  int          `json:"failures"`
-	First     string       `json:"first"`
-	Last      string       `json:"last"`
+	activity
 	Services  []facetValue `json:"services"`
 	Addresses []facetValue `json:"addresses"`
 	Regions   []facetValue `json:"regions"`
+}
+
+// activity is how much somebody did, and from when to when.
+type activity struct {
+	Events   int    `json:"events"`
+	Writes   int    `json:"writes"`
+	Failures int    `json:"failures"`
+	First    string `json:"first"`
+	Last     string `json:"last"`
 }
 
 type traceStep struct {
@@ -102,12 +107,9 @@ func newTrace(a *app) *cobra.Command {
 }
 
 func (a *app) trace(ctx context.Context, what string, paths []string, asJSON bool) error {
-	l, err := a.load(ctx, paths)
+	l, err := a.loadWhole(ctx, paths, "trace", "causes")
 	if err != nil {
 		return err
-	}
-	if l.filter != nil {
-		a.tell("trace looks at all that is loaded: a filter would hide causes")
 	}
 	chain, err := l.chainOf(ctx, what)
 	var unknown *lineage.UnknownError
@@ -163,7 +165,7 @@ func (a *app) traceNothing(l *loaded, unknown *lineage.UnknownError, asJSON bool
 func traceOf(chain *lineage.Chain) traceAnswer {
 	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...), Actor: chain.Session.Actor, Key: chain.Session.Key}
 	did := chain.Did
-	out.Did = &traceDid{did.Events, did.Writes, did.Failures, jsonTime(did.First), jsonTime(did.Last), facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
+	out.Did = &traceDid{activity{did.Events, did.Writes, did.Failures, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
 		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
 			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})

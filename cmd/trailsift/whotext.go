@@ -113,7 +113,7 @@ func userRows(users []history.User) [][]string {
 		if u.Failed > 0 {
 			failed = theme.Count(u.Failed) + " failed"
 		}
-		rows = append(rows, []string{span(u.First, u.Last), u.Role.String(), failed, who, theme.Count(u.Count) + " ×", strings.Join(u.Events, ", ")})
+		rows = append(rows, []string{span(u.First, u.Last), u.Way(), failed, who, theme.Count(u.Count) + " ×", strings.Join(u.Events, ", ")})
 	}
 	return rows
 }
