@@ -101,12 +101,16 @@ func (p Pattern) value() string {
 }
 
 // escaped writes a pattern with a backslash before each special character,
-// and before those that also names.
+// and before those that also names; a piece with what cannot be seen is quoted.
 func (p Pattern) escaped(also string) string {
 	var b strings.Builder
 	for _, piece := range p {
 		if piece.Wild != 0 {
 			b.WriteByte(piece.Wild)
+			continue
+		}
+		if anyHidden(piece.Text) {
+			b.WriteString(quote(piece.Text))
 			continue
 		}
 		for _, r := range piece.Text {
@@ -139,12 +143,10 @@ func (p Pattern) regexp() string {
 	return b.String() + `"`
 }
 
-func quote(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-}
-
 // bare reports whether text stands for itself as a value without quotes.
-func bare(text string) bool { return text != "" && !strings.ContainsFunc(text, isSpecial) }
+func bare(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, isSpecial) && !anyHidden(text)
+}
 
 // isSpecial reports whether a character means something outside quotes.
 func isSpecial(r rune) bool {

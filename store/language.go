@@ -206,23 +206,6 @@ func readSegment(text string) (segment, rest string, ok bool) {
 	return text[:end], text[end:], end > 0
 }
 
-// readQuoted reads quoted text, in which \" and \\ stand for " and \.
-func readQuoted(text string) (content, rest string, ok bool) {
-	var b strings.Builder
-	for i := 1; i < len(text); i++ {
-		switch {
-		case text[i] == '"':
-			return b.String(), text[i+1:], true
-		case text[i] == '\\' && i+1 < len(text) && (text[i+1] == '"' || text[i+1] == '\\'):
-			i++
-			b.WriteByte(text[i])
-		default:
-			b.WriteByte(text[i])
-		}
-	}
-	return "", text, false
-}
-
 func joinPath(segments []string) string {
 	out := make([]string, len(segments))
 	for i, s := range segments {

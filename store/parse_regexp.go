@@ -26,7 +26,7 @@ func (p *parser) regexp(field string) (Expr, error) {
 func (p *parser) regexpText() (string, error) {
 	start := p.pos
 	if !p.done() && p.text[start] == '"' {
-		text, err := p.literal(true)
+		text, err := p.quoted(readQuotedRegexp)
 		if r, _ := utf8.DecodeRuneInString(p.rest()); err == nil && !p.done() && r != '(' && r != ')' && !unicode.IsSpace(r) {
 			return "", p.fail(p.pos, `write all of the expression in quotes, with \" for a quote in it`)
 		}

@@ -120,7 +120,7 @@ func (p *parser) pattern(wild, value bool) (Pattern, error) {
 		r, n := utf8.DecodeRuneInString(p.rest())
 		switch {
 		case r == '"' || r == '\\':
-			literal, err := p.literal(r == '"')
+			literal, err := p.literal()
 			if err != nil {
 				return nil, err
 			}
@@ -131,7 +131,7 @@ func (p *parser) pattern(wild, value bool) (Pattern, error) {
 		case wild && (r == '*' || r == '?'):
 			b.wildcard(byte(r))
 		default:
-			b.text.WriteRune(r)
+			b.text.WriteString(p.rest()[:n])
 		}
 		p.pos += n
 	}
@@ -139,15 +139,10 @@ func (p *parser) pattern(wild, value bool) (Pattern, error) {
 }
 
 // literal reads a quoted text, or a backslash and the character behind it.
-func (p *parser) literal(quoted bool) (string, error) {
+func (p *parser) literal() (string, error) {
 	start := p.pos
-	if quoted {
-		content, rest, ok := readQuoted(p.rest())
-		if !ok {
-			return "", p.fail(start, `this quote is not closed; add a " at its end, or write \" for the character`)
-		}
-		p.pos = len(p.text) - len(rest)
-		return content, nil
+	if p.text[start] == '"' {
+		return p.quoted(readQuoted)
 	}
 	p.pos++
 	_, n := utf8.DecodeRuneInString(p.rest())
@@ -156,6 +151,16 @@ func (p *parser) literal(quoted bool) (string, error) {
 	}
 	p.pos += n
 	return p.text[p.pos-n : p.pos], nil
+}
+
+// quoted reads a quoted text in one of its two forms.
+func (p *parser) quoted(read func(string) (string, string, bool)) (string, error) {
+	content, rest, ok := read(p.rest())
+	if !ok {
+		return "", p.fail(p.pos, `this quote is not closed; add a " at its end, or write \" for the character`)
+	}
+	p.pos = len(p.text) - len(rest)
+	return content, nil
 }
 
 func (p *parser) checkEmpty(start int) error {

@@ -37,12 +37,12 @@ func (t *pathTable) child(parent pathID, key string) pathID {
 }
 
 // PathSegment writes an object key as a segment of a dotted path: bare when
-// it holds letters, digits, _ - $ only, else quoted with \" and \\ inside.
+// it holds letters, digits, _ - $ only, else quoted as in a filter.
 func PathSegment(key string) string {
 	if key != "" && !strings.ContainsFunc(key, needsQuote) {
 		return key
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(key) + `"`
+	return quote(key)
 }
 
 func needsQuote(r rune) bool {

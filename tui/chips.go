@@ -189,8 +189,8 @@ func (a *App) editChip() tea.Cmd {
 		}
 	}
 	a.editText(all)
-	whole := []rune(textOf(all.expr())) // which is shorter where the only condition needs no ( )
-	a.input.at = min(len(whole), len([]rune(before.String())))
+	// The text is shorter where the only condition needs no ( ), and ends in a space.
+	a.input.at = max(0, min(len(a.input.text)-1, len([]rune(before.String()))))
 	if here.off {
 		a.editor.revived = here.expr
 	}

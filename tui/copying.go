@@ -164,7 +164,7 @@ func (a *App) copyFilter() tea.Cmd {
 	for i, word := range words {
 		quoted[i] = shellQuoted(word)
 	}
-	return a.copyText("command line", theme.Clean(strings.Join(quoted, " ")))
+	return a.copyText("command line", strings.Join(quoted, " "))
 }
 
 // copyProblems copies the list of what could not be read, as far as a terminal
@@ -189,8 +189,12 @@ func (a *App) copyProblems() tea.Cmd {
 	return a.copyText("list", strings.TrimSpace(text.String()))
 }
 
-// shellQuoted returns a word as a POSIX shell takes it for one.
+// shellQuoted returns a word as a POSIX shell takes it for one. What may not be
+// drawn, as in the name of a file, is written byte by byte.
 func shellQuoted(word string) string {
+	if theme.Clean(word) != word {
+		return shellEscaped(word)
+	}
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-+=./:,@%", r)
 	}
@@ -198,6 +202,24 @@ func shellQuoted(word string) string {
 		return word
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+// shellEscaped returns a word as $'...', which shells know since POSIX 2024, and
+// most did before.
+func shellEscaped(word string) string {
+	var b strings.Builder
+	b.WriteString("$'")
+	for _, c := range []byte(word) {
+		switch {
+		case c == '\'' || c == '\\':
+			b.WriteString(`\` + string(c))
+		case c >= ' ' && c <= '~':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, `\%03o`, c)
+		}
+	}
+	return b.String() + "'"
 }
 
 // lineBreaks puts a record on one line. JSON has line breaks between tokens

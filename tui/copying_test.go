@@ -87,6 +87,51 @@ func TestCopyingPartsOfAnEvent(t *testing.T) {
 	}
 }
 
+// TestCopyingAnEvent copies it as one line, without what is secret in it.
+func TestCopyingAnEvent(t *testing.T) {
+	text := "{\"eventTime\":\"2026-09-15T09:00:00Z\",\r\n\"eventID\":\"1\",\"eventName\":\"X\",\n\"requestParameters\":{\"password\":\"hunter2\"}}"
+	cfg := config(newStore(t, "trail.json", []string{text}))
+	cfg.Secret = func(path string) bool { return strings.HasSuffix(path, "password") }
+	b := newBench(t, cfg, 120, 30)
+	want := `{"eventTime":"2026-09-15T09:00:00Z", "eventID":"1","eventName":"X", "requestParameters":{"password":"` + trail.Mask + `"}}`
+	if got := decoded(t, b.sent("enter y j")); got != want {
+		t.Errorf("%s is sent, want %s", got, want)
+	}
+}
+
+// TestCopyingHiddenCharacters copies values as they are drawn, and a command
+// line that finds the same events.
+func TestCopyingHiddenCharacters(t *testing.T) {
+	hostile := object{"eventName": "Evil\u009b\u202eName", "requestParameters": object{"arn": "arn:aws:iam::111122223333:user/\u009bx"}}
+	cfg := config(newStore(t, "trail.json", []string{event(1, hostile), event(2, hostile), event(3, nil)}))
+	cfg.Command = []string{"trailsift", "a'\\\u009b.json"}
+	b := newBench(t, cfg, 120, 30)
+	for range 9 {
+		if field, _ := b.value(); field == "event" {
+			break
+		}
+		b.press("l")
+	}
+	if got := decoded(t, b.sent("g y y")); got != `Evil\u009b\u202eName` {
+		t.Errorf("yy sends %q", got)
+	}
+	b.press("=")
+	b.want("2 of 3")
+	if got, want := decoded(t, b.sent("y q")), `trailsift $'a\'\\\302\233.json' -f 'event="Evil\u009b\u202eName"'`; got != want {
+		t.Errorf("yq sends %s, want %s", got, want)
+	}
+	b.press("enter enter")
+	for range 40 {
+		if strings.HasSuffix(b.tree.Path(), ".arn") && strings.HasPrefix(b.tree.Path(), ".requestParameters") {
+			break
+		}
+		b.press("j")
+	}
+	if got := decoded(t, b.sent("y a")); got != `arn:aws:iam::111122223333:user/\u009bx` {
+		t.Errorf("ya sends %q", got)
+	}
+}
+
 func TestCopyingSaysWhatItRestsOn(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
 	cfg.Env = []string{"TERM=tmux-256color", "LANG=C.UTF-8"}
@@ -134,6 +179,15 @@ func TestPrinting(t *testing.T) {
 		t.Error("a key does not go back")
 	}
 	b.want("Overview", "ACTOR")
+}
+
+// TestPrintable: nothing of a copy acts on the terminal that it is printed on.
+func TestPrintable(t *testing.T) {
+	copied := "a\tb\n\n{\"x\":\"\u009b31mred\u009d0;owned\u009c\u202eabc\x7f\x1b[2J\r\"}\n"
+	want := "a\tb\r\n\r\n" + `{"x":"\u009b31mred\u009d0;owned\u009c\u202eabc\u007f\u001b[2J\r"}`
+	if got := printable(copied); got != want {
+		t.Errorf("%q is printed, want %q", got, want)
+	}
 }
 
 func TestCopyingFromThePalette(t *testing.T) {

@@ -17,9 +17,11 @@ type line struct {
 	at   int
 }
 
-// newLine returns a line with the cursor at its end. It is as long as the text.
+// newLine returns a line with the cursor at its end. It is as long as the text,
+// which is the program's own, such as a filter: with a character less it would
+// be another one.
 func newLine(text string) line {
-	runes := oneLine(text)
+	runes := []rune(text)
 	return line{runes, len(runes)}
 }
 

@@ -46,15 +46,42 @@ func TestLineEditing(t *testing.T) {
 }
 
 func TestLineTakesNoControls(t *testing.T) {
-	l := newLine("a\nb\tc\x1b[2Jd\u009be")
+	l := line{}
+	l.insert("a\nb\tc\x1b[2Jd\u009be")
 	if got := l.String(); got != "a b c[2Jde" {
 		t.Errorf("pasted text became %q", got)
 	}
 }
 
+// TestEditingChangesNothing: a filter on a value that cannot be shown as it is
+// is the same after it was opened as text, brought back or chosen as a chip.
+func TestEditingChangesNothing(t *testing.T) {
+	for _, name := range []string{"Evil\u009b\u009bName", "a\u202eb", "line\nfeed\x7f\x1b", "zero\u200bwidth", "\u00a0", "\u202e,\u202e"} {
+		hostile := object{"eventName": name}
+		for _, way := range []string{"; enter", "backspace enter enter", "; esc", "; enter = ; up up enter", "= backspace enter enter"} {
+			b := newBench(t, config(newStore(t, "trail.json", []string{event(1, hostile), event(2, hostile), event(3, nil)})), 120, 30)
+			for range 9 {
+				if field, _ := b.value(); field == "event" {
+					break
+				}
+				b.press("l")
+			}
+			b.press("g =")
+			before := textOf(b.conditions().expr())
+			b.press(way)
+			b.View()
+			if after := textOf(b.conditions().expr()); after != before {
+				t.Errorf("%q, %s: %s became %s", name, way, before, after)
+			}
+			b.want("2 of 3")
+		}
+	}
+}
+
 // TestLineIsNotCut: half of a list would be another filter.
 func TestLineIsNotCut(t *testing.T) {
-	l := newLine("a\nb")
+	l := line{}
+	l.insert("a\nb")
 	if over := l.insert(strings.Repeat("x", maxInput)); over != 3 || l.String() != "a b" {
 		t.Errorf("%d characters over in a line of %d", over, len(l.text))
 	}

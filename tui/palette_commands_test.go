@@ -113,6 +113,15 @@ func TestSavedFilters(t *testing.T) {
 	b.wantNot("enter run")
 }
 
+// TestSavedFilterIsReplaced: one name is one filter.
+func TestSavedFilterIsReplaced(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("3 : s a v e enter x y z enter u 1 : s a v e enter x y z enter u :")
+	b.types("xyz")
+	b.want("-origin:service")
+	b.wantNot("failed:yes")
+}
+
 func TestSavedFilterOfADrill(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("j enter : s a v e enter d b enter esc")
