@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,6 +50,19 @@ func (s *Snapshot) Fields() []FieldStat {
 	}
 	slices.SortFunc(out, func(a, b FieldStat) int { return strings.Compare(a.Name, b.Name) })
 	return append(derived, out...)
+}
+
+// Paths returns the leaf paths of the records that a condition holds for, in order.
+func (s *Snapshot) Paths(fits func(path string) bool) []string {
+	found := make(map[string]bool)
+	for _, view := range s.views {
+		for name := range view.byName {
+			if fits(name) {
+				found[s.columnName(name)] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }
 
 // fieldCount counts the rows that have a value, in some blocks.

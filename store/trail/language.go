@@ -35,7 +35,7 @@ func Language() *store.Language {
 		Check: map[string]func(store.Op, string) error{
 			"sourceIPAddress": brokenNetwork,
 			"eventTime":       store.WholeTime,
-			"failed":          oneOf("failed", "yes", "no"),
+			"failed":          oneOf("failed", "yes", "no", DryRun),
 			"verb":            oneOf("verb", verbRead, verbWrite, verbGrant),
 			"origin":          oneOf("origin", originService, originLinked, originForward, originConsole, originDirect),
 		},

@@ -117,14 +117,14 @@ func storeOf(t *testing.T, text string) *store.Store {
 // mistake, not a count of none.
 func TestClosedColumns(t *testing.T) {
 	for filter, says := range map[string]string{
-		"failed:true": "failed is yes or no", "-failed=Yes": "failed is yes or no", "verb:delete": "verb is read, write or grant-use",
+		"failed:true": "failed is yes, no or dry-run", "-failed=Yes": "failed is yes, no or dry-run", "verb:delete": "verb is read, write or grant-use",
 		"verb:read,list": "verb is read, write or grant-use", "origin!=human": "origin is service, linked-role, forwarded, console-read or direct",
 	} {
 		if e, err := Language().Parse(filter); err == nil || !strings.HasPrefix(err.Error(), says) {
 			t.Errorf("%s reads as %v, %v", filter, e, err)
 		}
 	}
-	for _, filter := range []string{"failed:YES", "failed:*", "verb:*r*", "verb!=write", "-verb:read,GRANT-use", "origin:linked-role,d*", "failed~^y"} {
+	for _, filter := range []string{"failed:YES", "failed:*", "verb:*r*", "verb!=write", "-verb:read,GRANT-use", "origin:linked-role,d*", "failed~^y", "failed:dry-run"} {
 		if _, err := Language().Parse(filter); err != nil {
 			t.Errorf("%s: %v", filter, err)
 		}

@@ -20,6 +20,7 @@ type Change struct {
 	Seen    bool
 	Earlier store.Row
 	Failed  bool // the event did, and changed nothing
+	DryRun  bool // the event only asked whether it would succeed
 	Words   []string
 	Caveats []string
 }
@@ -60,17 +61,13 @@ type desk struct {
 	clock phrase.Clock
 }
 
+// dryRun is what the failed column says of a call that only asked: trail.DryRun, of a
+// package that needs this one.
+const dryRun = "dry-run"
+
 func text(lang *store.Language, r store.Record, field string) string {
 	value, _ := r.Value(lang, field)
 	return value
-}
-
-func is(field string, values ...string) store.Match {
-	m := store.Match{Field: field, Op: store.Equal}
-	for _, v := range values {
-		m.Values = append(m.Values, store.Literal(v))
-	}
-	return m
 }
 
 // document finds the document before a call, and the one in it.
@@ -121,19 +118,19 @@ func (d desk) keyOf(r store.Record, c call) ([]string, bool) {
 func (d desk) last(r store.Record, f family, key []string) (store.Record, bool, error) {
 	var calls store.Or
 	for _, c := range f.calls {
-		e := store.And{is("event", c.event)}
+		e := store.And{store.Equals("event", c.event)}
 		for i, paths := range c.key {
 			var any store.Or
 			for _, p := range paths {
-				any = append(any, is(p, key[i]))
+				any = append(any, store.Equals(p, key[i]))
 			}
 			e = append(e, any)
 		}
 		calls = append(calls, e)
 	}
-	filter := store.And{is("service", f.service), is("failed", "no"), calls}
+	filter := store.And{store.Equals("service", f.service), store.Equals("failed", "no"), calls}
 	if account := text(d.lang, r, "account"); !f.global && account != "" {
-		filter = append(filter, is("account", account))
+		filter = append(filter, store.Equals("account", account))
 	}
 	view, at, err := d.before(r, filter)
 	if err != nil || at == 0 {

@@ -154,6 +154,7 @@ func TestGroupRules(t *testing.T) {
 		record(3, "ec2", allow, permit("tcp", 3389, 3389, "0.0.0.0/0"), object{"errorCode": "Client.UnauthorizedOperation"}),
 		record(4, "ec2", revoke, permit("tcp", 22, 22, "::/0"), nil),
 		record(5, "ec2", allow, object{"groupId": "sg-2", "ipProtocol": "-1", "cidrIp": "0.0.0.0/0"}, nil),
+		record(6, "ec2", allow, permit("tcp", 3389, 3389, "0.0.0.0/0"), object{"errorCode": "Client.DryRunOperation"}),
 	)
 	for _, c := range []struct {
 		minute        int
@@ -165,6 +166,7 @@ func TestGroupRules(t *testing.T) {
 		{3, "", "", "failed, and would have been: opens tcp 3389 to the whole internet (0.0.0.0/0) Client.UnauthorizedOperation"},
 		{4, `{"ingress":["tcp 22 from 0.0.0.0/0","tcp 22 from ::/0","tcp 443 from 10.0.0.0/8"],"egress":[]}`, `{"ingress":["tcp 22 from 0.0.0.0/0","tcp 443 from 10.0.0.0/8"],"egress":[]}`, ""},
 		{5, `{"ingress":[],"egress":[]}`, `{"ingress":["everything from 0.0.0.0/0"],"egress":[]}`, "opens everything to the whole internet (0.0.0.0/0)"},
+		{6, "", "", "dry run, which would have been: opens tcp 3389 to the whole internet (0.0.0.0/0)"},
 	} {
 		got := of(t, snap, c.minute)
 		if c.before != "" && (string(got.Before) != c.before || string(got.After) != c.after) {
@@ -172,6 +174,9 @@ func TestGroupRules(t *testing.T) {
 		}
 		if words := strings.Join(got.Words, "; "); words != c.words {
 			t.Errorf("minute %d: %q", c.minute, words)
+		}
+		if got.Failed != (c.minute == 3) || got.DryRun != (c.minute == 6) {
+			t.Errorf("minute %d: failed %v, dry run %v", c.minute, got.Failed, got.DryRun)
 		}
 	}
 }

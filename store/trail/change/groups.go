@@ -41,7 +41,7 @@ func groupOf(r store.Record) (group, path string) {
 // group replays what was done to the rules of a group up to a call.
 func (d desk) group(r store.Record) (*Change, error) {
 	group, path := groupOf(r)
-	out := &Change{What: "rules of " + group, Failed: text(d.lang, r, "failed") == "yes", Words: openings(d.lang, r)}
+	out := &Change{What: "rules of " + group, Failed: text(d.lang, r, "failed") == "yes", DryRun: text(d.lang, r, "failed") == dryRun, Words: openings(d.lang, r)}
 	if group == "" {
 		out.What = "rules of a security group"
 		out.Caveats = append(out.Caveats, "the event does not name the group, so its rules before are not looked for")
@@ -72,9 +72,9 @@ func (d desk) replay(r store.Record, group, path string) (known rules, made bool
 	if group == "" {
 		return known, false, nil
 	}
-	filter := store.And{is("service", "ec2"), is("failed", "no"), store.Or{
-		store.And{is("event", groupCalls()...), is(path, group)},
-		store.And{is("event", createGroup), is("responseElements.groupId", group)},
+	filter := store.And{store.Equals("service", "ec2"), store.Equals("failed", "no"), store.Or{
+		store.And{store.Equals("event", groupCalls()...), store.Equals(path, group)},
+		store.And{store.Equals("event", createGroup), store.Equals("responseElements.groupId", group)},
 	}}
 	view, n, err := d.before(r, filter)
 	if err != nil {

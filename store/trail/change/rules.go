@@ -63,6 +63,7 @@ func IsWorld(network string) bool {
 // list is a list as EC2 writes it, {"items": [...]}, or a plain one.
 type list []json.RawMessage
 
+// UnmarshalJSON reads either form; what is neither is an empty list.
 func (l *list) UnmarshalJSON(text []byte) error {
 	var wrapped struct {
 		Items []json.RawMessage `json:"items"`
@@ -81,6 +82,7 @@ func (l *list) UnmarshalJSON(text []byte) error {
 // scalar is a number or a text, as text.
 type scalar string
 
+// UnmarshalJSON reads a number or a text; null is an empty one.
 func (s *scalar) UnmarshalJSON(text []byte) error {
 	if string(text) != "null" {
 		*s = scalar(strings.Trim(string(text), `"`))
@@ -234,24 +236,30 @@ func openings(lang *store.Language, r store.Record) []string {
 	if !isGroupCall(text(lang, r, "service"), event) || strings.HasPrefix(event, "Revoke") {
 		return nil
 	}
-	failed := text(lang, r, "failed") == "yes"
 	var out []string
 	for _, rule := range rulesOf(r, event) {
 		if rule.isWorld() {
-			out = append(out, opening(rule, failed, text(lang, r, "error")))
+			out = append(out, undone(lang, r, opening(rule)))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-func opening(rule Rule, failed bool, code string) string {
-	says := fmt.Sprintf("opens %s to the whole internet (%s)", rule.Traffic(), rule.Peer)
+func opening(rule Rule) string {
 	if rule.Egress {
-		says = fmt.Sprintf("lets %s out to the whole internet (%s)", rule.Traffic(), rule.Peer)
+		return fmt.Sprintf("lets %s out to the whole internet (%s)", rule.Traffic(), rule.Peer)
 	}
-	if failed {
-		return strings.TrimSpace("failed, and would have been: " + says + " " + code)
+	return fmt.Sprintf("opens %s to the whole internet (%s)", rule.Traffic(), rule.Peer)
+}
+
+// undone says of a call what it would have done, where it did not.
+func undone(lang *store.Language, r store.Record, says string) string {
+	switch text(lang, r, "failed") {
+	case "no":
+		return says
+	case dryRun:
+		return "dry run, which would have been: " + says
 	}
-	return says
+	return strings.TrimSpace("failed, and would have been: " + says + " " + text(lang, r, "error"))
 }

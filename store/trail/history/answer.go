@@ -2,8 +2,10 @@ package history
 
 import (
 	"context"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -20,13 +22,16 @@ func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language, asked s
 
 // OfIn is [Of] with the times in its texts said by a clock.
 func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock phrase.Clock, asked string, within *store.Selection) (*Answer, error) {
-	q := &question{ctx: ctx, snap: snap, lang: lang, clock: clock}
+	q := &question{ctx: ctx, snap: snap, lang: lang, clock: clock, asked: strings.TrimSpace(asked)}
 	ids, whole, err := q.find(asked)
 	if err != nil {
 		return nil, err
 	}
 	if len(ids) != 1 || !whole {
-		return &Answer{Asked: asked, Candidates: candidates(ids), Near: len(ids) > 0 && !whole && len(filtered(ids, holds(asked))) == 0}, nil
+		return &Answer{
+			Asked: asked, Candidates: candidates(ids), Namesakes: whole && len(ids) > 1,
+			Near: len(ids) > 0 && !whole && len(filtered(ids, holds(asked))) == 0,
+		}, nil
 	}
 	out, err := q.tell(ids[0].Value, within)
 	if err != nil {
@@ -43,6 +48,7 @@ type question struct {
 	lang  *store.Language
 	clock phrase.Clock
 
+	asked  string
 	unread int // calls that give the name that was asked for
 }
 
@@ -62,6 +68,10 @@ func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
 	if out.called, err = q.called(all); err != nil {
 		return nil, err
 	}
+	if out.names, err = q.names(out); err != nil {
+		return nil, err
+	}
+	out.Resource.Names = append(out.Resource.Names, out.names.all()...)
 	b, err := q.birth(out)
 	if err != nil {
 		return nil, err
@@ -101,6 +111,7 @@ type events struct {
 
 	clock  phrase.Clock
 	called *called
+	names  names // that the resource was given by tag
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.
@@ -119,6 +130,7 @@ func (a *Answer) Event(row store.Row) Entry {
 	if text("failed") == "yes" {
 		e.Failed = 1
 	}
+	e.DryRun = text("failed") == trail.DryRun
 	a.detail(&e)
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/naming"
 )
 
@@ -80,18 +81,21 @@ func (q *question) groups(out *Answer, sels []*store.Selection) ([][]store.Group
 	if len(out.called.names) == 0 {
 		return q.snap.GroupsEach(q.ctx, q.lang, alike, sels)
 	}
-	shared, err := q.snap.Select(q.ctx, q.lang, equals("actor", slices.Collect(maps.Keys(out.called.names))...), nil)
+	shared, err := q.snap.Select(q.ctx, q.lang, store.Equals("actor", slices.Collect(maps.Keys(out.called.names))...), nil)
 	if err != nil {
 		return nil, err
 	}
-	failed, err := q.equal("failed", "yes")
-	if err != nil {
-		return nil, err
-	}
+	outcomes := []string{"no", "yes", trail.DryRun}
 	var plain, apart []*store.Selection
 	for _, sel := range sels {
 		plain = append(plain, sel.Without(shared))
-		apart = append(apart, sel.Both(shared).Without(failed), sel.Both(shared).Both(failed))
+		for _, outcome := range outcomes {
+			rows, err := q.snap.SelectIn(q.ctx, q.lang, store.Equals("failed", outcome), sel.Both(shared))
+			if err != nil {
+				return nil, err
+			}
+			apart = append(apart, rows)
+		}
 	}
 	groups, err := q.snap.GroupsEach(q.ctx, q.lang, alike, plain)
 	if err != nil {
@@ -102,20 +106,10 @@ func (q *question) groups(out *Answer, sels []*store.Selection) ([][]store.Group
 		return nil, err
 	}
 	for i, list := range more {
-		outcome := []string{"no", "yes"}[i%2]
 		for _, g := range list {
-			g.Values = []string{g.Values[0], g.Values[1], outcome, g.Values[2]}
-			groups[i/2] = append(groups[i/2], g)
+			g.Values = []string{g.Values[0], g.Values[1], outcomes[i%len(outcomes)], g.Values[2]}
+			groups[i/len(outcomes)] = append(groups[i/len(outcomes)], g)
 		}
 	}
 	return groups, nil
-}
-
-// equals is the condition that a field has one of some values.
-func equals(field string, values ...string) store.Match {
-	m := store.Match{Field: field, Op: store.Equal}
-	for _, v := range values {
-		m.Values = append(m.Values, store.Literal(v))
-	}
-	return m
 }

@@ -23,6 +23,9 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 	if b.made.Len() > 1 && out.Resource.Kind != "S3 object" {
 		list = append(list, "Things of one name that were made one after the other cannot be told apart: their events are listed together.")
 	}
+	if said := out.names.formerly(q.asked, out); said != "" {
+		list = append(list, said)
+	}
 	if q.unread > 0 {
 		list = append(list, fmt.Sprintf("%s that give things the name asked for were not read: others may have it.", phrase.Plural(q.unread, "older call")))
 	}
@@ -92,7 +95,7 @@ func (q *question) bucketCaveats(out *Answer) ([]string, error) {
 // are such calls.
 func (q *question) unnamedBy(event, service, what string) ([]string, error) {
 	sel, err := q.snap.Select(q.ctx, q.lang, store.And{
-		equals("service", service), equals("eventName", event),
+		store.Equals("service", service), store.Equals("eventName", event),
 	}, nil)
 	if err != nil || sel.Len() == 0 {
 		return nil, err

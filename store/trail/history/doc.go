@@ -2,12 +2,14 @@
 // used and deleted it, from all the events there are, whatever filter is on.
 //
 //	what a person types          i-0abc…   my-bucket   arn:…   AKIA…   prod-db
-//	  |  find.go       the resource that it names, or candidates
+//	  |  find.go       the resource that it names, or candidates; given.go and
+//	  |                nametag.go: also by the names that calls gave things
 //	  v
 //	canonical id                 arn:aws:s3:::my-bucket
 //	  |  rows.go       the rows that name it, by what it is to them
 //	  v
 //	selections                   created  changed  deleted  read  used  granted | mentioned
+//	  |  names.go      what it was called by tag, and until when
 //	  |  called.go     of several who have a name which, and who callers from elsewhere are
 //	  |  life.go       rows of one actor and one event become one line
 //	  |  users.go      of many who read and used it, one line for each
@@ -19,6 +21,7 @@
 //
 // Rules:
 //
+//   - A dry run did nothing: such calls only name the resource.
 //   - A creation that failed is none. Where no creation is in the data, the
 //     sentence says so, and since when the resource is seen.
 //   - What was done to a resource ([Answer.Events]) and events that only name

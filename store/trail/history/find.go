@@ -37,17 +37,18 @@ func (q *question) find(asked string) (found []store.ValueCount, whole bool, err
 	// Names of log groups start with a slash, those of parameters may: people
 	// leave it out, and the ids of parameters do.
 	name := strings.TrimLeft(asked, "/")
-	called := func(id string) string { return strings.TrimLeft(resource.Name(id), "/") }
-	for _, fits := range []func(id string) bool{
-		func(id string) bool { return id == asked || called(id) == name },
-		func(id string) bool { return strings.EqualFold(called(id), name) },
-	} {
-		if found := filtered(similar, fits); len(found) > 0 {
-			return beginningFirst(found, name), true, nil
-		}
+	found = filtered(similar, func(id string) bool {
+		return id == asked || strings.TrimLeft(resource.Name(id), "/") == name || resource.Called(id) == name
+	})
+	given, err := q.given(asked)
+	if err != nil {
+		return nil, false, err
 	}
-	if found, err := q.given(asked); err != nil || len(found) > 0 {
-		return found, true, err
+	if found = slices.Concat(found, without(given, found)); len(found) > 0 {
+		return beginningFirst(found, name), true, nil
+	}
+	if found := filtered(similar, func(id string) bool { return strings.EqualFold(resource.Called(id), name) }); len(found) > 0 {
+		return beginningFirst(found, name), true, nil
 	}
 	if found := filtered(similar, func(id string) bool { return containsFold(id, asked) }); len(found) > 0 {
 		return beginningFirst(found, name), false, nil
@@ -70,6 +71,13 @@ func beginningFirst(list []store.ValueCount, text string) []store.ValueCount {
 	}
 	slices.SortStableFunc(list, func(a, b store.ValueCount) int { return cmp.Compare(order(a), order(b)) })
 	return list
+}
+
+// without returns the things of a list that are not in another.
+func without(list, other []store.ValueCount) []store.ValueCount {
+	return slices.DeleteFunc(list, func(v store.ValueCount) bool {
+		return slices.ContainsFunc(other, func(o store.ValueCount) bool { return o.Value == v.Value })
+	})
 }
 
 func filtered(list []store.ValueCount, fits func(id string) bool) []store.ValueCount {

@@ -1,111 +1,92 @@
 package history
 
 import (
-	"encoding/json"
+	"maps"
 	"slices"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
-// giver is a call that gives things of EC2 a name besides their id.
+// giver is a call that makes a thing of EC2 with an id and a name of its own.
 type giver struct {
 	event string
 	name  string // where the name is
-	key   string // beside it, the key of a tag; "" where there is no such field
 	ids   string // of what is named
 }
 
-// givers are the calls that name what people know by name: instances and other
-// things by the tag Name, security groups by their own (EC2 API Reference).
+// givers are these calls: EC2 API Reference.
 func givers() []giver {
-	const tagged = "requestParameters.tagSet.items."
+	const template = "CreateLaunchTemplate"
 	return []giver{
-		{"RunInstances", "requestParameters.tagSpecificationSet.items.tags.value", "", "responseElements.instancesSet.items.instanceId"},
-		{"CreateTags", tagged + "value", tagged + "key", "requestParameters.resourcesSet.items.resourceId"},
-		{"CreateSecurityGroup", "requestParameters.groupName", "", "responseElements.groupId"},
+		{"CreateSecurityGroup", "requestParameters.groupName", "responseElements.groupId"},
+		{"CreateImage", "requestParameters.name", "responseElements.imageId"},
+		{"RegisterImage", "requestParameters.name", "responseElements.imageId"},
+		{"CopyImage", "requestParameters.name", "responseElements.imageId"},
+		{template, "requestParameters." + template + "Request.LaunchTemplateName", "responseElements." + template + "Response.launchTemplate.launchTemplateId"},
 	}
 }
 
-// mostGiven is how many calls are read for a name, the newest ones: many machines
-// share one.
-const mostGiven = 500
+const (
+	// mostGiven is how many calls are read for a name, the newest ones: many machines
+	// share one.
+	mostGiven = 500
+	// mostTagPaths is how many places of tags are looked at. There are some dozens of
+	// them; a log may have been made to have more.
+	mostTagPaths = 200
+)
 
-// given returns the things that were given a name, those of most events first. All
-// of them are named by the call that gave it.
+// given returns the things that were given a name besides their id, by the tag Name or
+// when they were made, those of most events first. All of them are named by the call
+// that gave it.
 func (q *question) given(name string) ([]store.ValueCount, error) {
 	ids := make(map[string]bool)
-	for _, n := range givers() {
-		rows, err := q.snap.Select(q.ctx, q.lang, store.And{equals("eventName", n.event), equals(n.name, name), equals("failed", "no")}, nil)
-		if err != nil {
-			return nil, err
-		}
-		view, err := q.snap.View(q.ctx, rows, true)
-		if err != nil {
-			return nil, err
-		}
-		for i := range min(view.Len(), mostGiven) {
-			for _, id := range n.named(q.lang, q.snap.Record(view.Row(i)), name) {
-				ids[id] = true
+	for _, g := range givers() {
+		filter := store.And{store.Equals("eventName", g.event), store.Equals(g.name, name), store.Equals("failed", "no")}
+		if err := q.newest(filter, func(r store.Record) {
+			for _, v := range r.Values(q.lang, g.ids) {
+				ids[v.Text] = true
 			}
+		}); err != nil {
+			return nil, err
 		}
-		q.unread += max(0, view.Len()-mostGiven)
 	}
-	if len(ids) == 0 {
+	if err := q.newest(store.And{q.byTag(name), store.Equals("failed", "no")}, func(r store.Record) {
+		for _, n := range labels(q.lang, r) {
+			ids[n.id] = ids[n.id] || n.name == name && !n.gone
+		}
+	}); err != nil {
+		return nil, err
+	}
+	if !slices.Contains(slices.Collect(maps.Values(ids)), true) {
 		return nil, nil
 	}
 	return q.snap.LateValues(q.ctx, q.lang, column, func(id string) bool { return ids[id] })
 }
 
-// named returns what a call gives a name. The keys and values of tags come in
-// the same order.
-func (n giver) named(lang *store.Language, r store.Record, name string) []string {
-	switch {
-	case n.event == "RunInstances":
-		if !namesInstances(r, name) {
-			return nil
-		}
-	case n.key != "":
-		keys, values := r.Values(lang, n.key), r.Values(lang, n.name)
-		if len(keys) != len(values) {
-			return nil
-		}
-		at := slices.IndexFunc(keys, func(v store.Value) bool { return v.Text == "Name" })
-		if at < 0 || values[at].Text != name {
-			return nil
-		}
+// byTag is the condition that a call has a value that may be that of a tag Name.
+func (q *question) byTag(name string) store.Expr {
+	var places store.Or
+	paths := q.snap.Paths(resource.NamesByTag)
+	for _, path := range paths[:min(len(paths), mostTagPaths)] {
+		places = append(places, store.Equals(path, name))
 	}
-	var ids []string
-	for _, v := range r.Values(lang, n.ids) {
-		ids = append(ids, v.Text)
-	}
-	return ids
+	return places
 }
 
-// launchTags is the part of a RunInstances that tags what it makes: instances, and
-// with them volumes and network interfaces, each sort by itself.
-type launchTags struct {
-	RequestParameters struct {
-		TagSpecificationSet struct {
-			Items []struct {
-				ResourceType string
-				Tags         []struct{ Key, Value string }
-			}
-		}
+// newest reads the newest events that fulfil a condition, and counts the others.
+func (q *question) newest(filter store.Expr, read func(store.Record)) error {
+	rows, err := q.snap.Select(q.ctx, q.lang, filter, nil)
+	if err != nil {
+		return err
 	}
-}
-
-// namesInstances reports whether a launch gives its instances a name.
-func namesInstances(r store.Record, name string) bool {
-	var made launchTags
-	if json.Unmarshal(r.AppendJSON(nil), &made) != nil {
-		return false
+	view, err := q.snap.View(q.ctx, rows, true)
+	if err != nil {
+		return err
 	}
-	for _, of := range made.RequestParameters.TagSpecificationSet.Items {
-		for _, tag := range of.Tags {
-			if of.ResourceType == "instance" && tag.Key == "Name" && tag.Value == name {
-				return true
-			}
-		}
+	for i := range min(view.Len(), mostGiven) {
+		read(q.snap.Record(view.Row(i)))
 	}
-	return false
+	q.unread += max(0, view.Len()-mostGiven)
+	return nil
 }

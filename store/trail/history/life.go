@@ -7,6 +7,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/change"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -138,6 +139,7 @@ func (a *Answer) entry(role resource.Role, g store.Group, actors map[string]int)
 	if g.Values[2] == "yes" {
 		e.Failed = g.Count
 	}
+	e.DryRun = g.Values[2] == trail.DryRun
 	if e.Actors = max(1, actors[kindOf(g)]); e.Actors == 1 {
 		e.Actor, _ = a.snap.Record(g.Row).Value(a.lang, "actor")
 	}
@@ -155,6 +157,8 @@ func (a *Answer) detail(e *Entry) {
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
 	e.What = a.without(trail.Summary(rec))
+	_, rules, _ := change.GroupRules(rec)
+	e.Rules = len(rules) > 0
 	e.Meant = a.called.by(a.lang, rec)
 }
 

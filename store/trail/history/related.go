@@ -136,7 +136,7 @@ func (r *relations) madeBy(event string, rows *store.Selection) error {
 // are listed as such.
 func (r *relations) madeIn(row store.Row) {
 	rec := r.snap.Record(row)
-	if failed, _ := rec.Value(r.lang, "failed"); failed == "yes" {
+	if failed, _ := rec.Value(r.lang, "failed"); failed != "no" {
 		return
 	}
 	for _, v := range rec.Tagged(r.lang, column) {
@@ -255,7 +255,7 @@ func (r *relations) byARN(field string) (*store.Selection, error) {
 	id := r.out.Resource.ID
 	start := strings.TrimSuffix(id, resource.Name(id))
 	return r.snap.Select(r.ctx, r.lang, store.Or{
-		equals(field, id),
+		store.Equals(field, id),
 		store.Match{Field: field, Op: store.Like, Values: []store.Pattern{{{Text: start}, {Wild: '*'}, {Text: "/" + resource.Name(id)}}}},
 	}, nil)
 }

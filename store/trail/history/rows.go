@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -34,8 +35,14 @@ func (q *question) rows(id string) (*rowsOf, error) {
 	if err != nil {
 		return nil, err
 	}
+	dry, err := q.equal("failed", trail.DryRun) // which do nothing
+	if err != nil {
+		return nil, err
+	}
 	for _, role := range telling {
-		out.take(role, tagged[uint8(role)])
+		if rows := tagged[uint8(role)]; rows != nil {
+			out.take(role, rows.Without(dry))
+		}
 	}
 	if resource.IsAccessKey(id) {
 		used, err := q.equal("userIdentity.accessKeyId", id)
@@ -44,8 +51,8 @@ func (q *question) rows(id string) (*rowsOf, error) {
 		}
 		out.take(resource.Used, used)
 	}
-	if aside := tagged[uint8(resource.Mentioned)]; aside != nil {
-		out.mentions = aside.Without(out.done)
+	for _, named := range tagged {
+		out.mentions = out.mentions.Either(named.Without(out.done))
 	}
 	return out, nil
 }
@@ -149,7 +156,7 @@ func (q *question) tagged(op store.Op, ids ...store.Pattern) (map[uint8]*store.S
 }
 
 func (q *question) equal(field, value string) (*store.Selection, error) {
-	return q.snap.Select(q.ctx, q.lang, equals(field, value), nil)
+	return q.snap.Select(q.ctx, q.lang, store.Equals(field, value), nil)
 }
 
 // none selects no row.
@@ -162,12 +169,8 @@ func (q *question) noRows() (*rowsOf, error) {
 	return &rowsOf{done: none, mentions: none, by: make(map[resource.Role]*store.Selection)}, err
 }
 
-// take adds rows under a role, those that are not there under another; nil are
-// none.
+// take adds rows under a role, those that are not there under another.
 func (r *rowsOf) take(role resource.Role, rows *store.Selection) {
-	if rows == nil {
-		return
-	}
 	if rows = rows.Without(r.done); rows.Len() == 0 {
 		return
 	}

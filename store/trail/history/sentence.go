@@ -37,6 +37,9 @@ func (b *birth) sentence(out *Answer) string {
 // subject is how a sentence calls the resource: by its id where that is no
 // ARN, else by kind and name.
 func (a *Answer) subject() string {
+	if name := a.names.last(); name != "" && a.Resource.ID == a.Resource.Names[0] {
+		return a.Resource.ID + " (" + name + ")"
+	}
 	if a.Resource.ID == a.Resource.Names[0] {
 		return a.Resource.ID
 	}

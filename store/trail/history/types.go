@@ -36,6 +36,8 @@ type Answer struct {
 	Caveats []string
 	// Candidates are what may have been meant, most likely first.
 	Candidates []Candidate
+	// Namesakes says that each of them is called what was asked for.
+	Namesakes bool
 	// Near says that no candidate has what was asked for in its name, nor was given
 	// it as one: they only resemble it.
 	Near bool
@@ -50,7 +52,7 @@ func (a *Answer) Found() bool { return a.Resource.ID != "" }
 type Resource struct {
 	ID    string   // canonical, see package resource
 	Kind  string   // in words: "EC2 instance"
-	Names []string // other names it goes by in the events, its short name first
+	Names []string // other names it goes by in the events, its short name first, then those of its tag Name
 }
 
 // Entry is one event of a life, or several of one actor that are alike.
@@ -60,6 +62,7 @@ type Entry struct {
 	Last    time.Time // First, for one event
 	Count   int
 	Failed  int    // how many of them failed: none, or all of them
+	DryRun  bool   // they only asked whether they would succeed, and did nothing
 	Actor   string // as in the actor column; "" when the record names nobody, and for several
 	Actors  int    // how many they are, where there were too many to list each of them; else 1
 	Verb    string // as in the verb column: a call may read the resource, or only use it, and change something else
@@ -68,6 +71,7 @@ type Entry struct {
 	Event   string
 	Address string // sourceIPAddress of the first
 	What    string // the first event in few words, see trail.Summary; without the resource
+	Rules   bool   // What says what a security group lets through, and to whom
 	Row     store.Row
 	Meant
 }
@@ -78,6 +82,14 @@ type Meant struct {
 	Which  string        // tells it from others of its name, see [naming.Names.Which]
 	ID     string        // userIdentity.principalId then; "" where the record has none
 	Caller naming.Caller // who a caller from another account is there
+}
+
+// Did says in a word or two what the events were to the resource.
+func (e Entry) Did() string {
+	if e.DryRun {
+		return "dry run"
+	}
+	return e.Role.String()
 }
 
 // Name is what people call the actor, with what tells it from others of its name.

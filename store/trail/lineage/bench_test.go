@@ -39,7 +39,9 @@ func BenchmarkLineage(b *testing.B) {
 	b.Run("event", m.events)
 	b.Run("role", func(b *testing.B) { m.trace(b, m.frequent(b, "userIdentity.sessionContext.sessionIssuer.arn", "")) })
 	b.Run("sessions/all", func(b *testing.B) { m.sessions(b, nil) })
-	b.Run("sessions/principal", func(b *testing.B) { m.sessions(b, is(columnWho, m.frequent(b, columnWho, "type:AssumedRole")[0])) })
+	b.Run("sessions/principal", func(b *testing.B) {
+		m.sessions(b, store.Equals(columnWho, m.frequent(b, columnWho, "type:AssumedRole")[0]))
+	})
 }
 
 type measure struct {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
 
@@ -133,7 +134,7 @@ func missingSwitcher(h holder) *Break {
 // fromConsole reports whether an event of the holder's session is marked as the
 // console's. Not all of them are.
 func (t *tracer) fromConsole(h holder) bool {
-	sel, err := t.sel(h.own(), is("sessionCredentialFromConsole", "true"))
+	sel, err := t.sel(h.own(), store.Equals("sessionCredentialFromConsole", "true"))
 	return err == nil && sel.Len() > 0
 }
 

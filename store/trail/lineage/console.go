@@ -10,7 +10,7 @@ import (
 
 // succeeded is the condition that somebody signed in. A failed sign-in may
 // have no error code.
-func succeeded() store.Expr { return is(pathSignedIn, "Success") }
+func succeeded() store.Expr { return store.Equals(pathSignedIn, "Success") }
 
 // consoleLogin finds the sign-in that opened a console session: of the same
 // principal, at the creation date exactly, in any region.
@@ -18,12 +18,12 @@ func (t *tracer) consoleLogin(h holder) (*link, error) {
 	if h.created.IsZero() || h.principalID == "" {
 		return nil, nil
 	}
-	found, err := t.holders(succeeded(), is(pathPrincipal, h.principalID), at(h.created), is(pathEvent, "ConsoleLogin"))
+	found, err := t.holders(succeeded(), store.Equals(pathPrincipal, h.principalID), at(h.created), store.Equals(pathEvent, "ConsoleLogin"))
 	if err != nil {
 		return nil, err
 	}
 	found = keep(found, func(by holder) bool { return same(by.recipient, h.account) && h.usedAfter(by.time) })
-	return t.signedIn(chooseLogin(h, found)), nil
+	return t.signedIn(chooseLogin(h, found))
 }
 
 // chooseLogin makes the link to one of several sign-ins of a principal in one
@@ -49,14 +49,15 @@ func (t *tracer) itself(h holder) (*link, error) {
 	if h.refused || h.identity == "AssumedRole" || h.identity == "FederatedUser" {
 		return nil, nil
 	}
-	return t.signedIn(&link{row: h.row, event: h, rule: ConsoleLogin, certainty: Certain}), nil
+	return t.signedIn(&link{row: h.row, event: h, rule: ConsoleLogin, certainty: Certain})
 }
 
 // signedIn says how somebody signed in. Behind the sign-in of a user there is
-// nobody; behind that of a role's session there is who assumed the role.
-func (t *tracer) signedIn(l *link) *link {
+// who set the password, nobody if the user did; behind that of a role's session
+// there is who assumed the role.
+func (t *tracer) signedIn(l *link) (*link, error) {
 	if l == nil {
-		return nil
+		return nil, nil
 	}
 	l.how = "console login"
 	if used := t.of(l.event, "additionalEventData.MFAUsed"); used != "" {
@@ -66,9 +67,11 @@ func (t *tracer) signedIn(l *link) *link {
 		l.how += " from " + from
 	}
 	if l.event.identity != "AssumedRole" && l.event.identity != "FederatedUser" {
-		l.parent = nil
+		var err error
+		l.parent, err = t.behindPassword(l.event)
+		return l, err
 	}
-	return l
+	return l, nil
 }
 
 // longestConsole is how long a console session lasts at most ("Revoking IAM
@@ -85,7 +88,7 @@ func (t *tracer) switchRole(h holder) (*link, error) {
 	if !t.occurs(answer) {
 		return nil, nil
 	}
-	found, err := t.holders(is(answer, "Success"), is(pathEvent, "SwitchRole"), store.Or{is(pathPrincipal, h.principalID), is(pathArn, h.arn)}, within(h.created.Add(-slack), h.created.Add(slack)))
+	found, err := t.holders(store.Equals(answer, "Success"), store.Equals(pathEvent, "SwitchRole"), store.Or{store.Equals(pathPrincipal, h.principalID), store.Equals(pathArn, h.arn)}, within(h.created.Add(-slack), h.created.Add(slack)))
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +116,7 @@ func (t *tracer) switchedFrom(h holder) string {
 // opened last and may still last, if it came from the same address.
 func (t *tracer) switcher(l *link) (*holder, error) {
 	from := t.switchedFrom(l.event)
-	logins, err := t.holders(succeeded(), is(pathArn, from), within(l.event.time.Add(-longestConsole), l.event.time), is(pathEvent, "ConsoleLogin"))
+	logins, err := t.holders(succeeded(), store.Equals(pathArn, from), within(l.event.time.Add(-longestConsole), l.event.time), store.Equals(pathEvent, "ConsoleLogin"))
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@
 //	same session     a service called for somebody with the creation date of a session of theirs
 //	guess            a service called for somebody, who called another service in that second
 //	created key      the long-lived key that a CreateAccessKey gave out
+//	password set     a user signed in with a password that somebody else had set last
 //	instance role    the session is named as an instance; who started that instance
 //	function role    the record names the function that holds the role (inScopeOf)
 //	service-linked role  the role's path names the service, which nobody else can assume it for
@@ -48,6 +49,8 @@
 //     the link is a guess at most and says how many there were.
 //   - Failed calls gave out nothing and link nothing.
 //   - Every link names the event it rests on.
+//   - Who sets a password knows it, and is not the only one: such a link is never
+//     certain, and no chain calls a sign-in with it the user's own.
 //   - Whose credentials they are does not say who used them: those of an instance
 //     that were used from several addresses are said to be.
 //   - A chain that comes back to itself ends there.

@@ -65,27 +65,20 @@ func (f *finder) occurs(path string) bool {
 	return occurs
 }
 
-// is is the condition that a field has one of some values.
-func is(field string, values ...string) store.Expr {
-	m := store.Match{Field: field, Op: store.Equal}
-	for _, v := range values {
-		m.Values = append(m.Values, store.Literal(v))
-	}
-	return m
-}
-
 // has is the condition that a field has a value.
 func has(field string) store.Expr { return store.Match{Field: field, Op: store.Present} }
 
 // direct is the condition that the principal called, and no service for it.
 func direct() store.Expr { return store.Not{Expr: has(pathInvokedBy)} }
 
+// bound is a condition on the time of an event.
+func bound(op store.Op, t time.Time) store.Match {
+	return store.Match{Field: columnTime, Op: op, Values: []store.Pattern{store.Literal(t.UTC().Format(timeInFilters))}}
+}
+
 // within is the condition that an event is of some time, both ends included.
 func within(from, to time.Time) store.Expr {
-	at := func(op store.Op, t time.Time) store.Expr {
-		return store.Match{Field: columnTime, Op: op, Values: []store.Pattern{store.Literal(t.UTC().Format(timeInFilters))}}
-	}
-	return store.And{at(store.AtLeast, from), at(store.AtMost, to)}
+	return store.And{bound(store.AtLeast, from), bound(store.AtMost, to)}
 }
 
 // at is the condition that an event is of a second.

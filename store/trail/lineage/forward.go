@@ -42,7 +42,7 @@ func (t *tracer) kmsForward(h holder) (*link, error) {
 // naming finds the calls at the time of a KMS call that name what it is about,
 // the nearest first.
 func (t *tracer) naming(h holder, source string, names store.Expr) ([]holder, error) {
-	calls, err := t.callsOf(h, within(h.time.Add(-forwardTime), h.time.Add(forwardTime)), is(pathSource, source), names)
+	calls, err := t.callsOf(h, within(h.time.Add(-forwardTime), h.time.Add(forwardTime)), store.Equals(pathSource, source), names)
 	slices.SortStableFunc(calls, func(a, b holder) int {
 		return cmp.Compare(a.time.Sub(h.time).Abs(), b.time.Sub(h.time).Abs())
 	})
@@ -119,9 +119,9 @@ func namesObject(arn string) store.Expr {
 	case bucket == "":
 		return nil
 	case one:
-		return store.Or{is("resources.ARN", arn), store.And{is("requestParameters.bucketName", bucket), is("requestParameters.key", key)}}
+		return store.Or{store.Equals("resources.ARN", arn), store.And{store.Equals("requestParameters.bucketName", bucket), store.Equals("requestParameters.key", key)}}
 	}
-	return is("requestParameters.bucketName", bucket)
+	return store.Equals("requestParameters.bucketName", bucket)
 }
 
 // namesParameter is the condition that an event is about a parameter of Systems
@@ -134,8 +134,8 @@ func namesParameter(arn string) store.Expr {
 	}
 	names := []string{arn, name, "/" + name}
 	return store.Or{
-		is("requestParameters.name", names...), is("requestParameters.names", names...), is("resources.ARN", arn),
-		is("requestParameters.resourceId", names...), is("requestParameters.parameterFilters.values", names...),
+		store.Equals("requestParameters.name", names...), store.Equals("requestParameters.names", names...), store.Equals("resources.ARN", arn),
+		store.Equals("requestParameters.resourceId", names...), store.Equals("requestParameters.parameterFilters.values", names...),
 	}
 }
 
@@ -149,15 +149,15 @@ func namesSecret(arn string) store.Expr {
 	short := arn[:len(arn)-random]
 	names := []string{arn, short, strings.TrimPrefix(resourceOf(short), "secret:")}
 	return store.Or{
-		is("requestParameters.secretId", names...), is("requestParameters.name", names...), is("requestParameters.secretIdList", names...),
-		is("responseElements.arn", arn), is("responseElements.aRN", arn),
+		store.Equals("requestParameters.secretId", names...), store.Equals("requestParameters.name", names...), store.Equals("requestParameters.secretIdList", names...),
+		store.Equals("responseElements.arn", arn), store.Equals("responseElements.aRN", arn),
 	}
 }
 
 // callsOf finds what a principal did itself that meets some conditions, failed
 // or not.
 func (t *tracer) callsOf(h holder, conditions ...store.Expr) ([]holder, error) {
-	rows, err := t.rows(append(conditions, is(pathPrincipal, h.principalID), direct())...)
+	rows, err := t.rows(append(conditions, store.Equals(pathPrincipal, h.principalID), direct())...)
 	var calls []holder
 	for _, row := range rows {
 		if by := t.read(row); same(by.account, h.account) && !by.nobody() {
@@ -175,7 +175,7 @@ func (t *tracer) serviceForward(h holder) (*link, error) {
 	if h.created.IsZero() || !strings.HasSuffix(h.invokedBy, ".amazonaws.com") {
 		return nil, nil
 	}
-	calls, err := t.callsOf(h, at(h.created), is(pathSource, h.invokedBy))
+	calls, err := t.callsOf(h, at(h.created), store.Equals(pathSource, h.invokedBy))
 	if len(calls) == 0 || err != nil {
 		return nil, err
 	}

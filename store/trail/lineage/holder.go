@@ -37,6 +37,7 @@ type holder struct {
 	signIn      string // signInSessionArn
 	switched    bool   // named by a SwitchRole, and by nothing else that is known
 	refused     bool   // a sign-in that did not succeed
+	password    *link  // who set it, of somebody who holds no more than a password yet
 }
 
 // read returns who acted in a row.

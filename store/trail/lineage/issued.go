@@ -72,7 +72,7 @@ func (t *tracer) issuedKey(h holder) (*link, error) {
 		if !t.occurs(path) {
 			continue
 		}
-		rows, err := t.holders(is(path, h.key))
+		rows, err := t.holders(store.Equals(path, h.key))
 		if err != nil {
 			return nil, err
 		}
@@ -109,12 +109,12 @@ func (t *tracer) roleSession(h holder) (*link, error) {
 	if h.forwarded() && h.key != "" {
 		return nil, nil // what services do for a session has keys of its own
 	}
-	found, err := t.holders(is(pathAssumed, h.principalID), at(h.created))
+	found, err := t.holders(store.Equals(pathAssumed, h.principalID), at(h.created))
 	if err != nil {
 		return nil, err
 	}
 	if h.issuerArn != "" {
-		asked, err := t.holders(is(pathRoleName, h.sessionName()), is(pathRoleArn, h.issuerArn), at(h.created), store.Not{Expr: has(pathAssumed)})
+		asked, err := t.holders(store.Equals(pathRoleName, h.sessionName()), store.Equals(pathRoleArn, h.issuerArn), at(h.created), store.Not{Expr: has(pathAssumed)})
 		if err != nil {
 			return nil, err
 		}
@@ -156,7 +156,7 @@ func (t *tracer) granted(h holder, l *link) *link {
 
 // createdKey finds the CreateAccessKey that made a long-lived key.
 func (t *tracer) createdKey(h holder) (*link, error) {
-	found, err := t.holders(is(pathNewKey, h.key))
+	found, err := t.holders(store.Equals(pathNewKey, h.key))
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (t *tracer) sharedEvent(h holder) (*link, error) {
 	if shared == "" {
 		return nil, nil
 	}
-	found, err := t.holders(is(pathShared, shared), is(pathEvent, h.event), is(pathSource, h.source))
+	found, err := t.holders(store.Equals(pathShared, shared), store.Equals(pathEvent, h.event), store.Equals(pathSource, h.source))
 	if err != nil {
 		return nil, err
 	}

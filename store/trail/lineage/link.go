@@ -31,6 +31,8 @@ type tie func(*tracer, holder) (*link, error)
 // ties returns the rules that may hold for a holder, in the order of trust.
 func (t *tracer) ties(h holder) []tie {
 	switch {
+	case h.password != nil:
+		return []tie{(*tracer).setPassword}
 	case h.forwarded() && h.invokedBy == "secretsmanager.amazonaws.com":
 		return []tie{(*tracer).issuedKey, (*tracer).roleSession, (*tracer).serviceForward, (*tracer).kmsForward, (*tracer).consoleLogin, (*tracer).sameSession, (*tracer).guess}
 	case h.forwarded():

@@ -99,7 +99,7 @@ func (t *tracer) elsewhere(h holder, began *link) ([]string, error) {
 	if began == nil || began.parent == nil || began.parent.kind != Instance || h.principalID == "" {
 		return nil, nil
 	}
-	calls, err := t.sel(is(pathPrincipal, h.principalID), direct(), store.Not{Expr: has(pathEndpoint)})
+	calls, err := t.sel(store.Equals(pathPrincipal, h.principalID), direct(), store.Not{Expr: has(pathEndpoint)})
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (t *tracer) elsewhere(h holder, began *link) ([]string, error) {
 
 // startedInstance finds who started an instance.
 func (t *tracer) startedInstance(h holder) (*link, error) {
-	found, err := t.holders(is(pathInstances, h.name), is(pathEvent, "RunInstances"))
+	found, err := t.holders(store.Equals(pathInstances, h.name), store.Equals(pathEvent, "RunInstances"))
 	if err != nil {
 		return nil, err
 	}

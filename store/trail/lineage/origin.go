@@ -104,7 +104,7 @@ func (t *tracer) knownElsewhere(h holder) (Step, bool) {
 	if h.principalID == "" {
 		return Step{}, false
 	}
-	by, ok, err := t.first(store.And{is(pathPrincipal, h.principalID), store.Not{Expr: is("userIdentity.type", "AWSAccount")}})
+	by, ok, err := t.first(store.And{store.Equals(pathPrincipal, h.principalID), store.Not{Expr: store.Equals("userIdentity.type", "AWSAccount")}})
 	if !ok || err != nil || !same(by.account, h.account) {
 		return Step{}, false
 	}
@@ -124,8 +124,8 @@ func (t *tracer) unknownMaker(h holder) []string {
 	return []string{"who made " + h.key + " is not in the data: no CreateAccessKey of it is loaded"}
 }
 
-// notes are what the event that is asked about says besides.
-func (t *tracer) notes(h holder) []string {
+// claims are what the event that is asked about says besides.
+func (t *tracer) claims(h holder) []string {
 	var out []string
 	if source := t.of(h, sessionContext+"sourceIdentity"); source != "" {
 		out = append(out, "source identity: "+source)
@@ -144,7 +144,7 @@ func (t *tracer) conflict(h holder) []string {
 	if h.eventID == "" || t.snap.Counts().Conflict == 0 {
 		return nil
 	}
-	sel, err := t.sel(is(pathEventID, h.eventID))
+	sel, err := t.sel(store.Equals(pathEventID, h.eventID))
 	if err != nil || sel.Len() < 2 {
 		return nil
 	}

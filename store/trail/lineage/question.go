@@ -45,14 +45,14 @@ func (t *tracer) askSession(what string) (*Chain, error) {
 	}
 	for _, condition := range []store.Expr{
 		sessionOf(principal, trail.CreationDates(created)),
-		store.And{is(pathPrincipal, principal), is(pathEvent, "ConsoleLogin"), succeeded(), at(created)},
-		store.And{is(pathPrincipal, principal), is(pathCreated, trail.CreationDates(created)...)},
+		store.And{store.Equals(pathPrincipal, principal), store.Equals(pathEvent, "ConsoleLogin"), succeeded(), at(created)},
+		store.And{store.Equals(pathPrincipal, principal), store.Equals(pathCreated, trail.CreationDates(created)...)},
 	} {
 		if c, err := t.askFirst(condition); c != nil || err != nil {
 			return c, err
 		}
 	}
-	return t.askGrant(is(pathAssumed, principal), at(created))
+	return t.askGrant(store.Equals(pathAssumed, principal), at(created))
 }
 
 // askFirst traces the first event that meets a condition, nil without one.
@@ -64,25 +64,27 @@ func (t *tracer) askFirst(condition store.Expr) (*Chain, error) {
 	return t.trace(h)
 }
 
-func (t *tracer) askEvent(what string) (*Chain, error) { return t.askFirst(is(pathEventID, what)) }
+func (t *tracer) askEvent(what string) (*Chain, error) {
+	return t.askFirst(store.Equals(pathEventID, what))
+}
 
 // askKey answers for a key that was used: what its owner did with it comes
 // before what services did.
 func (t *tracer) askKey(what string) (*Chain, error) {
-	if c, err := t.askFirst(store.And{is(pathKey, what), direct()}); c != nil || err != nil {
+	if c, err := t.askFirst(store.And{store.Equals(pathKey, what), direct()}); c != nil || err != nil {
 		return c, err
 	}
-	return t.askFirst(is(pathKey, what))
+	return t.askFirst(store.Equals(pathKey, what))
 }
 
 // askIssued answers for a key that was made and not used.
 func (t *tracer) askIssued(what string) (*Chain, error) {
 	for _, path := range pathsIssued {
-		if c, err := t.askGrant(is(path, what)); c != nil || err != nil {
+		if c, err := t.askGrant(store.Equals(path, what)); c != nil || err != nil {
 			return c, err
 		}
 	}
-	by, ok, err := t.first(store.And{is(pathNewKey, what), is(columnFailed, "no")})
+	by, ok, err := t.first(store.And{store.Equals(pathNewKey, what), store.Equals(columnFailed, "no")})
 	if !ok || err != nil {
 		return nil, err
 	}
@@ -125,12 +127,12 @@ func beforeColon(id string) string {
 // name.
 func (t *tracer) askWho(what string) (*Chain, error) {
 	for _, field := range []string{pathArn, "userIdentity.sessionContext.sessionIssuer.arn", pathSignIn, pathPrincipal, columnWho, columnActor} {
-		sessions, total, err := Sessions(t.ctx, t.snap, t.lang, is(field, what), MostCandidates)
+		sessions, total, err := Sessions(t.ctx, t.snap, t.lang, store.Equals(field, what), MostCandidates)
 		if err != nil {
 			return nil, err
 		}
 		if total == 1 && len(sessions) == 1 {
-			return t.askID(sessions[0].ID, is(field, what))
+			return t.askID(sessions[0].ID, store.Equals(field, what))
 		}
 		if total > 0 {
 			return &Chain{Candidates: sessions, More: total - len(sessions)}, nil
@@ -145,5 +147,5 @@ func (t *tracer) askID(id string, meant store.Expr) (*Chain, error) {
 	if c, err := t.askSession(id); c != nil || err != nil {
 		return c, err
 	}
-	return t.askFirst(store.And{is(pathKey, id), meant, direct()})
+	return t.askFirst(store.And{store.Equals(pathKey, id), meant, direct()})
 }

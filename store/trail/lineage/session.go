@@ -16,13 +16,13 @@ func (h *holder) own() store.Expr {
 	case h.opens():
 		return sessionOf(h.principalID, trail.CreationDates(h.time))
 	case !h.created.IsZero() && h.principalID != "" && h.invokedBy != "":
-		return store.And{is(pathPrincipal, h.principalID), is(pathCreated, trail.CreationDates(h.created)...)}
+		return store.And{store.Equals(pathPrincipal, h.principalID), store.Equals(pathCreated, trail.CreationDates(h.created)...)}
 	case !h.created.IsZero() && h.principalID != "":
 		return sessionOf(h.principalID, trail.CreationDates(h.created))
 	case h.ownsKey():
-		return store.And{is(pathKey, h.key), agrees(pathPrincipal, h.principalID), agrees(pathAccount, h.account)}
+		return store.And{store.Equals(pathKey, h.key), agrees(pathPrincipal, h.principalID), agrees(pathAccount, h.account)}
 	case h.eventID != "":
-		return is(pathEventID, h.eventID)
+		return store.Equals(pathEventID, h.eventID)
 	}
 	return store.Or{}
 }
@@ -38,7 +38,7 @@ func agrees(field, value string) store.Expr {
 	if value == "" {
 		return store.And{}
 	}
-	return store.Or{is(field, value), is(field, ""), store.Not{Expr: has(field)}}
+	return store.Or{store.Equals(field, value), store.Equals(field, ""), store.Not{Expr: has(field)}}
 }
 
 // look notes what the events of a session say besides.
@@ -63,7 +63,7 @@ func (t *tracer) sharedKey(h holder, own *store.Selection) ([]string, error) {
 	if !h.ownsKey() {
 		return nil, nil
 	}
-	all, err := t.sel(is(pathKey, h.key))
+	all, err := t.sel(store.Equals(pathKey, h.key))
 	if err != nil || all.Len() <= own.Len() {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (t *tracer) sharedKey(h holder, own *store.Selection) ([]string, error) {
 }
 
 func sessionOf(principalID string, created []string) store.Expr {
-	return store.And{is(pathPrincipal, principalID), is(pathCreated, created...), direct()}
+	return store.And{store.Equals(pathPrincipal, principalID), store.Equals(pathCreated, created...), direct()}
 }
 
 // describe returns a holder's session: its events, and the link to what began

@@ -155,13 +155,13 @@ func grantsOf(key string, by []store.PairCount) []counted {
 		case principal == "":
 			unnamed += p.Count
 		case len(out) == 0:
-			out = append(out, counted{key, store.And{is(pathKey, key), agrees(pathPrincipal, principal)}, p.Count})
+			out = append(out, counted{key, store.And{store.Equals(pathKey, key), agrees(pathPrincipal, principal)}, p.Count})
 		default:
-			out = append(out, counted{key, store.And{is(pathKey, key), is(pathPrincipal, principal)}, p.Count})
+			out = append(out, counted{key, store.And{store.Equals(pathKey, key), store.Equals(pathPrincipal, principal)}, p.Count})
 		}
 	}
 	if len(out) == 0 {
-		return []counted{{key, is(pathKey, key), unnamed}}
+		return []counted{{key, store.Equals(pathKey, key), unnamed}}
 	}
 	out[0].count += unnamed
 	return out

@@ -17,16 +17,18 @@ func TraceRow(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 // tracer follows one chain.
 type tracer struct {
 	finder
-	seen map[store.Row]bool // events that links rest on
+	seen  map[store.Row]bool // events that links rest on
+	notes []string           // on passwords
+	doubt string             // see Chain.Doubt
 }
 
 func newTracer(ctx context.Context, snap *store.Snapshot, lang *store.Language) *tracer {
-	return &tracer{finder{ctx, snap, lang, make(map[string]bool)}, make(map[store.Row]bool)}
+	return &tracer{finder: finder{ctx, snap, lang, make(map[string]bool)}, seen: make(map[store.Row]bool)}
 }
 
 // trace follows the chain behind a holder.
 func (t *tracer) trace(h holder) (*Chain, error) {
-	c := &Chain{Refused: h.nobody(), Notes: t.notes(h)}
+	c := &Chain{Refused: h.nobody(), Notes: t.claims(h)}
 	h, err := t.fuller(h)
 	if err != nil {
 		return nil, err
@@ -36,6 +38,7 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 		return nil, err
 	}
 	slices.Reverse(c.Steps)
+	c.Doubt, c.Notes = t.doubt, slices.Concat(c.Notes, whoKnew(c.Steps), t.notes)
 	own, err := t.sel(asked.own())
 	if err != nil {
 		return nil, err
@@ -49,8 +52,13 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	}
 	c.Notes = append(c.Notes, called...)
 	c.Session = t.describe(asked, began, own)
-	c.Did, err = t.activity(own)
-	return c, err
+	if c.Did, err = t.activity(own); err != nil {
+		return nil, err
+	}
+	if c.EndsAtKey() && len(c.Steps) == 1 && len(c.Did.Addresses) > 1 {
+		c.Steps[0].Address = "" // one of several: what the session did has them all
+	}
+	return c, nil
 }
 
 // fuller returns the holder as the first event tells that has the same key and
@@ -59,7 +67,7 @@ func (t *tracer) fuller(h holder) (holder, error) {
 	if !h.known || !h.created.IsZero() || !strings.HasPrefix(h.key, "ASIA") {
 		return h, nil
 	}
-	by, ok, err := t.first(store.And{is(pathKey, h.key), has(pathCreated), direct()})
+	by, ok, err := t.first(store.And{store.Equals(pathKey, h.key), has(pathCreated), direct()})
 	if ok && same(by.principalID, h.principalID) && same(by.account, h.account) {
 		return by, nil
 	}
@@ -129,6 +137,9 @@ func (t *tracer) step(h holder, l *link) Step {
 	s.Rule, s.Certainty, s.Others = l.rule, l.certainty, l.others
 	if l.forwarded {
 		s.Actor, s.Kind, s.Session = h.invokedBy, Service, ""
+	}
+	if l.rule == PasswordSet {
+		s.Session = "" // which the password began only later
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"strings"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -20,6 +21,7 @@ const (
 	SameSession    Rule = "same session"
 	Guess          Rule = "guess"
 	CreatedKey     Rule = "created key"
+	PasswordSet    Rule = "password set"
 	InstanceRole   Rule = "instance role"
 	FunctionRole   Rule = "function role"
 	LinkedRole     Rule = "service-linked role"
@@ -77,6 +79,9 @@ type Chain struct {
 	// Refused says that what was asked about is a sign-in that failed: it began
 	// no session, and Broken says whose name was tried.
 	Refused bool
+	// Doubt says of an origin who signed in why it may be another's: somebody else
+	// had set the password before its user did. It is one of Notes; "" mostly.
+	Doubt string
 	// Addresses is set where an instance's credentials were used from several:
 	// from how many. Then it is certain whose they are, not who used them.
 	Addresses int
@@ -88,6 +93,16 @@ type Chain struct {
 	// sessions: those with most events, and how many more there are.
 	Candidates []Session
 	More       int
+}
+
+// EndsAtKey reports whether the origin is a long-lived key: it may have been
+// copied, and the log does not tell who holds it.
+func (c *Chain) EndsAtKey() bool {
+	if c.Broken != nil || len(c.Steps) == 0 {
+		return false
+	}
+	origin := c.Steps[0]
+	return origin.Kind == Person && origin.Rule == Recorded && origin.Made.IsZero() && origin.Key != "" && !strings.HasPrefix(origin.Key, "ASIA")
 }
 
 // Forwarded returns the last step when a service made the event that was asked

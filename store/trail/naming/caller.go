@@ -46,7 +46,7 @@ const mostCallers = 8
 // without an id are left out: they may be of different callers. The error is the
 // context's.
 func Callers(ctx context.Context, snap *store.Snapshot, lang *store.Language, rows *store.Selection) ([]Caller, error) {
-	calls, err := snap.SelectIn(ctx, lang, is(typeField, abroad), rows)
+	calls, err := snap.SelectIn(ctx, lang, store.Equals(typeField, abroad), rows)
 	if err != nil || calls.Len() == 0 {
 		return nil, err
 	}
@@ -82,15 +82,15 @@ func CallerOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 		return v
 	}
 	c = Caller{Name: text(actorField), ID: text(idField), Account: text(accountField)}
-	if text(typeField) != abroad || c.Account == "" || c.Account == nobody {
+	if text(typeField) != abroad || c.Account == "" || c.Account == Nobody {
 		return Caller{}, false, nil
 	}
-	own := store.And{store.Not{Expr: is(typeField, abroad)}, is(accountField, c.Account)}
+	own := store.And{store.Not{Expr: store.Equals(typeField, abroad)}, store.Equals(accountField, c.Account)}
 	if c.ID != "" {
-		own = append(own, is(idField, c.ID))
+		own = append(own, store.Equals(idField, c.ID))
 	}
 	if shared := text("sharedEventID"); shared != "" {
-		twin := append(store.And{is("sharedEventID", shared), is("eventName", text("eventName")), is("eventSource", text("eventSource"))}, own...)
+		twin := append(store.And{store.Equals("sharedEventID", shared), store.Equals("eventName", text("eventName")), store.Equals("eventSource", text("eventSource"))}, own...)
 		if ok, err = c.tell(ctx, snap, lang, twin, SharedEvent); ok || err != nil {
 			return c, ok, err
 		}

@@ -40,7 +40,7 @@ func Among(ctx context.Context, snap *store.Snapshot, lang *store.Language, acto
 	if len(actors) == 0 {
 		return nil, nil
 	}
-	rows, err := snap.Select(ctx, lang, store.And{is(actorField, actors...), bySomebody()}, nil)
+	rows, err := snap.Select(ctx, lang, store.And{store.Equals(actorField, actors...), bySomebody()}, nil)
 	if err != nil || rows.Len() == 0 {
 		return nil, err
 	}
@@ -88,12 +88,12 @@ func in(ctx context.Context, snap *store.Snapshot, lang *store.Language, field s
 func bySomebody() store.Expr {
 	return store.And{
 		store.Not{Expr: store.Match{Field: "principal", Op: store.Like, Values: []store.Pattern{{{Text: "svc/"}, {Wild: '*'}}}}},
-		store.Not{Expr: is(accountField, nobody)},
+		store.Not{Expr: store.Equals(accountField, Nobody)},
 	}
 }
 
-// nobody is the account that S3 records for requests that were not signed.
-const nobody = "ANONYMOUS_PRINCIPAL"
+// Nobody is the account that S3 records for requests that were not signed.
+const Nobody = "ANONYMOUS_PRINCIPAL"
 
 // principals returns whose groups of events are, by their id, account and type.
 func principals(field string, groups []store.Group) []Principal {
@@ -183,13 +183,4 @@ func Accounts(list []Principal) []string {
 		}
 	}
 	return out
-}
-
-// is is the condition that a field has one of some values.
-func is(field string, values ...string) store.Match {
-	m := store.Match{Field: field, Op: store.Equal}
-	for _, v := range values {
-		m.Values = append(m.Values, store.Literal(v))
-	}
-	return m
 }

@@ -40,7 +40,7 @@ func (s *study) facet(title, field string) (Facet, error) {
 	}
 	out.More, out.None = facet.Distinct-len(facet.Values), facet.Missing
 	for _, v := range facet.Values {
-		first, last, err := s.span(is(field, v.Value))
+		first, last, err := s.span(store.Equals(field, v.Value))
 		if err != nil {
 			return out, err
 		}

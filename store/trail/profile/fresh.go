@@ -68,7 +68,7 @@ func (s *study) firstRows() error {
 	for i := range s.New {
 		n := &s.New[i]
 		at := store.Match{Field: "time", Op: store.Equal, Values: []store.Pattern{store.Literal(n.At.UTC().Format(time.RFC3339))}}
-		rows, err := s.rows(is(n.Field, n.Value), at)
+		rows, err := s.rows(store.Equals(n.Field, n.Value), at)
 		if err != nil {
 			return err
 		}

@@ -16,6 +16,8 @@ func (s *study) meant() error {
 	case Actor, User:
 	case Role:
 		whose = naming.RolesIn
+	case Account:
+		return s.root()
 	default:
 		return nil
 	}
@@ -46,6 +48,17 @@ func (s *study) nothing() error {
 	s.Unproven = append(s.Unproven, s.Subject.Value+" was taken as the name of an actor: it is no address, network, access key, session, ARN, principal, role or user of a loaded event. The history of a resource is told by who.")
 	var err error
 	s.Similar, err = Similar(s.ctx, s.snap, s.lang, s.Subject.Value)
+	return err
+}
+
+// root says how to ask for the root user of an account, whose principal id is that of
+// the account.
+func (s *study) root() error {
+	root := Subject{Actor, "root@" + s.Subject.Value}
+	rows, err := s.part(root.filter())
+	if err == nil && rows.Len() > 0 {
+		s.Unproven = append(s.Unproven, "The profile is of all that was recorded in the account; that of its root user is the profile of "+root.Value+".")
+	}
 	return err
 }
 
@@ -82,7 +95,7 @@ func (s *study) elsewhere(list []naming.Principal) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	m := is(list[0].Field, ids[0])
+	m := store.Equals(list[0].Field, ids[0])
 	for _, id := range ids[1:] {
 		m.Values = append(m.Values, store.Literal(id))
 	}

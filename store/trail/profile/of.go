@@ -91,7 +91,7 @@ var kinds = [...]struct{ word, field string }{
 	Actor: {"actor", "actor"}, Principal: {"principal", "principal"}, Key: {"access key", "key"}, Address: {"address", "ip"}, Session: {"session", "session"},
 	Network: {"network", "ip"}, ARN: {"ARN", "userIdentity.arn"}, Identifier: {"principal", "userIdentity.principalId"},
 	Role: {"role", issuer + "userName"}, RoleARN: {"role", issuer + "arn"}, RoleIdentifier: {"role", issuer + "principalId"},
-	User: {"user", "userIdentity.userName"},
+	User: {"user", "userIdentity.userName"}, Account: {"account", "account"}, Caller: {"calling account", "userIdentity.accountId"},
 }
 
 // issuer is the part of an identity that says whose temporary credentials it
@@ -100,15 +100,11 @@ const issuer = "userIdentity.sessionContext.sessionIssuer."
 
 // filter finds the events of a subject.
 func (s Subject) filter() store.Expr {
-	e := is(s.Kind.Field(), s.Value)
+	e := store.Equals(s.Kind.Field(), s.Value)
 	if s.Kind == Network {
 		e.Op = store.Like
 	}
 	return e
-}
-
-func is(field, value string) store.Match {
-	return store.Match{Field: field, Op: store.Equal, Values: []store.Pattern{store.Literal(value)}}
 }
 
 // rows returns the subject's events that fulfil conditions as well.
@@ -133,7 +129,7 @@ func (s *study) count() error {
 	for _, c := range []struct {
 		e store.Expr
 		n *int
-	}{{is("failed", "yes"), &s.Failures}, {is("verb", "write"), &s.Writes}} {
+	}{{store.Equals("failed", "yes"), &s.Failures}, {store.Equals("verb", "write"), &s.Writes}} {
 		rows, err := s.part(c.e)
 		if err != nil {
 			return err

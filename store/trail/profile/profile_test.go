@@ -255,3 +255,22 @@ func TestSharedNames(t *testing.T) {
 		}
 	}
 }
+
+// TestDryRunsAreNoFailures: they made nothing either.
+func TestDryRunsAreNoFailures(t *testing.T) {
+	st := store.New(trail.Schema())
+	b := st.NewBuilder()
+	source := st.AddSource("trail.json", 0)
+	for i, code := range []string{"Client.DryRunOperation", "Client.UnauthorizedOperation"} {
+		text := fmt.Sprintf(`{"eventID":"%d","eventTime":"2026-09-01T10:00:%02dZ","eventSource":"ec2.amazonaws.com","eventName":"DeleteVolume","readOnly":false,"errorCode":%q,`+
+			`"requestParameters":{"volumeId":"vol-0a00000000000000%d"},"userIdentity":{"type":"IAMUser","userName":"mira","accessKeyId":"AKIAEXAMPLE000000001"}}`, i, i, code, i)
+		if _, refused, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i + 1)}); err != nil || refused != "" {
+			t.Fatal(refused, err)
+		}
+	}
+	b.Flush()
+	p := ofIn(t, st.Snapshot(), profile.Key, "AKIAEXAMPLE000000001")
+	if p.Failures != 1 || len(p.Deleted) != 1 || !p.Deleted[0].Failed {
+		t.Errorf("%d failures, deleted %+v", p.Failures, p.Deleted)
+	}
+}

@@ -25,6 +25,9 @@ func Like(text string) Kind {
 	if resource.IsAccessKey(text) {
 		return Key
 	}
+	if isAccount(text) {
+		return Account
+	}
 	return Actor
 }
 
@@ -38,6 +41,9 @@ var named = [...]Kind{Actor, Address, ARN, Identifier, Role, RoleARN, RoleIdenti
 // returned as what it looks like. The error is the context's.
 func Find(ctx context.Context, snap *store.Snapshot, lang *store.Language, text string) (Subject, error) {
 	who := Subject{Like(text), text}
+	if who.Kind == Account {
+		return recordedOrCalling(ctx, snap, lang, text)
+	}
 	if who.Kind != Actor {
 		return who, nil
 	}
@@ -58,6 +64,21 @@ func Find(ctx context.Context, snap *store.Snapshot, lang *store.Language, text 
 		return who, nil
 	}
 	return withPath(ctx, snap, lang, who)
+}
+
+// isAccount reports whether a text is the id of an account: twelve digits.
+func isAccount(text string) bool { return len(text) == 12 && strings.Trim(text, "0123456789") == "" }
+
+// recordedOrCalling is an account as a subject: by what was recorded in it, or, where
+// its own trail is not loaded, by what its callers did in others.
+func recordedOrCalling(ctx context.Context, snap *store.Snapshot, lang *store.Language, account string) (Subject, error) {
+	for _, kind := range []Kind{Account, Caller} {
+		rows, err := snap.Select(ctx, lang, Subject{kind, account}.filter(), nil)
+		if err != nil || rows.Len() > 0 {
+			return Subject{kind, account}, err
+		}
+	}
+	return Subject{Account, account}, nil
 }
 
 // withPath is a subject of IAM under the ARN that it has in its events: with the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -24,7 +25,7 @@ func (s *study) sessions() error {
 		return err
 	}
 	for _, v := range found.Values {
-		first, last, err := s.span(is("session", v.Value))
+		first, last, err := s.span(store.Equals("session", v.Value))
 		if err != nil {
 			return err
 		}
@@ -38,7 +39,7 @@ func (s *study) sessions() error {
 // things lists what the subject made and unmade. Events about objects in
 // buckets are left out: there may be millions.
 func (s *study) things() error {
-	writes, err := s.part(store.And{is("verb", "write"), store.Not{Expr: is("category", "Data")}})
+	writes, err := s.part(store.And{store.Equals("verb", "write"), store.Not{Expr: store.Equals("category", "Data")}})
 	if err != nil || writes.Len() == 0 {
 		return err
 	}
@@ -46,20 +47,48 @@ func (s *study) things() error {
 	if err != nil {
 		return err
 	}
-	if s.Created, s.MoreCreated, err = s.thingsOf(writes, tagged, resource.Created); err != nil {
+	if s.Created, s.MoreCreated, err = s.thingsOf(writes, tagged[uint8(resource.Created)], resource.Created); err != nil {
 		return err
 	}
-	s.Deleted, s.MoreDeleted, err = s.thingsOf(writes, tagged, resource.Deleted)
+	s.Deleted, s.MoreDeleted, err = s.thingsOf(writes, tagged[uint8(resource.Deleted)], resource.Deleted)
 	return err
 }
 
-// thingsOf reads which things some events made, or unmade.
-func (s *study) thingsOf(writes *store.Selection, tagged map[uint8]*store.Selection, role resource.Role) (out []Thing, more int, err error) {
-	rows := tagged[uint8(role)]
-	if rows == nil {
+// calledSo selects those of some events whose names say that they make, or unmake,
+// something: not all name it.
+func (s *study) calledSo(writes *store.Selection, role resource.Role) (*store.Selection, error) {
+	says := map[resource.Role]func(string) bool{resource.Created: resource.Makes, resource.Deleted: resource.Unmakes}[role]
+	events, err := s.snap.Facet(s.ctx, s.lang, "event", writes, 0)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, v := range events.Values {
+		if says(v.Value) && !strings.HasSuffix(v.Value, "Tags") { // which are no things
+			names = append(names, v.Value)
+		}
+	}
+	if len(names) == 0 {
+		return nil, nil
+	}
+	return s.snap.SelectIn(s.ctx, s.lang, store.Equals("event", names...), writes)
+}
+
+// thingsOf reads which things some events made, or unmade: those of which the
+// records tell what they are to the event, and those that are called so.
+func (s *study) thingsOf(writes, known *store.Selection, role resource.Role) (out []Thing, more int, err error) {
+	rows, err := s.calledSo(writes, role)
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case known != nil && rows != nil:
+		rows = rows.Either(known.Both(writes))
+	case known != nil:
+		rows = known.Both(writes)
+	case rows == nil:
 		return nil, 0, nil
 	}
-	view, err := s.snap.View(s.ctx, rows.Both(writes), false)
+	view, err := s.snap.View(s.ctx, rows, false)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -77,12 +106,23 @@ func (s *study) thingsIn(row store.Row, role resource.Role) []Thing {
 	r := s.snap.Record(row)
 	event, _ := r.Value(s.lang, "event")
 	failed, _ := r.Value(s.lang, "failed")
+	if failed == trail.DryRun {
+		return nil
+	}
 	at, _ := r.Time()
 	var out []Thing
+	named := Thing{Event: event, Failed: failed == "yes", At: at, Row: row}
 	for _, v := range r.Tagged(s.lang, "resource") {
-		if resource.Role(v.Tag) == role {
-			out = append(out, Thing{Resource: v.Text, Event: event, Failed: failed == "yes", At: at, Row: row})
+		if thing := named; resource.Role(v.Tag) == role {
+			thing.Resource = v.Text
+			out = append(out, thing)
 		}
+		if is := resource.Role(v.Tag); named.Resource == "" && (is == resource.Changed || is == resource.Used) {
+			named.Resource = v.Text
+		}
+	}
+	if len(out) == 0 {
+		return []Thing{named}
 	}
 	return withoutSecondNames(out)
 }

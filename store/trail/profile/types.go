@@ -25,6 +25,8 @@ const (
 	RoleARN        // the ARN of one
 	RoleIdentifier // the unique id of one: AROA…
 	User           // the userName of an identity
+	Account        // an account: the events recorded in it
+	Caller         // the account of who acted, in whatever account that was recorded
 )
 
 // Subject is whom or what a profile is of.
@@ -106,7 +108,9 @@ type SessionUse struct {
 	First, Last time.Time
 }
 
-// Thing is a resource and the event that made or unmade it.
+// Thing is a resource and the event that made or unmade it. Where the event does
+// not name what it made, Resource is what it names: the user of CreateLoginProfile;
+// "" if it names nothing.
 type Thing struct {
 	Resource string
 	Event    string

@@ -1,10 +1,13 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // The parts of what reaches beyond an account's own automation.
@@ -30,6 +33,9 @@ func acrossAccounts(d *desk) (*finding, error) {
 	}
 	f := foreign
 	if f.Text, err = d.acrossText(foreign, organization, byHand); err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.withOmission(f.Text); err != nil {
 		return nil, err
 	}
 	f.join(organization)
@@ -76,8 +82,8 @@ func (d *desk) acrossText(foreign, organization, byHand *finding) (string, error
 }
 
 // foreignCalls finds events whose caller is of another account than the one
-// that records them, and lists the most frequent pairs of accounts. Nobody in
-// particular, which S3 calls ANONYMOUS_PRINCIPAL, is another account too.
+// that records them, and lists the most frequent pairs of accounts. Requests that
+// nobody signed are of no account.
 func (d *desk) foreignCalls() (*finding, Table, error) {
 	t := Table{Title: "Across accounts", Heads: []string{"caller's account", "account", "who"}}
 	rows, err := d.rows(store.Match{Field: "userIdentity.accountId", Op: store.Present})
@@ -89,7 +95,7 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 		return nil, t, err
 	}
 	foreign := slices.DeleteFunc(pairs.Values, func(p store.PairCount) bool {
-		return p.Values[0] == p.Values[1] || p.Values[0].Text == "" || p.Values[1].None
+		return p.Values[0] == p.Values[1] || p.Values[0].Text == "" || p.Values[0].Text == naming.Nobody || p.Values[1].None
 	})
 	if len(foreign) == 0 {
 		return &finding{Answer: &Answer{}, expr: store.Or{}}, t, nil
@@ -98,9 +104,13 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 	if err != nil {
 		return nil, t, err
 	}
+	known, err := d.callersIn(out)
+	if err != nil {
+		return nil, t, err
+	}
 	t.More = max(0, len(foreign)-2*tableLines)
 	for _, p := range foreign[:len(foreign)-t.More] {
-		line, err := d.foreignLine(out, p.Values[0].Text, p.Values[1].Text)
+		line, err := d.foreignLine(out, p.Values[0].Text, p.Values[1].Text, known)
 		if err != nil {
 			return nil, t, err
 		}
@@ -109,14 +119,18 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 	return out, t, nil
 }
 
-// foreignLine is the line of the calls of one account that another one records.
-func (d *desk) foreignLine(calls *finding, caller, account string) (Line, error) {
-	f, err := d.foundIn(calls, all(is("userIdentity.accountId", caller), is("account", account)))
+// foreignLine is the line of the calls of one account that another one records, under
+// the callers' own names where they are known.
+func (d *desk) foreignLine(calls *finding, caller, account string, known map[string]string) (Line, error) {
+	f, err := d.foundIn(calls, all(store.Equals("userIdentity.accountId", caller), store.Equals("account", account)))
 	if err != nil {
 		return Line{}, err
 	}
-	who, err := d.names("actor", f)
-	return d.lineOf(f, caller, account, who), err
+	names, more, err := d.mostFrequent("actor", f)
+	for i, name := range names {
+		names[i] = cmp.Or(known[name], name)
+	}
+	return d.lineOf(f, caller, account, phrase.List(names, more)), err
 }
 
 // callsOf is the condition that a call is of one of some pairs of a caller's
@@ -144,7 +158,7 @@ func callsOf(pairs []store.PairCount) store.Or {
 	}
 	var out store.Or
 	for _, key := range keys {
-		out = append(out, all(is("userIdentity.accountId", alike[key]...), is("account", called[alike[key][0]]...)))
+		out = append(out, all(store.Equals("userIdentity.accountId", alike[key]...), store.Equals("account", called[alike[key][0]]...)))
 	}
 	return out
 }
@@ -158,7 +172,7 @@ func (d *desk) whoDid(title string, f *finding) (Table, error) {
 	}
 	t.More = max(0, len(pairs.Values)-2*tableLines)
 	for _, p := range pairs.Values[:len(pairs.Values)-t.More] {
-		did, err := d.part(f, all(is("actor", p.Values[0].Text), is("event", p.Values[1].Text)))
+		did, err := d.part(f, all(store.Equals("actor", p.Values[0].Text), store.Equals("event", p.Values[1].Text)))
 		if err != nil {
 			return t, err
 		}

@@ -56,7 +56,7 @@ func administrators(d *desk) (*finding, error) {
 // wideTexts are the documents of policies that make administrators, as they are
 // recorded; unseen is how many cannot be read.
 func (d *desk) wideTexts() (texts []string, unseen int, err error) {
-	withDocument, err := d.foundBy(all(is("service", "iam"), is("event", policyWrites...)))
+	withDocument, err := d.foundBy(all(store.Equals("service", "iam"), store.Equals("event", policyWrites...)))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -80,7 +80,7 @@ type wideDocuments struct {
 // event tells, whatever the data are narrowed to.
 func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
 	w := wideDocuments{reach: make(map[string]string)}
-	rows, err := d.Snap.Select(d.ctx, d.Lang, all(is("service", "iam"), is("event", "CreatePolicy", "CreatePolicyVersion"), is("failed", "no"), is(policyDocument, texts...)), nil)
+	rows, err := d.Snap.Select(d.ctx, d.Lang, all(store.Equals("service", "iam"), store.Equals("event", "CreatePolicy", "CreatePolicyVersion"), store.Equals("failed", "no"), store.Equals(policyDocument, texts...)), nil)
 	if err != nil {
 		return w, err
 	}
@@ -101,13 +101,13 @@ func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
 
 // grants finds the calls that give somebody one of the documents.
 func (w wideDocuments) grants(texts []string) []store.Expr {
-	out := []store.Expr{all(is("service", "iam"), is("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), is(policyDocument, texts...))}
+	out := []store.Expr{all(store.Equals("service", "iam"), store.Equals("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), store.Equals(policyDocument, texts...))}
 	var arns []string
 	for arn := range w.reach {
 		arns = append(arns, arn)
 	}
 	if slices.Sort(arns); len(arns) > 0 {
-		out = append(out, all(is("service", "iam"), is("event", "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy"), is(policyARN, arns...)))
+		out = append(out, all(store.Equals("service", "iam"), store.Equals("event", "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy"), store.Equals(policyARN, arns...)))
 	}
 	return out
 }

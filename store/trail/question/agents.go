@@ -109,7 +109,7 @@ func (p *programs) add(name, agent string) {
 func (d *desk) addOdd(f *finding, odd programs) error {
 	t := Table{Title: "Odd programs", Heads: []string{"word", "such as", "who"}}
 	for _, name := range odd.names {
-		used, err := d.foundBy(is("ua", odd.agents[name]...))
+		used, err := d.foundBy(store.Equals("ua", odd.agents[name]...))
 		if err != nil {
 			return err
 		}
@@ -136,12 +136,12 @@ func (d *desk) addFresh(f *finding, fresh *novelty) error {
 	for _, p := range shown {
 		principals = append(principals, p.who)
 	}
-	theirs, err := d.foundBy(all(is("principal", principals...), since))
+	theirs, err := d.foundBy(all(store.Equals("principal", principals...), since))
 	if err != nil || len(shown) == 0 {
 		return err
 	}
 	for _, p := range shown {
-		used, err := d.foundIn(theirs, all(is("principal", p.who), is("ua", p.texts...), since))
+		used, err := d.foundIn(theirs, all(store.Equals("principal", p.who), store.Equals("ua", p.texts...), since))
 		if err != nil {
 			return err
 		}

@@ -54,6 +54,7 @@ func abuse() []*Question {
 			Columns: []string{"event", "actor", "userIdentity.accountId", "account", "ip", "error"},
 			Means:   "Callers of another account were let in by a policy; changes of the organization reach all accounts; changes by hand escape review.",
 			counts:  [2]string{"event across accounts, about the organization or by hand", "events across accounts, about the organization or by hand"},
+			omits:   omission{"userIdentity.accountId=ANONYMOUS_PRINCIPAL", "unsigned requests left out: {n}"},
 			lacks:   []lack{elsewhereCalls, always("Older records, and those of some services, do not say that a change was made on the console.")},
 			analyse: acrossAccounts,
 		},

@@ -62,16 +62,20 @@ func buckets() []*Question {
 			analyse: bytesRead,
 		},
 		{
-			Name: "s3-ransom", Text: "Are there signs of ransom in S3: deletions, expiry, or encryption with a foreign key?",
-			Words: "ransomware ransom deleted delete destroyed wiped encrypted encryption ssec sse customer versioning lifecycle expire extortion objects bucket data impact",
+			Name: "s3-ransom", Text: "Are there signs of ransom: objects, databases or backups destroyed or encrypted?",
+			Words: "ransomware ransom deleted delete destroyed destruction wiped encrypted encryption ssec sse customer versioning lifecycle expire extortion objects bucket data impact " +
+				"database databases rds dynamodb table volume backup backups vault recovery final",
 			Needs: bucketNeed(true),
-			Filter: "service:s3 -category:NetworkActivity requestParameters.bucketName={} (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
-				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*)`,
-			Columns: []string{"event", "requestParameters.bucketName", "requestParameters.key", "actor", "ip", "error"},
-			Means:   "Versions suspended, everything expiring in a day, copies encrypted with a key that only the caller has (customer-algorithm), or mass deletion: together they are ransom; one by one they may be housekeeping.",
-			counts:  [2]string{"sign of ransom in S3", "signs of ransom in S3"},
-			by:      []string{"event", "requestParameters.bucketName", "actor"},
-			lacks:   []lack{always("DeleteObjects does not name the objects; their number is in the bucket's server access logs."), objectEvents},
+			// Of one bucket: what is no bucket's has no bucketName.
+			Filter: "requestParameters.bucketName={} -category:NetworkActivity (service:s3 (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
+				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*) OR ` + destroyedFilter + ")",
+			Columns:  append([]string{"event"}, append(destroyedFields(), "requestParameters.key", "actor", "ip", "error")...),
+			Together: []Joint{{"what", destroyedFields()}},
+			Means:    "Versions suspended, everything expiring in a day, copies encrypted with a key that only the caller has (customer-algorithm), mass deletion, databases deleted without a final snapshot and their backups with them: together they are ransom; one by one they may be housekeeping.",
+			counts:   [2]string{"sign of ransom", "signs of ransom"},
+			by:       []string{"event", "requestParameters.bucketName", "actor"},
+			lacks:    []lack{always("DeleteObjects does not name the objects; their number is in the bucket's server access logs."), always("What is deleted inside a database leaves no event; keys that are disabled are in question kms-sabotage."), objectEvents},
+			analyse:  ransomed,
 		},
 	}
 }

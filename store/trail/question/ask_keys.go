@@ -32,12 +32,13 @@ func keys() []*Question {
 		},
 		{
 			Name: "key-credentials", Text: "What credentials were made with this key, and with those in turn?",
-			Words:   "temporary credentials assumed role chain sts getsessiontoken getfederationtoken assumerole asia derived issued token persistence lateral movement pivot",
+			Words:   "temporary credentials assumed role chain sts getsessiontoken getfederationtoken assumerole asia derived issued token persistence lateral movement pivot password console",
 			Needs:   aKey(),
 			Columns: []string{"event", "actor", "requestParameters.roleArn", "responseElements.credentials.accessKeyId", "ip"},
-			Means:   "Whoever held the key holds these as well: each has to be revoked by itself, temporary ones by denying what was issued before now.",
+			Means:   "Whoever held the key holds these as well: each has to be revoked by itself, temporary ones by denying what was issued before now. A session that began with a password is one credential, whatever its keys.",
 			counts:  [2]string{"credential made with {}", "credentials made with {}"},
-			lacks:   []lack{elsewhere, always("Console sessions opened with a federation token get keys that no event here names; question session-human ties them.")},
+			lacks: []lack{elsewhere, always("Console sessions opened with a federation token get keys that no event here names; question session-human ties them."),
+				always("Users' other credentials, such as SSH keys and those of single services, are not followed: question new-credentials lists them.")},
 			analyse: credentialsOf,
 		},
 		{

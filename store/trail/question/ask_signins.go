@@ -1,5 +1,7 @@
 package question
 
+import "github.com/trailsift/trailsift/store"
+
 // signIns are the questions about the console's door.
 func signIns() []*Question {
 	columns := []string{"actor", "ip", "responseElements.ConsoleLogin", "additionalEventData.MFAUsed", "ua", "errorMessage"}
@@ -56,7 +58,7 @@ func signedIn(d *desk) (*finding, error) {
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	in, err := d.part(f, is("failed", "no"))
+	in, err := d.part(f, store.Equals("failed", "no"))
 	if err != nil || in.Rows.Len() == 0 {
 		return f, err
 	}

@@ -23,18 +23,18 @@ func behindSession(d *desk) (*finding, error) {
 	}
 	var links []string
 	for _, s := range chain.Steps {
-		if s.EventID != "" {
+		if s.EventID != "" && !slices.Contains(links, s.EventID) {
 			links = append(links, s.EventID)
 		}
 	}
-	f := &finding{Answer: &Answer{}, expr: is("id", links...)}
+	f := &finding{Answer: &Answer{}, expr: store.Equals("id", links...)}
 	if len(links) == 0 {
 		f.expr = store.Or{}
 	}
 	if f.Rows, err = d.Snap.Select(d.ctx, d.Lang, f.expr, nil); err != nil {
 		return nil, err
 	}
-	f.Text, f.Unproven = d.behind(chain), slices.Clone(chain.Notes)
+	f.Text, f.Unproven = d.behind(chain), notesOf(chain)
 	if chain.Broken != nil {
 		f.Unproven = append(f.Unproven, d.breaks(chain.Broken))
 	}
@@ -61,9 +61,36 @@ func (d *desk) behind(chain *lineage.Chain) string {
 	case chain.Broken != nil:
 		text = fmt.Sprintf("The chain breaks before %s: %s", origin.Actor, chain.Broken.Missing)
 	case len(chain.Steps) == 1 && origin.Actor == chain.Session.Actor:
-		text = origin.Actor + " itself: " + origin.HowIn(d.Clock)
+		text = origin.Actor + d.itself(chain)
 	}
 	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
+}
+
+// itself says of somebody whom nobody else is behind in the data how it acted; a
+// password that somebody else knew may be used by somebody else.
+func (d *desk) itself(chain *lineage.Chain) string {
+	how := chain.Steps[0].HowIn(d.Clock)
+	switch {
+	case chain.RestsOnPassword():
+		return ", or who had set its password before: " + how
+	case chain.EndsAtKey():
+		return ", or who else holds its key: " + how
+	}
+	return " itself: " + how
+}
+
+// notesOf are the notes of a chain as sentences. A name at the start of one stays
+// as it is.
+func notesOf(chain *lineage.Chain) []string {
+	var out []string
+	for _, note := range chain.Notes {
+		named := slices.ContainsFunc(chain.Steps, func(s lineage.Step) bool { return strings.HasPrefix(note, s.Actor+" ") })
+		if note != "" && !named {
+			note = strings.ToUpper(note[:1]) + note[1:]
+		}
+		out = append(out, note+".")
+	}
+	return out
 }
 
 // behindWhat says what the origin is behind: what a service did, or a session,
@@ -78,6 +105,9 @@ func (d *desk) behindWhat(chain *lineage.Chain) string {
 	if slices.ContainsFunc(chain.Steps, func(s lineage.Step) bool { return s.Certainty == lineage.Guessed }) {
 		return "may be behind " + what + ": one link is a guess"
 	}
+	if chain.RestsOnPassword() {
+		return "is likely behind " + what + ": one link is a password that somebody else set"
+	}
 	return "is behind " + what
 }
 
@@ -86,7 +116,7 @@ func (d *desk) chainTables(chain *lineage.Chain) []Table {
 	for _, s := range chain.Steps {
 		line := Line{Cells: []string{s.Actor, s.HowIn(d.Clock), s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
 		if s.EventID != "" {
-			line.Count, line.Filter = 1, is("id", s.EventID).String()
+			line.Count, line.Filter = 1, store.Equals("id", s.EventID).String()
 		}
 		steps.Lines = append(steps.Lines, line)
 	}

@@ -45,7 +45,7 @@ func reconBursts(d *desk) (*finding, error) {
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
 	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "most in 10 min"}, More: max(0, len(bursts)-mostBursts)}
 	for _, b := range shownBursts(bursts) {
-		in, err := d.part(base, all(is("principal", b.principal), atTime(store.AtLeast, moment(b.from)), atTime(store.AtMost, moment(b.to))))
+		in, err := d.part(base, all(store.Equals("principal", b.principal), atTime(store.AtLeast, moment(b.from)), atTime(store.AtMost, moment(b.to))))
 		if err != nil {
 			return nil, err
 		}

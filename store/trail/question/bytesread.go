@@ -50,7 +50,7 @@ func (d *desk) bytesBy(f *finding, field string, sums []store.ValueSum) (Table, 
 			t.More++
 			continue
 		}
-		line, err := d.counted(f, is(field, s.Value), s.Value, phrase.Size(s.Sum))
+		line, err := d.counted(f, store.Equals(field, s.Value), s.Value, phrase.Size(s.Sum))
 		if err != nil {
 			return t, 0, err
 		}

@@ -33,6 +33,17 @@ func sharedNames(d *desk, f *finding) (string, error) {
 	return text + ": what is counted by name is of all of them.", nil
 }
 
+// callersIn returns the names that callers from other accounts have there, by what the
+// actor column calls them.
+func (d *desk) callersIn(f *finding) (map[string]string, error) {
+	callers, err := naming.Callers(d.ctx, d.Snap, d.Lang, f.Rows)
+	known := make(map[string]string, len(callers))
+	for _, c := range callers {
+		known[c.Name] = c.Actor
+	}
+	return known, err
+}
+
 // noteCallers says who callers from other accounts are, where those accounts tell.
 func (d *desk) noteCallers(f *finding) error {
 	if f.Events() == 0 {

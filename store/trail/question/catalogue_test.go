@@ -97,6 +97,7 @@ func TestSearch(t *testing.T) {
 		"leaked key": "key-used", "firewall": "sg-changes", "firewall open": "sg-open-world", "phishing": "email-ai-abuse", "llmjacking": "email-ai-abuse", "stolen instance credentials": "instance-off-box",
 		"enumeration": "recon-burst", "missing logs": "log-complete", "stolen secrets": "secrets-read", "kali": "user-agents", "root": "root-activity",
 		"human behind role": "session-human", "saml": "federation-changed", "snapshot shared": "shared-out", "sg-open": "sg-open-world", "unused region": "quiet-regions",
+		"deleted database": "s3-ransom", "backups destroyed": "s3-ransom", "backup vault": "s3-ransom",
 	} {
 		got := question.Search(words)
 		if len(got) == 0 || got[0].Name != want {

@@ -110,7 +110,7 @@ func (d *desk) rowsBy(field string) (map[string]*store.Selection, error) {
 	}
 	out := make(map[string]*store.Selection)
 	for _, v := range facet.Values {
-		if out[v.Value], err = d.Snap.Select(d.ctx, d.Lang, is(field, v.Value), nil); err != nil {
+		if out[v.Value], err = d.Snap.Select(d.ctx, d.Lang, store.Equals(field, v.Value), nil); err != nil {
 			return nil, err
 		}
 	}
@@ -209,7 +209,7 @@ func coverageTable(streams []stream, hours []time.Time) Table {
 				with++
 			}
 		}
-		e := all(is("account", s.account), is("region", s.region))
+		e := all(store.Equals("account", s.account), store.Equals("region", s.region))
 		line := Line{Cells: []string{s.account, s.region, fmt.Sprintf("%d of %d", with, len(hours))}, Count: s.events, Filter: e.String()}
 		line.First, line.Last = s.first, s.last
 		t.Lines = append(t.Lines, line)

@@ -21,41 +21,62 @@ const mostGenerations = 50
 // descent is the credentials made with a key, generation by generation.
 type descent struct {
 	*desk
-	seen  map[string]bool
-	table Table
-	made  []string // all but the first
-	uses  int
+	seen   map[string]bool // credentials by what they are called in the table
+	table  Table
+	all    held // and the first
+	uses   int
+	unread int
+}
+
+// held are credentials that others are made with: keys, sessions that began
+// with a password, and the events in which these began.
+type held struct{ keys, sessions, signIns []string }
+
+func (h *held) add(more held) {
+	h.keys = append(h.keys, more.keys...)
+	h.sessions = append(h.sessions, more.sessions...)
+	h.signIns = append(h.signIns, more.signIns...)
 }
 
 // credentialsOf follows a key to the credentials that were made with it, with
 // those in turn, and so on.
 func credentialsOf(d *desk) (*finding, error) {
-	c := &descent{desk: d, seen: map[string]bool{d.value: true}}
+	next := held{keys: []string{d.value}}
+	c := &descent{desk: d, seen: map[string]bool{d.value: true}, all: next}
 	c.table = Table{Title: "Made, with the events of each", Heads: []string{"credential", "by", "how", "for"}}
-	keys := []string{d.value}
 	for range mostGenerations {
 		var err error
-		if keys, err = c.generation(keys); err != nil {
+		if next, err = c.generation(next); err != nil {
 			return nil, err
 		}
-		if len(keys) == 0 {
+		if next.none() {
 			break
 		}
 	}
-	f, err := d.foundBy(madeBy(append([]string{d.value}, c.made...)))
+	f, err := d.foundBy(c.all.makings())
 	if err != nil {
 		return nil, err
 	}
+	c.tell(f)
+	if !next.none() {
+		f.Unproven = append(f.Unproven, "Credentials were followed over "+phrase.Number(mostGenerations)+" generations; there are more.")
+	}
+	f.unread(c.unread)
+	return f, nil
+}
+
+// tell writes the sentence, with the table.
+func (c *descent) tell(f *finding) {
+	d := c.desk
 	f.Text = "No credentials were made with " + d.value + " in these events"
-	if n := len(c.made); n > 0 {
+	if n := len(c.table.Lines); n > 0 {
 		f.Text = fmt.Sprintf("%s made with %s, the first at %s; %s used: %s", phrase.Plural(n, "credential"), d.value,
 			d.Clock.Moment(c.table.Lines[0].First), c.usedWords(n), phrase.Plural(c.uses, "event"))
 		f.Tables = []Table{c.table}
 	}
-	if len(keys) > 0 {
-		f.Unproven = append(f.Unproven, "Credentials were followed over "+phrase.Number(mostGenerations)+" generations; there are more.")
+	if len(c.all.signIns) > 0 {
+		f.Unproven = append(f.Unproven, "A sign-in is taken to be with the password that was set last before it: whoever else knows that one may be who signed in.")
 	}
-	return f, nil
 }
 
 func (c *descent) usedWords(n int) string {
@@ -74,46 +95,78 @@ func (c *descent) usedWords(n int) string {
 	return phrase.Number(used) + " of them"
 }
 
-// madeBy finds the events in which some keys made credentials.
-func madeBy(keys []string) store.Expr {
-	return all(is("key", keys...), is("failed", "no"), store.Or{
-		store.Match{Field: issuedKey, Op: store.Present}, store.Match{Field: createdKey, Op: store.Present}})
+// none reports whether nothing more is made with the credentials.
+func (h held) none() bool { return len(h.keys) == 0 && len(h.sessions) == 0 }
+
+// makings finds the events in which some credentials made others.
+func (h held) makings() store.Expr {
+	by := store.Expr(store.Equals("key", h.keys...))
+	switch {
+	case len(h.keys) == 0:
+		by = store.Equals("session", h.sessions...)
+	case len(h.sessions) > 0:
+		by = store.Or{by, store.Equals("session", h.sessions...)}
+	}
+	made := store.Expr(all(by, store.Equals("failed", "no"), store.Or{
+		store.Match{Field: issuedKey, Op: store.Present}, store.Match{Field: createdKey, Op: store.Present}, setsPassword()}))
+	if len(h.signIns) > 0 {
+		made = store.Or{made, store.Equals("id", h.signIns...)}
+	}
+	return made
 }
 
-// generation adds what some keys made, and returns what is new of it.
-func (c *descent) generation(keys []string) ([]string, error) {
-	rows, err := c.rows(madeBy(keys))
+// generation adds what some credentials made, and returns what is new of it.
+func (c *descent) generation(by held) (held, error) {
+	rows, err := c.rows(held{keys: by.keys, sessions: by.sessions}.makings())
 	if err != nil {
-		return nil, err
+		return held{}, err
 	}
-	var fresh []string
-	_, err = c.each(rows, func(r store.Record) error {
-		key := c.firstField(r, issuedKey, createdKey)
-		if key == "" || c.seen[key] {
-			return nil
-		}
-		c.seen[key] = true
-		fresh = append(fresh, key)
-		return c.add(r, key)
+	var fresh held
+	unread, err := c.each(rows, func(r store.Record) error {
+		more, err := c.add(r)
+		fresh.add(more)
+		return err
 	})
-	c.made = append(c.made, fresh...)
+	c.unread += unread
+	c.all.add(fresh)
 	return fresh, err
 }
 
-// add is the line of a credential: who made it how, and how often it was used.
-func (c *descent) add(r store.Record, key string) error {
-	uses, err := c.rows(is("key", key))
+// add adds what one event made.
+func (c *descent) add(r store.Record) (held, error) {
+	key := c.firstField(r, issuedKey, createdKey)
+	switch {
+	case key == "":
+		return c.addPassword(r)
+	case c.seen[key]:
+		return held{}, nil
+	}
+	whom := c.firstField(r, "requestParameters.roleArn", "requestParameters.name", "requestParameters.userName")
+	return held{keys: []string{key}}, c.addLine(r, store.Equals("key", key), key, c.holder(r), c.field(r, "event"), whom)
+}
+
+// holder is the credential that an event was made with: the session where that is
+// one of the table, of which the key is one of many, else the key.
+func (c *descent) holder(r store.Record) string {
+	if session := c.field(r, "session"); c.seen[session] {
+		return session
+	}
+	return c.field(r, "key")
+}
+
+// addLine adds the line of a credential that an event made: who made it how, and how
+// often it was used.
+func (c *descent) addLine(r store.Record, used store.Expr, cells ...string) error {
+	uses, err := c.rows(used)
 	if err != nil {
 		return err
 	}
 	at, _ := r.Time()
-	line := Line{
-		Cells: []string{key, c.field(r, "key"), c.field(r, "event"), c.firstField(r, "requestParameters.roleArn", "requestParameters.name", "requestParameters.userName")},
-		Count: uses.Len(), First: at, Last: at, Filter: c.narrowed(is("key", key)).String(),
-	}
+	line := Line{Cells: cells, Count: uses.Len(), First: at, Last: at, Filter: c.narrowed(used).String()}
 	if _, last, ok := c.Snap.SpanOf(uses); ok {
 		line.Last = last
 	}
+	c.seen[cells[0]] = true
 	c.uses += uses.Len()
 	c.table.Lines = append(c.table.Lines, line)
 	return nil

@@ -178,15 +178,6 @@ func (d *desk) pairs(first, second string, rows *store.Selection) (*store.Pairs,
 	return d.Snap.Pairs(d.ctx, d.Lang, [2]string{first, second}, rows, 0)
 }
 
-// is is the condition that a field has one of some values.
-func is(field string, values ...string) store.Match {
-	m := store.Match{Field: field, Op: store.Equal}
-	for _, v := range values {
-		m.Values = append(m.Values, store.Literal(v))
-	}
-	return m
-}
-
 // all joins conditions; those that are joined already are taken apart.
 func all(parts ...store.Expr) store.Expr {
 	var out store.And

@@ -49,9 +49,9 @@ func (d *desk) documentsThat(rows *store.Selection, field string, fits func(poli
 func (d *desk) unseen(rows *store.Selection, field string, broken []string) (int, error) {
 	either := store.Or{store.Not{Expr: store.Match{Field: field, Op: store.Present}}}
 	if len(broken) > 0 {
-		either = append(either, is(field, broken...))
+		either = append(either, store.Equals(field, broken...))
 	}
-	without, err := d.Snap.SelectIn(d.ctx, d.Lang, all(is("failed", "no"), either), rows)
+	without, err := d.Snap.SelectIn(d.ctx, d.Lang, all(store.Equals("failed", "no"), either), rows)
 	if err != nil {
 		return 0, err
 	}
@@ -72,7 +72,7 @@ func changedPolicies(d *desk) (*finding, error) {
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	writes, err := d.part(f, is("event", policyWrites...))
+	writes, err := d.part(f, store.Equals("event", policyWrites...))
 	if err != nil {
 		return nil, err
 	}
@@ -82,13 +82,13 @@ func changedPolicies(d *desk) (*finding, error) {
 	}
 	f.unseen(unseen)
 	if len(everything) > 0 {
-		n, err := d.part(f, is(policyDocument, everything...))
+		n, err := d.part(f, store.Equals(policyDocument, everything...))
 		if err != nil {
 			return nil, err
 		}
 		f.Text += "; " + phrase.Plural(n.Rows.Len(), "document allows everything", "documents allow everything")
 	}
-	withDocument, err := d.part(f, all(store.Match{Field: policyDocument, Op: store.Present}, is("failed", "no")))
+	withDocument, err := d.part(f, all(store.Match{Field: policyDocument, Op: store.Present}, store.Equals("failed", "no")))
 	if err != nil {
 		return nil, err
 	}

@@ -133,7 +133,7 @@ func TestBehindWhat(t *testing.T) {
 		records []string
 		want    string
 	}{
-		{"AKIAMIRA", []string{made}, "mira itself: IAM user, long-lived key AKIAMIRA; "},
+		{"AKIAMIRA", []string{made}, "mira, or who else holds its key: IAM user, long-lived key AKIAMIRA; "},
 		{"AKIANEW", []string{made, event(9, user("mira", "AKIANEW")+","+call("ec2", "RunInstances"))}, mira + "is behind mira (AKIANEW); "},
 		{"ASIAFORWARD000000001", []string{forwarded, asked("athena", "StartQueryExecution")}, mira + "is behind GetTable by athena.amazonaws.com, with credentials made in the course of StartQueryExecution; "},
 		{"ASIAFORWARD000000001", []string{forwarded, asked("iam", "GetUser")}, mira + "may be behind GetTable by athena.amazonaws.com in the course of GetUser: one link is a guess; "},

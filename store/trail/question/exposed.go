@@ -39,7 +39,7 @@ func changedGroups(d *desk) (*finding, error) {
 			t.More++
 			continue
 		}
-		line, err := d.counted(f, is("resource", v.Value), v.Value)
+		line, err := d.counted(f, store.Equals("resource", v.Value), v.Value)
 		if err != nil {
 			return nil, err
 		}

@@ -157,7 +157,7 @@ func (d *desk) blindAccounts(home string, regions []string) ([]string, error) {
 	}
 	var rows *store.Selection
 	if regions != nil {
-		if rows, err = d.rows(is("region", regions...)); err != nil {
+		if rows, err = d.rows(store.Equals("region", regions...)); err != nil {
 			return nil, err
 		}
 	}

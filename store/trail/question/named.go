@@ -30,9 +30,9 @@ func eventsOfResource(d *desk) (*finding, error) {
 // namedRows finds the events that name a resource and are no plain reads. What
 // names an object names its bucket too, see package resource.
 func (d *desk) namedRows(id string) (*finding, error) {
-	noRead := is("verb", "read")
+	noRead := store.Equals("verb", "read")
 	noRead.Op = store.NotEqual
-	return d.foundBy(all(is("resource", id), noRead))
+	return d.foundBy(all(store.Equals("resource", id), noRead))
 }
 
 // touchedBucket finds what the question's filter finds, by a shorter way where
@@ -64,7 +64,7 @@ func (d *desk) candidates(life *history.Answer) *finding {
 	}
 	t := Table{Title: "What may be meant", Heads: []string{"resource", "kind"}}
 	for _, c := range life.Candidates {
-		t.Lines = append(t.Lines, Line{Cells: []string{c.ID, c.Kind}, Count: c.Count, Filter: is("resource", c.ID).String()})
+		t.Lines = append(t.Lines, Line{Cells: []string{c.ID, c.Kind}, Count: c.Count, Filter: store.Equals("resource", c.ID).String()})
 	}
 	f.addTable(t)
 	return f

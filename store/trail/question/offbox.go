@@ -87,7 +87,7 @@ func (d *desk) offBoxAnswer(elsewhere []store.PairCount, known *boxes, sessions 
 	}
 	for _, p := range shown {
 		instance, address := instanceOf(p.Values[0].Text), p.Values[1].Text
-		part, err := d.part(near, all(is("userIdentity.principalId", p.Values[0].Text), is("ip", address)))
+		part, err := d.part(near, all(store.Equals("userIdentity.principalId", p.Values[0].Text), store.Equals("ip", address)))
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +114,7 @@ func (d *desk) near(f *finding, pairs []store.PairCount) (*finding, error) {
 	for _, p := range pairs {
 		ids, addresses = append(ids, p.Values[0].Text), append(addresses, p.Values[1].Text)
 	}
-	some, err := d.foundIn(f, all(is("userIdentity.principalId", ids...), is("ip", addresses...)))
+	some, err := d.foundIn(f, all(store.Equals("userIdentity.principalId", ids...), store.Equals("ip", addresses...)))
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func serviceAddress(address string) bool {
 // out.
 func (d *desk) ownAddresses() (*boxes, error) {
 	b := &boxes{own: make(map[string]map[string]string), shared: make(map[string]bool)}
-	agents, err := d.Snap.Select(d.ctx, d.Lang, all(is("event", agentCall), is("type", "AssumedRole"), is("failed", "no")), nil)
+	agents, err := d.Snap.Select(d.ctx, d.Lang, all(store.Equals("event", agentCall), store.Equals("type", "AssumedRole"), store.Equals("failed", "no")), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (d *desk) ownAddresses() (*boxes, error) {
 // given adds what events say about an instance's addresses. One event may
 // start several instances: any of their addresses is then taken for each.
 func (b *boxes) given(d *desk, instance, address string) error {
-	rows, err := d.Snap.Select(d.ctx, d.Lang, all(present(instance), present(address), is("failed", "no")), nil)
+	rows, err := d.Snap.Select(d.ctx, d.Lang, all(present(instance), present(address), store.Equals("failed", "no")), nil)
 	if err != nil || rows.Len() == 0 {
 		return err
 	}

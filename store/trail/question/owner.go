@@ -129,9 +129,9 @@ func (d *desk) owners(used *finding) ([]Table, error) {
 	}
 	t := Table{Title: "Recorded with it", Heads: []string{"actor", "arn"}, More: max(0, len(pairs.Values)-tableLines)}
 	for _, p := range pairs.Values[:min(tableLines, len(pairs.Values))] {
-		e := store.Expr(is("actor", p.Values[0].Text))
+		e := store.Expr(store.Equals("actor", p.Values[0].Text))
 		if !p.Values[1].None {
-			e = all(e, is("userIdentity.arn", p.Values[1].Text))
+			e = all(e, store.Equals("userIdentity.arn", p.Values[1].Text))
 		}
 		line, err := d.counted(used, e, p.Values[0].Text, p.Values[1].Text)
 		if err != nil {

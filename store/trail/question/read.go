@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -52,15 +53,18 @@ func (d *desk) line(r store.Record, cells ...string) Line {
 	id := d.field(r, "id")
 	l := Line{Cells: cells, Count: 1, First: at, Last: at}
 	if id != "" {
-		l.Filter = is("id", id).String()
+		l.Filter = store.Equals("id", id).String()
 	}
 	return l
 }
 
-// outcome is "failed", with the error, or "".
+// outcome is "failed", with the error, "dry run", or "".
 func (d *desk) outcome(r store.Record) string {
-	if d.field(r, "failed") != "yes" {
+	switch d.field(r, "failed") {
+	case "no":
 		return ""
+	case trail.DryRun:
+		return "dry run"
 	}
 	if code := d.firstField(r, "error", "errorMessage"); code != "" {
 		return "failed: " + code

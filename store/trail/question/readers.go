@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -71,7 +72,7 @@ func (d *desk) addSecrets(f *finding) error {
 		if i >= maxSecrets {
 			continue
 		}
-		line, err := d.counted(f, is("resource", s.id), resource.Name(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
+		line, err := d.counted(f, store.Equals("resource", s.id), resource.Name(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
 		if err != nil {
 			return err
 		}
@@ -94,7 +95,7 @@ func (d *desk) secretsIn(f *finding) ([]secretReads, error) {
 	if err != nil {
 		return nil, err
 	}
-	refused, err := d.foundIn(f, is("failed", "yes"))
+	refused, err := d.foundIn(f, store.Equals("failed", "yes", trail.DryRun))
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func refusals(d *desk) (*finding, error) {
 	t := Table{Title: "Different calls refused", Heads: []string{"actor", "calls", "such as"}, More: max(0, len(actors)-tableLines)}
 	for _, actor := range actors[:min(tableLines, len(actors))] {
 		some, more := phrase.First(calls[actor], 4)
-		line, err := d.counted(f, is("actor", actor), actor, phrase.Number(len(calls[actor])), phrase.List(some, more))
+		line, err := d.counted(f, store.Equals("actor", actor), actor, phrase.Number(len(calls[actor])), phrase.List(some, more))
 		if err != nil {
 			return nil, err
 		}

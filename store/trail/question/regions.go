@@ -18,7 +18,7 @@ func quietRegions(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := store.Expr(store.And{store.Match{Field: "region", Op: store.Present}, not(is("region", used...))})
+	e := store.Expr(store.And{store.Match{Field: "region", Op: store.Present}, not(store.Equals("region", used...))})
 	if enabled, err := d.parse("service:account event:EnableRegion,DisableRegion"); err == nil {
 		e = store.Or{e, enabled}
 	}

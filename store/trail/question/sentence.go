@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -48,21 +49,51 @@ func (d *desk) withOmission(text string) (string, error) {
 	return text + "; " + strings.ReplaceAll(d.q.omits.text, "{n}", phrase.Number(n)), nil
 }
 
-// withFailures adds how many of the events failed.
+// withFailures adds how many of the events failed, and how many did nothing because
+// they only asked whether they would succeed.
 func (d *desk) withFailures(text string, f *finding) (string, error) {
 	if d.q.failing {
 		return text, nil
 	}
-	failed, err := d.also(f, "failed:yes")
-	switch {
-	case err != nil || failed == 0:
-		return text, err
-	case failed == f.Rows.Len() && failed == 1:
-		return text + "; it failed", nil
-	case failed == f.Rows.Len():
-		return text + "; all failed", nil
+	failed, dry, err := d.undone(f)
+	if err != nil {
+		return "", err
 	}
-	return text + "; " + phrase.Number(failed) + " failed", nil
+	var parts []string
+	switch all := f.Rows.Len(); {
+	case failed == 0:
+	case failed == all && failed == 1:
+		parts = append(parts, "it failed")
+	case failed == all:
+		parts = append(parts, "all failed")
+	default:
+		parts = append(parts, phrase.Number(failed)+" failed")
+	}
+	if dry > 0 {
+		parts = append(parts, phrase.Plural(dry, "dry run"))
+	}
+	if len(parts) > 0 {
+		text += "; " + strings.Join(parts, ", ")
+	}
+	return text, nil
+}
+
+// undone counts the events of a finding that changed nothing: those that failed, and
+// the dry runs.
+func (d *desk) undone(f *finding) (failed, dry int, err error) {
+	outcomes, err := d.facet("failed", f.Rows, 0)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, v := range outcomes.Values {
+		switch v.Value {
+		case "yes":
+			failed = v.Count
+		case trail.DryRun:
+			dry = v.Count
+		}
+	}
+	return failed, dry, nil
 }
 
 // withRefused adds in brackets how many of the events of a part failed.
@@ -74,22 +105,29 @@ func (d *desk) withRefused(text string, f *finding) (string, error) {
 	return text + " (" + failed + ")", nil
 }
 
-// failedOf says how many of some events failed; "" when none did.
+// failedOf says how many of some events failed, and how many were dry runs; "" when
+// none did and none were.
 func (d *desk) failedOf(f *finding) (string, error) {
-	rows, err := d.foundIn(f, is("failed", "yes"))
+	failed, dry, err := d.undone(f)
 	if err != nil {
 		return "", err
 	}
-	switch failed, n := rows.Rows.Len(), f.Rows.Len(); {
-	case failed == 0:
-		return "", nil
-	case failed == n && n == 1:
-		return "failed", nil
-	case failed == n:
-		return "all failed", nil
-	default:
-		return phrase.Number(failed) + " of " + phrase.Number(n) + " failed", nil
+	var parts []string
+	for _, part := range []struct {
+		n                 int
+		one, all, several string
+	}{{failed, "failed", "all failed", "failed"}, {dry, "dry run", "all dry runs", "dry runs"}} {
+		switch n := f.Rows.Len(); {
+		case part.n == 0:
+		case part.n == n && n == 1:
+			parts = append(parts, part.one)
+		case part.n == n:
+			parts = append(parts, part.all)
+		default:
+			parts = append(parts, phrase.Number(part.n)+" of "+phrase.Number(n)+" "+part.several)
+		}
 	}
+	return strings.Join(parts, ", "), nil
 }
 
 // howMany is so many of something, "no" of what was not found.
@@ -140,14 +178,19 @@ func (d *desk) noun(n int) string {
 
 // names lists the most frequent values of a field: "mira, jonas and 3 more".
 func (d *desk) names(field string, f *finding) (string, error) {
-	const shown = 2
-	facet, err := d.facet(field, f.Rows, shown)
+	names, more, err := d.mostFrequent(field, f)
+	return phrase.List(names, more), err
+}
+
+// mostFrequent returns the two most frequent values of a field, and how many others
+// there are.
+func (d *desk) mostFrequent(field string, f *finding) (values []string, more int, err error) {
+	facet, err := d.facet(field, f.Rows, 2)
 	if err != nil {
-		return "", err
+		return nil, 0, err
 	}
-	var names []string
 	for _, v := range facet.Values {
-		names = append(names, v.Value)
+		values = append(values, v.Value)
 	}
-	return phrase.List(names, facet.Distinct-len(names)), nil
+	return values, facet.Distinct - len(values), nil
 }

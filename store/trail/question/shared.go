@@ -39,7 +39,7 @@ func sharedWith(d *desk) (*finding, error) {
 // events that share something with the account that has it already.
 func (d *desk) sharings(f *finding) (Table, store.Expr, error) {
 	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
-	kept := is("id")
+	kept := store.Equals("id")
 	_, err := d.each(f.Rows, func(r store.Record) error {
 		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
 			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
@@ -84,7 +84,7 @@ func (d *desk) received(f *finding) (*finding, error) {
 	same := store.Or{}
 	for _, p := range pairs.Values {
 		if by := p.Values[0]; !by.None && by == p.Values[1] {
-			same = append(same, all(is("userIdentity.accountId", by.Text), is("recipientAccountId", by.Text)))
+			same = append(same, all(store.Equals("userIdentity.accountId", by.Text), store.Equals("recipientAccountId", by.Text)))
 		}
 	}
 	return d.part(&finding{Answer: taken.Answer, expr: all(d.narrowed(e))}, same)

@@ -28,7 +28,7 @@ func (d *desk) addSharedWays(f *finding, known *boxes, sessions []store.PairCoun
 	for _, p := range guessed[:len(guessed)-t.More] {
 		address := p.Values[1].Text
 		who, more := phrase.First(people[address], 3)
-		line, err := d.counted(calls, all(is("userIdentity.principalId", p.Values[0].Text), is("ip", address)),
+		line, err := d.counted(calls, all(store.Equals("userIdentity.principalId", p.Values[0].Text), store.Equals("ip", address)),
 			instanceOf(p.Values[0].Text), address, phrase.List(who, more))
 		if err != nil {
 			return err
@@ -50,7 +50,7 @@ func (d *desk) peopleAt(pairs []store.PairCount) (map[string][]string, error) {
 	if len(addresses) == 0 {
 		return nil, nil
 	}
-	users, err := d.Snap.Select(d.ctx, d.Lang, all(is("type", "IAMUser", "Root", "FederatedUser"), is("ip", addresses...),
+	users, err := d.Snap.Select(d.ctx, d.Lang, all(store.Equals("type", "IAMUser", "Root", "FederatedUser"), store.Equals("ip", addresses...),
 		store.Not{Expr: present("userIdentity.invokedBy")}), nil)
 	if err != nil || users.Len() == 0 {
 		return nil, err

@@ -116,7 +116,7 @@ func (d *desk) addTries(f *finding, found []*tries) (broken int, err error) {
 			broken++
 		}
 		line := Line{Cells: []string{x.address, x.whom(), strings.TrimSpace(x.success)}, Count: x.failed, First: x.first, Last: x.last}
-		line.Filter = d.narrowed(all(f.expr, is("ip", x.address))).String()
+		line.Filter = d.narrowed(all(f.expr, store.Equals("ip", x.address))).String()
 		t.Lines = append(t.Lines, line)
 	}
 	f.addTable(t)

@@ -32,7 +32,7 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 	}
 	t := Table{Title: title, Heads: []string{headOf(field)}, More: max(0, facet.Distinct-len(facet.Values))}
 	for _, v := range facet.Values {
-		line, err := d.counted(f, is(field, v.Value), orEmpty(v.Value))
+		line, err := d.counted(f, store.Equals(field, v.Value), orEmpty(v.Value))
 		if err != nil {
 			return t, err
 		}
@@ -80,6 +80,6 @@ func (d *desk) lineOf(f *finding, cells ...string) Line {
 func (d *desk) lineOfGroup(f *finding, g store.Group, field string) Line {
 	return Line{
 		Cells: g.Values, Count: g.Count, First: g.First, Last: g.Last,
-		Filter: d.narrowed(all(f.expr, is(field, g.Values[0]))).String(),
+		Filter: d.narrowed(all(f.expr, store.Equals(field, g.Values[0]))).String(),
 	}
 }

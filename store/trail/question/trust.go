@@ -49,7 +49,7 @@ func (d *desk) trustOutside(outside func(policy.Document) bool) (e store.Or, uns
 		}
 		unseen += n
 		if len(texts) > 0 {
-			e = append(e, all(base.expr, is(source.field, texts...)))
+			e = append(e, all(base.expr, store.Equals(source.field, texts...)))
 		}
 	}
 	return e, unseen, nil

@@ -86,9 +86,9 @@ func (d *desk) known(value string) (bool, error) {
 	if d.q.Needs.What == aBucket {
 		ids = append(ids, "arn:aws:s3:::"+value)
 	}
-	either := store.Or{is("resource", ids...)}
+	either := store.Or{store.Equals("resource", ids...)}
 	for _, field := range d.q.Needs.Fields {
-		either = append(either, is(field, value))
+		either = append(either, store.Equals(field, value))
 	}
 	if strings.HasPrefix(value, "i-") { // the sessions of its role
 		either = append(either, store.Match{Field: "userIdentity.principalId", Op: store.Like, Values: []store.Pattern{{{Wild: '*'}, {Text: ":" + value}}}})

@@ -28,7 +28,7 @@ type versionsSet struct {
 // versionsSet reads what the versions allow that calls put in force.
 func (d *desk) versionsSet() (versionsSet, error) {
 	out := versionsSet{wide: make(map[version]string)}
-	rows, err := d.rows(all(is("service", "iam"), is("event", setVersion)))
+	rows, err := d.rows(all(store.Equals("service", "iam"), store.Equals("event", setVersion)))
 	if err != nil || rows.Len() == 0 {
 		return out, err
 	}
@@ -64,10 +64,10 @@ func (d *desk) documentsOf(arns []store.ValueCount) (map[version]policy.Document
 		names = append(names, v.Value)
 	}
 	made := store.Or{
-		all(is("event", "CreatePolicyVersion"), is(policyARN, names...)),
-		all(is("event", "CreatePolicy"), is("responseElements.policy.arn", names...)),
+		all(store.Equals("event", "CreatePolicyVersion"), store.Equals(policyARN, names...)),
+		all(store.Equals("event", "CreatePolicy"), store.Equals("responseElements.policy.arn", names...)),
 	}
-	rows, err := d.Snap.Select(d.ctx, d.Lang, all(is("service", "iam"), is("failed", "no"), made), nil)
+	rows, err := d.Snap.Select(d.ctx, d.Lang, all(store.Equals("service", "iam"), store.Equals("failed", "no"), made), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (d *desk) documentsOf(arns []store.ValueCount) (map[version]policy.Document
 func (v versionsSet) grants() []store.Expr {
 	var out []store.Expr
 	for one := range v.wide {
-		out = append(out, all(is("service", "iam"), is("event", setVersion), is(policyARN, one.arn), is(versionID, one.id)))
+		out = append(out, all(store.Equals("service", "iam"), store.Equals("event", setVersion), store.Equals(policyARN, one.arn), store.Equals(versionID, one.id)))
 	}
 	slices.SortFunc(out, func(a, b store.Expr) int { return strings.Compare(a.String(), b.String()) })
 	return out

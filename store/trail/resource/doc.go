@@ -31,6 +31,8 @@
 //	shape.go    ids that tell by themselves what they are
 //	keys.go     keys that name things: roleName, functionName, keyId …
 //	events.go   what calls do to what: verbs, and the calls that their name hides
+//	called.go   what people call things, and what tags say they are
+//	tags.go     where tags are
 //	name.go     all of it for one value of a record
 //
 // All functions are pure; the tables they read never change.

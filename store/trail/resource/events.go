@@ -188,6 +188,12 @@ func Makes(event string) bool {
 	return verb == creates
 }
 
+// Unmakes reports whether calls of a name, as recorded, unmake things.
+func Unmakes(event string) bool {
+	verb, _ := splitEvent(undated(event))
+	return verb == deletes
+}
+
 // OnObjects reports whether calls of a name, as recorded, do something to
 // objects in a bucket, and whether they read them. A trail records such calls
 // only as data events.

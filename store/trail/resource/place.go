@@ -23,17 +23,6 @@ func Looks(path string) bool {
 	return false
 }
 
-// tagged reports whether a path leads through tags.
-func tagged(path string) bool {
-	for key := range strings.SplitSeq(path, ".") {
-		switch key {
-		case "tags", "Tags", "Tag", "tagSet", "tagList", "tagsList", "tagSpecificationSet", "TagSpecification", "Tagging", "tagKeys":
-			return true
-		}
-	}
-	return false
-}
-
 // place is where a value stands in a record.
 type place struct {
 	root    string // the first key
