@@ -63,9 +63,20 @@ func (from sources) chainSentence(c *lineage.Chain) string {
 		return who + " is behind " + last.HowIn(from.clock) + ", " + sureness(c)
 	}
 	if len(c.Steps) == 1 && origin.Actor == c.Session.Actor {
-		return session + " used its own credentials: no session of somebody else is behind them"
+		return session + " " + usedOwn(c)
 	}
 	return who + " is behind " + session + ", " + sureness(c)
+}
+
+// usedOwn says what is known of credentials that nobody else is behind in the data.
+func usedOwn(c *lineage.Chain) string {
+	switch {
+	case c.RestsOnPassword():
+		return "signed in with a password that somebody else had set before: who used it the log does not tell"
+	case c.EndsAtKey():
+		return "used its own long-lived key: no session is behind it, and who holds it the log does not tell"
+	}
+	return "used its own credentials: no session of somebody else is behind them"
 }
 
 // whatIs says what the origin of a chain is. That somebody has a user does not
@@ -92,7 +103,15 @@ func sureness(c *lineage.Chain) string {
 		lineage.Guessed: "but one link is only a guess",
 		lineage.Likely:  "as far as the events that are loaded tell",
 		lineage.Certain: "every link is certain",
-	}[worst] + usedFrom(c)
+	}[worst] + byPassword(c) + usedFrom(c)
+}
+
+// byPassword says that not only who set a password may have used it.
+func byPassword(c *lineage.Chain) string {
+	if !c.RestsOnPassword() {
+		return ""
+	}
+	return "; one link is a password that somebody else set, and who used it the log does not tell"
 }
 
 // usedFrom says that a machine may not be alone with its credentials.

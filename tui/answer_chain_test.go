@@ -9,9 +9,10 @@ import (
 // TestChainSentence: the first line claims no more than the links do, and says
 // of what a service did on somebody's behalf what that was.
 func TestChainSentence(t *testing.T) {
-	mira := lineage.Step{Actor: "mira", Kind: lineage.Person, How: "IAM user, long-lived key AKIAMIRA", Rule: lineage.Recorded, Certainty: lineage.Certain}
+	mira := lineage.Step{Actor: "mira", Kind: lineage.Person, Key: "AKIAMIRA", How: "IAM user, long-lived key AKIAMIRA", Rule: lineage.Recorded, Certainty: lineage.Certain}
 	box := lineage.Step{Actor: "i-0123456789abcdef0", Kind: lineage.Instance, How: "RunInstances", Rule: lineage.InstanceRole, Certainty: lineage.Certain}
 	worker := lineage.Step{Actor: "worker/i-0123456789abcdef0", Kind: lineage.Role, Rule: lineage.IssuedKey, Certainty: lineage.Certain}
+	signIn := lineage.Step{Actor: "noah", Kind: lineage.Person, How: "console login without MFA", Rule: lineage.ConsoleLogin, Certainty: lineage.Certain}
 	by := func(how string, rule lineage.Rule, certainty lineage.Certainty) lineage.Step {
 		return lineage.Step{Actor: "AWS Internal", Kind: lineage.Service, How: how, Rule: rule, Certainty: certainty}
 	}
@@ -20,7 +21,7 @@ func TestChainSentence(t *testing.T) {
 		chain lineage.Chain
 		want  string
 	}{
-		{lineage.Chain{Session: own, Steps: []lineage.Step{mira}}, "mira (AKIAMIRA) used its own credentials: no session of somebody else is behind them"},
+		{lineage.Chain{Session: own, Steps: []lineage.Step{mira}}, "mira (AKIAMIRA) used its own long-lived key: no session is behind it, and who holds it the log does not tell"},
 		{lineage.Chain{Session: own, Steps: []lineage.Step{mira, by("Decrypt by AWS Internal in the course of GetObject", lineage.KMSForward, lineage.Likely)}},
 			"mira (IAM user, long-lived key AKIAMIRA) is behind Decrypt by AWS Internal in the course of GetObject, as far as the events that are loaded tell"},
 		{lineage.Chain{Session: own, Steps: []lineage.Step{mira, by("GetUser by AWS Internal in the course of GetUser", lineage.Guess, lineage.Guessed)}},
@@ -33,6 +34,11 @@ func TestChainSentence(t *testing.T) {
 			"mira (IAM user, long-lived key AKIAMIRA) is behind worker/i-0123456789abcdef0 (ASIAWORKER), every link is certain; the instance's credentials were used from 2 addresses"},
 		{lineage.Chain{Session: role, Steps: []lineage.Step{box, worker}, Broken: &lineage.Break{Missing: "no RunInstances loaded"}, Addresses: 2},
 			"who is behind worker/i-0123456789abcdef0 (ASIAWORKER) is not in the data: no RunInstances loaded; the instance's credentials were used from 2 addresses"},
+		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{signIn}}, "noah used its own credentials: no session of somebody else is behind them"},
+		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{signIn}, Doubt: "mira set it before"},
+			"noah signed in with a password that somebody else had set before: who used it the log does not tell"},
+		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{mira, {Actor: "noah", Rule: lineage.PasswordSet, Certainty: lineage.Likely}, signIn}},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind noah, as far as the events that are loaded tell; one link is a password that somebody else set, and who used it the log does not tell"},
 	} {
 		if got := (sources{}).chainSentence(&test.chain); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)

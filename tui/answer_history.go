@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	life "github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/answers"
@@ -51,14 +53,19 @@ func lifeColumns() []answers.Column {
 func lifeSection(title, id string, entries []life.Entry) answers.Section {
 	s := answers.Section{Title: title, Timed: true, Columns: lifeColumns()}
 	for _, e := range entries {
-		s.Lines = append(s.Lines, lifeLine(id, e))
+		line := lifeLine(id, e)
+		s.Lines = append(s.Lines, line)
+		if what := len(line.Cells) - 1; e.Rules && e.Count == 1 { // who may come in is to be seen at any width
+			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), elsewhere(e.Address, e.Actor))
+			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[what:]})
+		}
 	}
 	return s
 }
 
 func lifeLine(id string, e life.Entry) answers.Line {
 	line := answers.Line{
-		At: e.First, Cells: []string{e.Role.String(), e.Name(), e.Event, e.What},
+		At: e.First, Cells: []string{e.Did(), e.Name(), e.Event, e.What},
 		Verb: verbOf(e), Failed: e.Failed > 0,
 		To: answers.Target{Event: true, Row: e.Row, Field: "actor", Value: e.Actor},
 	}
@@ -157,7 +164,7 @@ func userEvents(id string, u life.User) store.Expr {
 // named returns the condition that events name a resource. A bucket's objects
 // count as the bucket's.
 func named(id string) store.Expr {
-	m := store.Match{Field: resourceField, Op: store.Equal, Values: []store.Pattern{store.Literal(id)}}
+	m := store.Equals(resourceField, id)
 	if bucket, ok := resource.Bucket(id); ok && bucket == id {
 		below := append(store.Literal(id+"/"), store.Piece{Wild: '*'})
 		m.Op = store.Like
@@ -169,8 +176,11 @@ func named(id string) store.Expr {
 // entryEvents returns the condition that the events of a folded entry fulfil.
 func entryEvents(id string, e life.Entry) store.Expr {
 	failed := "no"
-	if e.Failed > 0 {
+	switch {
+	case e.Failed > 0:
 		failed = "yes"
+	case e.DryRun:
+		failed = trail.DryRun
 	}
 	out := store.And{named(id), is("event", e.Event), is("failed", failed)}
 	return append(out, whose(e.Actor, e.Meant)...)
@@ -227,8 +237,11 @@ func historyCandidates(h *life.Answer) *answers.Answer {
 	}
 	leaveOutEmpty(&s)
 	sentence := h.Asked + " is not one resource by itself; which one is meant?"
-	if h.Near {
+	switch {
+	case h.Near:
 		sentence = "no event names " + h.Asked + "; the nearest names are these"
+	case h.Namesakes:
+		sentence = theme.Plural(len(h.Candidates), "thing") + " are called " + h.Asked + "; which one is meant?"
 	}
 	return &answers.Answer{
 		Facts:    []string{theme.Plural(len(h.Candidates), "candidate")},

@@ -30,3 +30,67 @@ func TestCandidatesAreToldApart(t *testing.T) {
 		t.Errorf("%d columns, %q", len(s.Columns), s.Lines[0].Cells)
 	}
 }
+
+// TestRulesAreSeenWhole: on a narrow terminal it is seen which port was opened to whom,
+// whatever its caller and its call are named.
+func TestRulesAreSeenWhole(t *testing.T) {
+	const rule = "tcp 22, 3333 from 0.0.0.0/0, ::/0"
+	permission := func(port int) object {
+		return object{"ipProtocol": "tcp", "fromPort": port, "toPort": port,
+			"ipRanges": object{"items": []object{{"cidrIp": "0.0.0.0/0"}}}, "ipv6Ranges": object{"items": []object{{"cidrIpv6": "::/0"}}}}
+	}
+	opened := event(1, object{
+		"userIdentity": object{"type": "AssumedRole", "principalId": "AROAX:botocore-session-1789463163", "arn": "arn:aws:sts::111122223333:assumed-role/release-manager/botocore-session-1789463163",
+			"sessionContext": object{"sessionIssuer": object{"type": "Role", "userName": "release-manager"}}},
+		"eventSource": "ec2.amazonaws.com", "eventName": "AuthorizeSecurityGroupIngress", "readOnly": false,
+		"requestParameters": object{"groupId": "sg-0c3f5b7d9e1a24680", "ipPermissions": object{"items": []object{permission(22), permission(3333)}}},
+	})
+	b := newBench(t, config(newStore(t, "trail.json", []string{opened})), 80, 24)
+	b.command("who sg-0c3f5b7d9e1a24680")
+	b.want("AuthorizeSecurityGroupIngress", "\n             "+rule)
+}
+
+// TestLinesOfDryRuns: what leads to events of one outcome leads to those only.
+func TestLinesOfDryRuns(t *testing.T) {
+	for want, e := range map[string]life.Entry{
+		"resource=i-0123 event=RunInstances failed=no":      {Event: "RunInstances"},
+		"resource=i-0123 event=RunInstances failed=yes":     {Event: "RunInstances", Failed: 2},
+		"resource=i-0123 event=RunInstances failed=dry-run": {Event: "RunInstances", DryRun: true},
+	} {
+		if got := entryEvents("i-0123", e).String(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestDifferenceOfADryRun: what a call that only asked would have changed is not said to
+// be changed.
+func TestDifferenceOfADryRun(t *testing.T) {
+	asked := event(1, object{
+		"eventSource": "ec2.amazonaws.com", "eventName": "AuthorizeSecurityGroupIngress", "readOnly": false, "errorCode": "Client.DryRunOperation",
+		"requestParameters": object{"groupId": "sg-0c3f5b7d9e1a24680", "ipPermissions": object{"items": []object{{"ipProtocol": "tcp", "fromPort": 22, "toPort": 22,
+			"ipRanges": object{"items": []object{{"cidrIp": "0.0.0.0/0"}}}}}}},
+	})
+	b := newBench(t, config(newStore(t, "trail.json", []string{asked})), 80, 24)
+	b.command("ask sg-open-world")
+	b.want("dry run", "  sg-0c3f5b7d9e1a24680  tcp 22")
+	b.wantNot("✗")
+	b.press("d")
+	b.want("The call was a dry run: this is what it would have changed.", "dry run, which would have been: opens tcp 22")
+}
+
+// TestWholeNamesComeFirst: who types the whole name of a thing means that one, however
+// often others are named that contain it.
+func TestWholeNamesComeFirst(t *testing.T) {
+	var records []string
+	for n, name := range []string{"shop-hook", "shop-hook", "shop"} {
+		records = append(records, event(n, object{"eventSource": "lambda.amazonaws.com", "eventName": "GetFunction", "readOnly": true, "requestParameters": object{"functionName": name}}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 80, 24)
+	b.command("who shop")
+	b.want("Lambda function shop is not in the data")
+	records = append(records, event(9, object{"eventSource": "ecr.amazonaws.com", "eventName": "PutImage", "requestParameters": object{"repositoryName": "shop"}}))
+	b = newBench(t, config(newStore(t, "trail.json", records)), 80, 24)
+	b.command("who shop")
+	b.want("2 things are called shop; which one is meant?", "ECR repository", "Lambda function")
+}

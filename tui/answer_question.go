@@ -210,7 +210,7 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	for _, l := range t.Lines {
 		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))
 	}
-	if counted && outcome >= 0 && !slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Failed }) {
+	if counted && outcome >= 0 && !slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Cells[outcome] != "" }) {
 		leaveOut(&s, outcome)
 	}
 	return s
@@ -235,7 +235,7 @@ func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.La
 		line.Cells = append(line.Cells, "")
 	}
 	if outcome >= 0 && outcome < len(line.Cells) && line.Cells[outcome] != "" {
-		line.Failed = true
+		line.Failed = strings.Contains(line.Cells[outcome], "failed")             // else it was a dry run
 		line.Cells[outcome] = strings.TrimPrefix(line.Cells[outcome], "failed: ") // the sign says that
 	}
 	if counted {

@@ -45,7 +45,8 @@ type App struct {
 	progress Progress
 	version  uint64 // of what was published when progress was looked at
 	settled  bool   // the loading was told that its end is shown
-	stopped  bool   // somebody ended it
+	retrying retrying
+	stopped  bool // somebody ended it
 	began    time.Time
 	filter   investigation
 	stack    []screen
@@ -68,6 +69,7 @@ type App struct {
 	editor   editor            // what is known about the filter being typed
 	chipAt   int               // the condition that has the focus, on the chips
 	note     note              // what the status line says until the next key
+	refused  bool              // the key before changed nothing, and said so
 	resume   *place            // where the cursors go when the answer is there
 	ahead    []tea.KeyPressMsg // typed before the rows were there
 
@@ -142,8 +144,9 @@ const (
 
 // note is a short message.
 type note struct {
-	text string
-	bad  bool
+	text    string
+	bad     bool
+	refused bool // it says why a key changed nothing that undo could take back
 }
 
 // New returns the interface for a configuration; [Run] shows it. The context
@@ -196,9 +199,6 @@ func (a *App) show(d Data) {
 	a.forget()
 	if d.Load != nil {
 		a.progress = d.Load.Progress()
-	}
-	if d.Hint != "" {
-		a.say(d.Hint)
 	}
 }
 
@@ -291,5 +291,8 @@ func (a *App) now() time.Time { return a.cfg.Clock() }
 // say puts a message on the status line.
 func (a *App) say(text string) { a.note = note{text: text} }
 
+// refuse says why a key that narrows or widens changed nothing.
+func (a *App) refuse(text string) { a.note = note{text: text, refused: true} }
+
 // warn puts a message on the status line that something did not work.
-func (a *App) warn(text string) { a.note = note{text, true} }
+func (a *App) warn(text string) { a.note = note{text: text, bad: true} }

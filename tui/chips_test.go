@@ -47,6 +47,25 @@ func TestAConditionThatIsOffHidesNothing(t *testing.T) {
 	b.want("[off failed:yes] [verb:write]")
 }
 
+// TestTheEditorShowsWhatIsOff: what stays off beside the text is seen, whatever is
+// wrong with the text, and what goes with it is not.
+func TestTheEditorShowsWhatIsOff(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("3 backspace space esc = ;")
+	b.want("; actor=mira ", "\n   [off failed:yes]  ")
+	b.types("regoin:x")
+	b.want("did you mean region", "[off failed:yes]")
+	b.press("ctrl+w")
+	b.types("failed:yes")
+	b.wantNot("[off")
+	b.press("ctrl+u")
+	b.types("verb:write")
+	b.wantNot("[off")
+	b.press("esc backspace h ;")
+	b.want("; failed:yes")
+	b.wantNot("[off")
+}
+
 // TestAFilterTypedAnewIsAllThereIs: a condition that is off goes with the text that
 // was deleted whole, where more was added it stays, and undo brings it back.
 func TestAFilterTypedAnewIsAllThereIs(t *testing.T) {

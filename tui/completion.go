@@ -186,14 +186,36 @@ func (a *App) editLine() string {
 	return a.bar.Edit(before, after, verdict, now, remark, a.width)
 }
 
+// offLines are the conditions that the text being edited does not show, because they
+// are off and stay so: none, or a line.
+func (a *App) offLines() []string {
+	typed, _ := a.parse()
+	var off []filterbar.Chip
+	for _, c := range a.filter.terms {
+		if a.staysOff(c, typed) {
+			off = append(off, filterbar.Chip{Text: a.shortTimes(c.expr).String(), Off: true})
+		}
+	}
+	if len(off) == 0 {
+		return nil
+	}
+	return []string{a.bar.Kept(off, a.width)}
+}
+
 // editLines are the lines below the filter while it is edited: what is wrong
-// with it, and what completes it.
+// with it, what is off beside it, and what completes it.
 func (a *App) editLines(room int) []string {
 	before, after := a.input.parts()
 	problem, at := a.problem()
 	lines := a.bar.Problem(before, after, problem, at, a.width)
 	if note := a.timeNote(); note != "" {
 		lines = []string{a.theme.Dim.Paint(theme.Pad(theme.CleanCut("   "+note, a.width), a.width))}
+	} else if problem == "" {
+		lines = nil
+	}
+	lines = append(lines, a.offLines()...)
+	if len(lines) == 0 {
+		lines = []string{theme.Pad("", a.width)}
 	}
 	e := &a.editor
 	var items []filterbar.Item

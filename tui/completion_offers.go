@@ -148,8 +148,21 @@ func (c completing) count(ctx context.Context) (*fieldValues, error) {
 }
 
 // others adds the values that are too rare to be remembered and contain what
-// is typed.
+// is typed. Where some do, those that only come near are left out.
 func (c completing) others(ctx context.Context, w *fieldValues, found []store.ValueCount) ([]store.ValueCount, error) {
+	if len(found) == 0 || contained(found[0].Value, strings.Fields(strings.ToLower(c.slot.typed))) != notInside {
+		return c.rare(ctx, w, found)
+	}
+	rare, err := c.rare(ctx, w, nil)
+	if len(rare) > 0 || err != nil {
+		return rare, err
+	}
+	return found, nil
+}
+
+// rare adds the values that are too rare to be remembered and contain what is
+// typed.
+func (c completing) rare(ctx context.Context, w *fieldValues, found []store.ValueCount) ([]store.ValueCount, error) {
 	if c.slot.typed == "" || w.facet.Distinct <= len(w.facet.Values) || len(found) >= maxOffers {
 		return found, nil
 	}

@@ -47,10 +47,11 @@ type Progress struct {
 	Trouble string
 	// Waiting says that everything was read that is there, and loading goes on:
 	// for new files when Following, and for those that failed and can be tried
-	// again, of which there are Retryable.
+	// again, of which there are Retryable. Retries is how often they were.
 	Waiting   bool
 	Following bool
 	Retryable int
+	Retries   int
 	// Stopped says why loading ended before everything was read, and Advice how
 	// the rest could be loaded; empty where somebody wanted no more.
 	Stopped string
@@ -72,7 +73,8 @@ type Data struct {
 	Store *store.Store
 	Load  Load // nil when the store is complete
 	Title string
-	// Hint is said at the start, until the first key; empty for none.
+	// Hint says where to begin, on the overview until somebody did; empty for
+	// nothing.
 	Hint string
 	// Command is the command line that opens it, in words and without a filter;
 	// nil where nobody knows.

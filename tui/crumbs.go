@@ -68,10 +68,11 @@ func (a *App) crumb(s screen) []string {
 	case answerScreen, diffScreen:
 		return []string{a.answerCrumb(s.ask)}
 	case eventsScreen:
-		if !a.drilled(s) {
+		e := a.drillOf(s)
+		if e == nil {
 			return []string{"Events"}
 		}
-		return []string{theme.CleanCut(s.drill.String(), maxCrumb), "Events"}
+		return []string{theme.CleanCut(e.String(), maxCrumb), "Events"}
 	}
 	return []string{a.eventName(s.row)}
 }

@@ -76,8 +76,11 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 	d.Words = append(d.Words, upperFirst(c.What))
 	d.Words = append(d.Words, c.Words...)
 	d.Words = append(d.Words, "+ "+from.eventText(from.snap.Record(row)))
-	if c.Failed {
+	switch {
+	case c.Failed:
 		d.Words = append(d.Words, "The call failed: this is what it would have changed.")
+	case c.DryRun:
+		d.Words = append(d.Words, "The call was a dry run: this is what it would have changed.")
 	}
 	d.Caveats = c.Caveats
 	about, err := from.evidenceOf(ctx, from.snap.SelectRows([]store.Row{row}))
@@ -94,11 +97,7 @@ func upperFirst(text string) string {
 
 // countsOf counts what differs and what does not.
 func countsOf(d *diff.Diff) []string {
-	differ := " differ"
-	if len(d.Changed) == 1 {
-		differ = " differs"
-	}
-	return []string{theme.Plural(len(d.Changed), "path") + differ, theme.Count(len(d.Equal)) + " equal"}
+	return []string{theme.Plural(len(d.Changed), "path differs", "paths differ"), theme.Count(len(d.Equal)) + " equal"}
 }
 
 // laterRecord returns the event that is compared, or the later one of two.

@@ -29,6 +29,8 @@
 //     overview, sorts; with a zoom, where the timeline's cursor and range were.
 //     On a list that enter or a pivot opened, and that nobody has narrowed since,
 //     the step to take back is that one: the list is left, and redo opens it again.
+//     A key that was refused leaves nothing to take back, so undo after it asks first.
+//   - What a screen brought along leaves with it, also what Z left of that.
 //   - What hides noise is a condition like any other. It changes what is listed
 //     and counted; what connects events looks at all of them, hidden or not.
 //   - Answers, to a pivot or to a question of the catalogue, are screens of

@@ -17,7 +17,7 @@ func (a *App) draw() string {
 	}
 	parts := []string{a.headerLine(), a.crumbsLine(), a.filterLine()}
 	if a.layout.timeline.h > 0 && a.plain() {
-		parts = append(parts, a.timeline.Render(), a.timeline.Words(a.width))
+		parts = append(parts, a.timeline.Render(), a.underTimeline())
 	}
 	if h := a.bodyHeight(); h > 0 {
 		parts = append(parts, a.body(a.width, h))
@@ -33,6 +33,15 @@ func (a *App) draw() string {
 		return strings.Join(lines, "\n")
 	}
 	return a.underFilter(frame)
+}
+
+// underTimeline says what is under the timeline's cursor; while that has no focus,
+// where to begin.
+func (a *App) underTimeline() string {
+	if !a.timelineFocused() && a.beginning() {
+		return a.theme.Dim.Paint(theme.Pad(" "+theme.CleanCut(a.data.Hint, a.width-2), a.width))
+	}
+	return a.timeline.Words(a.width)
 }
 
 // overAll lays the keys, or the filter language, over all lines but the header

@@ -93,7 +93,7 @@ func (a *App) nothingLoaded() []string {
 	lines := []string{"Nothing could be read.", "", "The first of " + theme.Plural(p.faults(), "problem") + ":", where}
 	lines = append(append(lines, theme.WrapWords(theme.Clean(first.Reason), a.width-4)...), "")
 	if p.Retryable > 0 {
-		lines = append(lines, "R   try again, when you have done what it says")
+		lines = append(lines, "R   try again, once that is mended")
 	}
 	return append(lines, "!   list all problems", "q   quit")
 }

@@ -357,6 +357,7 @@ func TestGoldenFacets(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				term := tuitest.Run(t, New(context.Background(), config(incidents)), size[0], size[1])
 				term.WaitText("ACTOR", "mira")
+				term.WaitStill()
 				for _, key := range strings.Fields(c.keys) {
 					term.Press(key)
 				}

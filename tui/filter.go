@@ -64,13 +64,12 @@ func (t terms) index(e store.Expr) int {
 	return slices.IndexFunc(t, func(c term) bool { return !c.off && c.expr.String() == text })
 }
 
-// findDrill returns the position of the condition that a screen brings along,
-// -1 when there is none like it.
-func (t terms) findDrill(s screen) int {
-	if s.drill == nil {
-		return -1
+// lacking returns the conditions without e.
+func (t terms) lacking(e store.Expr) terms {
+	if i := t.find(e); i >= 0 {
+		return t.removed(i)
 	}
-	return t.find(s.drill)
+	return t
 }
 
 // toggled returns the conditions without e, or with it.

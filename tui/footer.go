@@ -53,18 +53,15 @@ const listsThem = "   ! lists them"
 func (a *App) standing() (string, theme.Style) {
 	p := a.progress
 	switch {
-	case a.loading() && p.Waiting:
+	case a.loading() && p.Waiting && (p.Following || p.Trouble != "" || p.faults() > a.faultsSeen):
 		return a.waitingText()
 	case p.Stopped != "":
 		return a.stoppedText(), a.theme.Failed
 	case p.faults() > a.faultsSeen && a.mode != readingProblem: // whose head says so
 		return p.problemsText(a.width-len(listsThem)-2) + listsThem, a.theme.Failed
 	}
-	text := cmp.Or(a.similarText(), a.foundText())
-	if text == "" {
-		text = a.cutText()
-	}
-	if text == "" && a.beginning() {
+	text := cmp.Or(a.foundText(), a.cutText(), a.similarText())
+	if text == "" && a.mode == browsing && a.beginning() && (a.layout.timeline.h == 0 || a.timelineFocused()) {
 		text = a.data.Hint
 	}
 	if match := a.foundCount(); match != "" {
@@ -76,7 +73,7 @@ func (a *App) standing() (string, theme.Style) {
 // beginning reports whether somebody may still want to know where to begin: on the
 // overview of everything.
 func (a *App) beginning() bool {
-	return a.mode == browsing && a.screen().kind == overviewScreen && len(a.conditions()) == 0
+	return a.screen().kind == overviewScreen && len(a.conditions()) == 0
 }
 
 // hint is a key with what it does here, in a word or two.
@@ -156,9 +153,9 @@ func (a *App) hidesTimeline() bool {
 }
 
 // withStop puts how to stop loading before the other hints, while that can be
-// done.
+// done and something is read or waited for besides another attempt.
 func (a *App) withStop(hints []hint) []hint {
-	if b, ok := lookup(a.keys, a.where(), "ctrl+x"); ok && a.loading() {
+	if b, ok := lookup(a.keys, a.where(), "ctrl+x"); ok && a.loading() && !(a.progress.Waiting && !a.progress.Following) {
 		return append([]hint{{b.labels()[0], "stop loading"}}, hints...)
 	}
 	return hints
@@ -175,6 +172,9 @@ func (a *App) readingHints() []hint {
 	case readingProblem:
 		if lines > h {
 			hints = append(hints, hint{"j k", "move"})
+		}
+		if a.progress.Retryable > 0 {
+			hints = append(hints, hint{"R", "try again"})
 		}
 		return append(hints, hint{"y", "copy"})
 	case readingHelp:
@@ -254,6 +254,8 @@ func (a *App) typingHints() []hint {
 // that enter could take.
 func (a *App) nothingToTake() bool {
 	switch a.mode {
+	case findingValue:
+		return a.facets.Vain()
 	case choosing, pickingValue:
 		return a.list.Len() == 0
 	case choosingField:

@@ -110,18 +110,48 @@ func TestHintStaysOnTheOverview(t *testing.T) {
 	b.wantNot("begin here")
 }
 
+// TestHintAndCutValueHaveRoom: where to begin is not hidden by what is said of the
+// value under the cursor, and on a small terminal comes back when that needs nothing.
+func TestHintAndCutValueHaveRoom(t *testing.T) {
+	const long = "repo/one-of-many/heads/main/deploy"
+	user := object{"type": "IAMUser", "userName": long, "accountId": "111122223333"}
+	cfg := config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": user}), event(2, object{"userIdentity": user}), event(3, nil)}))
+	cfg.Hint = "begin here"
+	b := newBench(t, cfg, 80, 24)
+	b.want("\n begin here", "\n "+long)
+	b.press("i")
+	b.want("\n begin here")
+	if n := strings.Count(b.text(), "begin here"); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+	b = newBench(t, cfg, 60, 15)
+	b.want("\n " + long)
+	b.press("j")
+	b.want("\n begin here")
+}
+
 // TestSimilarValuesAreCalledSo: a list of values that do not contain what was typed
 // says so, before enter and behind it.
 func TestSimilarValuesAreCalledSo(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("/ d e p")
 	b.wantNot("nothing contains")
+	b.press("ctrl+u q q")
+	b.want("nothing like this", "esc leave")
+	b.wantNot("enter keep")
 	b.press("ctrl+u d b t")
-	b.want("nothing contains dbt: these have its letters in order", "deploy-bot")
+	b.want("nothing contains dbt: these come near", "deploy-bot")
 	b.press("enter")
-	b.want("nothing contains dbt: these have its letters in order")
+	b.want("nothing contains dbt: these come near")
 	b.press("esc")
 	b.wantNot("nothing contains")
+	long := "arn:aws:iam::111122223333:role/aws-service-role/a-role-with-a-name-that-no-list-has-room-for"
+	b = newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"awsRegion": long})})), 80, 24)
+	b.press("h / r o o l e")
+	b.want("nothing contains roole: these come near")
+	b.press("enter")
+	b.wantNot("nothing contains")
+	b.want("a-name-that-no-list-has-room-for")
 }
 
 // TestDetailSaysWhatIsFound: how many matches there are, on which one is, and how

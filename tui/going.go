@@ -26,7 +26,7 @@ func (a *App) present() place {
 			s.line = a.compared.Cursor()
 		}
 	}
-	return place{clone(a.stack), a.filter.terms, a.filter.dropped, a.clock.onTimeline, a.timeline.Brush}
+	return place{clone(a.stack), a.filter.terms, a.filter.drilled, a.clock.onTimeline, a.timeline.Brush}
 }
 
 // enter opens a screen on top of the present one.
@@ -42,9 +42,7 @@ func (a *App) enter(s screen) tea.Cmd {
 		a.lift(&s)
 	}
 	s.steps = len(a.filter.undo)
-	if i := a.filter.dropped.findDrill(s); i >= 0 {
-		a.filter.dropped = a.filter.dropped.removed(i)
-	}
+	a.filter.drilled = a.renew(a.filter.drilled, s)
 	a.stack = append(a.stack, s)
 	a.history.visit(a.present())
 	if s.kind == eventsScreen {
@@ -157,6 +155,7 @@ func (a *App) back() tea.Cmd {
 	left := *a.screen()
 	a.stack = a.stack[: len(a.stack)-1 : len(a.stack)-1]
 	a.restore(left)
+	a.forgetDrill(left)
 	under := *a.screen()
 	a.history.visit(a.present())
 	if left.kind != detailScreen && (under.kind == eventsScreen || under.kind == detailScreen) {
@@ -201,7 +200,7 @@ func (a *App) travel(n int) tea.Cmd {
 		return nil
 	}
 	a.stack = clone(p.stack)
-	a.filter.change(func(s *state) { s.terms, s.dropped = p.terms, p.dropped })
+	a.filter.change(func(s *state) { s.terms, s.drilled = p.terms, p.drilled })
 	a.clock.onTimeline, a.timeline.Brush = p.onTimeline, p.brush
 	return a.arrived(&p)
 }

@@ -27,6 +27,7 @@ func golden(t *testing.T, name, keys string, cfg func() Config) {
 			t.Parallel()
 			term := tuitest.Run(t, New(context.Background(), cfg()), size[0], size[1])
 			term.WaitText("ACTOR", "mira")
+			term.WaitStill()
 			for _, key := range strings.Fields(keys) {
 				if key == "|" { // what follows is about the events in the list
 					term.WaitText("22:48:05")
@@ -110,6 +111,7 @@ func TestGoldenASCII(t *testing.T) {
 func TestGoldenHostile(t *testing.T) {
 	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", hostile()))), 160, 50)
 	term.WaitText("ACTOR", "mira")
+	term.WaitStill()
 	term.Press("enter")
 	term.Golden("events-hostile-160x50")
 }
@@ -119,6 +121,7 @@ func TestGoldenHostile(t *testing.T) {
 func TestGoldenPreviewCursor(t *testing.T) {
 	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", incident()))), 160, 50)
 	term.WaitText("ACTOR", "mira")
+	term.WaitStill()
 	term.Press("j", "enter")
 	term.WaitText("RunInstances", "response")
 	term.Press("tab", "j", "j", "j")

@@ -101,6 +101,7 @@ func TestGoldenHeatMap(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				term := tuitest.Run(t, New(t.Context(), config(s)), size[0], size[1])
 				term.WaitText("ACTOR", "mira")
+				term.WaitStill()
 				term.Press(keys...)
 				term.WaitText("/cell")
 				term.Golden(name)

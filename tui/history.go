@@ -15,13 +15,23 @@ import (
 // state is what undo and redo bring back: the conditions, and how things are
 // shown as far as people set it.
 type state struct {
-	terms   terms
-	dropped terms                   // conditions that screens brought along, taken away since
+	terms terms
+	drilled
 	lists   []string                // fields of the lists of the overview; never changed in place
 	sorts   map[string]facets.Order // of these lists; never changed in place
 	columns []events.Column         // of the event list, nil while none were chosen; never changed in place
 	look
 	brush timeline.Brush // when the state was left; no part of what is compared
+}
+
+// drilled is what has become of the conditions that screens brought along.
+type drilled struct {
+	dropped  terms // taken away since
+	timeless terms // without their times since
+}
+
+func (d drilled) equal(o drilled) bool {
+	return d.dropped.equal(o.dropped) && d.timeless.equal(o.timeless)
 }
 
 // look is how things are shown. All of it can be compared.
@@ -31,7 +41,7 @@ type look struct {
 }
 
 func (s state) equal(o state) bool {
-	return s.look == o.look && s.terms.equal(o.terms) && s.dropped.equal(o.dropped) &&
+	return s.look == o.look && s.terms.equal(o.terms) && s.drilled.equal(o.drilled) &&
 		slices.Equal(s.lists, o.lists) && slices.Equal(s.columns, o.columns) && maps.Equal(s.sorts, o.sorts)
 }
 
@@ -78,17 +88,72 @@ func (v *investigation) step(from, to *[]state) bool {
 func (a *App) drills() []store.Expr {
 	var out []store.Expr
 	for _, s := range a.stack {
-		if a.drilled(s) {
-			out = append(out, s.drill)
+		if e := a.drillOf(s); e != nil {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// drilled reports whether the condition that a screen brought along is in
-// force.
-func (a *App) drilled(s screen) bool {
-	return s.drill != nil && a.filter.dropped.find(s.drill) < 0
+// drillOf returns the condition that a screen brought along, as far as it is in
+// force; nil where nothing is.
+func (a *App) drillOf(s screen) store.Expr {
+	e := s.drill
+	if e != nil && a.filter.timeless.find(e) >= 0 {
+		e = a.restOf(e)
+	}
+	if e == nil || a.filter.dropped.find(e) >= 0 {
+		return nil
+	}
+	return e
+}
+
+// restOf returns a condition without its times, of which it must have more.
+func (a *App) restOf(e store.Expr) store.Expr {
+	rest, _ := a.timeless(e)
+	if len(rest) == 1 {
+		return rest[0]
+	}
+	return rest
+}
+
+// renew forgets what became of the condition that a screen brings along.
+func (a *App) renew(d drilled, s screen) drilled {
+	if s.drill == nil {
+		return d
+	}
+	if at := d.timeless.find(s.drill); at >= 0 {
+		d.timeless = d.timeless.removed(at)
+		d.dropped = d.dropped.lacking(a.restOf(s.drill))
+	}
+	d.dropped = d.dropped.lacking(s.drill)
+	return d
+}
+
+// forgetDrill forgets what became of the condition of a screen that was left, and
+// the steps that were about nothing else: of taking them back nothing would be seen.
+func (a *App) forgetDrill(left screen) {
+	same := func(s screen) bool { return s.drill != nil && s.drill.String() == left.drill.String() }
+	if left.drill == nil || slices.ContainsFunc(a.stack, same) {
+		return
+	}
+	f := &a.filter
+	f.drilled = a.renew(f.drilled, left)
+	f.undo, f.redo = a.renewed(f.undo, left), a.renewed(f.redo, left)
+}
+
+// renewed returns states, of which the present one follows the last, without what
+// became of the condition of a screen. No two neighbours are alike.
+func (a *App) renewed(states []state, left screen) []state {
+	out := slices.Clone(states)
+	for i := range out {
+		out[i].drilled = a.renew(out[i].drilled, left)
+	}
+	out = slices.CompactFunc(out, state.equal)
+	if n := len(out); n > 0 && out[n-1].equal(a.filter.state) {
+		out = out[:n-1]
+	}
+	return out
 }
 
 // undo takes the last step back. On a list of some events that was to open it,
@@ -96,6 +161,9 @@ func (a *App) drilled(s screen) bool {
 func (a *App) undo() tea.Cmd {
 	switch at := a.newestDrill(); {
 	case at == 0:
+	case a.refused: // who takes that back does not mean to leave the list
+		a.say("that key changed nothing; the step before opened this list: u leaves it")
+		return nil
 	case at == len(a.stack)-1:
 		return a.undoScreen()
 	default:

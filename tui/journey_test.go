@@ -472,10 +472,11 @@ func TestValueKeysInThePreview(t *testing.T) {
 	}{
 		{to + "=", []string{"[ip=cloudtrail.amazonaws.com]", "▌from cloudtrail"}},
 		{to + "-", []string{"[ip!=cloudtrail.amazonaws.com]", "Nothing matches"}},
-		{to + "j =", []string{"[" + name + "=trail-archive]", "▌ bucketName"}},
-		{to + "j f", []string{"› Overview", "▌ requestParameters"}},
-		{to + "j y y", []string{"copied the value, 13 B: trail-archive"}},
-		{to + "j y p", []string{"copied the path, 28 B: " + name}},
+		{to + "j =", []string{"[ua=cloudtrail.amazonaws.com]", "▌  cloudtrail"}},
+		{to + "j j =", []string{"[" + name + "=trail-archive]", "▌ bucketName"}},
+		{to + "j j f", []string{"› Overview", "▌ requestParameters"}},
+		{to + "j j y y", []string{"copied the value, 13 B: trail-archive"}},
+		{to + "j j y p", []string{"copied the path, 28 B: " + name}},
 		{to + "p", []string{"── cloudtrail.amazonaws.com ──", "profile of cloudtrail.amazonaws.com"}},
 		{to + "c", []string{"what it did"}},
 		{to + "J J J K =", []string{"[ip=cloudtrail.amazonaws.com]"}},
@@ -489,8 +490,8 @@ func TestValueKeysInThePreview(t *testing.T) {
 // TestPreviewSaysCutValuesWhole: there is a line for what the pane has no room
 // for.
 func TestPreviewSaysCutValuesWhole(t *testing.T) {
-	long := "arn:aws:iam::111122223333:role/a-long-path/of-a-role/with-a-name"
-	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": object{"type": "IAMUser", "userName": "mira"}, "requestParameters": object{"roleArn": long, "to": "x"}})})), 160, 50)
+	long := "arn:aws:iam::111122223333:role" + strings.Repeat("/a-long-path/of-a-role", 4)
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": object{"type": "IAMUser", "userName": "mira"}, "userAgent": "x", "requestParameters": object{"roleArn": long, "to": "x"}})})), 160, 50)
 	b.press("enter tab")
 	b.wantNot(long)
 	b.press("j j j")

@@ -72,6 +72,7 @@ func (a *App) takeProgress(msg progressed) tea.Cmd {
 	if a.progress.Done && a.stopped {
 		a.note = note{} // it says so for good now
 	}
+	a.tellRetried()
 	if a.progress.Crash != nil {
 		return a.die(a.progress.Crash)
 	}

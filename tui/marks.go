@@ -128,10 +128,7 @@ func (a *App) toMarkInList(n int) tea.Cmd {
 
 // hiddenText says how many marks the filter hides.
 func (a *App) hiddenText(n int) string {
-	if n == 1 {
-		return "1 mark is hidden by the filter"
-	}
-	return theme.Count(n) + " marks are hidden by the filter"
+	return theme.Plural(n, "mark is hidden by the filter", "marks are hidden by the filter")
 }
 
 // toMarkedEvent opens the marked event that comes after the one shown in the

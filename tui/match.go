@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/sahilm/fuzzy"
 )
 
 // texts is a list that is searched: of values, of commands.
@@ -22,14 +20,16 @@ const matchStep = 4096
 
 // match returns the indices of the texts that match a text, best first; ties are
 // in the order of the texts. Those that contain it match, or each of its words;
-// where none does, those that have its letters in their order. It stops early,
-// and returns false, when the context is done.
+// where none does, those that would without one slip of the fingers; where there
+// are none either, those that it abbreviates. It stops early, and returns false,
+// when the context is done.
 func match(ctx context.Context, text string, in texts) (hits []int, ok bool) {
-	hits, ok = containing(ctx, text, in)
-	if !ok || len(hits) > 0 {
-		return hits, ok
+	for _, how := range []func(context.Context, string, texts) ([]int, bool){containing, misspelt, abbreviated} {
+		if hits, ok = how(ctx, text, in); !ok || len(hits) > 0 {
+			break
+		}
 	}
-	return scattered(ctx, text, in)
+	return hits, ok
 }
 
 // How well a text contains what was typed.
@@ -110,31 +110,3 @@ func startsAt(text string, at int) bool {
 	}
 	return unicode.IsUpper(first) && !unicode.IsUpper(before)
 }
-
-// scattered returns the texts that have the letters of a text in their order.
-func scattered(ctx context.Context, text string, in texts) (hits []int, ok bool) {
-	var found []int64 // score and index, smaller is better
-	for first := 0; first < in.Len(); first += matchStep {
-		if ctx.Err() != nil {
-			return nil, false
-		}
-		for _, m := range fuzzy.FindFromNoSort(text, stretch{in, first}) {
-			found = append(found, int64(-m.Score)<<32|int64(first+m.Index))
-		}
-	}
-	slices.Sort(found)
-	hits = make([]int, len(found))
-	for i, f := range found {
-		hits[i] = int(uint32(f))
-	}
-	return hits, ctx.Err() == nil
-}
-
-// stretch is a part of some texts, as fuzzy reads them.
-type stretch struct {
-	texts
-	first int
-}
-
-func (s stretch) Len() int            { return min(matchStep, s.texts.Len()-s.first) }
-func (s stretch) String(i int) string { return s.Text(s.first + i) }

@@ -12,7 +12,7 @@ import (
 // narrow changes the conditions of the investigation.
 func (a *App) narrow(t terms) tea.Cmd {
 	if !a.filter.set(t) {
-		a.say("the filter says so already")
+		a.refuse("the filter says so already")
 		return nil
 	}
 	if a.onAnswer() {
@@ -48,7 +48,7 @@ func (a *App) without() tea.Cmd {
 func (a *App) byValue(change func(field string, values []facets.Value) terms) tea.Cmd {
 	field, values := a.value()
 	if len(values) == 0 {
-		a.say("there is no value here to filter by")
+		a.refuse("there is no value here to filter by")
 		return nil
 	}
 	if a.screen().kind == overviewScreen {
@@ -118,10 +118,7 @@ func (a *App) applyFilter() tea.Cmd {
 		}
 	}
 	for i, c := range a.filter.terms {
-		if revived := a.editor.revived; revived != nil && c.expr.String() == revived.String() {
-			continue // its text says what has become of it
-		}
-		if c.off && t.find(c.expr) < 0 && !a.replaced(c.expr) {
+		if a.staysOff(c, t) {
 			t = slices.Insert(t, min(i, len(t)), c)
 		}
 	}
@@ -132,6 +129,15 @@ func (a *App) applyFilter() tea.Cmd {
 		}
 	})
 	return a.changed()
+}
+
+// staysOff reports whether a condition that is off stays so beside those that were
+// typed. Of one whose text was opened that says what has become of it.
+func (a *App) staysOff(c term, typed terms) bool {
+	if revived := a.editor.revived; revived != nil && c.expr.String() == revived.String() {
+		return false
+	}
+	return c.off && typed.find(c.expr) < 0 && !a.replaced(c.expr)
 }
 
 // replaced reports whether a condition that is off goes with the filter that another

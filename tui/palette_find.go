@@ -8,8 +8,8 @@ import (
 )
 
 // findCommands returns the commands that fit what is typed: by words, the best
-// first; where none does, those that have its letters in their order. There are
-// few commands, so they are searched at once.
+// first; where none does, those that are near. There are few commands, so they are
+// searched at once.
 func (a *App) findCommands(typed string, items *palette.Items) []int {
 	fits := make(map[int]int)
 	var hits []int

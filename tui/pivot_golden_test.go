@@ -31,6 +31,7 @@ func TestGoldenPivots(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				term := tuitest.Run(t, New(context.Background(), config(story)), size[0], size[1])
 				term.WaitText("ACTOR", "mira")
+				term.WaitStill()
 				keys, line, palette := strings.Cut(c.keys, ":")
 				for _, key := range strings.Fields(keys) {
 					term.Press(key)

@@ -29,9 +29,9 @@ type screen struct {
 
 // place is everything that < and > bring back.
 type place struct {
-	stack   []screen
-	terms   terms
-	dropped terms
+	stack []screen
+	terms terms
+	drilled
 
 	onTimeline bool // the timeline has the focus of the overview
 	brush      timeline.Brush

@@ -134,7 +134,7 @@ func (a *App) takeItems(msg foundItems) tea.Cmd {
 }
 
 // similarText says that the values listed do not contain what is looked for in the
-// focused list of the overview, only its letters; "" where they do.
+// focused list of the overview, but something near it; "" where they do.
 func (a *App) similarText() string {
 	text := a.facets.Finding()
 	if text == "" || a.screenScope() != inOverview || a.facets.Searching() {
@@ -144,7 +144,7 @@ func (a *App) similarText() string {
 	if !ok || v.None || contained(v.Text, strings.Fields(strings.ToLower(text))) != notInside {
 		return ""
 	}
-	return "nothing contains " + theme.CleanCut(text, similarShown) + ": these have its letters in order"
+	return "nothing contains " + theme.CleanCut(text, similarShown) + ": these come near"
 }
 
 // similarShown is how much of what is looked for a message repeats.

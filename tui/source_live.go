@@ -18,7 +18,7 @@ type Retrier interface {
 
 func sourceKeys() []binding {
 	return []binding{
-		{[]string{"R"}, onData, "Program", "Try failed files again", foot{}, (*App).retryFailed},
+		{[]string{"R"}, onData | inList, "Program", "Try failed files again", foot{}, (*App).retryFailed},
 	}
 }
 
@@ -30,8 +30,32 @@ func (a *App) retryFailed() tea.Cmd {
 		return nil
 	}
 	a.say("trying " + theme.Plural(a.progress.Retryable, "failed file") + " again")
+	a.retrying = retrying{a.progress.Retryable, a.progress.Retries}
 	load.Retry()
 	return nil
+}
+
+// retrying is another attempt that nobody has heard of yet: at how many files, and
+// after how many others.
+type retrying struct{ files, after int }
+
+// tellRetried says what came of another attempt, once that has ended.
+func (a *App) tellRetried() {
+	p, n := a.progress, a.retrying.files
+	if n == 0 || p.Retries <= a.retrying.after || !p.Waiting && !p.Done {
+		return
+	}
+	a.retrying = retrying{}
+	switch still := p.Retryable; {
+	case still == 0:
+		a.say("tried again: " + theme.Plural(n, "file") + " could be opened")
+	case still == 1 && len(p.Problems) == 1:
+		a.warn("tried again: the file cannot be opened: " + p.Problems[0].Reason)
+	case still < n:
+		a.warn("tried again: " + theme.Plural(n-still, "file") + " could be opened, not " + theme.Count(still) + ": ! says why")
+	default:
+		a.warn("tried again: " + theme.Plural(still, "file") + " cannot be opened: ! says why")
+	}
 }
 
 // waitingText is what the status line says when everything was read and more

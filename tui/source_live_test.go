@@ -29,12 +29,34 @@ func TestFailedFilesAreTriedAgain(t *testing.T) {
 	}
 	look()
 	b.want("3 files could not be read   R tries again   ! lists 1 problem")
+	b.wantNot("stop loading")
+	b.press("!")
+	b.want("R try again")
+	b.press("R")
+	b.want("trying 3 failed files again")
+	b.press("esc j")
+	b.wantNot("could not be read") // somebody knows
+	load.retries = 0
 	b.press("R")
 	b.want("trying 3 failed files again")
 	if load.retries != 1 {
 		t.Errorf("tried %d times", load.retries)
 	}
-	load.progress = Progress{Done: true, Files: 33}
+	look()
+	b.want("trying 3 failed files again") // it has not begun
+	load.progress = Progress{Files: 32, Failed: 1, Retryable: 1, Retries: 1, Waiting: true, Problems: []Problem{{Reason: "access denied"}, {Reason: "damaged"}}}
+	look()
+	b.want("tried again: 2 files could be opened, not 1: ! says why")
+	load.retries = 0
+	b.press("R")
+	load.progress.Retries, load.progress.Problems = 2, load.progress.Problems[:1]
+	look()
+	b.want("tried again: the file cannot be opened: access denied")
+	b.press("R")
+	load.progress = Progress{Done: true, Files: 33, Retries: 3}
+	load.retries = 1
+	look()
+	b.want("tried again: 1 file could be opened")
 	look()
 	b.press("R")
 	b.want("nothing failed that could be tried again")

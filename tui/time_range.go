@@ -94,7 +94,7 @@ func (a *App) zoomTo(e store.Expr) tea.Cmd {
 	step := zoom{now: e}
 	at, last := a.lastZoom()
 	if at >= 0 && textOf(last.now) == textOf(e) || at < 0 && t.index(e) >= 0 {
-		a.say("cannot zoom in further")
+		a.refuse("cannot zoom in further")
 		return nil
 	}
 	if at >= 0 {
@@ -140,8 +140,8 @@ func (a *App) zoomOut() tea.Cmd {
 }
 
 // dropTime takes the times out of the newest condition that has some among
-// others, of the investigation or brought along by a screen. What is left of the
-// latter becomes the investigation's.
+// others, of the investigation or brought along by a screen: of the latter the rest
+// leaves with the screen, which is then as wide as before.
 func (a *App) dropTime() tea.Cmd {
 	all := a.conditions()
 	for i := len(all) - 1; i >= 0; i-- {
@@ -150,24 +150,31 @@ func (a *App) dropTime() tea.Cmd {
 		if all[i].off || !some {
 			continue
 		}
-		a.filter.change(func(s *state) {
-			if at := s.terms.find(c); at >= 0 {
-				s.terms = s.terms.removed(at)
-			} else {
-				s.dropped = s.dropped.with(c)
-			}
-			for _, part := range rest {
-				s.terms = s.terms.with(part)
-			}
-		})
+		a.filter.change(func(s *state) { s.withoutTimes(c, rest) })
 		return a.changed()
 	}
 	if slices.ContainsFunc(all, func(c term) bool { return !c.off && a.timed(c.expr) }) {
-		a.say("each alternative has its own time: ; edits them")
+		a.refuse("each alternative has its own time: ; edits them")
 	} else {
-		a.say("no condition on the time to take away")
+		a.refuse("no condition on the time to take away")
 	}
 	return nil
+}
+
+// withoutTimes puts what is left of a condition in its place.
+func (s *state) withoutTimes(c store.Expr, rest store.And) {
+	at := s.terms.find(c)
+	switch {
+	case at < 0 && len(rest) == 0:
+		s.dropped = s.dropped.with(c)
+	case at < 0:
+		s.timeless = s.timeless.with(c)
+	default:
+		s.terms = s.terms.removed(at)
+		for _, part := range rest {
+			s.terms = s.terms.with(part)
+		}
+	}
 }
 
 // timed reports whether something in a condition is about when.
@@ -212,7 +219,7 @@ func (a *App) withoutTime() tea.Cmd {
 
 // alsoTime explains why there is nothing to add.
 func (a *App) alsoTime() tea.Cmd {
-	a.say("the events of this time are shown already: = keeps only them, Z shows more")
+	a.refuse("the events of this time are shown already: = keeps only them, Z shows more")
 	return nil
 }
 
@@ -231,7 +238,7 @@ func (a *App) zoomAround() tea.Cmd {
 	at, timed := a.eventTime()
 	first, last, spans := a.table.Span()
 	if !timed || !spans {
-		a.say("there is no time here to zoom into")
+		a.refuse("there is no time here to zoom into")
 		return nil
 	}
 	for _, width := range closer() {
@@ -239,7 +246,7 @@ func (a *App) zoomAround() tea.Cmd {
 			return a.zoomTo(a.during(at.Add(-width/2), at.Add(width/2)))
 		}
 	}
-	a.say("all events shown are within " + durationText(last.Sub(first)))
+	a.refuse("all events shown are within " + durationText(last.Sub(first)))
 	return nil
 }
 

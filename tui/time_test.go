@@ -402,6 +402,7 @@ func TestGoldenTime(t *testing.T) {
 				cfg.Zone = time.FixedZone("CEST", 7200)
 				term := tuitest.Run(t, New(context.Background(), cfg), size[0], size[1])
 				term.WaitText("ACTOR", "mira")
+				term.WaitStill()
 				term.Press(strings.Fields(c.keys)...)
 				term.Golden(name)
 			})
@@ -592,6 +593,42 @@ func TestZoomOutOfWhatAScreenBrought(t *testing.T) {
 	if line := b.filterLine(); !strings.Contains(line, "time:2026-09-01T10:00:20..10:00:31") {
 		t.Errorf("after u: %q", line)
 	}
+}
+
+// TestZoomOutLeavesWithTheScreen: what Z leaves of the condition that a screen brought
+// along goes with the screen, as all of it would have, and nothing is left to undo.
+func TestZoomOutLeavesWithTheScreen(t *testing.T) {
+	for _, key := range []string{"esc", "u u"} {
+		b := burstsBench(t, 120, 30)
+		drill, err := b.lang.Parse("event:call0* time>=2026-09-01T10:00:20Z time<=2026-09-01T10:00:30Z")
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := b.filterLine()
+		b.do(b.enter(screen{kind: eventsScreen, drill: drill}))
+		b.want("1 of 60")
+		b.press("Z")
+		b.want("10 of 60", "event:call0*")
+		b.press(key)
+		b.want("Overview", "60 of 60")
+		if got := b.filterLine(); got != before {
+			t.Errorf("after %s the filter is %q", key, got)
+		}
+		b.press("u")
+		b.want("nothing to undo")
+		b.press("<")
+		b.want(map[string]string{"esc": "10 of 60", "u u": "1 of 60"}[key])
+	}
+}
+
+// TestRefusedKeysLeaveNothingToUndo: who takes back a key that changed nothing is not
+// led out of the list by that.
+func TestRefusedKeysLeaveNothingToUndo(t *testing.T) {
+	b := burstsBench(t, 120, 30)
+	b.press("enter Z u")
+	b.want("Events", "that key changed nothing; the step before opened this list: u leaves it")
+	b.press("u")
+	b.want("Overview")
 }
 
 // TestZoomGoesOnlySoFar says so, and not that the filter has it already.

@@ -113,7 +113,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 
 // key routes a key: to the line being typed, or to the command it means.
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
-	a.note = note{}
+	a.refused, a.note = a.note.refused, note{}
 	a.filter.brush = a.timeline.Brush
 	key := msg.String()
 	switch key {

@@ -340,7 +340,12 @@ func (msg argued) take(a *App) tea.Cmd {
 	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
 		typed.Hint = "no loaded value has it"
 	}
-	if !asTyped && msg.namesakes() { // the first of them is one only
+	switch n, first := msg.called(); {
+	case asTyped || n == 0 || n == 1 && first:
+	case n == 1: // others, which only contain it, are named more often
+		typed.Hint, asTyped = "the name of one of these", true
+		add(typed, before+msg.words)
+	default: // the first of them is one only
 		typed.Hint, asTyped = "several have this name", true
 		add(typed, before+msg.words)
 	}
@@ -382,16 +387,17 @@ func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
 	return slices.Concat(found, items)
 }
 
-// namesakes reports whether what is typed is the name of several things, which
-// the values to choose from only begin to tell.
-func (msg argued) namesakes() bool {
-	name, n := strings.TrimSpace(msg.words), 0
-	for _, o := range msg.offers {
-		if o.field == resourceField && strings.EqualFold(resource.Name(o.value), name) {
+// called returns how many things have what is typed as their name, which the values
+// to choose from only begin to tell, and whether the first value is one of them.
+func (msg argued) called() (n int, first bool) {
+	name := strings.TrimSpace(msg.words)
+	for i, o := range msg.offers {
+		if o.field == resourceField && strings.EqualFold(resource.Called(o.value), name) {
 			n++
+			first = first || i == 0
 		}
 	}
-	return n > 1
+	return n, first
 }
 
 func (msg argued) group(o argument) string {

@@ -116,10 +116,12 @@ type remembering struct {
 	*followed
 }
 
+// Item remembers a file that the walk found, and passes it on.
 func (r *remembering) Item(item loader.Item) error {
 	return r.Sink.Item(r.named(item))
 }
 
+// Fail remembers what the walk could not look at, so that it is told once.
 func (r *remembering) Fail(name string, err error) {
 	r.known[name] = reading{state: state{size: -1}}
 	r.Sink.Fail(name, err)
@@ -128,7 +130,7 @@ func (r *remembering) Fail(name string, err error) {
 // named remembers that the loader is told of a file, and returns what it is told.
 func (f *followed) named(item loader.Item) loader.Item {
 	old := f.known[item.Name]
-	item.Reading = old.last.Instead()
+	item.Reading, item.Again = old.last.Instead(), nil // a file that changes is named again
 	f.known[item.Name] = reading{stateOf(item), old.times + 1, item.Reading, f.poll}
 	return item
 }
@@ -141,6 +143,7 @@ type unknown struct {
 	blind  bool // something could not be looked at: what is in it may be there
 }
 
+// Item passes on a file that is new or has changed, once it has stopped growing.
 func (u *unknown) Item(item loader.Item) error {
 	old, known := u.known[item.Name]
 	now := growth{state: stateOf(item)}
@@ -168,6 +171,7 @@ func (u *unknown) Item(item loader.Item) error {
 // Skip does nothing: what is passed over was counted by the walk.
 func (u *unknown) Skip(string) {}
 
+// Fail passes on what cannot be looked at, unless that was told before.
 func (u *unknown) Fail(name string, err error) {
 	u.blind = u.blind || !errors.Is(err, fs.ErrNotExist)
 	if _, known := u.known[name]; !known {

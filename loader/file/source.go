@@ -164,7 +164,7 @@ func (w *walk) visit(e entry) error {
 		if w.again(e) {
 			return nil
 		}
-		return w.sink.Item(loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name)})
+		return w.sink.Item(e.item())
 	case mode&fs.ModeNamedPipe != 0:
 		w.sink.Skip(reasonPipe)
 	case mode&fs.ModeSocket != 0:
@@ -173,6 +173,12 @@ func (w *walk) visit(e entry) error {
 		w.sink.Skip(reasonDevice)
 	}
 	return nil
+}
+
+// item returns a file as the loader wants it. What keeps it from being opened may be
+// seen to: its permissions, a disk that was not there.
+func (e entry) item() loader.Item {
+	return loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name), Again: e.item}
 }
 
 // folder walks a folder to the bottom. What could be listed of a folder with

@@ -45,6 +45,7 @@ func (p *Pane) layOut() {
 	p.text(noticeRow, p.notice)
 	p.text(titleTextRow, p.answer.Title)
 	p.text(sentenceRow, p.answer.Sentence)
+	told := len(p.rows)
 	if p.answer.Strip != nil {
 		p.blank()
 		p.rows = append(p.rows, row{kind: stripRow}, row{kind: stripAxisRow})
@@ -53,16 +54,39 @@ func (p *Pane) layOut() {
 		p.section(i)
 		p.spans = append(p.spans, p.widths(i))
 	}
+	limits := len(p.rows)
 	p.sentences(p.answer.Caveats)
 	if len(p.answer.Unproven) > 0 {
+		limits = len(p.rows)
 		p.blank()
 		p.rows = append(p.rows, row{kind: noticeRow, text: "Not proven"})
 	}
 	for _, text := range p.answer.Unproven {
 		p.text(caveatRow, text)
 	}
+	if limits+2 > p.height {
+		p.pointToEnd(told)
+	}
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
+}
+
+// pointToEnd says below the sentence, at a row, that there is more to know at the end,
+// which is not in the window: long tables are between.
+func (p *Pane) pointToEnd(at int) {
+	text := ""
+	switch n, notes := len(p.answer.Unproven), len(p.answer.Caveats); {
+	case n > 0:
+		text = "Not proven: " + theme.Plural(n, "limit") + ", see the end (G)"
+	case notes > 0:
+		text = theme.Plural(notes, "note") + ", see the end (G)"
+	default:
+		return
+	}
+	p.rows = slices.Insert(p.rows, at, row{kind: caveatRow, text: theme.CleanCut(text, max(0, p.width-margin))})
+	for i := range p.stops {
+		p.stops[i]++
+	}
 }
 
 // text adds a text in as many rows as it needs.

@@ -368,3 +368,33 @@ func TestSentencesOfASection(t *testing.T) {
 		t.Errorf("in the wrong order:\n%s", text)
 	}
 }
+
+// TestLimitsAreAnnounced: what an answer does not prove is not missed behind long
+// tables, and not announced where it is seen.
+func TestLimitsAreAnnounced(t *testing.T) {
+	long := life()
+	for i := range 40 {
+		long.Sections[1].Lines = append(long.Sections[1].Lines, Line{Cells: []string{fmt.Sprint("sg-", i)}, To: Target{Ask: "who", Value: fmt.Sprint(i)}})
+	}
+	p := newPane(long, 80, 24)
+	if got := frame(p); !strings.Contains(got, "1 note, see the end (G)") {
+		t.Errorf("nothing points to the note:\n%s", got)
+	}
+	long.Unproven = []string{"One.", "Two."}
+	p = newPane(long, 80, 24)
+	if got := frame(p); !strings.Contains(got, "198.51.100.7\n Not proven: 2 limits, see the end (G)\n") || !strings.Contains(got, "▌ 12:03:24") {
+		t.Errorf("nothing points to the limits, or the cursor is lost:\n%s", got)
+	}
+	p.Move(100)
+	if got := frame(p); !strings.Contains(got, "▌ sg-39") || !strings.HasSuffix(got, "Not proven\n One.\n Two.") {
+		t.Errorf("the end:\n%s", got)
+	}
+	for _, height := range []int{16, 15, 14} {
+		short := life()
+		short.Unproven = []string{"One."}
+		got := frame(newPane(short, 80, height))
+		if seen, said := strings.Contains(got+"\n", "\n Not proven\n"), strings.Contains(got, "(G)"); seen == said {
+			t.Errorf("%d lines: seen %v, announced %v:\n%s", height, seen, said, got)
+		}
+	}
+}

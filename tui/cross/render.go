@@ -115,7 +115,7 @@ func name(lines []store.CrossLine, i int) string {
 		if line.More == 0 {
 			return "others"
 		}
-		return theme.Count(line.More) + " others"
+		return theme.Plural(line.More, "other")
 	case store.NoValue:
 		return "(none)"
 	default:

@@ -9,8 +9,9 @@ import (
 
 // unescape returns the text of a JSON string given between its quotes: all of
 // it, or only some characters more than limit bytes unless limit is negative.
-// Escapes that JSON does not know stay as they are; half a surrogate pair
-// becomes U+FFFD. Without escapes the result is a part of s itself.
+// Escapes that JSON does not know stay as they are, and so does half a surrogate
+// pair but for its spelling: filters know it by that text. Without escapes the
+// result is a part of s itself.
 func unescape(s []byte, limit int) []byte {
 	plain := s
 	if limit >= 0 && len(plain) > limit+utf8.UTFMax {
@@ -42,8 +43,11 @@ func appendEscape(out, s []byte) ([]byte, int) {
 	}
 	if s[1] == 'u' {
 		r, n := unicodeEscape(s)
-		if n == 0 {
+		switch {
+		case n == 0:
 			return append(out, s[:2]...), 2
+		case utf16.IsSurrogate(r):
+			return append(out, bytes.ToLower(s[:n])...), n
 		}
 		return utf8.AppendRune(out, r), n
 	}
@@ -54,8 +58,8 @@ func appendEscape(out, s []byte) ([]byte, int) {
 	return append(out, s[:2]...), 2
 }
 
-// unicodeEscape reads \uXXXX, or two of them that are a surrogate pair. The
-// length is 0 if it is neither.
+// unicodeEscape reads \uXXXX, or two of them that are a surrogate pair; half a
+// pair is returned as it is. The length is 0 if it is neither.
 func unicodeEscape(s []byte) (r rune, size int) {
 	r, ok := hex4(s)
 	if !ok {
@@ -69,7 +73,7 @@ func unicodeEscape(s []byte) (r rune, size int) {
 			return pair, 12
 		}
 	}
-	return utf8.RuneError, 6
+	return r, 6
 }
 
 // hex4 reads \uXXXX at the start of s.

@@ -8,24 +8,39 @@ type search struct {
 	hits  []int   // lines, best first; nil shows all
 	next  *Counts // counts that hits are not for yet
 	tried *Counts // counts that were searched
+	from  Value   // under the cursor when it began
 }
 
 // Find starts to narrow the focused list to what matches text. Empty text
-// shows all, with the cursor on the same value.
+// shows all, with the cursor on the same value; where nothing was found, on that
+// where it was before.
 func (g *Grid) Find(text string) {
 	l := &g.lists[g.focus]
-	l.search.text = text
-	if text != "" {
+	if text == "" {
+		l.endSearch()
 		return
 	}
-	if l.search.hits != nil && l.cursor < len(l.search.hits) {
-		l.cursor = l.search.hits[l.cursor]
-		l.wanted = l.lines.at(l.cursor)
+	if l.search.text == "" {
+		l.search.from, _ = l.current()
 	}
-	next := l.search.next
+	l.search.text = text
+}
+
+// endSearch shows all values of a list again.
+func (l *list) endSearch() {
+	ended := l.search
 	l.search = search{}
-	if next != nil {
-		l.take(next, nil)
+	switch {
+	case ended.hits == nil:
+	case l.cursor < len(ended.hits):
+		l.cursor = ended.hits[l.cursor]
+		l.wanted = l.lines.at(l.cursor)
+	default:
+		l.wanted = ended.from
+		l.seek()
+	}
+	if ended.next != nil {
+		l.take(ended.next, nil)
 	}
 	l.clamp()
 }

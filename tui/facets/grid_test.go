@@ -302,6 +302,15 @@ func TestFinding(t *testing.T) {
 	if _, _, ok := g.Current(); ok || !strings.Contains(rendered(g), "nothing like this") {
 		t.Errorf("found something in\n%s", rendered(g))
 	}
+	g.Find("")
+	g.Find("2")
+	searched(g)
+	g.Find("nowhere")
+	searched(g)
+	g.Find("")
+	if _, v, _ := g.Current(); v.Text != "value-27" {
+		t.Errorf("after a search in vain the cursor is on %v", v)
+	}
 }
 
 func TestNewCountsWaitForTheSearch(t *testing.T) {

@@ -35,6 +35,15 @@ func (b *Bar) Chips(chips []Chip, cursor int, hint Hint, width int) string {
 	return r.line + b.hint(hint, width-r.used)
 }
 
+// Kept draws conditions that stay beside a text being edited in exactly width cells,
+// below that text; what does not fit is counted.
+func (b *Bar) Kept(chips []Chip, width int) string {
+	r := row{bar: b, width: width}
+	r.add(theme.Style{}, theme.Pad("", editLead))
+	r.chips(chips, 0, NoChip)
+	return r.line + theme.Pad("", max(0, width-r.used))
+}
+
 // laidOut puts the line together: from the first chip on, or as many further
 // as it takes to see the one under the cursor.
 func (b *Bar) laidOut(chips []Chip, cursor, width int) row {

@@ -71,6 +71,19 @@ func TestChipUnderTheCursorIsSeen(t *testing.T) {
 	}
 }
 
+func TestKeptChips(t *testing.T) {
+	b := newBar()
+	for width := 8; width < 90; width++ {
+		got := ansi.Strip(b.Kept([]Chip{{Text: "actor:mira", Off: true}, {Text: "verb:write", Off: true}, {Text: strings.Repeat("x", 99), Off: true}}, width))
+		if theme.Width(got) != width {
+			t.Fatalf("%d cells: %q", width, got)
+		}
+	}
+	if got := ansi.Strip(b.Kept([]Chip{{Text: "actor:mira", Off: true}, {Text: "verb:write", Off: true}}, 40)); got != "   [off actor:mira] [off verb:write]    " {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestChipStates(t *testing.T) {
 	for _, c := range []struct {
 		chip   Chip

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -24,8 +25,8 @@ type Event struct {
 	name, verb, result string
 	at                 time.Time // zero without a time
 	failed             bool
-	who, from          string
-	actor, address     string
+	who, actor         string
+	address, agent     string
 	code               string // of the failure
 	message            string
 	found              []leaf
@@ -48,14 +49,16 @@ func (p Reader) Read(r store.Record) *Event {
 	}
 	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", result: "ok"}
 	e.at, _ = r.Time()
-	if e.failed {
+	switch {
+	case get("failed") == trail.DryRun:
+		e.result = "dry run"
+	case e.failed:
 		e.code = get("error")
 		e.result = cmp.Or(e.code, "failed")
 	}
 	e.message = get("errorMessage")
-	e.actor, e.address = get("actor"), get("ip")
+	e.actor, e.address, e.agent = get("actor"), get("ip"), get("ua")
 	e.who = who(e.actor, get("type"), get("key"))
-	e.from = "from " + e.address + "  " + get("ua")
 	e.found, e.sections = p.found(r), sections(r.AppendJSON(nil), p.secret)
 	return e
 }

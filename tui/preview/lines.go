@@ -16,6 +16,8 @@ type line struct {
 	field  string // as filters call it
 	value  string
 	masked bool
+	whole  bool // all of the value is there, on this line and those that go on
+	goesOn bool // it is more of the value above
 }
 
 // add adds a line that is drawn already, with what it has a value of.
@@ -23,7 +25,23 @@ func (p *Pane) add(drawn string, l leaf) {
 	if l.field != "" {
 		p.stops = append(p.stops, len(p.lines))
 	}
-	p.lines = append(p.lines, line{drawn, ansi.Strip(drawn), l.field, l.value, l.masked})
+	p.lines = append(p.lines, line{drawn: drawn, plain: ansi.Strip(drawn), field: l.field, value: l.value, masked: l.masked})
+}
+
+// wrapped adds a value on as many lines as it takes, up to most: in a style, and
+// behind what is drawn already. Further lines begin below the first.
+func (p *Pane) wrapped(before string, style theme.Style, value string, most int, l leaf) {
+	indent := theme.Width(ansi.Strip(before))
+	room := p.width - indent
+	parts, whole := wrap(value, room, most)
+	for i, part := range parts {
+		if i > 0 {
+			before, l = theme.Pad("", indent), leaf{} // one value, however many lines
+		}
+		p.add(before+style.Paint(theme.Pad(part, room)), l)
+		added := &p.lines[len(p.lines)-1]
+		added.whole, added.goesOn = whole, i > 0
+	}
 }
 
 // text adds a line of text in a style.
@@ -53,17 +71,29 @@ func (p *Pane) layOut() {
 	}
 	p.pair(theme.Style{}, p.when(e), style, e.result, failure)
 	p.text(theme.Style{}, theme.CleanCut(e.who, p.width), leaf{field: "actor", value: e.actor})
-	p.text(theme.Style{}, theme.CleanCut(e.from, p.width), leaf{field: "ip", value: e.address})
-	message := leaf{field: "errorMessage", value: e.message}
-	for _, part := range wrap(e.message, p.width-2) {
-		p.text(t.Failed, part, message)
-		message = leaf{} // one value, however many lines
+	p.from(e)
+	if e.message != "" {
+		p.wrapped(" ", t.Failed, e.message, messageLines, leaf{field: "errorMessage", value: e.message})
 	}
 	p.foundSection(e.found)
 	for _, s := range e.sections {
 		p.section(s)
 	}
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
+}
+
+// from adds where an event came from. An agent that has no room beside the address
+// stands below it.
+func (p *Pane) from(e *Event) {
+	address, at := "from "+e.address, leaf{field: "ip", value: e.address}
+	if both := address + "  " + e.agent; theme.Width(theme.CleanCut(both, p.width)) < p.width {
+		p.text(theme.Style{}, theme.Clean(both), at)
+		return
+	}
+	p.text(theme.Style{}, theme.CleanCut(address, p.width-1), at)
+	if e.agent != "" {
+		p.wrapped("   ", theme.Style{}, e.agent, mostLines, leaf{field: "ua", value: e.agent})
+	}
 }
 
 func (p *Pane) when(e *Event) string {
@@ -82,24 +112,32 @@ func (p *Pane) section(s section) {
 	}
 	for _, l := range s.leaves {
 		name := theme.Pad(theme.CleanCutMiddle(l.name, names), names)
-		room := p.width - 2 - names - 2
-		p.add("  "+p.theme.Dim.Paint(name)+"  "+theme.CleanPad(l.value, room), l)
+		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, mostLines, l)
 	}
 	if s.cut {
 		p.text(p.theme.Dim, " enter shows all", leaf{})
 	}
 }
 
-// mostLines is how many lines the message of an error takes at most.
-const mostLines = 3
+// How many lines a value takes at most: an agent, a URL; and the message of an error,
+// which names the action behind a long ARN. All of it is in the event.
+const (
+	mostLines    = 4
+	messageLines = 6
+)
 
-// wrap breaks a message between its words into lines of at most width cells, and
-// cuts what comes after the last one.
-func wrap(message string, width int) []string {
-	lines := theme.WrapWords(theme.CleanCut(message, (mostLines+1)*width), width)
-	if len(lines) > mostLines {
-		rest := strings.Join(lines[mostLines-1:], " ")
-		lines = append(lines[:mostLines-1], theme.Cut(rest, width))
+// wrap breaks a value between its words, if it has any, into at most so many lines of
+// at most width cells, and cuts what comes after the last one; whole tells that
+// nothing does. Where there are several lines they leave a blank at the edge.
+func wrap(value string, width, most int) (lines []string, whole bool) {
+	if text := theme.CleanCut(value, width+1); theme.Width(text) <= width {
+		return []string{text}, true // with its blanks, however many
 	}
-	return lines
+	width = max(1, width-1)
+	lines = theme.WrapWords(theme.CleanCut(value, (most+1)*width), width)
+	if len(lines) <= most {
+		return lines, true
+	}
+	rest := strings.Join(lines[most-1:], " ")
+	return append(lines[:most-1], theme.Cut(rest, width)), false
 }

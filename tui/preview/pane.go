@@ -87,7 +87,11 @@ func (p *Pane) Put(y int) bool {
 		return false
 	}
 	p.layOut()
-	at := slices.Index(p.stops, p.top+y)
+	i := p.top + y
+	for i < len(p.lines) && p.lines[i].goesOn {
+		i--
+	}
+	at := slices.Index(p.stops, i)
 	if at >= 0 {
 		p.cursor = at
 	}
@@ -113,17 +117,26 @@ func (p *Pane) Cut() (value string, ok bool) {
 	}
 	p.layOut()
 	l := p.current()
-	return l.value, l.value != "" && !strings.Contains(l.plain, theme.CleanCut(l.value, p.width))
+	return l.value, l.value != "" && !l.whole && !strings.Contains(l.plain, theme.CleanCut(l.value, p.width))
 }
 
 // current returns the line under the cursor.
 func (p *Pane) current() line { return p.lines[p.stops[p.cursor]] }
 
-// scroll makes the line under the cursor visible, with the lines above the first
+// end returns the line behind the value under the cursor.
+func (p *Pane) end() int {
+	i := p.stops[p.cursor] + 1
+	for i < len(p.lines) && p.lines[i].goesOn {
+		i++
+	}
+	return i
+}
+
+// scroll makes the value under the cursor visible, with the lines above the first
 // and below the last.
 func (p *Pane) scroll() {
-	at, end := p.stops[p.cursor], 0
-	if end = at + 1; p.cursor == len(p.stops)-1 {
+	at, end := p.stops[p.cursor], p.end()
+	if p.cursor == len(p.stops)-1 {
 		end = len(p.lines)
 	}
 	p.top = max(p.top, end-p.height)
@@ -141,11 +154,16 @@ func (p *Pane) Render() string {
 	}
 	p.layOut()
 	p.scroll()
+	at, end := p.stops[p.cursor], p.end()
 	for i := p.top; i < len(p.lines) && block.Left() > 0; i++ {
-		if l := p.lines[i]; p.focused && i == p.stops[p.cursor] {
-			_, text, _ := strings.Cut(l.plain, " ") // the mark takes its place
+		l := p.lines[i]
+		_, text, _ := strings.Cut(l.plain, " ")
+		switch {
+		case p.focused && i == at: // the mark takes the place of the blank
 			block.Line(p.theme.Mark + p.theme.Cursor.Paint(text))
-		} else {
+		case p.focused && i > at && i < end:
+			block.Line(" " + p.theme.Cursor.Paint(text))
+		default:
 			block.Line(l.drawn)
 		}
 	}

@@ -205,3 +205,76 @@ func TestCursorStaysOnItsField(t *testing.T) {
 		t.Errorf("after the focus was elsewhere it is on %s", field)
 	}
 }
+
+// TestLongValuesAreWrapped: an agent and a URL are read whole, below where they
+// begin, on a few lines.
+func TestLongValuesAreWrapped(t *testing.T) {
+	text := `{` + strings.Replace(identity, "Terraform/1.5", "aws-cli/2.15.30 Python/3.11.8 Linux/6.5.0 exe/x86_64 prompt/off", 1) + `,"eventName":"Put",
+		"requestParameters":{"url":"https://bucket.s3.eu-central-1.amazonaws.com/a/b.json","doc":"` + strings.Repeat("word ", 60) + `","last":1}}`
+	got := preview(t, text, 40, 18)
+	want := ` Put                              write
+ 2026-08-31 12:03:24 UTC             ok
+ mira (IAMUser, AKIAE…000001)
+ from 198.51.100.7
+   aws-cli/2.15.30 Python/3.11.8
+   Linux/6.5.0 exe/x86_64 prompt/off
+
+ request
+  url   https://bucket.s3.eu-central-1.
+        amazonaws.com/a/b.json
+  doc   word word word word word word
+        word word word word word word
+        word word word word word word
+        word word word word word word …
+  last  1`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestMessagesNameTheAction, however long the name of who was denied is.
+func TestMessagesNameTheAction(t *testing.T) {
+	got := preview(t, `{`+identity+`,"eventName":"GetSecretValue","errorCode":"AccessDenied","errorMessage":"User: arn:aws:sts::111122223333:assumed-role`+
+		`/release-manager/botocore-session-1789463163 is not authorized to perform: secretsmanager:GetSecretValue on resource: prod/root/break-glass because `+strings.Repeat("of this ", 30)+`"}`, 40, 20)
+	if !strings.Contains(got, "secretsmanager:GetSecretValue") || strings.Count(got, "\n") != 9 {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestWrappedValueIsOne: the cursor stands on all lines of it, a click on any of them
+// puts it there, all of them are seen, and only what is left out is called cut.
+func TestWrappedValueIsOne(t *testing.T) {
+	p := pane(t, `{`+identity+`,"eventName":"Put","requestParameters":{"url":"`+strings.Repeat("x", 60)+`","doc":"`+strings.Repeat("y", 400)+`","z":1}}`, 40, 6)
+	p.SetFocus(true)
+	p.Move(3)
+	if field, _, _ := p.Value(); field != "requestParameters.url" {
+		t.Fatalf("the cursor is on %s", field)
+	}
+	if _, cut := p.Cut(); cut {
+		t.Error("what is there whole is called cut")
+	}
+	frame := strings.Split(p.Render(), "\n")
+	for _, i := range []int{4, 5} {
+		if !strings.Contains(ansi.Strip(frame[i]), "xxx") || !strings.Contains(frame[i], "\x1b[7") {
+			t.Errorf("line %d is %q", i, frame[i])
+		}
+	}
+	p.Move(1)
+	if value, cut := p.Cut(); !cut || len(value) != 400 {
+		t.Errorf("of a value of which lines are left out it says %v", cut)
+	}
+	if !p.Put(1) {
+		t.Fatal("nothing to click on")
+	}
+	if field, _, _ := p.Value(); field != "requestParameters.url" {
+		t.Errorf("a click on its second line leads to %s", field)
+	}
+}
+
+// TestDryRunIsSaid: a call that only asked is neither fine nor failed.
+func TestDryRunIsSaid(t *testing.T) {
+	got := preview(t, `{`+identity+`,"eventName":"RunInstances","readOnly":false,"errorCode":"Client.DryRunOperation"}`, 44, 8)
+	if second := strings.Split(got, "\n")[1]; !strings.HasSuffix(second, "dry run") {
+		t.Error(got)
+	}
+}

@@ -35,10 +35,13 @@ func cutApart(texts, out []string, same []int, width int) {
 				differs = max(differs, commonCells(clean[k], clean[m]))
 			}
 		}
-		if from := differs - 2; from > begin && begin > 0 { // two cells of what is alike lead to it
+		switch from := differs - 2; { // two cells of what is alike lead to it
+		case from > begin && begin > 0:
 			head, _ := fit(clean[k], begin)
 			skip, _ := fit(clean[k], from)
 			out[i] = Cut(clean[k][:head]+ellipsis+clean[k][skip:], width)
+		case differs > 0 && differs < width-1: // so early that the beginning shows it
+			out[i] = Cut(clean[k], width)
 		}
 	}
 }

@@ -19,6 +19,8 @@ func TestCleanCutApart(t *testing.T) {
 		{"each from the one most like it",
 			[]string{"aaaaaaaaaaXbbbbbbbbb1bbbbbbbbbbzzzz", "aaaaaaaaaaXbbbbbbbbb2bbbbbbbbbbzzzz", "aaaaaaaaaaYbbbbbbbbb1bbbbbbbbbbzzzz"},
 			[]string{"aaa…bb1bb…", "aaa…bb2bb…", "aaa…aaYbb…"}, 10},
+		{"the beginnings differ, behind what is shown of them",
+			[]string{"NoSuchLifecycleConfiguration", "NoSuchWebsiteConfiguration"}, []string{"NoSuchLifecyc…", "NoSuchWebsite…"}, 14},
 		{"the same twice", []string{"abcdefghij", "abcdefghij"}, []string{"ab…ij", "ab…ij"}, 5},
 		{"no room", []string{"ab\x1b[2Jcdefghij", "abcdefghijk"}, []string{"", ""}, 0},
 	} {

@@ -52,6 +52,14 @@ func Clean(s string) string {
 	return s
 }
 
+// Cleaner decides what [Clean] decides about text that comes in pieces. The zero
+// value is at the start of a text.
+type Cleaner struct{ cleaner }
+
+// Next returns the size of the first character of text, which is not empty, and
+// whether it may be drawn as it is.
+func (c *Cleaner) Next(text string) (size int, ok bool) { return c.next(text) }
+
 // cleaner walks over a text and remembers what the next mark would sit on.
 type cleaner struct {
 	based bool // a drawn character precedes

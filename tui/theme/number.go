@@ -4,26 +4,12 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
+
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Count returns a number with commas between the thousands: 21,582.
-func Count(n int) string {
-	digits := strconv.Itoa(n)
-	sign := ""
-	if n < 0 {
-		sign, digits = "-", digits[1:]
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
-}
+func Count(n int) string { return phrase.Number(n) }
 
 // Short returns a number in at most five cells: 999, 12.3k, 4.5M.
 func Short(n int) string {
@@ -73,10 +59,6 @@ func Size(n int64) string {
 	return fmt.Sprintf("%.1f TB", f)
 }
 
-// Plural returns a count with its noun: 1 file, 3 files.
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return Count(n) + " " + noun + "s"
-}
+// Plural returns a count with its noun: 1 file, 3 files; a noun that takes no s comes
+// with its plural.
+func Plural(n int, one string, several ...string) string { return phrase.Plural(n, one, several...) }

@@ -16,6 +16,10 @@ const (
 	// between later ones: to read a large screen takes time itself.
 	rest    = 5 * time.Millisecond
 	longest = 100 * time.Millisecond
+	// stillLooks is how many looks in a row find nothing new before a screen counts as
+	// still. They are counted, since on a busy machine time passes without the
+	// program having its turn.
+	stillLooks = 30
 )
 
 // Terminal is a program at work and the screen it draws on.
@@ -76,6 +80,21 @@ func (term *Terminal) WaitNoText(text string) {
 	term.WaitFor("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
 }
 
+// WaitStill waits until nothing is sent any more, so that all that was begun has come:
+// for a test of what depends on that, where no text tells it. It gives up on a program
+// that goes on sending.
+func (term *Terminal) WaitStill() {
+	last := term.Written()
+	waited := time.Duration(0)
+	for looks := 0; looks < stillLooks && waited < patience; looks++ {
+		time.Sleep(rest)
+		waited += rest
+		if now := term.Written(); now != last {
+			last, looks = now, 0
+		}
+	}
+}
+
 // HangUp closes the terminal, as a lost connection does. The screen stays as it
 // was.
 func (term *Terminal) HangUp() { term.hangUp() }
@@ -109,18 +128,19 @@ func (term *Terminal) WaitClean() {
 	}
 }
 
-// within reports whether ok holds before patience ends.
+// within reports whether ok holds before patience ends. What counts is the time
+// between looks, not the clock's: a machine may stand still.
 func (term *Terminal) within(ok func() bool) bool {
-	began, last := time.Now(), ""
-	changed := began
+	last, still, waited := "", time.Duration(0), time.Duration(0)
 	for pause := rest; !ok(); pause = min(pause*3/2, longest) {
 		if text := term.Text(); text != last {
-			last, changed = text, time.Now()
+			last, still = text, 0
 		}
-		if time.Since(changed) > patience || time.Since(began) > most {
+		if still > patience || waited > most {
 			return ok()
 		}
 		time.Sleep(pause)
+		still, waited = still+pause, waited+pause
 	}
 	return true
 }
