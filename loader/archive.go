@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
@@ -34,11 +35,22 @@ func (w *worker) tar(in layer) error {
 			return members.end(cutOff(err))
 		}
 		if header.Typeflag == tar.TypeReg {
-			if err := members.read(header.Name, r); err != nil {
+			if err := members.read(header.Name, &bounded{src: r, w: w, counted: !isSparse(header)}); err != nil {
 				return members.end(err)
 			}
 		}
 	}
+}
+
+// isSparse reports whether a member of a tar archive has holes: it is larger
+// than what the archive stores of it.
+func isSparse(header *tar.Header) bool {
+	for key := range header.PAXRecords {
+		if strings.HasPrefix(key, "GNU.sparse.") {
+			return true
+		}
+	}
+	return false
 }
 
 // zeroTail counts the zero bytes that a tar archive ends with. The archive
@@ -49,6 +61,7 @@ type zeroTail struct {
 	zeros int
 }
 
+// Read counts the zeros that what was read ends with.
 func (z *zeroTail) Read(p []byte) (int, error) {
 	n, err := z.src.Read(p)
 	kept := len(bytes.TrimRight(p[:n], "\x00"))
@@ -111,7 +124,7 @@ func (w *worker) inflater(depth int, src io.Reader) io.ReadCloser {
 func (w *worker) random(in layer) (io.ReaderAt, int64, error) {
 	if file, ok := in.file.(io.ReaderAt); ok && in.size >= 0 {
 		w.count(-in.src.Buffered()) // it is read again
-		return &meterAt{file, w}, in.size, nil
+		return &meterAt{file, w, in.size}, in.size, nil
 	}
 	data, err := io.ReadAll(io.LimitReader(in.src, maxBuffered+1))
 	if err != nil {
@@ -140,7 +153,7 @@ func (m *members) read(name string, src io.Reader) error {
 	if err := m.begin(); err != nil {
 		return err
 	}
-	return m.content(name, &bounded{src: src, w: m.w})
+	return m.content(name, src)
 }
 
 // readZipped reads one member of a zip archive.
@@ -166,6 +179,9 @@ func (m *members) begin() error {
 	}
 	if m.w.item.members == maxMembers {
 		return errMembers
+	}
+	if err := m.w.item.bomb(); err != nil {
+		return err
 	}
 	m.w.item.members++
 	if m.found > 0 {
@@ -197,17 +213,23 @@ func (m *members) end(err error) error {
 	return nil
 }
 
-// meterAt is meter for a file read at random.
+// meterAt is meter for a file read at random. What is read again, as members
+// of an archive may overlap, is not stored again: it counts as inflated.
 type meterAt struct {
-	src io.ReaderAt
-	w   *worker
+	src  io.ReaderAt
+	w    *worker
+	size int64
 }
 
+// ReadAt counts what is read; it fails with the context's error once loading has ended.
 func (m *meterAt) ReadAt(p []byte, off int64) (int, error) {
 	if err := m.w.ctx.Err(); err != nil {
 		return 0, err
 	}
 	n, err := m.src.ReadAt(p, off)
 	m.w.count(n)
+	if again := m.w.item.stored - m.size; again > 0 {
+		m.w.item.stored, m.w.item.inflated = m.size, m.w.item.inflated+again
+	}
 	return n, err
 }

@@ -19,7 +19,7 @@
 // object, or a string that holds JSON; every other key is passed over. That
 // one rule reads S3 log files, bare arrays, NDJSON, LookupEvents output,
 // CloudWatch Logs in all its shapes, EventBridge envelopes, and what Elastic,
-// Splunk and Logstash export. The builder finds the end of a record while it
+// Splunk, Logstash and S3 Select export. The builder finds the end of a record while it
 // reads it, so the bytes of a log file are passed over once.
 //
 // # What is counted

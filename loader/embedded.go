@@ -67,8 +67,8 @@ func (t *text) within(doc []byte, at int64, read func() (bool, error)) (n int, c
 	return inner.pos, counted, err
 }
 
-// appendUnescaped appends the value of a JSON string. It reports whether the
-// text is one. Half of a surrogate pair becomes U+FFFD.
+// appendUnescaped appends the value of a JSON string, which is to be read as
+// JSON. It reports whether the text is one.
 func appendUnescaped(dst, s []byte) ([]byte, bool) {
 	for {
 		i := bytes.IndexByte(s, '\\')
@@ -93,9 +93,24 @@ func appendUnescaped(dst, s []byte) ([]byte, bool) {
 		if n == 0 {
 			return dst, false
 		}
-		dst = utf8.AppendRune(dst, r)
+		if utf16.IsSurrogate(r) {
+			dst = appendLone(dst, s[:n])
+		} else {
+			dst = utf8.AppendRune(dst, r)
+		}
 		s = s[n:]
 	}
+}
+
+// appendLone appends half of a surrogate pair by the digits of its escape. No
+// encoding has it, but in JSON its escape means the same; U+FFFD in its place
+// would make one record of many. Behind a backslash that is not itself escaped
+// nothing may stand that is no ASCII, and no escape either.
+func appendLone(dst, digits []byte) []byte {
+	if slashes := len(dst) - len(bytes.TrimRight(dst, `\\`)); slashes%2 == 1 {
+		return utf8.AppendRune(dst, utf8.RuneError)
+	}
+	return append(append(dst, `\u`...), digits...)
 }
 
 // unescaped returns what a backslash and c stand for, 0 for nothing.
@@ -118,7 +133,8 @@ func unescaped(c byte) byte {
 }
 
 // escapedRune reads the digits behind \u, and those of the second half of a
-// surrogate pair. It returns their number, 0 when they are none.
+// surrogate pair; half of one is returned as it is. It returns their number, 0
+// when they are none.
 func escapedRune(s []byte) (rune, int) {
 	r, ok := hexRune(s)
 	if !ok {
@@ -134,7 +150,7 @@ func escapedRune(s []byte) (rune, int) {
 			}
 		}
 	}
-	return utf8.RuneError, 4
+	return r, 4
 }
 
 func hexRune(s []byte) (r rune, ok bool) {

@@ -3,6 +3,7 @@ package loader
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"unicode/utf16"
@@ -10,11 +11,21 @@ import (
 )
 
 // decoded returns a text as UTF-8. A UTF-8 byte order mark is dropped, and
-// UTF-16 is rewritten: PowerShell's `aws ... > file` writes it. Its signs are
-// the mark, or a zero beside an opening bracket.
+// UTF-16 is rewritten: PowerShell's `aws ... > file` writes it, and UTF-32 where
+// somebody asks it to. Their signs are the mark, or zeros beside an opening bracket.
 func decoded(src *bufio.Reader) (io.Reader, error) {
-	head, _ := src.Peek(3)
+	head, _ := src.Peek(4)
 	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")):
+		src.Discard(4)
+		return &utf32Reader{src: src, order: binary.LittleEndian}, nil
+	case bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff")):
+		src.Discard(4)
+		return &utf32Reader{src: src, order: binary.BigEndian}, nil
+	case len(head) > 3 && isOpening(head[0]) && string(head[1:]) == "\x00\x00\x00":
+		return &utf32Reader{src: src, order: binary.LittleEndian}, nil
+	case len(head) > 3 && isOpening(head[3]) && string(head[:3]) == "\x00\x00\x00":
+		return &utf32Reader{src: src, order: binary.BigEndian}, nil
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
 		src.Discard(3)
 	case bytes.HasPrefix(head, []byte("\xff\xfe")):
@@ -48,6 +59,7 @@ type utf16Reader struct {
 	has  bool
 }
 
+// Read returns whole characters.
 func (r *utf16Reader) Read(p []byte) (n int, err error) {
 	for n+utf8.UTFMax <= len(p) {
 		// Only the first character is worth waiting for.
@@ -100,4 +112,32 @@ func (r *utf16Reader) unit() (uint16, error) {
 		return uint16(a)<<8 | uint16(b), err
 	}
 	return uint16(b)<<8 | uint16(a), err
+}
+
+// utf32Reader rewrites UTF-32 as UTF-8. What is no character becomes U+FFFD.
+type utf32Reader struct {
+	src   *bufio.Reader
+	order binary.ByteOrder
+}
+
+// Read returns whole characters.
+func (r *utf32Reader) Read(p []byte) (n int, err error) {
+	for n+utf8.UTFMax <= len(p) {
+		// Only the first character is worth waiting for.
+		if n > 0 && r.src.Buffered() < 4 {
+			break
+		}
+		var unit [4]byte
+		if _, err := io.ReadFull(r.src, unit[:]); err == io.ErrUnexpectedEOF {
+			return n, errors.New("a part of a UTF-32 character at the end")
+		} else if err != nil {
+			return n, err
+		}
+		c := r.order.Uint32(unit[:])
+		if c > utf8.MaxRune {
+			c = utf8.RuneError
+		}
+		n += utf8.EncodeRune(p[n:], rune(c))
+	}
+	return n, nil
 }

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bufio"
+	"encoding/binary"
 	"io"
 	"strings"
 	"testing"
@@ -22,6 +23,18 @@ func encodeUTF16(text string, big bool) string {
 	return b.String()
 }
 
+func encodeUTF32(text string, big bool) string {
+	var b []byte
+	for _, r := range text {
+		if big {
+			b = binary.BigEndian.AppendUint32(b, uint32(r))
+		} else {
+			b = binary.LittleEndian.AppendUint32(b, uint32(r))
+		}
+	}
+	return string(b)
+}
+
 func TestDecoded(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"", ""},
@@ -36,6 +49,11 @@ func TestDecoded(t *testing.T) {
 		{"\xff\xfe\x3d\xd8a\x00", "\ufffda"},
 		{"\xff\xfe\x3d\xd8", "\ufffd"},
 		{"\xff\xfe\x00\xdea\x00", "\ufffda"},
+		{encodeUTF32("\ufeffaé😀b", false), "aé😀b"},
+		{encodeUTF32("\ufeffaé😀b", true), "aé😀b"},
+		{encodeUTF32("{}", false), "{}"},
+		{encodeUTF32("[]", true), "[]"},
+		{encodeUTF32("{", false) + "\xff\xff\xff\xff\x00\xd8\x00\x00\x00\x00\x11\x00", "{\ufffd\ufffd\ufffd"},
 	} {
 		for _, wrap := range []func(io.Reader) io.Reader{func(r io.Reader) io.Reader { return r }, iotest.OneByteReader} {
 			src, err := decoded(bufio.NewReader(wrap(strings.NewReader(test.in))))

@@ -15,6 +15,7 @@ const (
 	rolePreview       // true in what Splunk sends before a search has ended
 	roleDigest        // of a digest file
 	roleNotice        // of a message that log files were delivered
+	roleEncoded       // beside base64, which is not decoded
 )
 
 // roleOf looks a key up. The keys of containers are from the documentation of
@@ -40,7 +41,8 @@ func roleOf(key []byte) role {
 		"_raw",                     // Splunk
 		"Message",                  // SNS
 		"Messages", "Body", "body", // SQS
-		"eventJson": // CloudTrail Lake
+		"eventJson", // CloudTrail Lake
+		"_1":        // S3 Select
 		return roleEnvelope
 	case "result", "_source", // Splunk; Elastic
 		"results": // Splunk, Logs Insights
@@ -57,6 +59,9 @@ func roleOf(key []byte) role {
 		return roleDigest
 	case "s3ObjectKey":
 		return roleNotice
+	case "deliveryStreamArn", "invocationId", "recordId", // Firehose
+		"kinesis", "awslogs": // Kinesis and CloudWatch Logs, as Lambda gets them
+		return roleEncoded
 	}
 	return roleNone
 }
@@ -69,4 +74,5 @@ const (
 	reasonNotice  = "delivery notification"
 	reasonControl = "subscription control message"
 	reasonPreview = "Splunk preview result"
+	reasonEncoded = "base64 of a delivery stream: decode its data first, as with jq and base64 -d"
 )

@@ -14,9 +14,10 @@ const (
 	// own files stay below 50 MB compressed, 1 GB of text.
 	maxInflated = 8 << 30
 
-	// maxRatio is how often inflated text may exceed the bytes stored, once
-	// it is larger than freeInflated. Trails inflate 5 to 40 times; a
-	// thousand times is what a decompression bomb does.
+	// maxRatio is how often all that comes out of a file, of whatever is
+	// compressed in it, may exceed the bytes stored, once it is more than
+	// freeInflated. Trails inflate 5 to 40 times, very repetitive ones 100;
+	// a decompression bomb does a thousand times and more.
 	maxRatio     = 256
 	freeInflated = 64 << 20
 

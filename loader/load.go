@@ -217,6 +217,8 @@ func (s *queueSink) let(ctx context.Context, source int, name func(context.Conte
 // errEnded is what a source gets from its sink when loading has ended.
 var errEnded = errors.New("loading has ended")
 
+// Item numbers a file, hands it to the workers and waits while they have enough to do.
+// It returns errEnded once loading has ended.
 func (s *queueSink) Item(item Item) error {
 	s.tally.known(1, item.Size)
 	last := &s.last[s.source]
@@ -241,11 +243,14 @@ func (s *queueSink) put(j job) error {
 	}
 }
 
+// Skip counts a file that is not read, for a reason.
 func (s *queueSink) Skip(reason string) {
 	s.tally.known(1, 0)
 	s.tally.skipFile(reason)
 }
 
+// Fail counts what cannot be read, and tells the error as its problem. Where its source
+// can look again, another attempt is worth asking for.
 func (s *queueSink) Fail(name string, err error) {
 	s.tally.known(1, 0)
 	s.tally.fileFailed()

@@ -85,10 +85,12 @@ func TestPanic(t *testing.T) {
 // waitFor waits for something that another goroutine brings about.
 func waitFor(t *testing.T, what string, cond func() bool) {
 	t.Helper()
-	for start := time.Now(); !cond(); time.Sleep(time.Millisecond) {
-		if time.Since(start) > 10*time.Second {
+	const pause = time.Millisecond
+	for waited := time.Duration(0); !cond(); waited += pause { // not by the clock: the machine may stand still
+		if waited > 20*time.Second {
 			t.Fatal("waited in vain for ", what)
 		}
+		time.Sleep(pause)
 	}
 }
 
@@ -113,18 +115,13 @@ func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	st := store.New(trail.Schema())
 	files := memory{{name: "a", wrap: func(io.Reader) io.Reader { return endless() }}, {name: "b", wrap: func(io.Reader) io.Reader { return endless() }}}
-	var cancelled time.Time
 	go func() {
 		for st.Snapshot().Len() == 0 {
 			time.Sleep(time.Millisecond)
 		}
-		cancelled = time.Now()
 		cancel()
 	}()
-	report, err := Load(ctx, st, Options{Workers: 2}, files)
-	if took := time.Since(cancelled); took > 100*time.Millisecond && !raceEnabled {
-		t.Errorf("it took %v to cancel", took)
-	}
+	report, err := Load(ctx, st, Options{Workers: 2}, files) // ends, though the files do not
 	if err != context.Canceled || report.Stopped != "context canceled" || !report.Done {
 		t.Errorf("%v, %+v", err, report)
 	}

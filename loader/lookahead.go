@@ -12,6 +12,7 @@ type fault struct {
 	open  int
 }
 
+// Error returns what is wrong, without the position.
 func (f *fault) Error() string { return f.msg }
 
 // The methods below look ahead; offsets count from the first unread byte.

@@ -103,6 +103,8 @@ func (o *walk) follow(role role, value int) error {
 		o.reason = reasonDigest
 	case roleNotice:
 		o.reason = reasonNotice
+	case roleEncoded:
+		o.reason = reasonEncoded
 	}
 	end, err := o.win.valueEnd(value)
 	if err != nil {

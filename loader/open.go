@@ -17,6 +17,7 @@ const headSize = 512
 
 var (
 	errEmpty     = errors.New("empty file")
+	errBomb      = fmt.Errorf("inflates more than %d times: a decompression bomb, which is not read further", maxRatio)
 	errTrailing  = errors.New("trailing bytes that are no gzip")
 	errTooNested = fmt.Errorf("more than %d compressed files or archives inside each other", maxLayers)
 )
@@ -161,21 +162,27 @@ func (w *worker) buffer(depth int, src io.Reader) *bufio.Reader {
 	return w.buffers[depth]
 }
 
-// bounded ends reading what was compressed when it grows out of proportion.
+// bounded ends reading what was compressed when its item grows out of
+// proportion. It is the item that counts: many small layers are as bad as a
+// large one.
 type bounded struct {
-	src io.Reader
-	w   *worker
-	n   int64
+	src     io.Reader
+	w       *worker
+	counted bool // by the layer around this one, in which it has the same size
 }
 
+// Read reports a file that inflates more than any trail does, one that is cut off, and
+// what follows the compressed data.
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.src.Read(p)
 	if err == gzip.ErrHeader {
 		err = errTrailing
 	}
-	b.n += int64(n)
-	if b.n > freeInflated && b.n/maxRatio > b.w.item.stored {
-		return n, fmt.Errorf("inflates more than %d times: a decompression bomb", maxRatio)
+	if !b.counted {
+		b.w.item.inflated += int64(n)
+	}
+	if bomb := b.w.item.bomb(); bomb != nil {
+		return n, bomb
 	}
 	return n, cutOff(err)
 }

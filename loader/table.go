@@ -112,6 +112,7 @@ type rowLimit struct {
 	n   int // since the row began
 }
 
+// Read fails with errTooLarge when the row has more bytes than a record may have.
 func (r *rowLimit) Read(p []byte) (int, error) {
 	if r.n > maxRecord {
 		return 0, errTooLarge

@@ -138,6 +138,7 @@ type inflow struct {
 	n       int64
 }
 
+// Read counts what is read, and fails when that is more than a compressed file may hold.
 func (f *inflow) Read(p []byte) (int, error) {
 	n, err := f.src.Read(p)
 	f.n += int64(n)

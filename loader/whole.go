@@ -38,6 +38,7 @@ func (w *worker) gzipWhole(in layer) error {
 	if end == io.EOF {
 		if text, err := h.decoder.Gunzip(h.text, h.stored.Bytes(), wholeText); err == nil {
 			h.text = text
+			w.item.inflated += int64(len(text))
 			return w.content(h.inflated(in, w))
 		}
 	}
@@ -72,6 +73,7 @@ type after struct {
 	end error // why; no error when there is more
 }
 
+// Read goes on where reading ended, or fails again with the error it ended with.
 func (a *after) Read(p []byte) (int, error) {
 	if a.end != nil {
 		return 0, a.end

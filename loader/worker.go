@@ -43,13 +43,22 @@ type worker struct {
 // itemState is the item that a worker reads.
 type itemState struct {
 	job
-	stored  int64  // bytes read, to know how much they inflate
-	members uint64 // of archives, found so far
+	stored   int64  // bytes read, to know how much they inflate
+	inflated int64  // bytes that came out of them, of all layers together
+	members  uint64 // of archives, found so far
 }
 
 // order returns the place of the file being read among all files: items in
 // the order of the walk, members of archives in the order of the archive.
 func (i *itemState) order() uint64 { return i.index<<memberBits | i.members }
+
+// bomb returns errBomb when the item grows out of proportion.
+func (i *itemState) bomb() error {
+	if i.inflated > freeInflated && i.inflated/maxRatio > i.stored {
+		return errBomb
+	}
+	return nil
+}
 
 func newWorker(l *loading, ctx context.Context) *worker {
 	return &worker{
@@ -223,6 +232,7 @@ type meter struct {
 	w   *worker
 }
 
+// Read counts what is read; it fails with the context's cause once loading has ended.
 func (m *meter) Read(p []byte) (int, error) {
 	if m.w.ctx.Err() != nil {
 		return 0, context.Cause(m.w.ctx)

@@ -15,13 +15,15 @@ import (
 // printQuestions lists the catalogue: names, what they ask, what they need.
 func printQuestions(w io.Writer, questions []*question.Question) error {
 	var b strings.Builder
+	var rows [][]string
 	for _, q := range questions {
 		text := q.Text
 		if n := q.Needs; n != nil {
 			text += fmt.Sprintf("  (--value %s%s)", n.What, map[bool]string{true: ", if you want"}[n.Optional])
 		}
-		fmt.Fprintf(&b, "%-20s  %s\n", q.Name, text)
+		rows = append(rows, []string{q.Name, text})
 	}
+	writeColumns(&b, "", room(w), rows)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -41,7 +43,7 @@ func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answe
 		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + "- " + theme.Clean(text) + "\n")
 	}
 	for _, t := range answer.Tables {
-		section(&b, theme.Clean(t.Title), tableRows(t))
+		section(&b, room(a.output()), theme.Clean(t.Title), tableRows(t))
 		if t.More > 0 {
 			fmt.Fprintf(&b, "  … %s more\n", theme.Count(t.More))
 		}

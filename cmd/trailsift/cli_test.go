@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -279,19 +278,6 @@ func demoInfo(t *testing.T) string {
 	}
 	text, _ := json.Marshal(out)
 	return string(text)
-}
-
-func TestEscapeWriter(t *testing.T) {
-	var b bytes.Buffer
-	w := &escapeWriter{to: &b}
-	for c := range slices.Chunk([]byte("a\x1b[31mé\u202e\u0085\xff\x00\tb\n€"), 1) {
-		if n, err := w.Write(c); n != 1 || err != nil {
-			t.Fatal(n, err)
-		}
-	}
-	if want := "a\\u001b[31mé\\u202e\\u0085\\u00ff\\u0000\tb\n€"; b.String() != want {
-		t.Errorf("got %q, want %q", b.String(), want)
-	}
 }
 
 func TestMemoryLimit(t *testing.T) {

@@ -9,8 +9,9 @@
 //
 // Beside these: what the machine has and the process holds (memory*.go), the file
 // of settings (settings*.go), what can be opened when nothing is named (near.go),
-// what is told while AWS keeps somebody waiting (source_trouble.go), and the
-// least policy for a source (iam_policy.go).
+// what is told while AWS keeps somebody waiting (source_trouble.go), the least
+// policy for a source (iam_policy.go), what a mistyped word was meant for
+// (mistyped.go), and the one rule of all tables (columns.go).
 //
 // Rules:
 //   - Answers go to standard output, all else to standard error: problems by

@@ -14,13 +14,15 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+// The room of accounts and regions beside the map on a terminal.
 const (
 	heatAccount = 12
 	heatRegion  = 14
-	// shownGaps is how many gaps are listed below the map, those first in which
-	// most events are missing.
-	shownGaps = 10
 )
+
+// shownGaps is how many gaps are listed below the map, those first in which most
+// events are missing.
+const shownGaps = 10
 
 // printHeat writes a line for each account and region: how many events match, and
 // how many there are over time; then the gaps, by the hour however wide a column is.
@@ -29,8 +31,8 @@ func printHeat(w io.Writer, data, hours *store.Heat, unseen []string) error {
 	if len(data.Starts) == 0 {
 		b.WriteString("no events that have a time are loaded\n")
 	} else {
-		writeHeat(&b, data)
-		writeGaps(&b, hours)
+		writeHeat(&b, cuts(w), data)
+		writeGaps(&b, room(w), hours)
 	}
 	if data.Missing > 0 {
 		fmt.Fprintf(&b, "\n%s without a time: in none of these lines\n", theme.Plural(data.Missing, "event"))
@@ -40,11 +42,19 @@ func printHeat(w io.Writer, data, hours *store.Heat, unseen []string) error {
 	return err
 }
 
-func writeHeat(b *strings.Builder, data *store.Heat) {
+func writeHeat(b *strings.Builder, cut bool, data *store.Heat) {
 	count := max(len("events"), len(theme.Count(data.Total.Matches)))
+	widths := [2]int{heatAccount, heatRegion}
+	for _, l := range data.Lines {
+		for side := range widths {
+			if !cut {
+				widths[side] = max(widths[side], min(theme.Width(theme.Clean(pairText(l.Values[side]))), longestText))
+			}
+		}
+	}
 	line := func(account, region, events, cells string) {
-		text := theme.Pad(theme.CleanCutMiddle(account, heatAccount), heatAccount) + "  " +
-			theme.Pad(theme.CleanCutMiddle(region, heatRegion), heatRegion) + "  " + theme.PadLeft(events, count) + "  " + cells
+		text := theme.Pad(theme.CleanCutMiddle(account, widths[0]), widths[0]) + "  " +
+			theme.Pad(theme.CleanCutMiddle(region, widths[1]), widths[1]) + "  " + theme.PadLeft(events, count) + "  " + cells
 		b.WriteString(strings.TrimRight(text, " ") + "\n")
 	}
 	line("account", "region", "events", axis.Context(data.Starts)+", "+data.Bucket.Name+" a column")
@@ -153,7 +163,7 @@ func rateOf(l *store.HeatLine) float64 {
 }
 
 // writeGaps lists the gaps in which most is missing.
-func writeGaps(b *strings.Builder, data *store.Heat) {
+func writeGaps(b *strings.Builder, room int, data *store.Heat) {
 	gaps := gapsOf(data)
 	if len(gaps) == 0 {
 		return
@@ -167,7 +177,7 @@ func writeGaps(b *strings.Builder, data *store.Heat) {
 	if data.More > 0 {
 		title += " in these lines"
 	}
-	section(b, title+", by how many events the line usually has in as long a time", rows)
+	section(b, room, title+", by how many events the line usually has in as long a time", rows)
 	if more := len(gaps) - shownGaps; more > 0 {
 		fmt.Fprintf(b, "  … %s more\n", theme.Count(more))
 	}

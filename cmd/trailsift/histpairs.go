@@ -83,21 +83,17 @@ func pairHistogramOf(pairs *store.Pairs) pairHistogram {
 	return out
 }
 
-// widestFirst is the room that values of the first field get at most.
-const widestFirst = 40
-
 // printPairs writes counts, bars and pairs, and what is not shown.
 func printPairs(w io.Writer, pairs *store.Pairs) error {
 	var b strings.Builder
-	width, first := len(theme.Count(pairs.Events)), 0
-	for _, v := range pairs.Values {
-		first = max(first, min(widestFirst, theme.Width(theme.CleanCut(pairText(v.Values[0]), widestFirst))))
-	}
+	width := len(theme.Count(pairs.Events))
+	var rows [][]string
 	for _, v := range pairs.Values {
 		bar := strings.Repeat("#", max(1, v.Count*histBar/pairs.Events))
-		text := theme.Pad(theme.CleanCutMiddle(pairText(v.Values[0]), first), first)
-		fmt.Fprintf(&b, "%*s  %-*s  %s  %s\n", width, theme.Count(v.Count), histBar, bar, text, theme.Clean(pairText(v.Values[1])))
+		count := fmt.Sprintf("%*s  %-*s", width, theme.Count(v.Count), histBar, bar)
+		rows = append(rows, []string{count, pairText(v.Values[0]), pairText(v.Values[1])})
 	}
+	writeColumns(&b, "", room(w), rows)
 	names := theme.Clean(pairs.Fields[0]) + " and " + theme.Clean(pairs.Fields[1])
 	if pairs.Missing > 0 {
 		fmt.Fprintf(&b, "%*s  %-*s  (neither)\n", width, theme.Count(pairs.Missing), histBar, "")

@@ -197,7 +197,7 @@ func checkField(lang *store.Language, name string) error {
 		if similar != "" {
 			return usagef("no field %q: did you mean %s?", name, similar)
 		}
-		return usagef("no field %q: write a short name such as actor, or a path such as requestParameters.bucketName", name)
+		return usagef("no field %q: write a short name such as actor, a path such as requestParameters.bucketName, or in quotes a key of records that is no field of CloudTrail's: '%q'", name, name)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,8 +44,8 @@ func run(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s}
 	defer a.sealCache()
 	root := newRoot(a)
-	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	root.SetArgs(append([]string{}, args...)) // for nil it would take those of the process
+	err := cmp.Or(root.ExecuteContext(ctx), a.endOutput())
 	if err == nil {
 		return exitAnswered
 	}

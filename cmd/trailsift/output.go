@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // isTerminal reports whether a stream is a terminal.
@@ -20,51 +23,73 @@ func isTerminal(stream any) bool {
 // output returns where answers go. On a terminal nothing of a log may act:
 // characters that could are written as \u escapes.
 func (a *app) output() io.Writer {
-	if isTerminal(a.out) {
-		return &escapeWriter{to: a.out}
+	if !isTerminal(a.out) {
+		return a.out
 	}
-	return a.out
+	if a.screen == nil {
+		a.screen = &escapeWriter{to: a.out}
+	}
+	return a.screen
 }
 
-// escapeWriter writes control, C1, zero-width and bidirectional formatting
-// characters, and bytes that are no UTF-8, as \u escapes. Line feeds and tabs pass.
+// endOutput writes what is left when everything was written.
+func (a *app) endOutput() error {
+	if a.screen == nil {
+		return nil
+	}
+	return a.screen.end()
+}
+
+// escapeWriter lets pass what the interface would draw, line feeds and tabs.
+// All else is written as \u escapes, two for a character above U+FFFF, so that
+// JSON keeps its meaning; bytes that are no UTF-8 as \xff, which no JSON has.
 type escapeWriter struct {
-	to   io.Writer
-	rest []byte // the start of a character
+	to      io.Writer
+	rest    []byte // the start of a character
+	cleaner theme.Cleaner
 }
 
+// Write keeps the start of a character until the rest of it comes.
 func (w *escapeWriter) Write(p []byte) (int, error) {
-	text := append(w.rest, p...)
+	text := string(append(w.rest, p...))
 	var out []byte
-	for len(text) > 0 && utf8.FullRune(text) {
-		r, n := utf8.DecodeRune(text)
-		switch {
-		case r == utf8.RuneError && n == 1:
-			out = fmt.Appendf(out, `\u%04x`, text[0])
-		case acts(r):
-			out = fmt.Appendf(out, `\u%04x`, r)
-		default:
-			out = append(out, text[:n]...)
+	for len(text) > 0 && utf8.FullRuneInString(text) {
+		size, ok := w.cleaner.Next(text)
+		if ok || text[0] == '\n' || text[0] == '\t' {
+			out = append(out, text[:size]...)
+		} else {
+			out = appendEscape(out, text[:size])
 		}
-		text = text[n:]
+		text = text[size:]
 	}
-	w.rest = append([]byte(nil), text...)
+	w.rest = []byte(text)
 	if _, err := w.to.Write(out); err != nil {
 		return 0, err
 	}
 	return len(p), nil
 }
 
-func acts(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case r < 0x20 || r >= 0x7f && r < 0xa0:
-		return true
-	case r == 0x061c || r >= 0x200b && r <= 0x200f || r == 0x2028 || r == 0x2029 || r == 0xfeff:
-		return true
+// end writes the start of a character that has no rest.
+func (w *escapeWriter) end() error {
+	var out []byte
+	for i := range w.rest {
+		out = appendEscape(out, string(w.rest[i:i+1]))
 	}
-	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	w.rest = nil
+	_, err := w.to.Write(out)
+	return err
+}
+
+// appendEscape appends the escape of a character, or of a byte that is part of none.
+func appendEscape(out []byte, char string) []byte {
+	r, size := utf8.DecodeRuneInString(char)
+	if r == utf8.RuneError && size == 1 {
+		return fmt.Appendf(out, `\x%02x`, char[0])
+	}
+	for _, unit := range utf16.AppendRune(nil, r) {
+		out = fmt.Appendf(out, `\u%04x`, unit)
+	}
+	return out
 }
 
 // writeJSON writes a value as one line of JSON.

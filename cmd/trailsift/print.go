@@ -57,10 +57,9 @@ func (p *printer) print(ctx context.Context, format string) error {
 	return w.Flush()
 }
 
-const (
-	tableSample = 1000 // rows that decide the widths of columns
-	widestCell  = 40
-)
+// tableSample is how many rows decide the widths of columns, at the least: the first
+// ones, and as many that lie evenly among the others.
+const tableSample = 1000
 
 func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 	widths := p.widths()
@@ -132,7 +131,8 @@ func failed(lang *store.Language, rec store.Record) bool {
 	return value == "yes"
 }
 
-// widths fits the columns to what the first rows hold.
+// widths fits the columns to what a part of the rows holds: by the first ones alone
+// those of a long trail would shift where somebody with a longer name comes.
 func (p *printer) widths() []int {
 	heads := p.heads()
 	widths := make([]int, len(heads))
@@ -140,10 +140,22 @@ func (p *printer) widths() []int {
 		widths[i] = theme.Width(head)
 	}
 	sample := p.Events // what it masks does not count
-	for _, row := range p.rows[:min(len(p.rows), tableSample)] {
+	most := longestText
+	if !p.whole {
+		most = widestCell
+	}
+	look := func(row store.Row) {
 		for i, cell := range p.cells(&sample, p.Snapshot.Record(row)) {
-			widths[i] = max(widths[i], min(theme.Width(theme.Clean(cell)), widestCell))
+			widths[i] = max(widths[i], min(theme.Width(theme.Clean(cell)), most))
 		}
+	}
+	first := min(len(p.rows), tableSample)
+	for _, row := range p.rows[:first] {
+		look(row)
+	}
+	rest := p.rows[first:]
+	for i := 0; i < len(rest); i += max(1, len(rest)/tableSample) {
+		look(rest[i])
 	}
 	return widths
 }
@@ -153,10 +165,11 @@ func (p *printer) widths() []int {
 func (p *printer) writeRow(w *bufio.Writer, cells []string, widths []int) error {
 	last := len(cells) - 1
 	for i, cell := range cells[:last] {
-		if cell = theme.Clean(cell); !p.whole {
-			cell = theme.CutMiddle(cell, widths[i])
+		width := widths[i]
+		if cell = theme.Clean(cell); p.whole {
+			width = max(width, theme.Width(cell))
 		}
-		if _, err := w.WriteString(padded(cell, widths[i]) + "  "); err != nil {
+		if _, err := w.WriteString(theme.Pad(theme.CutMiddle(cell, width), width) + "  "); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -16,7 +17,7 @@ import (
 const profileHelp = `profile sums up what is loaded of somebody: since when, how much, from where,
 with what, and what was new. WHO is an actor's name as the actor field has it, an
 access key, an address or network, a service, a session (principalId@creationDate),
-an ARN, a principal's id, or the name of a role or user.
+an ARN, a principal's id, an account's id, or the name of a role or user.
 
 New is what was used for the first time after the subject's first day, or its
 first hour where less than two days of it are loaded. All that is loaded is
@@ -166,7 +167,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	for _, f := range p.Facets {
 		title := f.Title
 		for _, v := range f.Values {
-			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), v.Text})
+			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), cmp.Or(v.Text, "(empty)")})
 			title = ""
 		}
 		if f.More > 0 {
@@ -177,7 +178,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 		sessions = append(sessions, []string{between(s.First, s.Last), theme.Plural(s.Count, "event"), s.Session})
 	}
 	part := func(title string, rows [][]string, more int) {
-		section(&b, title, rows)
+		section(&b, room(w), title, rows)
 		if more > 0 {
 			fmt.Fprintf(&b, "  … %s more\n", theme.Count(more))
 		}

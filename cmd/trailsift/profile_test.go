@@ -38,6 +38,7 @@ func TestProfileKinds(t *testing.T) {
 		"203.0.113.0/24": "network 203.0.113.0/24: 400 events", "AWS Internal": "address AWS Internal: 175 events", "release-manager": "role release-manager: 235 events",
 		"arn:aws:iam::111122223333:role/release/release-manager": "role arn:aws:iam::111122223333:role/release/release-manager: 235 events",
 		"AROA6LREEIG4DZUYBVU3Z":                                  "role AROA6LREEIG4DZUYBVU3Z: 235 events", "AIDAXVLYFK5HWSQKZW7EO": "principal AIDAXVLYFK5HWSQKZW7EO: 89 events",
+		"111122223333": "account 111122223333: 4,432 events", "root@111122223333": "actor root@111122223333: ",
 		"arn:aws:iam::111122223333:user/tomas.lind": "ARN arn:aws:iam::111122223333:user/tomas.lind: 805 events",
 	} {
 		if got := answer(t, "profile", who, path); !strings.HasPrefix(got, want) {
@@ -73,5 +74,13 @@ func TestProfileWrongly(t *testing.T) {
 	}
 	if _, errs, _ := sift(t, "", "profile", "mira", "-f", "event:x", path); !strings.Contains(errs, "profile looks at all that is loaded") {
 		t.Error(errs)
+	}
+}
+
+// TestProfileEmptyValue: a value that is there and empty is said to be.
+func TestProfileEmptyValue(t *testing.T) {
+	got := answer(t, "profile", "root@111122223333", filepath.Join("..", "..", "testdata", "demo.tar.zst"))
+	if !strings.Contains(got, "  (empty)\n") {
+		t.Error(got)
 	}
 }

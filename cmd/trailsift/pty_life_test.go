@@ -94,7 +94,11 @@ func suspend(t *testing.T, program string) {
 	term.Press("enter")
 	term.WaitText("› Events", "TIME ▾")
 	term.Press("ctrl+c")
-	term.WaitText("it is 2 now")
+	// The shell's screen comes back before the program has ended, and until then
+	// it takes the keys.
+	term.WaitFor("the prompt after all", func(text string) bool {
+		return strings.Contains(text, "it is 2 now") && strings.HasSuffix(strings.TrimSpace(text), "prompt:")
+	})
 	term.Type("exit")
 	term.Press("enter")
 	term.WaitExit() // with the status of whatever ran last

@@ -10,6 +10,20 @@ import (
 	"github.com/trailsift/trailsift/tui/tuitest"
 )
 
+// tablesInLine prints tables with a value that is longer than its column: it is cut,
+// and what follows stays where it is.
+func tablesInLine(t *testing.T, program string) {
+	path := longActors(t)
+	for _, c := range tables {
+		term := tuitest.Start(t, exec.Command(program, append(strings.Fields(c.args), path)...), 250, 50)
+		if err := term.WaitExit(); err != nil {
+			t.Errorf("%s: exit: %v", c.args, err)
+		}
+		term.WaitText("mira", c.next, "…")
+		inLine(t, term.Text(), "mira", "…", c.next)
+	}
+}
+
 // lookFor looks at the demo on a terminal that says that it is black, with
 // colours and without.
 func lookFor(t *testing.T, program string) {

@@ -23,6 +23,7 @@ func TestTerminal(t *testing.T) {
 	t.Run("demo", func(t *testing.T) { drillDown(t, program) })
 	t.Run("background", func(t *testing.T) { lookFor(t, program) })
 	t.Run("errors of a bucket", func(t *testing.T) { openingErrors(t, program) })
+	t.Run("tables", func(t *testing.T) { tablesInLine(t, program) })
 	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
 	t.Run("hostile events", func(t *testing.T) { hostileEvents(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })
@@ -114,15 +115,16 @@ func hostile(t *testing.T, program string) {
 	term.WaitClean()
 }
 
-// wholeFrame checks that the frame is whole and nothing was obeyed.
+// wholeFrame checks that the frame is whole, once all of it has come, and nothing
+// was obeyed.
 func wholeFrame(t *testing.T, term *tuitest.Terminal) {
 	t.Helper()
+	term.WaitFor("a whole frame", func(text string) bool {
+		return strings.Contains(strings.SplitN(text, "\n", 2)[0], "trailsift")
+	})
 	text := term.Text()
 	if strings.Contains(term.Title(), "owned") {
 		t.Errorf("the title is %q", term.Title())
-	}
-	if !strings.Contains(strings.SplitN(text, "\n", 2)[0], "trailsift") {
-		t.Errorf("the frame is broken:\n%s", text)
 	}
 	if i := strings.IndexAny(text, "\x1b\x07\u009b\u202e\u200b"); i >= 0 {
 		t.Errorf("%q is on the screen:\n%s", text[i:i+3], text)

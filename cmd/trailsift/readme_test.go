@@ -1,13 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
 
 	"github.com/trailsift/trailsift/loader"
 	"github.com/trailsift/trailsift/store"
@@ -68,6 +71,38 @@ func TestREADME(t *testing.T) {
 	if !strings.Contains(readme, "```text\n"+trail.FilterHelp()+"```") {
 		t.Errorf("the filters in the README are not those of the program, which are\n%s", trail.FilterHelp())
 	}
+}
+
+// TestREADMECommands: every command line that the README prints is one that there is.
+func TestREADMECommands(t *testing.T) {
+	lines := regexp.MustCompile("(?m)(?:^    (?:.*[|] )?|`)(trailsift [^`#\n]*)").FindAllStringSubmatch(read(t, "README.md"), -1)
+	if len(lines) < 20 {
+		t.Errorf("only %d command lines are found in the README", len(lines))
+	}
+	optional := strings.NewReplacer("[", "", "]", "", `\|`, "/")
+	for _, line := range lines {
+		root := newRoot(&app{})
+		args := strings.Fields(optional.Replace(line[1]))[1:]
+		cmd, rest, err := root.Find(args)
+		if err == nil {
+			err = cmd.ParseFlags(rest)
+		}
+		if err == nil && cmd == root {
+			err = notACommand(root, args)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", line[1], err)
+		}
+	}
+}
+
+// notACommand returns an error for arguments that are sources, and of which the first
+// one is called like a command.
+func notACommand(root *cobra.Command, args []string) error {
+	if len(args) > 0 && isWord(args[0]) && similarCommand(root, args[0]) != "" {
+		return fmt.Errorf("%s is no source", args[0])
+	}
+	return nil
 }
 
 // read returns a file of the repository.

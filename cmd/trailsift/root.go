@@ -28,6 +28,7 @@ type app struct {
 	workers int           // that load; 0 is one a processor
 	busy    bool          // the interface has the terminal
 	lines   *bufio.Reader // answers to questions
+	screen  *escapeWriter // where answers go on a terminal; nil before the first
 }
 
 const rootHelp = `trailsift explores CloudTrail trail files in a terminal: histograms by region,
@@ -64,7 +65,14 @@ func newRoot(a *app) *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return a.open(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !a.remote.follow { // a file that is followed may come later
+				if err := checkCommand(cmd, args); err != nil {
+					return err
+				}
+			}
+			return a.open(cmd.Context(), args)
+		},
 
 		PersistentPreRun: func(cmd *cobra.Command, args []string) {
 			a.command, a.words = cmd.Name(), commandLine(cmd, args)
@@ -74,7 +82,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.SetVersionTemplate("trailsift {{.Version}}\n")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.filter, "filter", "f", "", "only events that match, as in 'region:eu-* -failed:yes'; see help filters")
 	flags.StringVar(&a.from, "from", "", "only events from this time on: 2026-09-01, 2026-09-01T10:20Z")
@@ -86,6 +94,10 @@ func newRoot(a *app) *cobra.Command {
 	root.Flags().BoolVar(&a.remote.follow, "follow", false, "stay open for files that are delivered later")
 	a.interfaceFlags(root)
 	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newHeat(a), newEvents(a), newWho(a), newTrace(a), newProfile(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = checkTopic
+	}
 	return root
 }
 

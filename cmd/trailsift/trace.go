@@ -83,7 +83,9 @@ it (principalId@creationDate) or the ARN of an assumed role; EVENTID an event.
 
 Each line is a holder of credentials, how it got them, how sure that is, by which
 rule, and the event that it rests on. Where the chain breaks, the last line says
-which log would tell more. All that is loaded is looked at, whatever the filter.`
+which log would tell more. A long-lived key, or a password that somebody else
+set, is said to be: who used it the log does not tell. All that is loaded is looked
+at, whatever the filter.`
 
 func newTrace(a *app) *cobra.Command {
 	var asJSON bool
@@ -218,13 +220,11 @@ func textTime(t time.Time) string {
 func printSessions(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s; name one:\n", theme.Plural(len(chain.Candidates)+chain.More, "session"))
+	var rows [][]string
 	for _, s := range chain.Candidates {
-		fmt.Fprintf(&b, "%s .. %s  %s  %s  %s", textTime(s.First), textTime(s.Last), theme.Plural(s.Events, "event"), theme.Clean(chain.NameOf(s)), theme.Clean(s.ID))
-		if s.Began != "" {
-			fmt.Fprintf(&b, "  %s", theme.Clean(s.Began))
-		}
-		b.WriteByte('\n')
+		rows = append(rows, []string{textTime(s.First) + " .. " + textTime(s.Last), theme.Plural(s.Events, "event"), chain.NameOf(s), s.Began, s.ID}) // who copies the last sees all of it
 	}
+	writeColumns(&b, "", room(w), rows)
 	if chain.More > 0 {
 		fmt.Fprintf(&b, "and %s more with fewer events\n", theme.Count(chain.More))
 	}
@@ -237,18 +237,35 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 func printChain(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "who is behind  %s\n\n", theme.Clean(subject(chain)))
-	writeAligned(&b, chainLines(chain))
+	writeColumns(&b, "", longestText, chainLines(chain)) // it is text, of which each word tells
 	b.WriteByte('\n')
-	if chain.Broken != nil {
-		fmt.Fprintf(&b, "breaks: %s\n", theme.Clean(chain.Broken.String()))
-	} else {
-		b.WriteString("breaks nowhere: the origin is in the data\n")
+	for _, line := range endings(chain) {
+		b.WriteString(theme.Clean(line) + "\n")
 	}
 	for _, note := range chain.Notes {
 		fmt.Fprintf(&b, "note: %s\n", theme.Clean(note))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// endings say where the chain ends, and what it rests on of which the log cannot
+// tell more.
+func endings(chain *lineage.Chain) []string {
+	var lines []string
+	if chain.Broken != nil {
+		lines = append(lines, "breaks: "+chain.Broken.String())
+	}
+	if chain.EndsAtKey() {
+		lines = append(lines, "ends at a long-lived key: who holds it the log does not tell")
+	}
+	if chain.RestsOnPassword() {
+		lines = append(lines, "rests on a password that somebody else set: who used it the log does not tell")
+	}
+	if len(lines) == 0 {
+		lines = append(lines, "breaks nowhere: the origin is in the data")
+	}
+	return lines
 }
 
 // subject says what the chain is about: the session, its key, what it did.
@@ -270,28 +287,28 @@ const (
 
 // chainLines are the lines of the tree in three columns: the holder, how it got
 // its credentials, and why that is believed.
-func chainLines(chain *lineage.Chain) [][3]string {
-	var lines [][3]string
+func chainLines(chain *lineage.Chain) [][]string {
+	var lines [][]string
 	depth := 0
 	if chain.Broken != nil {
-		lines = append(lines, [3]string{"? unknown", theme.Clean(chain.Broken.Missing), ""})
+		lines = append(lines, []string{"? unknown", theme.Clean(chain.Broken.Missing), ""})
 		depth = 1
 	}
 	folded := max(0, len(chain.Steps)-stepsFirst-stepsLast)
 	for i, s := range chain.Steps {
 		if folded > 0 && i == stepsFirst {
-			lines = append(lines, [3]string{branch(depth) + "…", theme.Count(folded) + " steps are not shown", ""})
+			lines = append(lines, []string{branch(depth) + "…", theme.Count(folded) + " steps are not shown", ""})
 			depth++
 		}
 		if folded > 0 && i >= stepsFirst && i < stepsFirst+folded {
 			continue
 		}
-		lines = append(lines, [3]string{branch(depth) + "● " + theme.Clean(s.Actor), howOf(s), whyOf(s)})
+		lines = append(lines, []string{branch(depth) + "● " + theme.Clean(s.Actor), howOf(s), whyOf(s)})
 		depth++
 	}
-	lines = append(lines, [3]string{branch(depth) + " " + theme.Plural(chain.Did.Events, "event"), didOf(chain.Did), ""})
+	lines = append(lines, []string{branch(depth) + " " + theme.Plural(chain.Did.Events, "event"), didOf(chain.Did), ""})
 	if chain.Did.Events > 0 {
-		lines = append(lines, [3]string{"", whenOf(chain.Did), ""})
+		lines = append(lines, []string{"", whenOf(chain.Did), ""})
 	}
 	return lines
 }
@@ -346,18 +363,4 @@ func countsOf(values []store.ValueCount, most int) string {
 		parts = append(parts, fmt.Sprintf("+%d more", more))
 	}
 	return strings.Join(parts, " · ")
-}
-
-// writeAligned writes rows of three columns.
-func writeAligned(b *strings.Builder, rows [][3]string) {
-	var widths [2]int
-	for _, row := range rows {
-		for i := range widths {
-			widths[i] = max(widths[i], theme.Width(row[i]))
-		}
-	}
-	for _, row := range rows {
-		line := theme.Pad(row[0], widths[0]) + "  " + theme.Pad(row[1], widths[1]) + "  " + row[2]
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
 }

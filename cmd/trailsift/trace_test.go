@@ -153,11 +153,37 @@ func TestTraceDemo(t *testing.T) {
 	}
 	out := answer(t, "trace", found.Candidates[1].ID, dir)
 	rest := out
-	for _, part := range []string{"● build-agent", "long-lived key AKIA", "└─● release-manager/botocore-session-", "issued key", "└─● orders-dba/dba-maintenance", "└─● orders-dba/dba-maintenance", "breaks nowhere"} {
+	for _, part := range []string{"● build-agent", "long-lived key AKIA", "└─● release-manager/botocore-session-", "issued key", "└─● orders-dba/dba-maintenance", "└─● orders-dba/dba-maintenance", "ends at a long-lived key"} {
 		_, after, ok := strings.Cut(rest, part)
 		if !ok {
 			t.Fatalf("no %q where it should be in\n%s", part, out)
 		}
 		rest = after
+	}
+}
+
+// TestTraceEndings: a chain that ends at a key, or goes by a password that somebody
+// else set, is not said to break nowhere, and claims no address for a key that was
+// used from several.
+func TestTraceEndings(t *testing.T) {
+	demo := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	const key, password = "ends at a long-lived key: who holds it the log does not tell\n", "rests on a password that somebody else set: who used it the log does not tell\n"
+	for what, want := range map[string][]string{
+		"AKIA3KF6UTOHVO6EYCGY": {"● build-agent  IAM user, long-lived key AKIA3KF6UTOHVO6EYCGY   ", "   from 198.51.100.24 160 · 203.0.113.77 74\n\n" + key},
+		"ASIARTX3GSDSVWXLPMIO": {"● build-agent", "CreateLoginProfile for svc-backup-sync", "likely   password set", "console login", key + password, "note: the password of svc-backup-sync was set by release-manager/"},
+		"AKIARTX3GSDSVWSS2YUN": {"● build-agent", "likely   password set", "console login", "created key", key + password},
+	} {
+		out := answer(t, "trace", what, demo)
+		rest := out
+		for _, part := range want {
+			_, after, ok := strings.Cut(rest, part)
+			if !ok {
+				t.Fatalf("%s: no %q where it should be in\n%s", what, part, out)
+			}
+			rest = after
+		}
+		if strings.Contains(out, "breaks") {
+			t.Errorf("%s:\n%s", what, out)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -58,7 +59,8 @@ type whoEvent struct {
 	Event   string `json:"event"`
 	Role    string `json:"role"`
 	Failed  bool   `json:"failed"`
-	ID      string `json:"id"` // eventID
+	DryRun  bool   `json:"dryRun,omitempty"` // it only asked whether it would succeed
+	ID      string `json:"id"`               // eventID
 }
 
 func newWho(a *app) *cobra.Command {
@@ -179,7 +181,7 @@ func (l *loaded) whoEvent(answer *history.Answer, row store.Row) whoEvent {
 		value, _ := rec.Value(l.lang, field)
 		return value
 	}
-	e := whoEvent{Actor: text("actor"), Account: text("userIdentity.accountId"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", ID: text("eventID")}
+	e := whoEvent{Actor: text("actor"), Account: text("userIdentity.accountId"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", DryRun: text("failed") == trail.DryRun, ID: text("eventID")}
 	if at, ok := rec.Time(); ok {
 		e.Time = at.Format(time.RFC3339)
 	}

@@ -99,3 +99,34 @@ func TestWhoIsNoResource(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestWhoOpened: what a rule lets through, and from where, has a line of its own, which
+// no terminal is too narrow for.
+func TestWhoOpened(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	if got := answer(t, "who", "sg-0c3f5b7d9e1a24680", path); !strings.Contains(got, "AuthorizeSecurityGroupIngress\n      tcp 22, 3333 from 0.0.0.0/0, ::/0\n") {
+		t.Error(got)
+	}
+}
+
+// TestWhoNamesakes: where several things have a name it is asked which is meant, also
+// of what AWS put an id behind.
+func TestWhoNamesakes(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	got := answer(t, "who", "orders-web", path)
+	if !strings.HasPrefix(got, "2 things are called orders-web; name one by its id:\n") || !strings.Contains(got, "40  ECR repository  arn:") || !strings.Contains(got, "71  target group    arn:") {
+		t.Error(got)
+	}
+}
+
+// TestWhoDryRun: a dry run is marked, and no failure.
+func TestWhoDryRun(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	if got := answer(t, "who", "sg-0c3f5b7d9e1a24680", path); !strings.Contains(got, "  dry run  release-manager/") {
+		t.Error(got)
+	}
+	got := answer(t, "who", "sg-0c3f5b7d9e1a24680", "--json", path)
+	if !strings.Contains(got, `"event":"RunInstances","role":"mentioned","failed":false,"dryRun":true`) || strings.Count(got, "dryRun") != 1 {
+		t.Error(got)
+	}
+}

@@ -14,18 +14,21 @@ import (
 func printCandidates(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
 	asked := theme.Clean(answer.Asked)
-	if len(answer.Candidates) == 0 {
+	switch {
+	case len(answer.Candidates) == 0:
 		fmt.Fprintf(&b, "no event names a resource called %s, or anything similar\n", asked)
-	} else if answer.Near {
+	case answer.Near:
 		fmt.Fprintf(&b, "no event names a resource called %s; the nearest names are\n\n", asked)
-	} else {
+	case answer.Namesakes:
+		fmt.Fprintf(&b, "%s are called %s; name one by its id:\n\n", theme.Plural(len(answer.Candidates), "thing"), asked)
+	default:
 		fmt.Fprintf(&b, "%s is not the whole name of one thing; it may be\n\n", asked)
 	}
 	var rows [][]string
 	for _, c := range answer.Candidates {
 		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
 	}
-	writeColumns(&b, rows)
+	writeColumns(&b, "  ", room(w), rows)
 	writeCaveats(&b, answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -41,16 +44,16 @@ func printWho(w io.Writer, answer *history.Answer) error {
 		title += ", all of them reads and uses"
 		b.WriteString("\n" + title + "\n")
 	}
-	section(&b, title, lifeRows(done))
-	section(&b, "read and used by", userRows(users))
+	section(&b, room(w), title, lifeRows(done))
+	section(&b, room(w), "read and used by", userRows(users))
 	if n := answer.Mentions.Len(); n > 0 {
-		section(&b, theme.Plural(n, "event")+" that only "+verb(n, "names", "name")+" it", lifeRows(answer.Mentioned))
+		section(&b, room(w), theme.Plural(n, "event")+" that only "+verb(n, "names", "name")+" it", lifeRows(answer.Mentioned))
 	}
 	var related [][]string
 	for _, r := range answer.Related {
 		related = append(related, []string{r.As, theme.Plural(r.Count, "event"), r.Text})
 	}
-	section(&b, "related", related)
+	section(&b, room(w), "related", related)
 	writeCaveats(&b, answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -67,14 +70,6 @@ func verb(n int, one, more string) string {
 		return one
 	}
 	return more
-}
-
-// section writes a title and rows below it; nothing without rows.
-func section(b *strings.Builder, title string, rows [][]string) {
-	if len(rows) > 0 {
-		fmt.Fprintf(b, "\n%s\n", title)
-		writeColumns(b, rows)
-	}
 }
 
 // lifeRows are the cells of entries: when, what, who did it how often, about
@@ -96,7 +91,14 @@ func lifeRows(entries []history.Entry) [][]string {
 		if e.Failed > 0 {
 			mark = "failed"
 		}
-		rows = append(rows, []string{span(e.First, e.Last), e.Role.String(), mark, who, event, what})
+		row, below := []string{span(e.First, e.Last), e.Did(), mark, who, event, what}, ""
+		if e.Rules && what != "" { // who may come in is to be seen at any width
+			row[5], below = "", what
+		}
+		rows = append(rows, row)
+		if below != "" {
+			rows = append(rows, []string{"    " + below})
+		}
 	}
 	return rows
 }
@@ -131,38 +133,3 @@ func span(first, last time.Time) string {
 	}
 	return first.Format(layout) + " – " + last.Format(layout)
 }
-
-const (
-	// widestText is the most room that a column of a text answer gets but the last:
-	// a longer cell pushes the rest of its row aside, and is seen whole.
-	widestText = 64
-	// longestText is where even that ends: names in a log may be as long as they want.
-	longestText = 400
-)
-
-// writeColumns writes rows with their cells below each other. What tells is at the
-// end of a cell as often as at its start, so none is cut that people can take in.
-func writeColumns(b *strings.Builder, rows [][]string) {
-	var widths []int
-	for _, row := range rows {
-		widths = append(widths, make([]int, len(row)-len(widths))...)
-		for i, cell := range row {
-			row[i] = theme.Clean(cell)
-			widths[i] = max(widths[i], min(theme.Width(row[i]), widestText))
-		}
-	}
-	for _, row := range rows {
-		line := " "
-		for i, cell := range row {
-			if i < len(row)-1 && widths[i] > 0 {
-				line += " " + padded(theme.CutMiddle(cell, longestText), widths[i]) + " "
-			} else if i == len(row)-1 {
-				line += " " + cell
-			}
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-}
-
-// padded fills a cell up to a width; a longer one stays whole.
-func padded(cell string, width int) string { return theme.Pad(cell, max(width, theme.Width(cell))) }

@@ -192,7 +192,8 @@ func (circle) Do(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: body, Request: r}, nil
 }
 
-// TestCancelled ends soon and without a problem.
+// TestCancelled ends soon and without a problem. The page that is on its way may
+// come still.
 func TestCancelled(t *testing.T) {
 	s := serve(t, messagesOf(500, time.Minute))
 	ctx, cancel := context.WithCancel(context.Background())
@@ -204,7 +205,7 @@ func TestCancelled(t *testing.T) {
 	}
 	source, _ := New(s.opts)
 	sink := &counting{}
-	if err := source.Walk(ctx, sink); !errors.Is(err, context.Canceled) || sink.failed > 0 || sink.items != 1 {
+	if err := source.Walk(ctx, sink); !errors.Is(err, context.Canceled) || sink.failed > 0 || sink.items < 1 || sink.items > 2 {
 		t.Error(err, sink)
 	}
 }

@@ -42,9 +42,10 @@ const (
 // Many small objects are one large file, because making a file, closing it and
 // giving it its name takes longer than fetching such an object.
 type Cache struct {
-	dir   string
-	limit int64
-	now   func() time.Time
+	dir    string
+	limit  int64
+	now    func() time.Time
+	create func(dir, pattern string) (*os.File, error)
 
 	mu    sync.Mutex
 	packs map[uint32]*pack
@@ -74,7 +75,7 @@ func OpenCache(dir string, limit int64) (c *Cache, fresh bool, err error) {
 	if err := private(info); err != nil {
 		return nil, false, fmt.Errorf("cache: %s: %w", dir, err)
 	}
-	c = &Cache{dir: dir, limit: limit, now: time.Now, packs: make(map[uint32]*pack), index: make(map[uint64]spot)}
+	c = &Cache{dir: dir, limit: limit, now: time.Now, create: os.CreateTemp, packs: make(map[uint32]*pack), index: make(map[uint64]spot)}
 	c.load()
 	c.trim(limit)
 	return c, fresh, nil
@@ -198,7 +199,7 @@ func (c *Cache) ready(size int64) (err error) {
 		return nil
 	}
 	c.last++
-	if c.live, err = newPack(c.dir, c.last, c.now()); err == nil {
+	if c.live, err = newPack(c.create, c.dir, c.last, c.now()); err == nil {
 		c.packs[c.last] = c.live
 		c.used += c.live.size()
 	}

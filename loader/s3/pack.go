@@ -73,14 +73,25 @@ func headOf(id ident, text []byte) []byte {
 	return append(head, sum[:]...)
 }
 
-// newPack makes a pack to write to, that only this user can read.
-func newPack(dir string, number uint32, now time.Time) (*pack, error) {
-	f, err := os.CreateTemp(dir, "*"+packSuffix) // 0600
-	if err != nil {
-		return nil, err
+// mostTaken is how many new packs in a row may be taken by other processes.
+const mostTaken = 16
+
+// newPack makes a pack to write to, that only this user can read. Another process
+// that looks for one to resume may find it before it is locked: that one is the
+// other's then, as two that write to one pack would damage it.
+func newPack(create func(dir, pattern string) (*os.File, error), dir string, number uint32, now time.Time) (*pack, error) {
+	for range mostTaken {
+		f, err := create(dir, "*"+packSuffix) // 0600
+		if err != nil {
+			return nil, err
+		}
+		// Where locking cannot be done at all nobody resumes a pack.
+		if !errors.Is(lock(f), errInUse) {
+			return &pack{path: f.Name(), number: number, file: f, used: now, marked: now}, nil
+		}
+		_ = f.Close()
 	}
-	_ = lock(f) // where that cannot be done nobody resumes a pack
-	return &pack{path: f.Name(), number: number, file: f, used: now, marked: now}, nil
+	return nil, errInUse
 }
 
 // size returns how many bytes the file has, or will have with its index.
@@ -175,8 +186,8 @@ func (p *pack) resume(most int64) error {
 	}
 	_ = p.close()
 	p.file = f
-	if !lock(f) {
-		return errors.Join(errInUse, p.close())
+	if err := lock(f); err != nil {
+		return errors.Join(err, p.close())
 	}
 	err = p.listOpen()
 	if err == nil && p.end > most {

@@ -3,12 +3,17 @@
 package s3
 
 import (
+	"errors"
 	"os"
 	"syscall"
 )
 
-// lock takes a file for this process until it is closed, and reports whether
-// nobody else has it.
-func lock(f *os.File) bool {
-	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+// lock takes a file for this process until it is closed. It fails with errInUse
+// when somebody else has it, and with another error where nothing can be locked.
+func lock(f *os.File) error {
+	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return errInUse
+	}
+	return err
 }

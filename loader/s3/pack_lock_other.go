@@ -2,8 +2,11 @@
 
 package s3
 
-import "os"
+import (
+	"errors"
+	"os"
+)
 
 // lock knows of nothing that ends with the process, so that no file is ever
 // taken over from another one.
-func lock(*os.File) bool { return false }
+func lock(*os.File) error { return errors.ErrUnsupported }

@@ -3,6 +3,7 @@ package s3
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -158,6 +159,50 @@ func TestManyProcesses(t *testing.T) {
 	}
 	if n := len(last.packs); n > 6 && canLock() {
 		t.Errorf("%d packs", n)
+	}
+}
+
+// TestPackTakenWhenNew has another process find each new pack, some times, before
+// its maker has locked it. Both go on, each with a pack of its own.
+func TestPackTakenWhenNew(t *testing.T) {
+	if !canLock() {
+		t.Skip("packs are not resumed here")
+	}
+	c := newCache(t, 1<<20)
+	var others []*Cache
+	c.create = func(dir, pattern string) (*os.File, error) {
+		f, err := os.CreateTemp(dir, pattern)
+		if len(others) < 3 {
+			other := reopened(t, c)
+			other.put(numbered(100+len(others)), []byte("text"))
+			others = append(others, other)
+		}
+		return f, err
+	}
+	c.put(numbered(0), []byte("text"))
+	for _, writer := range append(others, c) {
+		writer.Seal()
+	}
+	last := reopened(t, c)
+	for _, n := range []int{0, 100, 101, 102} {
+		if !isStored(last, n, 4) {
+			t.Errorf("%d is gone", n)
+		}
+	}
+	if len(last.packs) != 4 || c.Fault() != nil {
+		t.Errorf("%d packs, %v", len(last.packs), c.Fault())
+	}
+	c.create = func(dir, pattern string) (*os.File, error) {
+		f, err := os.CreateTemp(dir, pattern)
+		other, _ := os.Open(f.Name())
+		t.Cleanup(func() { _ = other.Close() })
+		return f, errors.Join(err, lock(other))
+	}
+	for n := range 600 { // till the pack is full
+		c.put(numbered(1000+n), make([]byte, 400))
+	}
+	if c.Fault() != errInUse {
+		t.Errorf("%v, though no pack was free", c.Fault())
 	}
 }
 

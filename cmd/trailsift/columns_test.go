@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// longActor is an actor that has no room in a column, and differs from another one in
+// the middle.
+const longActor = "a-role-with-a-long-name/%s-who-goes-by-a-name-that-is-longer-than-any-column"
+
+func TestWriteColumns(t *testing.T) {
+	one, two := fmt.Sprintf(longActor, "maria"), fmt.Sprintf(longActor, "martin")
+	rows := [][]string{{"1", one, "", "last of the first"}, {"2", two, "", "b"}, {"3", "short\x1b", "", "c"}, {"a line by itself, as long as it wants, whatever the room is"}}
+	for _, c := range []struct {
+		room int
+		want []string
+	}{
+		{40, []string{"> 1  a-role-with-a…aria-who", "> 2  a-role-with-a…artin-who", "> 3  short\\u001b  ", "> a line by itself, as long as it wants, whatever the room is"}},
+		{longestText, []string{"> 1  " + one + "   last of the first", "> 2  " + two + "  b"}},
+	} {
+		var b strings.Builder
+		writeColumns(&b, "> ", c.room, rows)
+		for _, want := range c.want {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("no %q in\n%s", want, b.String())
+			}
+		}
+		oneBelowOther(t, b.String(), "last of the first", "b\n", "c\n")
+	}
+}
+
+// oneBelowOther fails unless texts begin in the same cell of their lines, which are the first
+// ones.
+func oneBelowOther(t *testing.T, text string, texts ...string) {
+	t.Helper()
+	want := -1
+	for i, line := range strings.SplitAfter(text, "\n")[:len(texts)] {
+		at := strings.LastIndex(line, texts[i])
+		if at >= 0 {
+			at = theme.Width(line[:at])
+		}
+		if want < 0 {
+			want = at
+		}
+		if at < 0 || at != want {
+			t.Errorf("%q is not below what is above it:\n%s", texts[i], text)
+		}
+	}
+}
+
+// longActors is a file of events whose second actor is wider than any column of a
+// terminal.
+func longActors(t *testing.T) string {
+	t.Helper()
+	var lines []string
+	for n, actor := range []string{"mira", fmt.Sprintf(longActor, "maria")} {
+		lines = append(lines, fmt.Sprintf(`{"eventVersion":"1.08","eventTime":"2026-09-01T1%d:00:00Z","eventID":"e-%d","eventSource":"s3.amazonaws.com","eventName":"PutObject",`+
+			`"awsRegion":"eu-west-1","recipientAccountId":"%s","userIdentity":{"type":"IAMUser","userName":"%[3]s"},"sourceIPAddress":"203.0.113.7",`+
+			`"requestParameters":{"bucketName":"vault"}}`, n, n, actor))
+	}
+	return trailFile(t, "x.json", records(lines...))
+}
+
+// tables are command lines, and what follows the actor in their rows.
+var tables = []struct{ args, next string }{
+	{"events --columns actor,event,ip", "PutObject"},
+	{"hist actor,event", "PutObject"},
+	{"heat", "eu-west-1"},
+	{"who vault", "PutObject"},
+}
+
+// inLine fails unless what follows two actors is in the same place of their lines.
+func inLine(t *testing.T, text, one, other, next string) {
+	t.Helper()
+	place := func(name string) int {
+		for line := range strings.Lines(text) {
+			if _, behind, found := strings.Cut(line, name); found && strings.Contains(behind, next) {
+				return theme.Width(line[:strings.LastIndex(line, next)])
+			}
+		}
+		return -1
+	}
+	if first, second := place(one), place(other); first < 0 || first != second {
+		t.Errorf("%q is in the cells %d and %d of\n%s", next, first, second, text)
+	}
+}
+
+// TestTablesStayInLine: where no terminal is, a long value makes its column wide, and
+// is whole.
+func TestTablesStayInLine(t *testing.T) {
+	path := longActors(t)
+	for _, c := range tables {
+		inLine(t, answer(t, append(strings.Fields(c.args), path)...), "mira", fmt.Sprintf(longActor, "maria"), c.next)
+	}
+}
