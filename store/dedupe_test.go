@@ -142,6 +142,8 @@ func TestDuplicatesAndConflicts(t *testing.T) {
 		twice   = `{"eventID":"e1","eventTime":"2026-09-01T00:00:00Z","n":2,"n":1}`
 		part    = `{"eventID":"e1","eventTime":"2026-09-01T00:00:00Z"}`
 	)
+	named := func(name string) string { return `{"eventID":"e1","n": "` + name + `" , "m":[true, null]}` }
+	keyed := func(key string) string { return `{"eventID":"e1", "` + key + `" : {"a":1.0}}` }
 	tests := []struct {
 		name    string
 		records []found
@@ -152,6 +154,16 @@ func TestDuplicatesAndConflicts(t *testing.T) {
 		{"key order", []found{{reorder, false}, {a, false}}, Counts{Rows: 1, Duplicate: 1}, []string{reorder}},
 		{"white space", []found{{a, false}, {pretty, false}}, Counts{Rows: 1, Duplicate: 1}, []string{a}},
 		{"forged", []found{{a, false}, {forged, false}}, Counts{Rows: 2, Conflict: 1}, []string{a, forged}},
+		{"lone surrogates", []found{{named(`\ud800`), false}, {named(`\ud801`), false}, {named(`\ufffd`), false}, {named(`\\ud800`), false}},
+			Counts{Rows: 4, Conflict: 3}, []string{named(`\ud800`), named(`\ud801`), named(`\ufffd`), named(`\\ud800`)}},
+		{"lone surrogates in a key", []found{{keyed(`\ud800`), false}, {keyed(`\ud801`), false}, {keyed(`\ufffd`), false}, {keyed(`\\ud800`), false}},
+			Counts{Rows: 4, Conflict: 3}, []string{keyed(`\ud800`), keyed(`\ud801`), keyed(`\ufffd`), keyed(`\\ud800`)}},
+		{"lone surrogates in an id", []found{{`{"eventID":"\ud800"}`, false}, {`{"eventID":"\ud801"}`, false}, {`{"eventID":"\\ud800"}`, true}, {`{"eventID":"\uD800" }`, false}},
+			Counts{Rows: 3, Duplicate: 1, Partial: 1}, []string{`{"eventID":"\ud800"}`, `{"eventID":"\ud801"}`, `{"eventID":"\\ud800"}`}},
+		{"one surrogate", []found{{named(`\ud800x`), false}, {named(`\uD800\u0078`), false}}, Counts{Rows: 1, Duplicate: 1}, []string{named(`\ud800x`)}},
+		{"escapes", []found{{named(`a/\"\n\ud83d\ude00&`), false}, {named(`\u0061\/\u0022\u000A😀\u0026`), false}}, Counts{Rows: 1, Duplicate: 1},
+			[]string{named(`a/\"\n\ud83d\ude00&`)}},
+		{"escaped keys", []found{{keyed(`b`), false}, {keyed(`\u0062`), false}}, Counts{Rows: 1, Duplicate: 1}, []string{keyed(`b`)}},
 		{"a key twice", []found{{a, false}, {twice, false}}, Counts{Rows: 2, Conflict: 1}, []string{a, twice}},
 		{"forged twice", []found{{a, false}, {forged, false}, {forged, false}, {reorder, false}},
 			Counts{Rows: 2, Duplicate: 2, Conflict: 1}, []string{a, forged}},

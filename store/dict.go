@@ -36,7 +36,8 @@ const (
 	firstTable = 16
 	firstSlab  = 128
 	slabBits   = 20
-	maxSlab    = 1 << slabBits // larger values have a slab of their own
+	maxSlab    = 1 << slabBits        // larger values have a slab of their own
+	mostSlabs  = 1<<(32-slabBits) - 1 // with more, a new value may need one that has no number
 	pageSlots  = 4096 / 8
 )
 

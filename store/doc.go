@@ -112,6 +112,10 @@
 //     builder goes on with an empty one, so hostile input costs memory in
 //     proportion to its size. A record of more leaves, or of more keys that are
 //     new, than real ones ever have is an error; else no field is lost.
+//   - Half of a surrogate pair is no character. As the text of a value or a key
+//     it is its escape, as in \ud800: those of other halves differ, though a value
+//     that spells these six characters reads the same. Whether two records are
+//     one is decided without that: no text equals half a pair there.
 //   - Order is event time, then source order, then position in the source. It
 //     does not depend on the number of builders.
 //   - The trie, the sets of ids and the tables of dictionaries are let go when

@@ -1,11 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"slices"
-	"strings"
 )
 
 // sightings is how often the event of a row was found, when more than once.
@@ -108,86 +105,4 @@ func (s *Store) placeSightings(out []sightings) {
 	}
 	slices.SortFunc(out, func(a, b sightings) int { return int(int64(a.row) - int64(b.row)) })
 	s.sighted = slices.Clip(out)
-}
-
-// canonical writes JSON text with sorted keys and without white space.
-// Repeated keys keep their order, numbers and strings their values' spelling.
-// Members of the record that are aside, by their key, are left out.
-func canonical(text []byte, aside func(key string) bool) string {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.UseNumber()
-	if aside == nil {
-		aside = func(string) bool { return false }
-	}
-	if _, err := dec.Token(); err != nil {
-		return string(text)
-	}
-	out, err := canonicalObject(dec, aside)
-	if err != nil {
-		return string(text)
-	}
-	return out
-}
-
-func canonicalValue(dec *json.Decoder) (string, error) {
-	tok, err := dec.Token()
-	if err != nil {
-		return "", err
-	}
-	switch tok {
-	case json.Delim('{'):
-		return canonicalObject(dec, func(string) bool { return false })
-	case json.Delim('['):
-		return canonicalArray(dec)
-	}
-	return canonicalLeaf(tok)
-}
-
-func canonicalLeaf(tok json.Token) (string, error) {
-	if n, ok := tok.(json.Number); ok {
-		return n.String(), nil
-	}
-	out, err := json.Marshal(tok)
-	return string(out), err
-}
-
-func canonicalObject(dec *json.Decoder, aside func(key string) bool) (string, error) {
-	type member struct{ key, value string }
-	var members []member
-	for dec.More() {
-		tok, err := dec.Token()
-		if err != nil {
-			return "", err
-		}
-		key, _ := json.Marshal(tok)
-		value, err := canonicalValue(dec)
-		if err != nil {
-			return "", err
-		}
-		if name, ok := tok.(string); !ok || !aside(name) {
-			members = append(members, member{string(key), value})
-		}
-	}
-	if _, err := dec.Token(); err != nil {
-		return "", err
-	}
-	slices.SortStableFunc(members, func(a, b member) int { return strings.Compare(a.key, b.key) })
-	var b strings.Builder
-	for _, m := range members {
-		b.WriteString(m.key + ":" + m.value + ",")
-	}
-	return "{" + b.String() + "}", nil
-}
-
-func canonicalArray(dec *json.Decoder) (string, error) {
-	var b strings.Builder
-	for dec.More() {
-		value, err := canonicalValue(dec)
-		if err != nil {
-			return "", err
-		}
-		b.WriteString(value + ",")
-	}
-	_, err := dec.Token()
-	return "[" + b.String() + "]", err
 }

@@ -65,6 +65,33 @@ func TestFinishAgain(t *testing.T) {
 	}
 }
 
+// TestSightingsAfterFinish counts how often each event was found.
+func TestSightingsAfterFinish(t *testing.T) {
+	const sorted, turned = `{"eventID":"%d","n":1}`, `{"n":1, "eventID":"%d"}`
+	var records []string
+	for times := range 4 { // event 0 once, event 1 twice, and so on; the last two in two spellings
+		for n := times; n < 4; n++ {
+			form := sorted
+			if n >= 2 && times == 1 {
+				form = turned
+			}
+			records = append(records, fmt.Sprintf(form, n))
+		}
+	}
+	st := load(t, records...)
+	finish(t, st)
+	view, err := st.Snapshot().View(t.Context(), nil, false)
+	if err != nil || view.Len() != 4 {
+		t.Fatal(err, view.Len())
+	}
+	for i := range view.Len() {
+		rec := st.Snapshot().Record(view.Row(i))
+		if id, _ := rec.Value(nil, "eventID"); fmt.Sprint(rec.Sightings()-1) != id {
+			t.Errorf("event %s was found %d times", id, rec.Sightings())
+		}
+	}
+}
+
 // TestFinishWithoutRoom has less and less room to finish in: what is read, and
 // what is found, is the same.
 func TestFinishWithoutRoom(t *testing.T) {

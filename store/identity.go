@@ -18,6 +18,7 @@ const (
 	idUUID    idKind = iota
 	idText           // lo numbers the text in idSet.texts
 	idContent        // two keyed hashes of the record's text
+	idHashes         // two keyed hashes of an id that idSet.texts does not take
 )
 
 // identity returns the identity of a waiting row.
@@ -36,12 +37,21 @@ func (b *Builder) identity(row int) identity {
 	case kindTime:
 		text = appendTime(nil, word)
 	default:
-		text = unescape(col.dict.text(word))
+		text = unescapeWith(col.dict.text(word), appendLoneBytes)
 	}
 	if len(text) == 0 {
 		return b.contentIdentity(row)
 	}
-	return identity{lo: b.store.ids.textNumber(b.store.seed, text), kind: idText}
+	return b.store.textIdentity(text)
+}
+
+// textIdentity returns the identity of an id that is no UUID. What does not
+// take part in the set of texts never will, so that an id has one identity.
+func (s *Store) textIdentity(id []byte) identity {
+	if number, ok := s.ids.textNumber(s.seed, id); ok {
+		return identity{lo: number, kind: idText}
+	}
+	return identity{hi: maphash.Bytes(s.seed, id), lo: maphash.Bytes(s.seed2, id), kind: idHashes}
 }
 
 func (b *Builder) contentIdentity(row int) identity {

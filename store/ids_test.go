@@ -41,16 +41,17 @@ func manyValues(n int) string {
 	return `{"a":[` + strings.Join(list, ",") + `],"b":1}`
 }
 
-// TestManyIDsOfOneRow: the time that they take is not quadratic.
+// TestManyIDsOfOneRow: they take a moment. In quadratic time it is minutes, on
+// whatever machine.
 func TestManyIDsOfOneRow(t *testing.T) {
-	const n = 400_000
+	const n = 800_000
 	r := (&idTable{}).reader()
 	start := time.Now()
 	for i := range 2 * n {
 		r.add(0, valueID(1+i%n))
 	}
 	r.settle()
-	if got := len(r.of(0, nil)); got != n || time.Since(start) > 5*time.Second {
+	if got := len(r.of(0, nil)); got != n || time.Since(start) > time.Minute {
 		t.Errorf("%d values after %v", got, time.Since(start))
 	}
 }

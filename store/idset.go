@@ -21,7 +21,7 @@ type idSet struct {
 	shards [idShards]idShard
 	keys   [2]uint64
 	mu     sync.Mutex
-	texts  dict // ids that are no UUIDs
+	texts  dict // ids that are no UUIDs, see textNumber
 }
 
 // idShards is how many parts the set has: a part of ten million events still
@@ -41,12 +41,24 @@ func newIDSet() *idSet {
 	return &idSet{keys: [2]uint64{maphash.Bytes(seed, []byte("hi")), maphash.Bytes(seed, []byte("lo"))}}
 }
 
-// textNumber numbers ids that are no UUIDs, by their whole text.
-func (s *idSet) textNumber(seed maphash.Seed, id []byte) uint64 {
+// longestID is the size of an id whose text is kept; CloudTrail's have 36 bytes.
+const longestID = 1 << 10
+
+// textNumber numbers ids that are no UUIDs, by their whole text. There is no
+// number for a long one, and for a new one when there are gigabytes of them.
+func (s *idSet) textNumber(seed maphash.Seed, id []byte) (number uint64, ok bool) {
+	if len(id) > longestID {
+		return 0, false
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	code, _ := s.texts.code(seed, id, func([]byte) error { return nil })
-	return uint64(code)
+	code, err := s.texts.code(seed, id, func([]byte) error {
+		if len(s.texts.slabs) >= mostSlabs {
+			return errManyValues
+		}
+		return nil
+	})
+	return uint64(code), err == nil
 }
 
 // hash mixes an identity with the set's keys. Its lower bits choose the shard,

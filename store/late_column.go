@@ -136,7 +136,7 @@ func (c *lateColumn) settle(f *findings) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return f.settle(func(hash uint32, text []byte) (uint32, error) {
-		if len(c.values.slabs) == 1<<(32-slabBits)-1 {
+		if len(c.values.slabs) >= mostSlabs {
 			return 0, errManyValues
 		}
 		return c.values.codeOf(hash, text, accept)

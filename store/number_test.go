@@ -81,6 +81,19 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestFarNumbers have exponents that no integer of the machine holds.
+func TestFarNumbers(t *testing.T) {
+	near, _ := readDecimal([]byte("1e999999999"))
+	small, _ := readDecimal([]byte("1e-999999999"))
+	for _, exponent := range []string{"9223372036854775807", "9223372036854775808", "18446744073709551616", "18446744073709551617", "27670116110564327424", "99999999999999999999999"} {
+		far, _ := readDecimal([]byte("1e" + exponent))
+		tiny, ok := readDecimal([]byte("1E-" + exponent))
+		if !ok || far.compare(&near) <= 0 || tiny.compare(&small) >= 0 || tiny.sign() <= 0 {
+			t.Errorf("1e±%s compares as %d and %d", exponent, far.compare(&near), tiny.compare(&small))
+		}
+	}
+}
+
 // TestComparisons runs comparisons on values of every kind.
 func TestComparisons(t *testing.T) {
 	snap := load(t, `{"a":{"n":5,"s":"7.5","list":[1,"20"],"day":"2026-09-01T10:00:00Z"}}`, `{"a":{"n":"5 apples","s":true,"list":[],"day":"Sep 2, 2026 1:30:00 PM"}}`,

@@ -277,7 +277,7 @@ func (p *parser) unknown(name, sign, similar string) error {
 	case len(name) > maxSimilar:
 		return p.fail(p.pos, "no field has a name this long; to search the text, quote it")
 	case similar == "":
-		return p.fail(p.pos, "no field %q; to search the text, quote it", name)
+		return p.fail(p.pos, "no field %q; quote the word, for text or for a key", name)
 	}
 	return p.fail(p.pos, "no field %q: did you mean %s? To search the text, quote it", name, similar)
 }

@@ -148,7 +148,7 @@ func TestParseErrors(t *testing.T) {
 		{"regoin:x", 0, "did you mean region? To search the text, quote it"},
 		{"é regoin:x", 2, "region"},
 		{strings.Repeat("region", 1<<17) + ":x", 0, "to search the text"},
-		{"nonsense:x", 0, "to search the text, quote it"},
+		{"nonsense:x", 0, "quote the word, for text or for a key"},
 		{"region:", 7, "value is missing"},
 		{"region:a,", 9, "value is missing"},
 		{"(a", 0, "not closed"},

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -234,7 +235,10 @@ func hex4(s []byte) (rune, bool) {
 
 // unescape returns the text of a checked JSON string; without escapes that
 // is s itself.
-func unescape(s []byte) []byte {
+func unescape(s []byte) []byte { return unescapeWith(s, appendLone) }
+
+// unescapeWith is unescape with lone surrogates written by a function.
+func unescapeWith(s []byte, lone func(dst []byte, surrogate rune) []byte) []byte {
 	i := bytes.IndexByte(s, '\\')
 	if i < 0 {
 		return s
@@ -246,32 +250,46 @@ func unescape(s []byte) []byte {
 			i++
 			continue
 		}
-		var n int
-		out, n = appendEscape(out, s[i:])
+		r, n := escaped(s[i:])
+		if utf16.IsSurrogate(r) {
+			out = lone(out, r)
+		} else {
+			out = utf8.AppendRune(out, r)
+		}
 		i += n
 	}
 	return out
 }
 
-// appendEscape appends what the escape at the start of s stands for and
-// returns its length. A lone surrogate becomes U+FFFD.
-func appendEscape(dst, s []byte) ([]byte, int) {
-	if s[1] == 'u' {
-		r, _ := hex4(s[2:])
-		if utf16.IsSurrogate(r) {
-			if len(s) >= 12 && s[6] == '\\' && s[7] == 'u' {
-				if low, ok := hex4(s[8:]); ok {
-					if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
-						return utf8.AppendRune(dst, pair), 12
-					}
-				}
-			}
-			r = utf8.RuneError
-		}
-		return utf8.AppendRune(dst, r), 6
+// escaped returns the character that the escape at the start of s stands for,
+// or a lone surrogate, and the length of the escape.
+func escaped(s []byte) (rune, int) {
+	if s[1] != 'u' {
+		const from, to = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
+		return rune(to[strings.IndexByte(from, s[1])]), 2
 	}
-	const from, to = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
-	return append(dst, to[strings.IndexByte(from, s[1])]), 2
+	r, _ := hex4(s[2:])
+	if utf16.IsSurrogate(r) && len(s) >= 12 && s[6] == '\\' && s[7] == 'u' {
+		if low, ok := hex4(s[8:]); ok {
+			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+				return pair, 12
+			}
+		}
+	}
+	return r, 6
+}
+
+// appendLone appends half a surrogate pair, which is no character, as text: the
+// six characters of its escape. U+FFFD in its place would make one value of
+// many, and bytes that are no UTF-8 could not be typed, nor written as JSON.
+func appendLone(dst []byte, surrogate rune) []byte {
+	return append(append(dst, `\u`...), strconv.FormatUint(uint64(surrogate), 16)...)
+}
+
+// appendLoneBytes appends half a surrogate pair like no text of a record can
+// be: as UTF-8 would encode it, if it did.
+func appendLoneBytes(dst []byte, surrogate rune) []byte {
+	return append(dst, byte(0xe0|surrogate>>12), byte(0x80|surrogate>>6&0x3f), byte(0x80|surrogate&0x3f))
 }
 
 // isScalar reports whether s is a JSON number, true or false.

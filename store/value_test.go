@@ -81,8 +81,11 @@ func FuzzStrings(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if got := string(unescape([]byte(s))); got != want {
+		if got := string(unescapeWith([]byte(s), asReplacement)); got != want {
 			t.Fatalf("unescape(%q) = %q, want %q", s, got, want)
+		}
+		if got := string(unescape([]byte(s))); got != want && !strings.Contains(want, "\ufffd") || !utf8.ValidString(got) {
+			t.Fatalf("unescape(%q) = %q", s, got)
 		}
 		var again string
 		escaped := appendEscaped(nil, want)
@@ -90,6 +93,20 @@ func FuzzStrings(f *testing.F) {
 			t.Fatalf("appendEscaped(%q) = %q: %v", want, escaped, err)
 		}
 	})
+}
+
+// asReplacement writes a lone surrogate as the standard library does.
+func asReplacement(dst []byte, _ rune) []byte { return utf8.AppendRune(dst, utf8.RuneError) }
+
+func TestUnescape(t *testing.T) {
+	for s, want := range map[string]string{
+		``: "", `a\"b`: `a"b`, `\\\/\b\f\n\r\t`: "\\/\b\f\n\r\t", `\u00e9\uD83D\ude00`: "é😀", `\ufffd`: "\ufffd",
+		`\ud800`: `\ud800`, `a\uDFFFb`: `a\udfffb`, `\udc00\ud800`: `\udc00\ud800`, `\ud83d\ud83d\ude00`: `\ud83d😀`, `\ud800\n`: "\\ud800\n", `\\ud800`: `\ud800`,
+	} {
+		if got := string(unescape([]byte(s))); got != want {
+			t.Errorf("unescape(%s) = %q, want %q", s, got, want)
+		}
+	}
 }
 
 func FuzzScalars(f *testing.F) {

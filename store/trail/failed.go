@@ -7,36 +7,53 @@ import (
 	"github.com/trailsift/trailsift/store"
 )
 
-// DryRun is the value of the failed column for a call that only asked whether it
-// would succeed, and would have: EC2 API Reference, "DryRun". It did nothing and was
-// refused nothing. One that would have failed has the error of that.
-const DryRun = "dry-run"
+// The values of the outcome column.
+const (
+	Succeeded = "ok"
+	Failed    = "failed"
+	// DryRun is a call that only asked whether it would succeed, and would have: EC2
+	// API Reference, "DryRun". It did nothing and was refused nothing, though it has an
+	// error code. One that would have failed has the error of that.
+	DryRun = "dry-run"
+)
 
 // isDryRun reports whether an error code says so: Client.DryRunOperation of EC2,
 // DryRunOperationException of KMS.
 func isDryRun(code string) bool { return strings.Contains(code, "DryRunOperation") }
 
-// failed is yes, no or [DryRun]. Most failures have an error code; a failed console
-// sign-in has only a message, or a response that says Failure.
+// endInputs are what tells how a call ended.
+func endInputs() []store.Input {
+	return slices.Concat(store.Inputs("errorCode"), store.Presence("errorMessage"), store.Inputs(
+		"responseElements.ConsoleLogin", "responseElements.CheckMfa", "responseElements.SwitchRole",
+	))
+}
+
+// failed is yes where there is an error, that of a dry run as well, else no. Most
+// failures have an error code; a failed console sign-in has only a message, or a
+// response that says Failure.
 func failed() store.Derived {
-	return store.Derived{
-		Name: "failed",
-		Inputs: slices.Concat(store.Inputs("errorCode"), store.Presence("errorMessage"), store.Inputs(
-			"responseElements.ConsoleLogin", "responseElements.CheckMfa", "responseElements.SwitchRole",
-		)),
-		Compute: func(in []store.Value) (string, bool) {
-			if isDryRun(in[0].Text) {
-				return DryRun, true
-			}
-			if in[0].Text != "" || in[1].Text != "" {
-				return "yes", true
-			}
-			for _, response := range in[2:] {
-				if response.Text == "Failure" {
-					return "yes", true
-				}
-			}
-			return "no", true
-		},
-	}
+	return store.Derived{Name: "failed", Inputs: endInputs(), Compute: func(in []store.Value) (string, bool) {
+		if hasError(in) {
+			return "yes", true
+		}
+		return "no", true
+	}}
+}
+
+// outcome tells dry runs from failures.
+func outcome() store.Derived {
+	return store.Derived{Name: "outcome", Inputs: endInputs(), Compute: func(in []store.Value) (string, bool) {
+		switch {
+		case isDryRun(in[0].Text):
+			return DryRun, true
+		case hasError(in):
+			return Failed, true
+		}
+		return Succeeded, true
+	}}
+}
+
+func hasError(in []store.Value) bool {
+	failure := func(response store.Value) bool { return response.Text == "Failure" }
+	return in[0].Text != "" || in[1].Text != "" || slices.ContainsFunc(in[2:], failure)
 }

@@ -35,8 +35,8 @@ func FilterExamples() []FilterExample {
 // FilterNotes are the rules that examples do not show, a line each.
 func FilterNotes() []string {
 	return []string{
-		"Fields: account actor category error event failed id ip key origin principal",
-		"region resource service session source time type ua verb vpce; any path a.b.c",
+		"Fields: account actor category error event failed id ip key origin outcome",
+		"principal region resource service session source time type ua verb vpce; a.b.c",
 		"One of several values is enough. A missing field never matches: -field:x and",
 		"field!=x keep the events that lack it, and field:* drops them.",
 		`A time without a zone is UTC and means all of what it names. \ makes the next`,

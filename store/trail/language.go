@@ -14,7 +14,7 @@ func Language() *store.Language {
 		Aliases: map[string]string{
 			"time": "time", "source": "source",
 			"account": "account", "service": "service", "actor": "actor", "principal": "principal",
-			"verb": "verb", "failed": "failed", "origin": "origin", "session": "session", "resource": "resource",
+			"verb": "verb", "failed": "failed", "outcome": "outcome", "origin": "origin", "session": "session", "resource": "resource",
 			"region": "awsRegion", "event": "eventName", "type": "userIdentity.type",
 			"key": "userIdentity.accessKeyId", "ip": "sourceIPAddress", "ua": "userAgent",
 			"error": "errorCode", "category": "eventCategory", "vpce": "vpcEndpointId", "id": "eventID",
@@ -35,7 +35,8 @@ func Language() *store.Language {
 		Check: map[string]func(store.Op, string) error{
 			"sourceIPAddress": brokenNetwork,
 			"eventTime":       store.WholeTime,
-			"failed":          oneOf("failed", "yes", "no", DryRun),
+			"failed":          oneOf("failed", "yes", "no"),
+			"outcome":         oneOf("outcome", Succeeded, Failed, DryRun),
 			"verb":            oneOf("verb", verbRead, verbWrite, verbGrant),
 			"origin":          oneOf("origin", originService, originLinked, originForward, originConsole, originDirect),
 		},

@@ -19,7 +19,7 @@ func TestAliases(t *testing.T) {
 	for _, l := range Schema().Late {
 		columns = append(columns, l.Name)
 	}
-	names := "time account region service event actor principal type key ip ua error verb failed origin category vpce id source session resource"
+	names := "time account region service event actor principal type key ip ua error verb failed outcome origin category vpce id source session resource"
 	for _, name := range strings.Fields(names) {
 		to, ok, _ := lang.Resolve(strings.ToUpper(name))
 		if !ok || !slices.Contains(columns, to) && !slices.Contains(lang.Known, to) && !strings.Contains(to, ".") {
@@ -51,6 +51,15 @@ func TestFilters(t *testing.T) {
 		}
 		if sel, err := snap.Select(t.Context(), Language(), e, nil); err != nil || sel.Len() != want {
 			t.Errorf("%s: %d events, %v; want %d", filter, sel.Len(), err, want)
+		}
+	}
+}
+
+// TestWithoutDomain: a domain by itself is no service.
+func TestWithoutDomain(t *testing.T) {
+	for value, want := range map[string]string{"ec2.amazonaws.com": "ec2", "a.AmazonAWS.com": "a", ".amazonaws.com": ".amazonaws.com", "amazonaws.com": "amazonaws.com", "": ""} {
+		if got := withoutDomain(value); got != want {
+			t.Errorf("%q: %q", value, got)
 		}
 	}
 }
@@ -89,12 +98,13 @@ func TestPasted(t *testing.T) {
 		"AROAEXAMPLEEXAMPLE123:alice": `"AROAEXAMPLEEXAMPLE123:alice"`, "AIDAEXAMPLEEXAMPLE123": "AIDAEXAMPLEEXAMPLE123",
 		"arn:aws:sts::111122223333:assumed-role/Admin/alice": "arn:aws:sts::111122223333:assumed-role/Admin/alice",
 		"key:ASIAEXAMPLEEXAMPLE123":                          "key:ASIAEXAMPLEEXAMPLE123",
+		"AIDAEXAMPLE12345:a":                                 `"AIDAEXAMPLE12345:a"`, // as short as ids are
 	} {
 		if e, err := Language().Parse(text); err != nil || e.String() != want {
 			t.Errorf("%s reads as %v, %v", text, e, err)
 		}
 	}
-	for _, text := range []string{"AROA:alice", "AROAEXAMPLEexample123:alice", "BROAEXAMPLEEXAMPLE123:alice"} {
+	for _, text := range []string{"AROA:alice", "AROAEXAMPLEexample123:alice", "BROAEXAMPLEEXAMPLE123:alice", "AIDAEXAMPLE1234:a"} {
 		if e, err := Language().Parse(text); err == nil {
 			t.Errorf("%s reads as %v", text, e)
 		}
@@ -117,14 +127,14 @@ func storeOf(t *testing.T, text string) *store.Store {
 // mistake, not a count of none.
 func TestClosedColumns(t *testing.T) {
 	for filter, says := range map[string]string{
-		"failed:true": "failed is yes, no or dry-run", "-failed=Yes": "failed is yes, no or dry-run", "verb:delete": "verb is read, write or grant-use",
+		"failed:true": "failed is yes or no", "-failed=Yes": "failed is yes or no", "verb:delete": "verb is read, write or grant-use",
 		"verb:read,list": "verb is read, write or grant-use", "origin!=human": "origin is service, linked-role, forwarded, console-read or direct",
 	} {
 		if e, err := Language().Parse(filter); err == nil || !strings.HasPrefix(err.Error(), says) {
 			t.Errorf("%s reads as %v, %v", filter, e, err)
 		}
 	}
-	for _, filter := range []string{"failed:YES", "failed:*", "verb:*r*", "verb!=write", "-verb:read,GRANT-use", "origin:linked-role,d*", "failed~^y", "failed:dry-run"} {
+	for _, filter := range []string{"failed:YES", "failed:*", "verb:*r*", "verb!=write", "-verb:read,GRANT-use", "origin:linked-role,d*", "failed~^y", "outcome:dry-run"} {
 		if _, err := Language().Parse(filter); err != nil {
 			t.Errorf("%s: %v", filter, err)
 		}

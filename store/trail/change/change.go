@@ -61,7 +61,7 @@ type desk struct {
 	clock phrase.Clock
 }
 
-// dryRun is what the failed column says of a call that only asked: trail.DryRun, of a
+// dryRun is what the outcome column says of a call that only asked: trail.DryRun, of a
 // package that needs this one.
 const dryRun = "dry-run"
 

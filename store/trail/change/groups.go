@@ -41,7 +41,7 @@ func groupOf(r store.Record) (group, path string) {
 // group replays what was done to the rules of a group up to a call.
 func (d desk) group(r store.Record) (*Change, error) {
 	group, path := groupOf(r)
-	out := &Change{What: "rules of " + group, Failed: text(d.lang, r, "failed") == "yes", DryRun: text(d.lang, r, "failed") == dryRun, Words: openings(d.lang, r)}
+	out := &Change{What: "rules of " + group, Failed: text(d.lang, r, "outcome") == "failed", DryRun: text(d.lang, r, "outcome") == dryRun, Words: openings(d.lang, r)}
 	if group == "" {
 		out.What = "rules of a security group"
 		out.Caveats = append(out.Caveats, "the event does not name the group, so its rules before are not looked for")

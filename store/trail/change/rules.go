@@ -255,8 +255,8 @@ func opening(rule Rule) string {
 
 // undone says of a call what it would have done, where it did not.
 func undone(lang *store.Language, r store.Record, says string) string {
-	switch text(lang, r, "failed") {
-	case "no":
+	switch text(lang, r, "outcome") {
+	case "ok":
 		return says
 	case dryRun:
 		return "dry run, which would have been: " + says

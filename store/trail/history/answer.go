@@ -127,10 +127,12 @@ func (a *Answer) Event(row store.Row) Entry {
 	e := Entry{Role: a.rows.role(row), Count: 1, Actors: 1, Actor: text("actor"), Service: text("service"), Event: text("eventName"), Row: row}
 	e.First, _ = rec.Time()
 	e.Last = e.First
-	if text("failed") == "yes" {
+	switch text("outcome") {
+	case trail.Failed:
 		e.Failed = 1
+	case trail.DryRun:
+		e.DryRun = true
 	}
-	e.DryRun = text("failed") == trail.DryRun
 	a.detail(&e)
 	return e
 }

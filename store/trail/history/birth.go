@@ -14,6 +14,7 @@ type birth struct {
 	ended    *store.View // deletions that did not fail
 	seen     *store.Row  // the first event that names the resource
 	used     *store.View // what was done with an access key
+	unproven bool        // calls that name it failed, and do not show that it exists
 }
 
 // birth finds the beginning and the end of the resource.
@@ -50,7 +51,10 @@ func (q *question) birth(out *Answer) (*birth, error) {
 	if used == nil || !resource.IsAccessKey(out.Resource.ID) {
 		used = none
 	}
-	b.used, err = q.snap.View(q.ctx, used, false)
+	if b.used, err = q.snap.View(q.ctx, used, false); err != nil {
+		return nil, err
+	}
+	b.unproven, err = q.unproven(out)
 	return b, err
 }
 

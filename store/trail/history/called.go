@@ -85,12 +85,12 @@ func (q *question) groups(out *Answer, sels []*store.Selection) ([][]store.Group
 	if err != nil {
 		return nil, err
 	}
-	outcomes := []string{"no", "yes", trail.DryRun}
+	outcomes := []string{trail.Succeeded, trail.Failed, trail.DryRun}
 	var plain, apart []*store.Selection
 	for _, sel := range sels {
 		plain = append(plain, sel.Without(shared))
 		for _, outcome := range outcomes {
-			rows, err := q.snap.SelectIn(q.ctx, q.lang, store.Equals("failed", outcome), sel.Both(shared))
+			rows, err := q.snap.SelectIn(q.ctx, q.lang, store.Equals("outcome", outcome), sel.Both(shared))
 			if err != nil {
 				return nil, err
 			}

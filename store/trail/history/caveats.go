@@ -15,7 +15,7 @@ func (q *question) caveats(out *Answer, b *birth) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !b.isMade() && b.seen != nil && !resource.IsGiven(out.Resource.ID) {
+	if !b.isMade() && !b.unproven && b.seen != nil && !resource.IsGiven(out.Resource.ID) {
 		if first, _, ok := q.snap.Span(); ok {
 			list = append(list, "Its creation may lie before "+out.clock.Moment(first)+", the first event loaded, or in an account, a region or a file that is not loaded.")
 		}

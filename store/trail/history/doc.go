@@ -6,7 +6,8 @@
 //	  |                nametag.go: also by the names that calls gave things
 //	  v
 //	canonical id                 arn:aws:s3:::my-bucket
-//	  |  rows.go       the rows that name it, by what it is to them
+//	  |  rows.go       the rows that name it, by what it is to them; overwritten.go:
+//	  |                an object that is copied over itself
 //	  v
 //	selections                   created  changed  deleted  read  used  granted | mentioned
 //	  |  names.go      what it was called by tag, and until when

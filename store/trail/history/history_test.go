@@ -316,6 +316,61 @@ func TestCopiesFromABucket(t *testing.T) {
 	}
 }
 
+// TestCopiedOverItself: an object that is copied over itself, to encrypt it with
+// another key, is changed and not only read.
+func TestCopiedOverItself(t *testing.T) {
+	copied := func(at int, bucket, key, source string) step {
+		return step{at, "mira", "s3:CopyObject", `"requestParameters":{"bucketName":"` + bucket + `","key":"` + key + `","x-amz-copy-source":"` + source + `"},"resources":[{"ARN":"arn:aws:s3:::` + bucket + `/` + key + `"}]`}
+	}
+	w := newWorld(t, copied(0, "logs", "a", "logs/a"), copied(1, "logs", "b", "logs/a"), copied(2, "other", "a", "logs/a"), copied(3, "logs", "c d", "/logs/c%20d"))
+	if got := life(w.who("s3://logs/a").Life); got != "00:00 changed mira 1×CopyObject\n00:01 read mira 2×CopyObject until 00:02\n" {
+		t.Errorf("%s", got)
+	}
+	var over []bool
+	for row := range w.snap.Len() {
+		over = append(over, Overwrites(w.snap.Record(store.Row(row)), w.lang, "arn:aws:s3:::logs/a"))
+	}
+	if !slices.Equal(over, []bool{true, false, false, false}) {
+		t.Errorf("%t", over)
+	}
+	if got := life(w.who("s3://logs/c%20d").Life); got != "00:03 changed mira 1×CopyObject\n" {
+		t.Errorf("%s", got)
+	}
+	if got := life(w.who("s3://logs/b").Life); got != "00:01 created mira 1×CopyObject\n" {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestOnlyTried: what calls that failed name may not exist, unless the error or
+// another event tells that it does.
+func TestOnlyTried(t *testing.T) {
+	tried := func(at int, call, code, request string) step {
+		return step{at, "mira", call, `"errorCode":"` + code + `","requestParameters":{` + request + `}`}
+	}
+	role := func(name string) string { return `"roleArn":"arn:aws:iam::111122223333:role/` + name + `"` }
+	steps := []step{
+		tried(0, "sts:AssumeRole", "AccessDenied", role("admin")), tried(1, "iam:GetRole", "NoSuchEntityException", `"roleName":"admin"`),
+		tried(2, "sts:AssumeRole", "AccessDenied", role("real")),
+		tried(3, "ec2:TerminateInstances", "Client.IncorrectInstanceState", `"instancesSet":{"items":[{"instanceId":"i-0123456789abcdef0"}]}`),
+		tried(4, "ec2:TerminateInstances", "Client.UnauthorizedOperation", `"instancesSet":{"items":[{"instanceId":"i-0123456789abcdef1"}]}`),
+		{5, `{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/real/x","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::111122223333:role/real"}}}`, "s3:ListBuckets", ""},
+		tried(6, "iam:GetUser", "AccessDenied", `"userName":"mira"`),
+	}
+	w := newWorld(t, steps...)
+	a := w.says("admin", "IAM role admin is only named in calls that failed, first in AssumeRole by mira (IAMUser) at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1: nothing here shows that it exists")
+	if len(a.Caveats) != 0 {
+		t.Error(a.Caveats)
+	}
+	w.says("i-0123456789abcdef1", "i-0123456789abcdef1 is only named in calls that failed, first in TerminateInstances by mira (IAMUser) at 2026-09-01 10:00:04Z from 203.0.113.7, us-east-1: nothing here shows that it exists")
+	for _, there := range []string{"real", "i-0123456789abcdef0", "arn:aws:iam::111122223333:user/mira"} {
+		if a := w.who(there); !strings.HasPrefix(a.Sentence, "the creation of ") || len(a.Caveats) == 0 {
+			t.Errorf("%s: %s %q", there, a.Sentence, a.Caveats)
+		}
+	}
+	w = newWorld(t, append(steps, step{7, "mira", "sts:AssumeRole", `"requestParameters":{` + role("admin") + `}`})...)
+	w.says("admin", "the creation of IAM role admin is not in the data; it is first seen in AssumeRole by mira (IAMUser) at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1")
+}
+
 func TestAccessKey(t *testing.T) {
 	const key = "AKIA0000000000000003" // of an actor with three letters
 	w := newWorld(t,

@@ -99,7 +99,7 @@ func (q *question) single(out *Answer, sel *store.Selection) ([]Entry, error) {
 
 // alike are the fields in which the events of one line are equal, and the actor
 // behind them.
-var alike = []string{"service", "eventName", "failed", "actor"}
+var alike = []string{"service", "eventName", "outcome", "actor"}
 
 // fold lists the events of each part by what they were, whether they failed
 // and who did them; where there are too many actors, without them.
@@ -136,10 +136,12 @@ func kindOf(g store.Group) string { return strings.Join(g.Values[:len(alike)-1],
 // entry is a group as a line.
 func (a *Answer) entry(role resource.Role, g store.Group, actors map[string]int) Entry {
 	e := Entry{Role: role, First: g.First, Last: g.Last, Count: g.Count, Service: g.Values[0], Event: g.Values[1], Row: g.Row}
-	if g.Values[2] == "yes" {
+	switch g.Values[2] {
+	case trail.Failed:
 		e.Failed = g.Count
+	case trail.DryRun:
+		e.DryRun = true
 	}
-	e.DryRun = g.Values[2] == trail.DryRun
 	if e.Actors = max(1, actors[kindOf(g)]); e.Actors == 1 {
 		e.Actor, _ = a.snap.Record(g.Row).Value(a.lang, "actor")
 	}

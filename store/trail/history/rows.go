@@ -35,9 +35,16 @@ func (q *question) rows(id string) (*rowsOf, error) {
 	if err != nil {
 		return nil, err
 	}
-	dry, err := q.equal("failed", trail.DryRun) // which do nothing
+	dry, err := q.equal("outcome", trail.DryRun) // which do nothing
 	if err != nil {
 		return nil, err
+	}
+	if read := tagged[uint8(resource.Read)]; read != nil && resource.IsObject(id) {
+		over, err := q.copiedOver(id, read)
+		if err != nil {
+			return nil, err
+		}
+		out.take(resource.Changed, over)
 	}
 	for _, role := range telling {
 		if rows := tagged[uint8(role)]; rows != nil {

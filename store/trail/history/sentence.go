@@ -27,6 +27,8 @@ func (b *birth) sentence(out *Answer) string {
 			seen = " is first named "
 		}
 		return subject + seen + out.inEvent(*b.seen) + b.ending(out)
+	case b.unproven:
+		return subject + " is only named in calls that failed, first " + out.inEvent(*b.seen) + ": nothing here shows that it exists"
 	case out.rows.done.Len() == 0:
 		return "nothing in the data was done to " + subject + "; it is first named " + out.inEvent(*b.seen)
 	}

@@ -30,6 +30,7 @@ const (
 	pathEndpoint   = "vpcEndpointId" // of a call from inside a network, and with an address there
 	columnTime     = "time"
 	columnFailed   = "failed"
+	columnOutcome  = "outcome"
 	columnActor    = "actor"
 	columnService  = "service"
 	columnVerb     = "verb"

@@ -103,10 +103,16 @@ func (t *tracer) ownPassword(in holder, set []holder) {
 	}
 }
 
-// RestsOnPassword reports whether a link of the chain is a password that
-// somebody else knew than who signed in with it, or may have known.
-func (c *Chain) RestsOnPassword() bool {
-	return c.Doubt != "" || slices.ContainsFunc(c.Steps, func(s Step) bool { return s.Rule == PasswordSet })
+// Password says what password the chain rests on that somebody else than its user
+// knew, or may have known; "" where it rests on none.
+func (c *Chain) Password() string {
+	switch {
+	case slices.ContainsFunc(c.Steps, func(s Step) bool { return s.Rule == PasswordSet }):
+		return "a password that somebody else set: who used it the log does not tell"
+	case c.Doubt != "":
+		return "a password that its user set after somebody else had: who chose it the log does not tell"
+	}
+	return ""
 }
 
 // whoKnew notes of each password in the chain that who set it is not the only

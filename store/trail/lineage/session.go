@@ -110,7 +110,7 @@ func (t *tracer) activity(own *store.Selection) (Activity, error) {
 		return facet.Values
 	}
 	a.Services, a.Addresses, a.Regions = count(columnService), count(pathAddress), count("awsRegion")
-	a.Writes, a.Failures = countOf(count(columnVerb), "write"), countOf(count(columnFailed), "yes")
+	a.Writes, a.Failures = countOf(count(columnVerb), "write"), countOf(count(columnOutcome), trail.Failed)
 	return a, err
 }
 

@@ -215,6 +215,15 @@ func TestSessionsOfASharedKey(t *testing.T) {
 	}
 }
 
+// TestDryRunIsNoFailure: a call that only asked whether it would succeed did not fail.
+func TestDryRunIsNoFailure(t *testing.T) {
+	c := chainOf(t, load(t, record("e", "10:00:00", "ec2", "RunInstances", mira, obj{"errorCode": "Client.DryRunOperation"}),
+		record("f", "10:00:01", "ec2", "RunInstances", mira, obj{"errorCode": "Client.UnauthorizedOperation"})), "e")
+	if c.Did.Events != 2 || c.Did.Failures != 1 {
+		t.Errorf("did %+v", c.Did)
+	}
+}
+
 // TestConflict: which of two records with one id is meant, nobody knows.
 func TestConflict(t *testing.T) {
 	snap := load(t, record("e", "10:00:00", "s3", "ListBuckets", mira), record("e", "10:00:00", "s3", "ListBuckets", user("noah", "AKIANOAH", "")), record("f", "10:00:00", "s3", "ListBuckets", mira))

@@ -53,6 +53,15 @@ func (s Statement) reach() string {
 	return ""
 }
 
+// Unconditional is the policy as it were if none of its statements had a condition.
+func (d Document) Unconditional() Document {
+	out := Document{Statements: slices.Clone(d.Statements)}
+	for i := range out.Statements {
+		out.Statements[i].Condition = ""
+	}
+	return out
+}
+
 // Public reports whether a policy of a resource lets everybody in, and
 // whether only under a condition.
 func (d Document) Public() (public, conditional bool) {

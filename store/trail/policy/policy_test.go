@@ -48,6 +48,7 @@ func TestEverything(t *testing.T) {
 		`{"Effect":"Deny","Action":"*","Resource":"*"}`:                                                             false,
 		`{"Effect":"Allow","Action":"iam:*","Resource":"*"}`:                                                        false,
 		`{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b"}`:                                               false,
+		`{"Effect":"Allow","Action":"*","NotResource":"*"}`:                                                         false,
 		`{"Effect":"Allow","NotAction":"*","Resource":"*"}`:                                                         false,
 		`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}`: false,
 		`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{}}`:                                             true,
@@ -64,6 +65,7 @@ func TestPublic(t *testing.T) {
 		`{"Effect":"Allow","Principal":{"AWS":["111122223333","*"]}}`:                                         {true, false},
 		`{"Effect":"Allow","Principal":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}`:        {true, true},
 		`[{"Effect":"Allow","Principal":"*","Condition":{"x":{"y":"z"}}},{"Effect":"Allow","Principal":"*"}]`: {true, false},
+		`[{"Effect":"Allow","Principal":"*"},{"Effect":"Allow","Principal":"*","Condition":{"x":{"y":"z"}}}]`: {true, false},
 		`{"Effect":"Deny","Principal":"*"}`:                                                                   {false, false},
 		`{"Effect":"Allow","Principal":{"AWS":"111122223333"}}`:                                               {false, false},
 		`{"Effect":"Allow","NotPrincipal":{"AWS":"111122223333"}}`:                                            {true, false},
@@ -73,6 +75,29 @@ func TestPublic(t *testing.T) {
 		if got := [2]bool{public, conditional}; got != want {
 			t.Errorf("%s: %t", statement, got)
 		}
+	}
+}
+
+// TestAccountOfPrincipal: an account has twelve digits, and nothing else.
+func TestAccountOfPrincipal(t *testing.T) {
+	for name, want := range map[string]string{
+		"111122223333": "111122223333", "arn:aws:iam::111122223333:root": "111122223333", "1111222233334": "", "11112222333": "", "": "",
+		"arn:aws:iam::1234:root": "", "arn:aws:iam::cloudfront:user/x": "", "11112222333x": "", "*": "",
+	} {
+		if got := (Principal{"AWS", name}).Account(); got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if got := (Principal{"Federated", "111122223333"}).Account(); got != "" {
+		t.Errorf("a provider has the account %q", got)
+	}
+}
+
+// TestUnconditional: what a policy would allow if its conditions held.
+func TestUnconditional(t *testing.T) {
+	d := parse(t, `{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}`)
+	if d.Unconditional().Reach() != "everything" || d.Reach() != "" {
+		t.Errorf("%q with its condition, %q without", d.Reach(), d.Unconditional().Reach())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -129,7 +130,7 @@ func (s *study) count() error {
 	for _, c := range []struct {
 		e store.Expr
 		n *int
-	}{{store.Equals("failed", "yes"), &s.Failures}, {store.Equals("verb", "write"), &s.Writes}} {
+	}{{store.Equals("outcome", trail.Failed), &s.Failures}, {store.Equals("verb", "write"), &s.Writes}} {
 		rows, err := s.part(c.e)
 		if err != nil {
 			return err

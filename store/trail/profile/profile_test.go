@@ -155,6 +155,68 @@ func TestSessionsAndThings(t *testing.T) {
 	}
 }
 
+// TestThingsNotNamed: what a call made or unmade is listed though the record has no
+// name of it, under what it names instead; tags are no things, and objects are counted.
+func TestThingsNotNamed(t *testing.T) {
+	p := of(t, profile.Actor, "release-manager/botocore-session-1789463163")
+	created, deleted := things(p.Created), things(p.Deleted)
+	for _, want := range []string{"arn:aws:iam::111122223333:user/svc-backup-sync CreateLoginProfile", "arn:aws:iam::111122223333:policy/release-boundary CreatePolicyVersion", "RunInstances failed"} {
+		if !created[want] {
+			t.Errorf("%s is not among %v", want, created)
+		}
+	}
+	if !deleted["arn:aws:s3:::larkfield-customer-exports DeleteBucketPublicAccessBlock"] || created["ami-0bd45e19af505cc4c RunInstances failed"] {
+		t.Errorf("deleted %v, created %v", deleted, created)
+	}
+	if said := strings.Join(p.Unproven, " "); !strings.Contains(said, "Writes of objects and other data are not among what it created and deleted: ") {
+		t.Error(said)
+	}
+	backdoor := of(t, profile.Actor, "svc-backup-sync")
+	if !things(backdoor.Created)["arn:aws:ses:us-east-1:111122223333:identity/larkfield-billing.example.com CreateEmailIdentity"] || !things(backdoor.Deleted)["DeleteModelInvocationLoggingConfiguration"] {
+		t.Errorf("created %v, deleted %v", backdoor.Created, backdoor.Deleted)
+	}
+	tagged := ofIn(t, load(t, strings.Replace(event(began, "a", "CreateTags"), `"readOnly":true`, `"readOnly":false`, 1)), profile.Actor, "a")
+	if tagged.Writes != 1 || len(tagged.Created) > 0 {
+		t.Errorf("%d writes, created %v", tagged.Writes, tagged.Created)
+	}
+}
+
+// TestAccount: an account is one by what was recorded in it, else by what its callers
+// did elsewhere; its root user is told apart.
+func TestAccount(t *testing.T) {
+	snap, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	caller := strings.Replace(event(began, "a", "ListBuckets"), `"userIdentity":{`, `"recipientAccountId":"111122223333","userIdentity":{"accountId":"444455556666",`, 1)
+	for _, c := range []struct {
+		snap        *store.Snapshot
+		id          string
+		kind        profile.Kind
+		text, notes string
+	}{
+		{snap, "111122223333", profile.Account, "account 111122223333: 4,432 events, ", "that of its root user is the profile of root@111122223333."},
+		{load(t, caller), "444455556666", profile.Caller, "calling account 444455556666: 1 event, ", ""},
+		{load(t, caller), "111122223333", profile.Account, "account 111122223333: 1 event, ", ""},
+		{load(t, caller), "999999999999", profile.Account, "Nothing is loaded of account 999999999999", ""},
+	} {
+		who, err := profile.Find(t.Context(), c.snap, trail.Language(), c.id)
+		if err != nil || who.Kind != c.kind {
+			t.Fatalf("%s: %v, %v", c.id, who, err)
+		}
+		p := ofIn(t, c.snap, who.Kind, who.Value)
+		said := strings.Join(p.Unproven, " ")
+		if !strings.HasPrefix(p.Text, c.text) || !strings.Contains(said, c.notes) || c.notes == "" && strings.Contains(said, "root") {
+			t.Errorf("%s: %s %q", c.id, p.Text, p.Unproven)
+		}
+	}
+	for _, text := range []string{"11112222333", "1111222233334", "11112222333a"} {
+		if profile.Like(text) != profile.Actor {
+			t.Errorf("%s is taken for an account", text)
+		}
+	}
+}
+
 func things(list []profile.Thing) map[string]bool {
 	out := map[string]bool{}
 	for _, t := range list {

@@ -1,12 +1,14 @@
 package profile
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
@@ -37,11 +39,17 @@ func (s *study) sessions() error {
 }
 
 // things lists what the subject made and unmade. Events about objects in
-// buckets are left out: there may be millions.
+// buckets are only counted: there may be millions.
 func (s *study) things() error {
 	writes, err := s.part(store.And{store.Equals("verb", "write"), store.Not{Expr: store.Equals("category", "Data")}})
-	if err != nil || writes.Len() == 0 {
+	if err != nil {
 		return err
+	}
+	if data := s.Writes - writes.Len(); data > 0 {
+		s.Unproven = append(s.Unproven, "Writes of objects and other data are not among what it created and deleted: "+phrase.Plural(data, "event")+".")
+	}
+	if writes.Len() == 0 {
+		return nil
 	}
 	tagged, err := s.snap.Tagged(s.ctx, s.lang, "resource", nil)
 	if err != nil {
@@ -105,26 +113,34 @@ func (s *study) thingsOf(writes, known *store.Selection, role resource.Role) (ou
 func (s *study) thingsIn(row store.Row, role resource.Role) []Thing {
 	r := s.snap.Record(row)
 	event, _ := r.Value(s.lang, "event")
-	failed, _ := r.Value(s.lang, "failed")
-	if failed == trail.DryRun {
+	outcome, _ := r.Value(s.lang, "outcome")
+	if outcome == trail.DryRun {
 		return nil
 	}
 	at, _ := r.Time()
 	var out []Thing
-	named := Thing{Event: event, Failed: failed == "yes", At: at, Row: row}
+	thing := Thing{Event: event, Failed: outcome == trail.Failed, At: at, Row: row}
+	named := make(map[resource.Role]string) // the first of each
 	for _, v := range r.Tagged(s.lang, "resource") {
-		if thing := named; resource.Role(v.Tag) == role {
-			thing.Resource = v.Text
-			out = append(out, thing)
+		is := resource.Role(v.Tag)
+		if is == role {
+			out = append(out, thing.of(v.Text))
 		}
-		if is := resource.Role(v.Tag); named.Resource == "" && (is == resource.Changed || is == resource.Used) {
-			named.Resource = v.Text
-		}
+		named[is] = cmp.Or(named[is], v.Text)
 	}
-	if len(out) == 0 {
-		return []Thing{named}
+	switch {
+	case len(out) > 0:
+		return withoutSecondNames(out)
+	case thing.Failed: // what it would have used says nothing of what it would have made
+		return []Thing{thing.of(named[resource.Changed])}
 	}
-	return withoutSecondNames(out)
+	return []Thing{thing.of(cmp.Or(named[resource.Changed], named[resource.Used]))}
+}
+
+// of is the thing under a name.
+func (t Thing) of(name string) Thing {
+	t.Resource = name
+	return t
 }
 
 // withoutSecondNames leaves out the ids that an event gives a thing besides its

@@ -1,8 +1,8 @@
 package question
 
 import (
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -23,20 +23,16 @@ func administrators(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	var wide wideDocuments
-	if len(texts) > 0 {
-		if wide, err = d.wideDocuments(texts); err != nil {
-			return nil, err
-		}
-		e = append(store.Or{e}, wide.grants(texts)...)
-	}
 	set, err := d.versionsSet()
 	if err != nil {
 		return nil, err
 	}
-	if grants := set.grants(); len(grants) > 0 {
+	wide, err := d.wideDocuments(texts, set)
+	if err != nil {
+		return nil, err
+	}
+	if grants := append(wide.grants(texts), set.grants()...); len(grants) > 0 {
 		e = append(store.Or{e}, grants...)
-		wide.versions = set.wide
 	}
 	f, err := d.foundBy(e)
 	if err != nil {
@@ -48,6 +44,9 @@ func administrators(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if err := d.unattached(f, wide); err != nil {
+		return nil, err
+	}
+	if err := d.conditional(f); err != nil {
 		return nil, err
 	}
 	return f, d.grants(f, wide)
@@ -76,10 +75,13 @@ type wideDocuments struct {
 	versions map[version]string // those put in force that do, with what they allow
 }
 
-// wideDocuments reads which policies were given some documents. Any loaded
-// event tells, whatever the data are narrowed to.
-func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
-	w := wideDocuments{reach: make(map[string]string)}
+// wideDocuments reads which policies were given some documents, and are in force with
+// them. Any loaded event tells, whatever the data are narrowed to.
+func (d *desk) wideDocuments(texts []string, set versionsSet) (wideDocuments, error) {
+	w := wideDocuments{reach: maps.Clone(set.inForce), versions: set.wide}
+	if len(texts) == 0 {
+		return w, nil
+	}
 	rows, err := d.Snap.Select(d.ctx, d.Lang, all(store.Equals("service", "iam"), store.Equals("event", "CreatePolicy", "CreatePolicyVersion"), store.Equals("failed", "no"), store.Equals(policyDocument, texts...)), nil)
 	if err != nil {
 		return w, err
@@ -87,7 +89,7 @@ func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
 	_, err = d.each(rows, func(r store.Record) error {
 		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
 		arn := d.firstField(r, "responseElements.policy.arn", policyARN)
-		if arn == "" {
+		if arn == "" || d.isIdle(r) {
 			return nil
 		}
 		w.reach[arn] = doc.Reach()
@@ -101,7 +103,10 @@ func (d *desk) wideDocuments(texts []string) (wideDocuments, error) {
 
 // grants finds the calls that give somebody one of the documents.
 func (w wideDocuments) grants(texts []string) []store.Expr {
-	out := []store.Expr{all(store.Equals("service", "iam"), store.Equals("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), store.Equals(policyDocument, texts...))}
+	var out []store.Expr
+	if len(texts) > 0 {
+		out = append(out, all(store.Equals("service", "iam"), store.Equals("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), store.Equals(policyDocument, texts...)))
+	}
 	var arns []string
 	for arn := range w.reach {
 		arns = append(arns, arn)
@@ -129,34 +134,4 @@ func (d *desk) unattached(f *finding, w wideDocuments) error {
 		f.Unproven = append(f.Unproven, "Made, and not seen attached to anybody: "+phrase.List(phrase.First(left, 3))+".")
 	}
 	return nil
-}
-
-// grants lists who became an administrator, and how.
-func (d *desk) grants(f *finding, w wideDocuments) error {
-	t := Table{Title: "Who may do everything", Heads: []string{"whom", "how", "who", "outcome"}}
-	unread, err := d.each(f.Rows, func(r store.Record) error {
-		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", policyARN)
-		t.Lines = append(t.Lines, d.line(r, whom, d.howGranted(r, w), d.field(r, "actor"), d.outcome(r)))
-		return nil
-	})
-	f.addTable(t)
-	f.unread(unread)
-	return err
-}
-
-func (d *desk) howGranted(r store.Record, w wideDocuments) string {
-	how, arn := d.field(r, "event"), d.field(r, policyARN)
-	switch {
-	case how == "AddUserToGroup":
-		return how + " " + d.field(r, "requestParameters.groupName")
-	case d.field(r, policyDocument) != "":
-		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
-		return how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
-	case how == setVersion:
-		id := d.field(r, versionID)
-		return how + " " + arn + " " + id + " that allows " + w.versions[version{arn, id}]
-	case w.reach[arn] != "":
-		return how + " " + arn + " that allows " + w.reach[arn]
-	}
-	return how + " " + arn
 }

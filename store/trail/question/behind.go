@@ -71,7 +71,7 @@ func (d *desk) behind(chain *lineage.Chain) string {
 func (d *desk) itself(chain *lineage.Chain) string {
 	how := chain.Steps[0].HowIn(d.Clock)
 	switch {
-	case chain.RestsOnPassword():
+	case chain.Doubt != "":
 		return ", or who had set its password before: " + how
 	case chain.EndsAtKey():
 		return ", or who else holds its key: " + how
@@ -105,8 +105,8 @@ func (d *desk) behindWhat(chain *lineage.Chain) string {
 	if slices.ContainsFunc(chain.Steps, func(s lineage.Step) bool { return s.Certainty == lineage.Guessed }) {
 		return "may be behind " + what + ": one link is a guess"
 	}
-	if chain.RestsOnPassword() {
-		return "is likely behind " + what + ": one link is a password that somebody else set"
+	if chain.Password() != "" {
+		return "is likely behind " + what + ": one link is a password that somebody else knew"
 	}
 	return "is behind " + what
 }

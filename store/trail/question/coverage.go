@@ -184,6 +184,28 @@ func (s stream) place(from, to time.Time) string {
 	return inBetween
 }
 
+// rate returns how many events the stream has in an hour, without a gap in between.
+// The hours of its first and its last event do not count, of which a part may be
+// missing, unless there are no others.
+func (s stream) rate(g gap, place string, hours []time.Time) float64 {
+	first, last := s.first.Truncate(time.Hour), s.last.Truncate(time.Hour)
+	lacks := 0
+	if place == inBetween {
+		lacks = g.to - g.from
+	}
+	events, whole := 0, -lacks
+	for i, hour := range hours {
+		if hour.After(first) && hour.Before(last) {
+			events += s.hours[i]
+			whole++
+		}
+	}
+	if whole <= 0 {
+		events, whole = s.events, int(last.Sub(first)/time.Hour)+1-lacks
+	}
+	return float64(events) / float64(max(1, whole))
+}
+
 func (d *desk) gapTable(streams []stream, hours []time.Time) (t Table, between int) {
 	t = Table{Title: "Hours without events", Heads: []string{"account", "region", "from", "to", "where", "events an hour otherwise"}}
 	for _, s := range streams {
@@ -193,8 +215,8 @@ func (d *desk) gapTable(streams []stream, hours []time.Time) (t Table, between i
 			if place == inBetween {
 				between++
 			}
-			rate := s.events / max(1, len(s.hours)-(g.to-g.from))
-			t.Lines = append(t.Lines, Line{Cells: []string{s.account, s.region, d.Clock.Moment(from), d.Clock.Moment(to), place, phrase.Number(rate)}, First: from, Last: to})
+			rate := phrase.Number(int(math.Round(s.rate(g, place, hours))))
+			t.Lines = append(t.Lines, Line{Cells: []string{s.account, s.region, d.Clock.Moment(from), d.Clock.Moment(to), place, rate}, First: from, Last: to})
 		}
 	}
 	return t, between

@@ -78,11 +78,60 @@ func TestWidePolicies(t *testing.T) {
 		{"u", "PutUserPolicy n that allows everything but billing:*", "x", ""},
 		{"v", "PutUserPolicy i that allows iam:*", "x", ""},
 	}
-	if got := cells(a, "Who may do everything"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 {
+	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 {
 		t.Errorf("%q, %d events", got, a.Events())
 	}
 	if said := strings.Join(a.Unproven, "\n"); !strings.Contains(said, "not seen attached to anybody: arn:aws:iam::111122223333:policy/idle.") {
 		t.Error(said)
+	}
+}
+
+// TestWeakGrants: what gives less than everything, or may, is said to.
+func TestWeakGrants(t *testing.T) {
+	const arn, open = "arn:aws:iam::111122223333:policy/p", `"Action":"*","Resource":"*"`
+	version := func(at int, set, made string) string {
+		return iamCall(at, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(open)+set+`},"responseElements":{"policyVersion":{"versionId":"v2"`+made+`}`)
+	}
+	attach := func(at int, name string) string {
+		return iamCall(at, "AttachGroupPolicy", `"groupName":"g","policyArn":"arn:aws:iam::aws:policy/`+name+`"`)
+	}
+	tried := strings.Replace(iamCall(1, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(open)+`,"setAsDefault":true`), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
+	data := load(t, version(0, `,"setAsDefault":false`, `,"isDefaultVersion":false`), tried, version(2, `,"setAsDefault":true`, `,"isDefaultVersion":true`), version(3, "", ""),
+		attach(4, "PowerUserAccess"), attach(5, "AdministratorAccess"), attach(6, "IAMFullAccess"), attach(7, "job-function/SystemAdministrator"),
+		iamCall(8, "AddUserToGroup", `"userName":"u","groupName":"sysadmins-readonly"`),
+		iamCall(9, "PutUserPolicy", `"userName":"v","policyName":"n",`+allowing(`"NotAction":["iam:*","s3:*"],"Resource":"*"`)),
+		iamCall(10, "PutUserPolicy", `"userName":"w","policyName":"c",`+allowing(open+`,"Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}`)))
+	a := about(t, data, "admin-granted", "")
+	var got []string
+	for _, line := range cells(a, "Who was given what") {
+		got = append(got, strings.TrimPrefix(line[1], "AttachGroupPolicy arn:aws:iam::aws:policy/"))
+	}
+	const made = "CreatePolicyVersion that allows everything"
+	want := []string{
+		made + ", not the default version", made, made, made + ", not the default version",
+		"PowerUserAccess that allows everything but iam:*, organizations:*, account:*", "AdministratorAccess that allows everything", "IAMFullAccess that allows iam:*",
+		"job-function/SystemAdministrator that allows what running most services takes",
+		"AddUserToGroup sysadmins-readonly, by the name of the group only", "PutUserPolicy n that allows everything but iam:*, s3:*",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if !strings.HasSuffix(a.Text, "; not everything, or perhaps not: 2 a version that is not in force, 1 a group known by its name only, 2 all but IAM, 1 a policy of operators") {
+		t.Error(a.Text)
+	}
+	if said := strings.Join(a.Unproven, "\n"); !strings.Contains(said, "1 document allows as much under a condition, which may hold: not counted;") {
+		t.Error(said)
+	}
+	attached := iamCall(20, "AttachUserPolicy", `"userName":"u","policyArn":"`+arn+`"`)
+	set := iamCall(10, "SetDefaultPolicyVersion", `"policyArn":"`+arn+`","versionId":"v2"`)
+	for n, records := range [][]string{{version(0, "", ""), attached}, {version(0, "", ""), set, attached}} {
+		if got := cells(about(t, load(t, records...), "admin-granted", ""), "Who was given what"); len(got) != 1+2*n {
+			t.Errorf("a policy with an idle version, %q", got)
+		}
+	}
+	a = about(t, load(t, attach(0, "AdministratorAccess")), "admin-granted", "")
+	if strings.Contains(a.Text, "perhaps") || strings.Contains(strings.Join(a.Unproven, " "), "condition") {
+		t.Error(a.Text, a.Unproven)
 	}
 }
 
@@ -92,7 +141,7 @@ func TestWidePolicies(t *testing.T) {
 func TestVersionsSet(t *testing.T) {
 	const arn, other = "arn:aws:iam::111122223333:policy/p", "arn:aws:iam::111122223333:policy/q"
 	version := func(id, action string) string {
-		return iamCall(0, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(`"Action":"`+action+`","Resource":"*"`)+`},"responseElements":{"policyVersion":{"versionId":"`+id+`"}`)
+		return iamCall(0, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(`"Action":"`+action+`","Resource":"*"`)+`},"responseElements":{"policyVersion":{"versionId":"`+id+`","isDefaultVersion":false}`)
 	}
 	set := func(at int, arn, id string) string {
 		return iamCall(at, "SetDefaultPolicyVersion", `"policyArn":"`+arn+`","versionId":"`+id+`"`)
@@ -100,10 +149,10 @@ func TestVersionsSet(t *testing.T) {
 	refused := strings.Replace(set(8, other, "v7"), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
 	a := about(t, load(t, version("v2", "*"), version("v3", "s3:GetObject"), set(5, arn, "v2"), set(6, arn, "v3"), set(7, other, "v4"), refused), "admin-granted", "")
 	want := [][]string{
-		{arn, "CreatePolicyVersion that allows everything", "x", ""},
+		{arn, "CreatePolicyVersion that allows everything, not the default version", "x", ""},
 		{arn, "SetDefaultPolicyVersion " + arn + " v2 that allows everything", "x", ""},
 	}
-	if got := cells(a, "Who may do everything"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
+	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
 		t.Errorf("%q, %d events", got, a.Events())
 	}
 	said := strings.Join(a.Unproven, "\n")

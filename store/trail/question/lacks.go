@@ -71,7 +71,7 @@ func (d *desk) everywhere(filter string) (int, error) {
 // The lacks that several questions share.
 var (
 	noSignIns = without("service:signin", "No sign-in events are loaded at all: they are recorded in us-east-1 or in the region of the sign-in page.")
-	noReads   = without("verb:read", "No reads are loaded: this trail records writes only.")
+	noReads   = without("verb:read,grant-use", "No reads are loaded: the trail records writes only, or they were left out of what is loaded.")
 	noKMS     = without("service:kms", "No KMS events are loaded: a trail can be told to leave them out.")
 	ownLogs   = always("What ran on the machine itself is not in CloudTrail: its own logs, and those of Systems Manager sessions, would tell.")
 	elsewhere = always("What it did in other accounts is in their trails.")

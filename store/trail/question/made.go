@@ -7,13 +7,18 @@ import (
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
-// madeForOthers marks what was made for somebody else than the maker.
+// madeForOthers marks what was made for somebody else than the maker, and what was
+// taken back again.
 func madeForOthers(d *desk) (*finding, error) {
 	f, err := find(d)
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	others := 0
+	taken, err := d.takenBack()
+	if err != nil {
+		return nil, err
+	}
+	others, back := 0, 0
 	t := Table{Title: "Made", Heads: []string{"what", "for", "who", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		name := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.instanceProfileName", "requestParameters.name")
@@ -29,13 +34,22 @@ func madeForOthers(d *desk) (*finding, error) {
 		if status := d.field(r, "requestParameters.status"); status != "" {
 			what += " to " + status
 		}
-		t.Lines = append(t.Lines, d.line(r, what, whom, d.field(r, "actor"), d.outcome(r)))
+		outcome := d.outcome(r)
+		if outcome == "" {
+			if outcome = taken.fate(d, r); outcome != "" {
+				back++
+			}
+		}
+		t.Lines = append(t.Lines, d.line(r, what, whom, d.field(r, "actor"), outcome))
 		return nil
 	})
 	if others > 0 {
 		f.Text += "; " + phrase.Number(others) + " for another user than the caller"
 	}
+	if back > 0 {
+		f.Text += "; " + phrase.Number(back) + " deleted or switched off again"
+	}
 	f.addTable(t)
-	f.unread(unread)
+	f.unread(unread + taken.unread)
 	return f, err
 }

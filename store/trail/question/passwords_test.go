@@ -70,7 +70,7 @@ func TestBehindPassword(t *testing.T) {
 		note    string
 	}{
 		{[]string{used, signIn(10, "mira")}, "mira itself: console login; 1 event", ""},
-		{[]string{used, signIn(10, "mira"), set}, "noah (IAM user, long-lived key AKIANOAH) is likely behind mira: one link is a password that somebody else set; 1 event",
+		{[]string{used, signIn(10, "mira"), set}, "noah (IAM user, long-lived key AKIANOAH) is likely behind mira: one link is a password that somebody else knew; 1 event",
 			"The password of mira was set by noah, who knew it; so did whoever it was given to."},
 		{[]string{used, signIn(10, "mira"), set, event(2, atConsole("mira", "ASIAC0", "09:00:00")+","+call("iam", "ChangePassword"))},
 			"mira, or who had set its password before: console login; 1 event", ": who knew the one may have chosen the other."},

@@ -60,8 +60,8 @@ func (d *desk) line(r store.Record, cells ...string) Line {
 
 // outcome is "failed", with the error, "dry run", or "".
 func (d *desk) outcome(r store.Record) string {
-	switch d.field(r, "failed") {
-	case "no":
+	switch d.field(r, "outcome") {
+	case trail.Succeeded:
 		return ""
 	case trail.DryRun:
 		return "dry run"

@@ -81,13 +81,13 @@ func (d *desk) withFailures(text string, f *finding) (string, error) {
 // undone counts the events of a finding that changed nothing: those that failed, and
 // the dry runs.
 func (d *desk) undone(f *finding) (failed, dry int, err error) {
-	outcomes, err := d.facet("failed", f.Rows, 0)
+	outcomes, err := d.facet("outcome", f.Rows, 0)
 	if err != nil {
 		return 0, 0, err
 	}
 	for _, v := range outcomes.Values {
 		switch v.Value {
-		case "yes":
+		case trail.Failed:
 			failed = v.Count
 		case trail.DryRun:
 			dry = v.Count

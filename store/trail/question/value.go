@@ -32,7 +32,7 @@ func (e *WrongValue) Error() string {
 	case strings.ContainsAny(e.Value, "*?"):
 		return fmt.Sprintf("%s has wildcards, which only filters take: %s asks about %s, such as %s", short(e.Value), e.Question.Name, what, example)
 	}
-	return fmt.Sprintf("%s is not %s, such as %s, and no event has it", short(e.Value), what, example)
+	return fmt.Sprintf("%s is not %s, such as %s, and no event names it as one", short(e.Value), what, example)
 }
 
 // short is the beginning of what was pasted, for a sentence.

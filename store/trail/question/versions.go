@@ -22,12 +22,13 @@ type version struct{ arn, id string }
 // versionsSet are the policy versions that were put in force.
 type versionsSet struct {
 	wide    map[version]string // what those allow that make administrators
+	inForce map[string]string  // by the ARN of the policy, what those allow that were put in force
 	unknown []string           // those whose documents are not loaded
 }
 
 // versionsSet reads what the versions allow that calls put in force.
 func (d *desk) versionsSet() (versionsSet, error) {
-	out := versionsSet{wide: make(map[version]string)}
+	out := versionsSet{wide: make(map[version]string), inForce: make(map[string]string)}
 	rows, err := d.rows(all(store.Equals("service", "iam"), store.Equals("event", setVersion)))
 	if err != nil || rows.Len() == 0 {
 		return out, err
@@ -47,6 +48,9 @@ func (d *desk) versionsSet() (versionsSet, error) {
 		switch reach := doc.Reach(); {
 		case reach != "":
 			out.wide[v] = reach
+			if d.field(r, "failed") == "no" {
+				out.inForce[v.arn] = reach
+			}
 		case !seen && d.field(r, "failed") != "yes" && !slices.Contains(out.unknown, name):
 			out.unknown = append(out.unknown, name)
 		}

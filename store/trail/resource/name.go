@@ -156,7 +156,8 @@ func (f *form) isIssued(p place) bool {
 // isCopied reports whether a thing is what CopyObject reads, or the bucket of
 // that. The records may name source and target alike. An object that is copied
 // over itself, as when somebody encrypts it with a key of his own, counts as
-// read; its bucket as written to.
+// read; its bucket as written to. Package history knows better: only the key tells,
+// which no column of things can look at, see silentKeys.
 func (c *Context) isCopied(f *form, id string) bool {
 	if c.CopySource == "" || f == bucketForm && Name(id) == c.Bucket {
 		return false

@@ -1,0 +1,128 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/policy"
+)
+
+// weakness is why a grant gives less than everything, or may; "" where it gives as
+// much, or all of IAM.
+type weakness string
+
+const (
+	notInForce weakness = "a version that is not in force"
+	withoutIAM weakness = "all but IAM"
+	byName     weakness = "a group known by its name only"
+	operations weakness = "a policy of operators"
+)
+
+// weaknesses are all of them, the weakest first.
+var weaknesses = []weakness{notInForce, byName, withoutIAM, operations}
+
+// managed are the policies of AWS for administrators, by the ends of their ARNs, with
+// what they allow: AWS managed policy reference.
+var managed = []struct {
+	policy, allows string
+	weak           weakness
+}{
+	{":policy/AdministratorAccess", "everything", ""},
+	{":policy/IAMFullAccess", "iam:*", ""},
+	{":policy/PowerUserAccess", "everything but iam:*, organizations:*, account:*", withoutIAM},
+	{":policy/job-function/SystemAdministrator", "what running most services takes", operations},
+}
+
+// grants lists who became an administrator, and how, and says how many of the grants
+// give less.
+func (d *desk) grants(f *finding, w wideDocuments) error {
+	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "who", "outcome"}}
+	weak := make(map[weakness]int)
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", policyARN)
+		how, why := d.howGranted(r, w)
+		weak[why]++
+		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), d.outcome(r)))
+		return nil
+	})
+	var less []string
+	for _, why := range weaknesses {
+		if n := weak[why]; n > 0 {
+			less = append(less, phrase.Number(n)+" "+string(why))
+		}
+	}
+	if len(less) > 0 {
+		f.Text += "; not everything, or perhaps not: " + strings.Join(less, ", ")
+	}
+	f.addTable(t)
+	f.unread(unread)
+	return err
+}
+
+// howGranted says by what a call gives rights and what these are.
+func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
+	how, arn := d.field(r, "event"), d.field(r, policyARN)
+	switch {
+	case how == "AddUserToGroup":
+		return how + " " + d.field(r, "requestParameters.groupName") + ", by the name of the group only", byName
+	case d.field(r, policyDocument) != "":
+		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
+		how = how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
+		if d.isIdle(r) {
+			return how + ", not the default version", notInForce
+		}
+		return how, exceptIAM(doc.Reach())
+	case how == setVersion:
+		id := d.field(r, versionID)
+		reach := w.versions[version{arn, id}]
+		return how + " " + arn + " " + id + " that allows " + reach, exceptIAM(reach)
+	}
+	reach, why := w.reach[arn], exceptIAM(w.reach[arn])
+	for _, m := range managed {
+		if reach == "" && strings.HasSuffix(arn, m.policy) {
+			reach, why = m.allows, m.weak
+		}
+	}
+	return how + " " + arn + " that allows " + reach, why
+}
+
+// isIdle reports whether a call makes a version of a policy that is not in force:
+// without setAsDefault it is not (IAM API reference, CreatePolicyVersion), and the
+// answer says which one it is.
+func (d *desk) isIdle(r store.Record) bool {
+	if d.field(r, "event") != "CreatePolicyVersion" {
+		return false
+	}
+	return d.firstField(r, "responseElements.policyVersion.isDefaultVersion", "requestParameters.setAsDefault") != "true"
+}
+
+// exceptIAM tells the policies that leave out what gives the rest.
+func exceptIAM(reach string) weakness {
+	rest, ok := strings.CutPrefix(reach, "everything but ")
+	if ok && slices.Contains(strings.Split(rest, ", "), "iam:*") {
+		return withoutIAM
+	}
+	return ""
+}
+
+// conditional says how many documents would make administrators but for a condition:
+// whether that is fulfilled is not in the document.
+func (d *desk) conditional(f *finding) error {
+	withDocument, err := d.foundBy(all(store.Equals("service", "iam"), store.Equals("event", policyWrites...)))
+	if err != nil {
+		return err
+	}
+	texts, _, err := d.documentsThat(withDocument.Rows, policyDocument, func(doc policy.Document) bool {
+		return doc.Reach() == "" && doc.Unconditional().Reach() != ""
+	})
+	if err != nil || len(texts) == 0 {
+		return err
+	}
+	some, err := d.foundIn(withDocument, all(store.Equals("failed", "no"), store.Equals(policyDocument, texts...)))
+	if err == nil && some.Rows.Len() > 0 {
+		f.Unproven = append(f.Unproven, phrase.Plural(some.Rows.Len(), "document allows", "documents allow")+" as much under a condition, which may hold: not counted; question iam-policies lists them.")
+	}
+	return err
+}

@@ -1,0 +1,48 @@
+package question_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// parameters is a read of parameters with these members of its request.
+func parameters(at int, name, request string) string {
+	return event(at, user("x", "AKIA1")+","+call("ssm", name)+`,"readOnly":true,"requestParameters":{`+request+`}`)
+}
+
+// TestParametersRead: all parameters below a path may have been read at once, and one
+// that was not decrypted was not handed out.
+func TestParametersRead(t *testing.T) {
+	const decrypted = `,"withDecryption":true`
+	refused := strings.Replace(parameters(6, "GetParametersByPath", `"path":"/dev/"`+decrypted), `"eventVersion"`, `"errorCode":"AccessDeniedException","eventVersion"`, 1)
+	data := load(t,
+		parameters(0, "GetParametersByPath", `"path":"/","recursive":true`+decrypted), parameters(1, "GetParametersByPath", `"path":"/"`+decrypted),
+		parameters(2, "GetParametersByPath", `"path":"/prod/"`),
+		parameters(3, "GetParameter", `"name":"/a"`), parameters(3, "GetParameter", `"name":"/a","withDecryption":false`),
+		parameters(4, "GetParameter", `"name":"/b"`), parameters(5, "GetParameter", `"name":"/b"`+decrypted), refused)
+	a := about(t, data, "secrets-read", "")
+	const plain = "encrypted, or its value if it is no SecureString"
+	want := [][]string{
+		{"everything below /", "SSM parameters", "", "yes"}, {"everything directly below /dev/", "SSM parameters", "", "never: all failed"},
+		{"everything directly below /prod/", "SSM parameters", "", plain},
+		{"a", "SSM parameter", "111122223333", plain}, {"b", "SSM parameter", "111122223333", "yes"},
+	}
+	if got := cells(a, "What was read"); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("%q", got)
+	}
+	if !strings.HasSuffix(a.Text, "; 1 of 2 secrets were handed out; the parameters below 1 path were handed out") {
+		t.Error(a.Text)
+	}
+	said := strings.Join(a.Unproven, "\n")
+	if !strings.Contains(said, "GetParametersByPath does not name the parameters") || strings.Contains(said, "No reads are loaded") {
+		t.Error(said)
+	}
+	if !slices.Contains(a.Columns, "requestParameters.path") {
+		t.Errorf("%q", a.Columns)
+	}
+	a = about(t, load(t, iamCall(0, "CreateUser", `"userName":"u"`)), "secrets-read", "")
+	if said := strings.Join(a.Unproven, "\n"); !strings.Contains(said, "No reads are loaded: the trail records writes only, or") {
+		t.Error(said)
+	}
+}
