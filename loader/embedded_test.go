@@ -60,6 +60,27 @@ func TestEscapedBackslash(t *testing.T) {
 	}
 }
 
+// TestEscapedKeys reads containers and records whose keys say with escapes what
+// they are.
+func TestEscapedKeys(t *testing.T) {
+	for _, text := range []string{
+		`{"\u0052ecords":[` + event(1) + "," + event(2) + `]}`,
+		`{"\u0052\u0065\u0063\u006f\u0072\u0064\u0073":[` + event(1) + "," + event(2) + `]}`,
+		`{"\u0064etail":` + event(1) + "}\n" + `{"log\u0045vents":[{"\u006dessage":` + quote(event(2)) + `}]}`,
+		strings.NewReplacer(`"event`, `"\u0065vent`, `"user`, `"\u0075ser`, `"re`, `"\u0072e`, `"aws`, `"\u0061ws`).Replace(records(1, 2)),
+	} {
+		got := loadText(t, text)
+		wantEvents(t, got, names(1, 2))
+		wantFiles(t, got, 1, 0, 0)
+		wantProblems(t, got)
+	}
+	for _, key := range []string{`\u0052ecord`, `Records\u0000`, `Records\x`, `\u00ecords`, strings.Repeat(`\u0052`, 1000)} {
+		if got := loadText(t, `{"`+key+`":[`+event(1)+`]}`); len(got.events) != 0 {
+			t.Errorf("%s: %v", key, got.events)
+		}
+	}
+}
+
 // TestLeastEndOfTar ends an archive with a single block of zeros.
 func TestLeastEndOfTar(t *testing.T) {
 	const block = 512

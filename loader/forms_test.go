@@ -132,6 +132,7 @@ func TestNotEvents(t *testing.T) {
 		{`{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"}}}]}`, "S3 notification"},
 		{`[{"eventVersion":"1.0","eventCategory":"Aggregated","timeWindow":{"windowStart":"t"}}]`, "aggregated events, which sum up others"},
 		{`{"messageType":"CONTROL_MESSAGE","logEvents":[{"message":"CWL CONTROL MESSAGE"}]}`, reasonControl},
+		{`{"QueryStatus":"FINISHED","QueryResultRows":[[{"eventTime":"t"},{"eventName":"RunInstances"},{"eventID":"e"}]]}`, reasonLake},
 		{`{"Records":[{"kinesis":{"data":"x"}}]}`, reasonEncoded},
 		{`{"invocationId":"i","deliveryStreamArn":"a","records":[{"recordId":"1","data":"eyJ9"}]}`, reasonEncoded},
 		{`{"recordId":"1","data":"eyJ9"}` + "\n", reasonEncoded},

@@ -1,5 +1,7 @@
 package loader
 
+import "bytes"
+
 // role is what a key of an object says about the way to its records.
 type role uint8
 
@@ -16,11 +18,26 @@ const (
 	roleDigest        // of a digest file
 	roleNotice        // of a message that log files were delivered
 	roleEncoded       // beside base64, which is not decoded
+	roleLake          // of the result of a query, each row cut into its columns
 )
 
-// roleOf looks a key up. The keys of containers are from the documentation of
-// the APIs and products named beside them.
+// roleOf returns the role of a key, given as it is written: AWS writes none with
+// escapes, but whoever wants a file to be passed over may.
 func roleOf(key []byte) role {
+	const longest = 6 * len("sessionCredentialFromConsole") // each character an escape
+	if bytes.IndexByte(key, '\\') < 0 || len(key) > longest {
+		return roleNamed(key)
+	}
+	name, ok := appendUnescaped(make([]byte, 0, longest), key)
+	if !ok {
+		return roleNone
+	}
+	return roleNamed(name)
+}
+
+// roleNamed looks a key up. The keys of containers are from the documentation of
+// the APIs and products named beside them.
+func roleNamed(key []byte) role {
 	switch string(key) {
 	case "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "eventID", "eventType",
 		"awsRegion", "sourceIPAddress", "requestParameters", "responseElements", "additionalEventData",
@@ -59,6 +76,8 @@ func roleOf(key []byte) role {
 		return roleDigest
 	case "s3ObjectKey":
 		return roleNotice
+	case "QueryResultRows":
+		return roleLake
 	case "deliveryStreamArn", "invocationId", "recordId", // Firehose
 		"kinesis", "awslogs": // Kinesis and CloudWatch Logs, as Lambda gets them
 		return roleEncoded
@@ -74,5 +93,6 @@ const (
 	reasonNotice  = "delivery notification"
 	reasonControl = "subscription control message"
 	reasonPreview = "Splunk preview result"
+	reasonLake    = "CloudTrail Lake query result, not read: save the results to S3, or load the files of the trail"
 	reasonEncoded = "base64 of a delivery stream: decode its data first, as with jq and base64 -d"
 )

@@ -105,6 +105,8 @@ func (o *walk) follow(role role, value int) error {
 		o.reason = reasonNotice
 	case roleEncoded:
 		o.reason = reasonEncoded
+	case roleLake:
+		o.reason = reasonLake
 	}
 	end, err := o.win.valueEnd(value)
 	if err != nil {

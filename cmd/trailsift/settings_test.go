@@ -31,6 +31,7 @@ func TestSettings(t *testing.T) {
 		{`columns = ["actor", "sourceIPAddress:20", "what", "requestParameters.bucketName:30"]`, settings{columns: []events.Column{
 			{Field: "actor", Width: 15}, {Field: "ip", Width: 20}, {Field: "what", Width: 24}, {Field: "requestParameters.bucketName", Width: 30}}}},
 		{`columns = ['requestParameters."aws:12"']`, settings{columns: []events.Column{{Field: `requestParameters."aws:12"`, Width: 20}}}},
+		{`columns = ["actor:4", "event:200"]`, settings{columns: []events.Column{{Field: "actor", Width: events.MinWidth}, {Field: "event", Width: events.MaxWidth}}}},
 		{`sort = "-time"`, settings{sort: events.Order{Descending: true}}},
 		{`sort = "eventName"`, settings{sort: events.Order{Field: "event"}}},
 		{`zone = "UTC"`, settings{}},
@@ -73,6 +74,7 @@ func TestWrongSettings(t *testing.T) {
 		"columns = ['ip', 'sourceIPAddress']":                     `config.toml:1: columns: ip is there twice`,
 		"columns = ['actor:wide']":                                `config.toml:1: columns: actor: want a width from 4 to 200, not "wide"`,
 		"columns = ['actor:3']":                                   `config.toml:1: columns: actor: want a width from 4 to 200, not "3"`,
+		"columns = ['actor:201']":                                 `config.toml:1: columns: actor: want a width from 4 to 200, not "201"`,
 		"columns = ['responseElements.credentials.sessionToken']": `config.toml:1: columns: responseElements.credentials.sessionToken holds secrets`,
 		"sort = true":                                             `config.toml:1: sort: want a field such as "actor"`,
 		"\nsort = '-'":                                            `config.toml:2: sort: want a field such as "actor"`,
@@ -171,10 +173,13 @@ func TestConfigHome(t *testing.T) {
 	if got := configHome(); got != dir {
 		t.Errorf("%q, want %q", got, dir)
 	}
-	t.Setenv("XDG_CONFIG_HOME", "")
-	want, err := os.UserConfigDir()
-	if got := configHome(); got != want {
-		t.Errorf("%q, want %q (%v)", got, want, err)
+	// Settings that lie where somebody happens to be are somebody else's.
+	for _, none := range []string{"", "settings", "./settings"} {
+		t.Setenv("XDG_CONFIG_HOME", none)
+		want, err := os.UserConfigDir()
+		if got := configHome(); got != want {
+			t.Errorf("%q: %q, want %q (%v)", none, got, want, err)
+		}
 	}
 }
 

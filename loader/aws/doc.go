@@ -7,6 +7,7 @@
 //
 //	a call that waits or is made again ──▶ Options.Tell: a line, within two seconds
 //	error of any call ──▶ Explain ──▶ *Fault: a kind to decide by, a line to show
+//	an answer in pages ──▶ Tokens, Pages, Progress: an item each, so long to go
 //
 // What has to be read for a filter is found by [github.com/trailsift/trailsift/store.Language.TimeRange].
 //

@@ -162,4 +162,10 @@ func TestTokens(t *testing.T) {
 	if !seen.Add("a") || !seen.Add("b") || seen.Add("a") {
 		t.Error(seen)
 	}
+	again, fresh, none := "a", "c", ""
+	for token, want := range map[*string]error{nil: nil, &none: nil, &fresh: nil, &again: ErrRepeats} {
+		if more, err := seen.Next(token); more != (token == &fresh) || err != want {
+			t.Errorf("more %t, %v; want %v", more, err, want)
+		}
+	}
 }

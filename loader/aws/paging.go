@@ -3,6 +3,7 @@ package aws
 import (
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -23,6 +24,18 @@ func (t Tokens) Add(token string) bool {
 	return !known
 }
 
+// Next reports whether the token of a page leads to another one. It is an error
+// when that was read before.
+func (t Tokens) Next(token *string) (more bool, err error) {
+	switch {
+	case token == nil || *token == "":
+		return false, nil
+	case !t.Add(*token):
+		return false, ErrRepeats
+	}
+	return true, nil
+}
+
 // OnlyTime reports whether a filter asks for a stretch of time and no more, so
 // that a source which bounds the time has nothing else to say about it.
 func OnlyTime(lang *store.Language, e store.Expr) bool {
@@ -36,6 +49,18 @@ func OnlyTime(lang *store.Language, e store.Expr) bool {
 		return column == "time"
 	}
 	return false
+}
+
+// CheckTime refuses a stretch of time in which nothing can have happened. A time
+// of zero is an open end.
+func CheckTime(from, to, now time.Time) error {
+	switch {
+	case !from.IsZero() && !to.IsZero() && !from.Before(to):
+		return fmt.Errorf("no time is after %s and before %s", Minute(from), Minute(to))
+	case from.After(now):
+		return fmt.Errorf("%s has not come yet", Minute(from))
+	}
+	return nil
 }
 
 // Minute writes a time as --from reads it.

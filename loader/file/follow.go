@@ -26,8 +26,8 @@ type followed struct {
 	poll    int                // number of the last one, the walk being 0
 }
 
-// state is what shows that a file has changed. A size of -1 is that of what is not
-// to be looked at again.
+// state is what shows that a file has changed. A size of -1 is that of a stream,
+// which stays the same as long as there is one by its name.
 type state struct {
 	size    int64
 	changed int64 // nanoseconds since 1970
@@ -123,7 +123,7 @@ func (r *remembering) Item(item loader.Item) error {
 
 // Fail remembers what the walk could not look at, so that it is told once.
 func (r *remembering) Fail(name string, err error) {
-	r.known[name] = reading{state: state{size: -1}}
+	r.known[name] = reading{}
 	r.Sink.Fail(name, err)
 }
 
@@ -152,7 +152,7 @@ func (u *unknown) Item(item loader.Item) error {
 		old.met = u.poll
 		u.known[item.Name] = old
 	}
-	if known && (old.size < 0 || old.state == now.state) {
+	if known && old.state == now.state {
 		return nil
 	}
 	if before, met := u.before[item.Name]; met && before.state == now.state {
@@ -175,7 +175,7 @@ func (u *unknown) Skip(string) {}
 func (u *unknown) Fail(name string, err error) {
 	u.blind = u.blind || !errors.Is(err, fs.ErrNotExist)
 	if _, known := u.known[name]; !known {
-		u.known[name] = reading{state: state{size: -1}}
+		u.known[name] = reading{}
 		u.sink.Fail(name, err)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -62,6 +64,34 @@ func TestNamedPipe(t *testing.T) {
 	if err != nil || st.Snapshot().Len() != 1 || report.Files.Read != 1 {
 		t.Errorf("%v, %+v", err, report)
 	}
+}
+
+// TestFollowedPipe: a pipe is not looked at again, but a file in its place is.
+func TestFollowedPipe(t *testing.T) {
+	name := fifo(t)
+	source := Followed([]string{"-", name}, strings.NewReader(""))
+	var got names
+	poll := func(times int, items ...string) {
+		t.Helper()
+		got.items = nil
+		for range times {
+			if err := source.Poll(t.Context(), &got); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !slices.Equal(got.items, items) {
+			t.Errorf("got %q, want %q", got.items, items)
+		}
+	}
+	if err := source.Walk(t.Context(), &got); err != nil || len(got.items) != 2 {
+		t.Fatal(got, err)
+	}
+	poll(3)
+	if err := errors.Join(os.Remove(name), os.WriteFile(name, []byte(event), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	poll(2, "fifo")
+	poll(3)
 }
 
 // TestDescriptor reads what a shell's <(command) names.

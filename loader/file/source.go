@@ -37,7 +37,7 @@ type paths struct {
 
 // Walk names the files of one argument after the other.
 func (p *paths) Walk(ctx context.Context, sink loader.Sink) error {
-	w := &walk{ctx: ctx, sink: sink, paths: p, seen: make(map[string]bool)}
+	w := &walk{ctx: ctx, sink: sink, paths: p, seen: make(map[string]bool), listed: make(map[string]bool)}
 	return w.each(p.args, p.patterns)
 }
 
@@ -48,10 +48,11 @@ func (p *paths) Walk(ctx context.Context, sink loader.Sink) error {
 // so only folders are remembered, and files that a link or an argument led to.
 type walk struct {
 	*paths
-	ctx   context.Context
-	sink  loader.Sink
-	seen  map[string]bool // real paths
-	above []string        // real paths of the folders being walked
+	ctx    context.Context
+	sink   loader.Sink
+	seen   map[string]bool // real paths
+	listed map[string]bool // those of folders that told all that is in them
+	above  []string        // real paths of the folders being walked
 }
 
 // entry is a file or folder on the way.
@@ -141,7 +142,7 @@ func resolve(name string) (entry, error) {
 // again reports, and counts, that something was reached before, or that its
 // folder is being walked and leads to it as well.
 func (w *walk) again(e entry) bool {
-	if w.seen[e.real] || !e.direct && w.seen[filepath.Dir(e.real)] && !e.info.IsDir() {
+	if w.seen[e.real] || !e.direct && w.listed[filepath.Dir(e.real)] && !e.info.IsDir() {
 		w.sink.Skip(reasonAgain)
 		return true
 	}
@@ -198,6 +199,7 @@ func (w *walk) folder(e entry) error {
 	if err != nil {
 		w.fail(e.name, err)
 	}
+	w.listed[e.real] = err == nil
 	for _, child := range list {
 		if err := w.child(e, child); err != nil {
 			return err

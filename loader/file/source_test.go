@@ -123,6 +123,7 @@ func TestLinks(t *testing.T) {
 		{"to a file in the same folder", []string{"d/b", "d/a -> b"}, []string{"d"}, []string{"skip " + reasonAgain, "item d/b"}},
 		{"before the file", []string{"z/a", "d/", "d/l -> ../z/a"}, []string{"d", "z"}, []string{"item d/l", "skip " + reasonAgain}},
 		{"to a folder", []string{"out/a", "d/", "d/l -> ../out"}, []string{"d"}, []string{"item d/l/a"}},
+		{"to a folder beside it", []string{"d/z/a", "d/l -> z"}, []string{"d"}, []string{"item d/l/a", "skip " + reasonAgain}},
 		{"two to a folder", []string{"out/a", "d/", "d/l -> ../out", "d/m -> ../out"}, []string{"d"}, []string{"item d/l/a", "skip " + reasonAgain}},
 		{"loop to itself", []string{"d/a", "d/l -> ."}, []string{"d"}, []string{"item d/a", "skip " + reasonLoop}},
 		{"loop upwards", []string{"d/e/a", "d/e/l -> ../.."}, []string{"d"},
@@ -177,7 +178,7 @@ func TestVanished(t *testing.T) {
 // TestUnreadableFolder stands for a folder without permission, which the
 // superuser does not know.
 func TestUnreadableFolder(t *testing.T) {
-	root := tree(t, "a/x", "b/y", "c/z")
+	root := tree(t, "a/x", "b/y", "b/d/w", "c/z")
 	s := &seen{root: root}
 	src := Paths([]string{root}, nil).(*paths)
 	src.readDir = func(name string) ([]fs.DirEntry, error) {
@@ -191,6 +192,16 @@ func TestUnreadableFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"item a/x", "fail b: open: permission denied", "item c/z"}
+	if !reflect.DeepEqual(s.lines, want) {
+		t.Errorf("got %q, want %q", s.lines, want)
+	}
+	// What is in it can be read by name.
+	s.lines = nil
+	src.args = []string{filepath.Join(root, "b"), filepath.Join(root, "b", "y"), filepath.Join(root, "a"), filepath.Join(root, "b", "d")}
+	if err := src.Walk(context.Background(), s); err != nil {
+		t.Fatal(err)
+	}
+	want = []string{"fail b: open: permission denied", "item b/y", "item a/x", "item b/d/w"}
 	if !reflect.DeepEqual(s.lines, want) {
 		t.Errorf("got %q, want %q", s.lines, want)
 	}

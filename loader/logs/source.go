@@ -68,17 +68,14 @@ func New(o Options) (*Source, error) {
 		return nil, err
 	}
 	now := o.Clock.Now()
-	switch {
-	case !o.From.IsZero() && !o.To.IsZero() && !o.From.Before(o.To):
-		return nil, fmt.Errorf("no time is after %s and before %s", trailaws.Minute(o.From), trailaws.Minute(o.To))
-	case o.From.After(now):
-		return nil, fmt.Errorf("%s has not come yet", trailaws.Minute(o.From))
+	if err := trailaws.CheckTime(o.From, o.To, now); err != nil {
+		return nil, err
 	}
 	s := &Source{Options: o, group: g, pattern: Pattern(o.Language, o.Filter)}
-	s.progress.newest = s.newestFirst()
-	s.progress.from, s.progress.to = o.From, now
+	p := &s.progress
+	p.From, p.To, p.NewestFirst, p.Every = o.From, now, s.newestFirst(), perRequest
 	if !o.To.IsZero() && o.To.Add(stampedLate).Before(now) {
-		s.progress.to = o.To.Add(stampedLate)
+		p.To = o.To.Add(stampedLate)
 	}
 	return s, nil
 }
@@ -87,7 +84,8 @@ func (s *Source) newestFirst() bool { return !s.From.Before(backwards) }
 
 // Walk reads page after page. What AWS refuses is told to the sink.
 func (s *Source) Walk(ctx context.Context, sink loader.Sink) error {
-	s.progress.begin(s.Clock.Now(), s.input())
+	s.progress.Begin(s.Clock.Now())
+	s.progress.next, s.progress.seen = s.input(), make(trailaws.Tokens)
 	return s.goOn(ctx, sink)
 }
 
@@ -99,7 +97,7 @@ func (s *Source) Retry(ctx context.Context, sink loader.Sink) error {
 	if s.Connect != nil {
 		cfg, err := s.Connect(ctx)
 		if err != nil {
-			trailaws.NewPages(sink).Fail("logs:"+s.group.name, s.progress.missing(trailaws.Explain(err)))
+			trailaws.NewPages(sink).Fail("logs:"+s.group.name, s.progress.Missing(things, trailaws.Explain(err)))
 			return ctx.Err()
 		}
 		s.Config = cfg
@@ -111,15 +109,15 @@ func (s *Source) Retry(ctx context.Context, sink loader.Sink) error {
 func (s *Source) goOn(ctx context.Context, sink loader.Sink) error {
 	pages := trailaws.NewPages(sink)
 	err := s.read(ctx, pages)
-	s.progress.end()
+	s.progress.End()
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		return err
 	case s.progress.failure != nil:
-		pages.Fail("logs:"+s.group.name, s.progress.missing(trailaws.Explain(s.progress.failure)))
-	case s.progress.found() == 0:
+		pages.Fail("logs:"+s.group.name, s.progress.Missing(things, trailaws.Explain(s.progress.failure)))
+	case s.progress.Events() == 0:
 		pages.Skip(reasonNone)
 	}
 	return nil
@@ -136,18 +134,15 @@ func (s *Source) read(ctx context.Context, pages *trailaws.Pages) error {
 			return nil
 		}
 		if len(out.Events) > 0 {
-			name := fmt.Sprintf("logs:%s page %d", s.group.name, p.pages+1)
+			name := fmt.Sprintf("logs:%s page %d", s.group.name, p.Next())
 			if err := pages.Put(ctx, name, 0, container(out.Events)); err != nil {
 				return err
 			}
 		}
 		p.page(out.Events, s.Clock.Now())
-		token := aws.ToString(out.NextToken)
-		if token == "" {
-			return nil
-		}
-		if !p.seen.Add(token) {
-			p.failure = trailaws.ErrRepeats
+		more, err := p.seen.Next(out.NextToken)
+		if !more {
+			p.failure = err
 			return nil
 		}
 		p.next.NextToken = out.NextToken
@@ -176,7 +171,7 @@ func (s *Source) input() *cloudwatchlogs.FilterLogEventsInput {
 	if !s.From.IsZero() {
 		in.StartTime = aws.Int64(s.From.UnixMilli())
 	}
-	in.EndTime = aws.Int64(s.progress.to.UnixMilli())
+	in.EndTime = aws.Int64(s.progress.To.UnixMilli())
 	if s.newestFirst() {
 		in.StartFromHead = aws.Bool(false)
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
+
 	"github.com/trailsift/trailsift/loader"
 	"github.com/trailsift/trailsift/loader/aws/apitest"
 	"github.com/trailsift/trailsift/store/trail"
@@ -271,13 +273,13 @@ func TestLeft(t *testing.T) {
 		s.opts.From = noon.Add(-100 * time.Hour)
 		source, _ := New(s.opts)
 		p := &source.progress
-		p.newest = newest
-		p.begin(noon, source.input())
+		p.NewestFirst = newest
+		p.Begin(noon)
 		if left := source.Outlook().Left; left != 0 {
 			t.Errorf("%v left before anything is known", left)
 		}
-		source.progress.at = noon.Add(-75 * time.Hour)
-		p.page(nil, noon.Add(3*time.Second))
+		at := noon.Add(-75 * time.Hour).UnixMilli()
+		p.page([]types.FilteredLogEvent{{Timestamp: &at}, {}}, noon.Add(3*time.Second))
 		want := 9 * time.Second // a quarter took three seconds
 		if newest {
 			want = time.Second
@@ -285,7 +287,7 @@ func TestLeft(t *testing.T) {
 		if left := source.Outlook().Left; left != want {
 			t.Errorf("%v left, want %v", left, want)
 		}
-		p.end()
+		p.End()
 		if left := source.Outlook().Left; left != 0 {
 			t.Errorf("%v left at the end", left)
 		}

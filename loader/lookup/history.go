@@ -22,13 +22,11 @@ func spanOf(from, to, now time.Time) (span, error) {
 	if early.IsZero() && !to.IsZero() {
 		early = to
 	}
-	switch {
-	case !from.IsZero() && !to.IsZero() && !from.Before(to):
-		return span{}, fmt.Errorf("no time is after %s and before %s", trailaws.Minute(from), trailaws.Minute(to))
-	case !early.IsZero() && early.Before(first):
+	if err := trailaws.CheckTime(from, to, now); err != nil {
+		return span{}, err
+	}
+	if !early.IsZero() && early.Before(first) {
 		return span{}, fmt.Errorf("the event history goes back %d days, to %s: start later than that, or open the bucket of a trail", historyDays, trailaws.Minute(first.Add(time.Minute)))
-	case from.After(now):
-		return span{}, fmt.Errorf("%s has not come yet", trailaws.Minute(from))
 	}
 	if from.IsZero() {
 		from = first

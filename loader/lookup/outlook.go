@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -26,7 +25,7 @@ func (s *Source) Outlook() loader.Outlook {
 	s.mu.Unlock()
 	var left time.Duration
 	for _, p := range regions {
-		left = max(left, p.left())
+		left = max(left, p.Left())
 	}
 	return loader.Outlook{Notes: s.notes(), Left: left}
 }
@@ -58,82 +57,22 @@ func (s *Source) notes() []string {
 type progress struct {
 	name   string
 	number uint64 // in the order of regions
-	span   span
-	began  time.Time
+	trailaws.Progress
 
 	// Of the goroutine that reads it: the next request, the tokens met, and the
 	// error that AWS ended it with.
 	next    *cloudtrail.LookupEventsInput
 	seen    trailaws.Tokens
 	failure error
-
-	mu     sync.Mutex
-	pages  int
-	count  int       // events
-	oldest time.Time // of the events read
-	now    time.Time // when the last page came
-	ended  bool
-}
-
-// page enters a page.
-func (p *progress) page(events int, oldest, now time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.pages++
-	p.count += events
-	p.now = now
-	if !oldest.IsZero() {
-		p.oldest = oldest
-	}
 }
 
 // again gets ready for another attempt. A token that AWS does not know any more
 // is replaced by a shorter time.
 func (p *progress) again(now time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.now.IsZero() {
-		p.began = p.began.Add(now.Sub(p.now))
-		p.now = now
-	}
+	p.Again(now)
 	var stale *types.InvalidNextTokenException
-	if errors.As(p.failure, &stale) && !p.oldest.IsZero() {
-		p.next.NextToken, p.next.EndTime = nil, aws.Time(p.oldest)
+	if oldest := p.At(); errors.As(p.failure, &stale) && !oldest.IsZero() {
+		p.next.NextToken, p.next.EndTime = nil, aws.Time(oldest)
 	}
-	p.failure, p.ended = nil, false
-}
-
-func (p *progress) end() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.ended = true
-}
-
-func (p *progress) events() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.count
-}
-
-// left is how long the rest takes when it is as crowded as what was read; 0
-// when nobody knows.
-func (p *progress) left() time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	read, rest := p.span.to.Sub(p.oldest), p.oldest.Sub(p.span.from)
-	if p.ended || p.oldest.IsZero() || read <= 0 || rest <= 0 {
-		return 0
-	}
-	took := max(p.now.Sub(p.began), time.Duration(p.pages)*perRequest)
-	return time.Duration(float64(took) * float64(rest) / float64(read))
-}
-
-// missing says what an error leaves out.
-func (p *progress) missing(err error) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.oldest.IsZero() {
-		return err
-	}
-	return fmt.Errorf("events of %s and before are missing: %w", p.oldest.UTC().Format(time.RFC3339), err)
+	p.failure = nil
 }

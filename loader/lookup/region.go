@@ -1,7 +1,6 @@
 package lookup
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -23,6 +22,9 @@ const (
 	pageBits = 26
 )
 
+// things are what is read, as errors call them.
+const things = "events"
+
 // reasonNone counts a region in which nothing happened.
 const reasonNone = "region without management events in that time"
 
@@ -32,15 +34,15 @@ func (s *Source) region(ctx context.Context, p *progress, pages *trailaws.Pages)
 	err := s.read(ctx, p, func(page int, text []byte) error {
 		return pages.Put(ctx, fmt.Sprintf("lookup:%s page %d", p.name, page), p.number<<pageBits|uint64(page), text)
 	})
-	p.end()
+	p.End()
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		return err
 	case p.failure != nil:
-		pages.Fail("lookup:"+p.name, p.missing(trailaws.Explain(p.failure)))
-	case p.events() == 0:
+		pages.Fail("lookup:"+p.name, p.Missing(things, trailaws.Explain(p.failure)))
+	case p.Events() == 0:
 		pages.Skip(reasonNone)
 	}
 	return nil
@@ -57,17 +59,14 @@ func (s *Source) read(ctx context.Context, p *progress, put func(page int, text 
 			return nil
 		}
 		if len(out.Events) > 0 {
-			if err := put(p.pages+1, container(out.Events)); err != nil {
+			if err := put(p.Next(), container(out.Events)); err != nil {
 				return err
 			}
 		}
-		p.page(len(out.Events), oldest(out.Events), s.Clock.Now())
-		token := aws.ToString(out.NextToken)
-		if token == "" {
-			return nil
-		}
-		if !p.seen.Add(token) {
-			p.failure = trailaws.ErrRepeats
+		p.Page(len(out.Events), time.Time{}, oldest(out.Events), s.Clock.Now())
+		more, err := p.seen.Next(out.NextToken)
+		if !more {
+			p.failure = err
 			return nil
 		}
 		p.next.NextToken = out.NextToken
@@ -107,11 +106,8 @@ func container(events []types.Event) []byte {
 	for _, e := range events {
 		page.Events = append(page.Events, envelope{e.EventId, e.CloudTrailEvent})
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(page) // strings and pointers to strings always can be
-	return b.Bytes()
+	text, _ := json.Marshal(page) // strings and pointers to strings always can be
+	return text
 }
 
 // oldest returns the time of the last event that has one.

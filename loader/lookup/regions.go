@@ -29,11 +29,8 @@ func enabledRegions(ctx context.Context, cfg aws.Config) ([]string, error) {
 		for _, r := range out.Regions {
 			names = append(names, aws.ToString(r.RegionName))
 		}
-		if aws.ToString(out.NextToken) == "" {
-			return names, nil
-		}
-		if !seen.Add(*out.NextToken) {
-			return nil, trailaws.ErrRepeats
+		if more, err := seen.Next(out.NextToken); !more {
+			return names, err
 		}
 		in.NextToken = out.NextToken
 	}

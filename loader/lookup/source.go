@@ -117,7 +117,7 @@ func (s *Source) failAgain(pages *trailaws.Pages, err error) {
 		pages.Fail("lookup:", err)
 	}
 	for _, p := range s.failed() {
-		pages.Fail("lookup:"+p.name, p.missing(trailaws.Explain(err)))
+		pages.Fail("lookup:"+p.name, p.Missing(things, trailaws.Explain(err)))
 	}
 }
 
@@ -137,9 +137,10 @@ func (s *Source) start(names []string) []*progress {
 	defer s.mu.Unlock()
 	s.regions = nil
 	for i, name := range names {
-		s.regions = append(s.regions, &progress{
-			name: name, number: uint64(i), span: s.span, began: s.Clock.Now(), next: s.input(), seen: make(trailaws.Tokens),
-		})
+		p := &progress{name: name, number: uint64(i), next: s.input(), seen: make(trailaws.Tokens)}
+		p.From, p.To, p.NewestFirst, p.Every = s.span.from, s.span.to, true, perRequest
+		p.Begin(s.Clock.Now())
+		s.regions = append(s.regions, p)
 	}
 	return s.regions
 }

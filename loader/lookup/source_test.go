@@ -48,7 +48,7 @@ func TestNewestFirst(t *testing.T) {
 	source, _ := New(s.opts)
 	p := source.start([]string{"us-east-1"})[0]
 	err := source.read(context.Background(), p, func(int, []byte) error {
-		pages = append(pages, p.oldest)
+		pages = append(pages, p.At())
 		return nil
 	})
 	if err != nil || len(pages) != 5 || !slices.IsSortedFunc(pages[1:], func(a, b time.Time) int { return b.Compare(a) }) {
@@ -263,11 +263,11 @@ func TestOutlook(t *testing.T) {
 	}
 	// A page of 50 events of 50 hours took half a second; 50 hours are left.
 	s.clock.Sleep(context.Background(), perRequest)
-	p.page(50, noon.Add(-50*time.Hour), s.clock.Now())
+	p.Page(50, noon, noon.Add(-50*time.Hour), s.clock.Now())
 	if left := source.Outlook().Left; left != perRequest {
 		t.Errorf("%v left", left)
 	}
-	p.page(1, noon.Add(-101*time.Hour), s.clock.Now())
+	p.Page(1, noon, noon.Add(-101*time.Hour), s.clock.Now())
 	if left := source.Outlook().Left; left != 0 {
 		t.Errorf("%v left behind the end", left)
 	}
@@ -282,7 +282,7 @@ func TestOutlook(t *testing.T) {
 	if notes := strings.Join(quiet.Outlook().Notes, "\n"); strings.Contains(notes, "filter") {
 		t.Error(notes)
 	}
-	p.end()
+	p.End()
 	if left := source.Outlook().Left; left != 0 {
 		t.Errorf("%v left at the end", left)
 	}
