@@ -115,7 +115,8 @@ func (l *Language) similar(name string) string {
 }
 
 // Similar returns the one of some names that is closest to a misspelt one: at
-// most two letters off, or one that starts with it; "" when there is none.
+// most two letters off, one of a name of three, or one that starts with it; "" when
+// there is none.
 // What is much longer than any name is pasted text, and the comparison takes
 // time and memory by its length.
 func Similar(name string, names []string) string {
@@ -124,10 +125,14 @@ func Similar(name string, names []string) string {
 	}
 	name = strings.ToLower(name)
 	best, least := "", 3
+	if len(name) <= 3 {
+		least = 2 // two letters off it has nothing left of a word
+	}
+	starts := least - 1
 	for _, known := range names {
 		d := distance(name, strings.ToLower(known))
 		if len(name) > 2 && strings.HasPrefix(strings.ToLower(known), name) {
-			d = min(d, 2)
+			d = min(d, starts)
 		}
 		if d < least && d < len(name) {
 			best, least = known, d

@@ -146,6 +146,8 @@ func TestParseErrors(t *testing.T) {
 		{"time>=2026-01-01 9:30", 17, "write one such as 09:30, or quote it"},
 		{"time:2026-01-01 25:00", 16, "no time of the day"},
 		{"regoin:x", 0, "did you mean region? To search the text, quote it"},
+		{"reg:x", 0, "did you mean region? To search the text, quote it"},
+		{"foo:x", 0, "no field \"foo\"; quote the word"}, // two letters off "who", which leaves one
 		{"é regoin:x", 2, "region"},
 		{strings.Repeat("region", 1<<17) + ":x", 0, "to search the text"},
 		{"nonsense:x", 0, "quote the word, for text or for a key"},

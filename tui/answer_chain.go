@@ -71,8 +71,8 @@ func (from sources) chainSentence(c *lineage.Chain) string {
 // usedOwn says what is known of credentials that nobody else is behind in the data.
 func usedOwn(c *lineage.Chain) string {
 	switch {
-	case c.RestsOnPassword():
-		return "signed in with a password that somebody else had set before: who used it the log does not tell"
+	case c.Doubt != "":
+		return "signed in with " + c.Password()
 	case c.EndsAtKey():
 		return "used its own long-lived key: no session is behind it, and who holds it the log does not tell"
 	}
@@ -108,10 +108,10 @@ func sureness(c *lineage.Chain) string {
 
 // byPassword says that not only who set a password may have used it.
 func byPassword(c *lineage.Chain) string {
-	if !c.RestsOnPassword() {
+	if c.Password() == "" {
 		return ""
 	}
-	return "; one link is a password that somebody else set, and who used it the log does not tell"
+	return "; one link is " + c.Password()
 }
 
 // usedFrom says that a machine may not be alone with its credentials.

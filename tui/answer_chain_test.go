@@ -36,9 +36,9 @@ func TestChainSentence(t *testing.T) {
 			"who is behind worker/i-0123456789abcdef0 (ASIAWORKER) is not in the data: no RunInstances loaded; the instance's credentials were used from 2 addresses"},
 		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{signIn}}, "noah used its own credentials: no session of somebody else is behind them"},
 		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{signIn}, Doubt: "mira set it before"},
-			"noah signed in with a password that somebody else had set before: who used it the log does not tell"},
+			"noah signed in with a password that its user set after somebody else had: who chose it the log does not tell"},
 		{lineage.Chain{Session: lineage.Session{Actor: "noah"}, Steps: []lineage.Step{mira, {Actor: "noah", Rule: lineage.PasswordSet, Certainty: lineage.Likely}, signIn}},
-			"mira (IAM user, long-lived key AKIAMIRA) is behind noah, as far as the events that are loaded tell; one link is a password that somebody else set, and who used it the log does not tell"},
+			"mira (IAM user, long-lived key AKIAMIRA) is behind noah, as far as the events that are loaded tell; one link is a password that somebody else set: who used it the log does not tell"},
 	} {
 		if got := (sources{}).chainSentence(&test.chain); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)

@@ -46,7 +46,7 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 
 // lifeColumns are what it was to the resource, who, the event, and more of it.
 func lifeColumns() []answers.Column {
-	return []answers.Column{{}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted}}
+	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true}}
 }
 
 // lifeSection lists what was done to a resource.
@@ -175,14 +175,14 @@ func named(id string) store.Expr {
 
 // entryEvents returns the condition that the events of a folded entry fulfil.
 func entryEvents(id string, e life.Entry) store.Expr {
-	failed := "no"
+	outcome := trail.Succeeded
 	switch {
 	case e.Failed > 0:
-		failed = "yes"
+		outcome = trail.Failed
 	case e.DryRun:
-		failed = trail.DryRun
+		outcome = trail.DryRun
 	}
-	out := store.And{named(id), is("event", e.Event), is("failed", failed)}
+	out := store.And{named(id), is("event", e.Event), is("outcome", outcome)}
 	return append(out, whose(e.Actor, e.Meant)...)
 }
 

@@ -53,9 +53,9 @@ func TestRulesAreSeenWhole(t *testing.T) {
 // TestLinesOfDryRuns: what leads to events of one outcome leads to those only.
 func TestLinesOfDryRuns(t *testing.T) {
 	for want, e := range map[string]life.Entry{
-		"resource=i-0123 event=RunInstances failed=no":      {Event: "RunInstances"},
-		"resource=i-0123 event=RunInstances failed=yes":     {Event: "RunInstances", Failed: 2},
-		"resource=i-0123 event=RunInstances failed=dry-run": {Event: "RunInstances", DryRun: true},
+		"resource=i-0123 event=RunInstances outcome=ok":      {Event: "RunInstances"},
+		"resource=i-0123 event=RunInstances outcome=failed":  {Event: "RunInstances", Failed: 2},
+		"resource=i-0123 event=RunInstances outcome=dry-run": {Event: "RunInstances", DryRun: true},
 	} {
 		if got := entryEvents("i-0123", e).String(); got != want {
 			t.Errorf("%s, want %s", got, want)

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"cmp"
+
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	whom "github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/answers"
@@ -44,7 +47,7 @@ func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
 		}
 	}
 	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
-	add(p.Failures, theme.Count(p.Failures)+" failed", "failed", "yes")
+	add(p.Failures, theme.Count(p.Failures)+" failed", "outcome", trail.Failed)
 	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter}})
 	return s
 }
@@ -118,7 +121,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 		title := f.Title
 		for _, v := range f.Values {
 			line := answers.Line{
-				At: v.First, Until: v.Last, Cells: []string{title, v.Text, theme.Count(v.Count)},
+				At: v.First, Until: v.Last, Cells: []string{title, cmp.Or(v.Text, "(empty)"), theme.Count(v.Count)},
 				To: answers.Target{Field: f.Field, Value: v.Text},
 			}
 			if value := isAny(f.Field, []facets.Value{{Text: v.Text}}); filter != nil {
@@ -149,10 +152,11 @@ func sessionSection(p *profile.Profile) answers.Section {
 func thingSection(title string, things []profile.Thing, more int) answers.Section {
 	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb, Keep: true}}}
 	for _, t := range things {
-		s.Lines = append(s.Lines, answers.Line{
-			At: t.At, Cells: []string{t.Resource, t.Event}, Verb: "write", Failed: t.Failed,
-			To: answers.Target{Event: true, Row: t.Row, Field: resourceField, Value: t.Resource},
-		})
+		line := answers.Line{At: t.At, Cells: []string{t.Resource, t.Event}, Verb: "write", Failed: t.Failed, To: answers.Target{Event: true, Row: t.Row}}
+		if t.Resource != "" {
+			line.To.Field, line.To.Value = resourceField, t.Resource
+		}
+		s.Lines = append(s.Lines, line)
 	}
 	return s
 }

@@ -142,8 +142,8 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	line := answers.Line{To: answers.Target{Event: true, Row: row}}
 	line.At, _ = r.Time()
 	line.Verb, _ = r.Value(from.lang, "verb")
-	failed, _ := r.Value(from.lang, "failed")
-	line.Failed = failed == "yes"
+	outcome, _ := r.Value(from.lang, "outcome")
+	line.Failed = outcome == trail.Failed
 	for _, c := range columns {
 		line.Cells = append(line.Cells, from.joint(r, c.fields))
 	}

@@ -123,6 +123,9 @@ func (c completing) values(ctx context.Context, out *completed) error {
 		return err
 	}
 	out.noun, out.what, out.total = "value", " of "+c.slot.field, len(found)
+	if c.slot.typed == "" {
+		out.total = w.facet.Distinct
+	}
 	if c.slot.rest != "" {
 		out.what += " under the rest of the filter"
 	}

@@ -73,6 +73,9 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 	}
 	d := diff.Compare(c.Before, c.After)
 	d.Facts = append([]string{c.What}, countsOf(d)...)
+	if len(c.Before) == 0 {
+		d.Facts = []string{c.What, theme.Plural(len(d.Changed), "path"), "nothing to compare with"}
+	}
 	d.Words = append(d.Words, upperFirst(c.What))
 	d.Words = append(d.Words, c.Words...)
 	d.Words = append(d.Words, "+ "+from.eventText(from.snap.Record(row)))

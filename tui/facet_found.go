@@ -1,6 +1,10 @@
 package tui
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // displayFound lets what the filter was after stand out in list, preview and
 // JSON.
@@ -30,7 +34,7 @@ func (a *App) foundText() string {
 		return ""
 	}
 	for _, hit := range a.answer.finder.Hits(r, maxHits) {
-		if _, telling := a.answer.finder.Telling(hit.Field, hit.Text); !telling {
+		if _, telling := a.answer.finder.Telling(hit.Field, hit.Text); !telling || a.inColumn(hit.Field) {
 			continue
 		}
 		text := "found in " + hit.Field
@@ -40,6 +44,12 @@ func (a *App) foundText() string {
 		return text
 	}
 	return ""
+}
+
+// inColumn reports whether a column that is seen shows a field: what is found there
+// stands out there.
+func (a *App) inColumn(field string) bool {
+	return slices.ContainsFunc(a.table.Shown(), func(shown string) bool { return sameField(a.lang, shown, field) })
 }
 
 // cutText says all of what is under the cursor where it was cut: two lines that

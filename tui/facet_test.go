@@ -400,13 +400,15 @@ func TestWhatMatchedStandsOut(t *testing.T) {
 	cfg.Filter = store.And{e, store.Match{Field: "event", Op: store.Like, Values: []store.Pattern{{{Text: "run"}, {Wild: '*'}}}}}
 	b := newBench(t, cfg, 160, 50)
 	b.press("enter")
-	b.want("│ found", "│  eventName  ", "│    RunInstances  ", "│  requestParameters.instanceType", "│    p4d.24xlarge")
+	b.want("│ found", "│  requestParameters.instanceType", "│    p4d.24xlarge")
+	b.wantNot("│  eventName  ") // its name stands above
 	underlined := func(text string) bool { return strings.Contains(b.View().Content, b.theme.Match.Paint(text)) }
 	if !underlined("RunInstances") || !underlined("24xl") {
 		t.Errorf("what was searched for does not stand out:\n%s", b.text())
 	}
 	b.press("v")
-	b.want("found in eventName: RunInstances")
+	b.want("found in requestParameters.instanceType: p4d.24xlarge")
+	b.wantNot("found in eventName")
 	b.press("enter n n")
 	b.want(".requestParameters.instanceType")
 	b.press("k")

@@ -222,11 +222,28 @@ func (a *App) leadsNowhere(key string) bool {
 	switch where := a.where(); {
 	case key == "c" && where == inAnswer: // of a chain it is what is seen
 		return a.screen().ask.kind == askChain || !a.hasChain()
+	case where == inEvents && a.table.Folded() > 1:
+		return a.leadsNowhereFolded(key)
 	case key == "enter" && where == inDiff:
 		return !a.compared.Folds()
 	case key == "j" && where == inWrite:
 		_, ok := a.record()
 		return !ok
+	}
+	return false
+}
+
+// leadsNowhereFolded reports whether a key has nothing to be about on a line that
+// stands for several events: they may differ in what the cell is about.
+func (a *App) leadsNowhereFolded(key string) bool {
+	_, _, has, ok := a.table.Cell()
+	switch key {
+	case "=", "+", "-":
+		return !ok
+	case "p":
+		return !has
+	case "c":
+		return !a.hasChain()
 	}
 	return false
 }

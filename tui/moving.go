@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -14,7 +15,7 @@ type mover struct {
 }
 
 // farAway is further than any list is long.
-const farAway = 1 << 40
+const farAway = facets.End
 
 // mover returns what the movement keys act on.
 func (a *App) mover() mover {

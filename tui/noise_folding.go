@@ -66,9 +66,10 @@ func (msg folded) take(a *App) tea.Cmd {
 	return a.next()
 }
 
-// foldList folds the lines of the list, unless somebody wants to see all.
+// foldList folds the lines of the list, unless somebody wants to see all, or asked
+// for what would be folded.
 func (a *App) foldList() {
-	if a.filter.unfolded {
+	if a.filter.unfolded || len(a.required("event", true))+len(a.required("origin", true)) > 0 {
 		a.table.SetFolds(nil)
 		return
 	}

@@ -15,7 +15,7 @@ func TestConsoleReadsFold(t *testing.T) {
 	}
 	b.want("14 of 14", "GetSecretValue", "Decrypt", "GetObject", "GetPasswordData", "✗", "RunInstances", "DescribeInstances")
 	b.want("enter open")
-	b.press("l l =") // the event differs from line to line
+	b.press("=") // the event differs from line to line
 	b.want("there is no value here")
 	b.press("j enter")
 	b.want("6 of 14", "AssumeRole")
@@ -52,6 +52,7 @@ func TestOnlyOneSessionFolds(t *testing.T) {
 	for n := range 3 { // as few as fold
 		records = append(records, event(5+n, object{"userIdentity": other, "eventName": "DescribeVpcs", "userAgent": "Mozilla/5.0"}))
 	}
+	records = append(records, event(8, nil))
 	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
 	b.press("h enter") // all of one region
 	b.want("5 console reads", "3 console reads")
@@ -65,10 +66,66 @@ func TestGapAmongFoldedEvents(t *testing.T) {
 		records = append(records, event(5+n, object{"eventTime": fmt.Sprintf("2026-09-01T02:1%d:00Z", n),
 			"eventName": "DescribeInstances", "userAgent": "Mozilla/5.0", "sessionCredentialFromConsole": "true"}))
 	}
+	records = append(records, event(300, nil))
 	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 30)
 	b.press("h enter")
 	b.want("8 console reads")
 	b.press("}")
 	b.want("nothing here from 2026-08-31", "to 2026-09-01 02:10:00", "▌ 02:10:00")
 	b.wantNot("console reads")
+}
+
+// pagesDrawn are console reads of two events in turn, and something else behind them.
+func pagesDrawn(other object) []string {
+	var out []string
+	for n := range 6 {
+		out = append(out, event(n, object{"eventSource": "ec2.amazonaws.com", "eventName": []string{"DescribeVpcs", "DescribeSubnets"}[n%2],
+			"userAgent": "Mozilla/5.0", "sessionCredentialFromConsole": "true", "sourceIPAddress": fmt.Sprintf("198.51.100.%d", n)}))
+	}
+	return append(out, event(6, other))
+}
+
+func TestWhatIsAskedForIsNotFolded(t *testing.T) {
+	failed := object{"eventName": "DescribeVpcs", "eventSource": "ec2.amazonaws.com", "errorCode": "Client.UnauthorizedOperation"}
+	for _, filter := range []string{"event=DescribeVpcs,DescribeSubnets", "eventName:Describe*", "origin:console-read,direct"} {
+		b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(failed))), 120, 30)
+		b.press(";")
+		b.types(filter)
+		b.press("enter enter")
+		b.want("7 of 7", "DescribeSubnets")
+		b.wantNot("console reads")
+	}
+	b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(failed))), 120, 30)
+	b.press(";")
+	b.types("region=eu-central-1 event!=GetObject") // that is no wish to see them
+	b.press("enter enter")
+	b.want("6 console reads")
+}
+
+func TestListOfConsoleReadsIsNotFolded(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(nil)[:6])), 120, 30)
+	b.press("enter")
+	b.want("6 of 6", "DescribeSubnets")
+	b.wantNot("console reads")
+}
+
+// TestFoldedLineSaysWhatItsEventsShare, and offers the keys that have something to be
+// about.
+func TestFoldedLineSaysWhatItsEventsShare(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(nil))), 120, 30)
+	b.press("enter")
+	line := strings.Split(b.text(), "\n")[5]
+	if !strings.Contains(line, "6 console reads") || !strings.Contains(line, "eu-central-1") || strings.Contains(line, "198.51") {
+		t.Fatalf("%q", line)
+	}
+	for b.table.Field() != "ip" {
+		b.press("l")
+	}
+	b.wantNot("= only", "p pivot")
+	for b.table.Field() != "region" {
+		b.press("h")
+	}
+	b.want("= only", "p pivot")
+	b.press("=")
+	b.want("[region=eu-central-1]")
 }

@@ -34,13 +34,22 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&places != 0 && b.group != "Move" {
-			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: strings.Join(b.labels(), " "), run: b.run})
+			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: strings.Join(b.labels(), " "), run: b.run, also: otherWords[b.name]})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
 	return slices.Concat(out, a.pivotCommands(), a.verbLines(), a.noiseCommands(), a.savedCommands())
+}
+
+// otherWords are what people call commands that have another name here.
+var otherWords = map[string]string{
+	"Write to a file, or stop": "export save download csv json ndjson",
+	"View: NDJSON, CSV; event": "export save download json",
+	"UTC or local time":        "timezone time zone tz",
+	"Choose columns":           "fields",
+	"Failures only":            "errors denied",
 }
 
 // withCommand adds a command to others. One that has another key somewhere gets

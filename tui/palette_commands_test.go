@@ -97,7 +97,7 @@ func TestSavedFilters(t *testing.T) {
 	b.types("bad calls")
 	b.want("name bad calls")
 	b.press("enter")
-	b.want("saved as bad calls")
+	b.want("saved as bad calls until you quit")
 	b.press("u u :")
 	b.types("bad calls")
 	b.want("Saved", "failed:yes -origin:service")
@@ -156,5 +156,19 @@ func TestPaletteFindsQuestionsByWords(t *testing.T) {
 	b.types("hdaws")
 	if line := b.listed()[0]; !strings.Contains(line, "AWS") {
 		t.Errorf("scattered letters find %q", line)
+	}
+}
+
+// TestCommandsByOtherNames: what people call a command leads to it.
+func TestCommandsByOtherNames(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	for typed, want := range map[string]string{
+		"export": "Write to a file, or stop", "save": "Write to a file, or stop", "timezone": "UTC or local time",
+		"time zone": "UTC or local time", "errors": "Failures only",
+	} {
+		b.press(":")
+		b.types(typed)
+		b.want(want)
+		b.press("esc")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	life "github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -64,7 +65,11 @@ func (a *App) resourcePivots(s subject) []pivot {
 		if len(out) == maxNamed {
 			break
 		}
-		out = append(out, historyPivot(v.Text, roleHere(resource.Role(v.Tag), failed == "yes")))
+		role := resource.Role(v.Tag)
+		if role == resource.Read && life.Overwrites(r, a.lang, v.Text) {
+			role = resource.Changed
+		}
+		out = append(out, historyPivot(v.Text, roleHere(role, failed == "yes")))
 	}
 	return distinctPivots(out)
 }

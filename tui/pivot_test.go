@@ -355,7 +355,8 @@ func TestWhatAnEventChanged(t *testing.T) {
 	b.press("esc j j d")
 	b.want("policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
 	b.press("esc k d")
-	b.want("no earlier document", "+ s3:GetObject")
+	b.want("no earlier document", "+ s3:GetObject", "nothing to compare with")
+	b.wantNot("equal")
 	b.press("esc j j d")
 	b.want("m marks events; d shows how two differ")
 }

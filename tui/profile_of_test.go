@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 )
@@ -86,4 +87,19 @@ func TestProfileOfWhatIsNamed(t *testing.T) {
 			t.Errorf("%s %s has %d profiles", c.field, c.value, n)
 		}
 	}
+}
+
+// TestProfileOfAccount: the id of an account is one before it is part of a name, and
+// what a call made without naming it is listed with its call.
+func TestProfileOfAccount(t *testing.T) {
+	nameless := func(n int, more object) string {
+		members := object{"eventSource": "bedrock.amazonaws.com", "eventName": "DeleteModelInvocationLoggingConfiguration", "readOnly": false, "recipientAccountId": "111122223333"}
+		maps.Copy(members, more)
+		return event(n, members)
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		nameless(1, nil), nameless(2, object{"eventName": "ListFoundationModels", "readOnly": true, "userIdentity": object{"type": "Root", "principalId": "111122223333", "accountId": "111122223333", "accessKeyId": ""}}),
+	})), 120, 40)
+	b.command("profile 111122223333")
+	b.want("account 111122223333: 2 events", "(empty)", "DeleteModelInvocationLoggingConfiguration", "the profile of root@111122223333")
 }

@@ -44,7 +44,7 @@ func (a *App) saveFilter() tea.Cmd {
 	a.mode = browsing
 	a.forgetSaved(name)
 	a.saved = append(a.saved, saved{name, a.conditions()})
-	a.say("saved as " + name + ": the palette recalls it")
+	a.say("saved as " + name + " until you quit: the palette recalls it")
 	return nil
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"net/netip"
 	"slices"
 	"strings"
 	"time"
@@ -35,7 +36,7 @@ func verbs() []verb {
 	return []verb{
 		{"who", "who created, changed, used and deleted a resource", []string{resourceField}, 1, ask(askHistory)},
 		{"trace", "who is behind a session, a key, an event", []string{"session", "key", "actor"}, 1, ask(askChain)},
-		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session"}, 1, (*App).profileOf},
+		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session", "account"}, 1, (*App).profileOf},
 		{"cross", "two fields against each other", nil, 2, (*App).crossOf},
 		{"ask", "a question of the catalogue", nil, 1, (*App).askNamed},
 	}
@@ -266,6 +267,8 @@ type argued struct {
 	lead   string
 	words  string
 	offers []argument
+	more   int // that complete them and are not among the offers
+	inside int // events from the network that the words are
 	known  map[string]*fieldValues
 	names  *fieldNames
 }
@@ -308,7 +311,11 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		if found.words != nil {
 			out.known[field] = found.words
 		}
+		out.more += found.total - len(found.offers)
 		for _, o := range found.offers {
+			if field != "" && strings.TrimSpace(o.title) == "" {
+				continue // nothing that can be asked about
+			}
 			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
 			out.offers = append(out.offers, argument{field, o.title, o.count, sure, strings.EqualFold(o.title, typed)})
 		}
@@ -316,7 +323,23 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 	slices.SortStableFunc(out.offers, func(x, y argument) int {
 		return cmp.Compare(y.fit(), x.fit())
 	})
-	return out, nil
+	var err error
+	out.inside, err = j.fromNetwork(ctx)
+	return out, err
+}
+
+// fromNetwork counts the events that come from the network that is typed, where that
+// can be asked about: none of them has it as its address.
+func (j argumentJob) fromNetwork(ctx context.Context) (int, error) {
+	network := strings.TrimSpace(j.words)
+	if _, err := netip.ParsePrefix(network); err != nil || !slices.Contains(j.verb.fields, "ip") {
+		return 0, nil
+	}
+	sel, err := j.snap.Select(ctx, j.lang, like("ip", network), nil)
+	if err != nil {
+		return 0, err
+	}
+	return sel.Len(), nil
 }
 
 // take lists what completes the words: what contains them, the words as they
@@ -334,11 +357,14 @@ func (msg argued) take(a *App) tea.Cmd {
 		items = append(items, item)
 		a.picks = append(a.picks, pick{id: "", run: func(a *App) tea.Cmd { return a.runVerb(words) }})
 	}
-	before := msg.lead
-	asTyped := strings.TrimSpace(msg.words) == "" || msg.verb.fields == nil
+	before, blank := msg.lead, strings.TrimSpace(msg.words) == ""
+	asTyped := blank || msg.verb.fields == nil
 	typed := palette.Item{Group: asTypedGroup, Title: msg.words}
 	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
 		typed.Hint = "no loaded value has it"
+		if msg.inside > 0 {
+			typed.Hint = theme.Plural(msg.inside, "event") + " from there"
+		}
 	}
 	switch n, first := msg.called(); {
 	case asTyped || n == 0 || n == 1 && first:
@@ -367,10 +393,14 @@ func (msg argued) take(a *App) tea.Cmd {
 	if !asTyped {
 		add(typed, before+msg.words)
 	}
-	if strings.TrimSpace(msg.words) != "" && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+	if !blank && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
 		items = a.askedInstead(msg.lead+msg.words, items)
 	}
-	a.list.Set(palette.NewItems(items))
+	which := "the most frequent"
+	if !blank {
+		which = "the best"
+	}
+	a.list.Set(palette.NewItems(items).And(msg.more, which))
 	return a.catchUp()
 }
 

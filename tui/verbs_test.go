@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -77,4 +78,41 @@ func TestProfilesAsOnTheCommandLine(t *testing.T) {
 	b.want("it may be", "deploy/ci-4711")
 	b.press("enter")
 	b.want("actor deploy/ci-4711: 9 events")
+}
+
+// manyKeys are events of more access keys than are listed, some of them without one.
+func manyKeys() []string {
+	var out []string
+	for n := range 3 * maxOffers {
+		key := fmt.Sprintf("AKIAEXAMPLE%09d", n)
+		if n%10 == 0 {
+			key = ""
+		}
+		out = append(out, event(n, object{"userIdentity": object{"type": "IAMUser", "userName": "mira", "accessKeyId": key}}))
+	}
+	return out
+}
+
+// TestValuesOfQuestion: none of them is empty, and those that are not listed count.
+func TestValuesOfQuestion(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", manyKeys())), 120, 30)
+	b.press(":")
+	b.types("ask key-used ")
+	b.wantNot("in 60 events")
+	b.want("199 of 540, the most frequent")
+	b.types("AKIAEXAMPLE0000005")
+	b.want("91 of 91 ")
+}
+
+// TestNetworkIsCounted: no event has a network as its address, and events come from it.
+func TestNetworkIsCounted(t *testing.T) {
+	b := pivotBench(t, 120, 30)
+	b.press(":")
+	b.types("ask from-address 203.0.113.0/24")
+	b.want("as typed", "9 events from there")
+	b.press("enter")
+	b.want("9 events from 203.0.113.0/24")
+	b.press("esc :")
+	b.types("ask from-address 192.0.200.0/24")
+	b.want("as typed", "no loaded value has it")
 }

@@ -108,8 +108,12 @@ func (a *App) fileLine() string {
 	if w.problem != "" {
 		text, style = w.problem, a.theme.Failed
 	}
+	all := a.width - len(" file ") - 3
+	if w.problem == "" { // what is typed is seen whole before what is said about it
+		text = theme.CleanCut(text, min(a.width/2, max(0, all-theme.Width(before+after)-1)))
+	}
 	text = theme.CleanCut(text, a.width/2)
-	room := max(0, a.width-len(" file ")-theme.Width(text)-3)
+	room := max(0, all-theme.Width(text))
 	return " file " + a.theme.Input(before, after, room) + "  " + style.Paint(text) + " "
 }
 
@@ -172,7 +176,7 @@ func (a *App) writeFile() tea.Cmd {
 func (a *App) exportColumns() []string {
 	out := []string{"time"}
 	for _, c := range a.listColumns(events.Roomy) {
-		if c.Field != events.What && c.Field != "id" {
+		if c.Field != "id" {
 			out = append(out, c.Field)
 		}
 	}

@@ -52,7 +52,7 @@ func TestWritingCSV(t *testing.T) {
 	b.want("wrote 55 events, ")
 	text, _ := os.ReadFile(path)
 	lines := strings.Split(string(text), "\n")
-	if lines[0] != "time,actor,event,service,region,ip,error,id" || len(lines) != 57 {
+	if lines[0] != "time,actor,event,service,region,ip,what,error,id" || len(lines) != 57 {
 		t.Errorf("%d lines, the first %q", len(lines), lines[0])
 	}
 	if !strings.HasPrefix(lines[1], "2026-08-31T22:41:37Z,mira,ListBuckets,s3") {
@@ -222,5 +222,26 @@ func TestWritingAPart(t *testing.T) {
 		b.want(c.wrote)
 		b.press("enter w j")
 		b.want("one event, for you only")
+	}
+}
+
+// TestNameOfFileIsSeenWhole: what is said about the file gives way to its name.
+func TestNameOfFileIsSeenWhole(t *testing.T) {
+	b := pivotBench(t, 76, 24)
+	b.command("trace ASIAEXAMPLE000000003")
+	b.press("w n")
+	b.want(" file trailsift-20260901-120000.ndjson", "10 events of this answer")
+}
+
+// TestCSVOfList has the columns of the list, also the one that is made from several
+// fields.
+func TestCSVOfList(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.csv")
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
+	b.press("enter")
+	b.write("w c", path)
+	text, _ := os.ReadFile(path)
+	if !strings.HasPrefix(string(text), "time,actor,event,service,region,ip,what,error,id\n") || !strings.Contains(string(text), "role/admin") {
+		t.Errorf("the file begins with %.300q", text)
 	}
 }

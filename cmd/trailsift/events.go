@@ -49,7 +49,7 @@ Session tokens and passwords are masked unless --reveal-secrets is given.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.format, "output", "o", "table", "table, ndjson, raw, json or csv")
-	flags.StringVar(&o.columns, "columns", defaultColumns, "fields to show in table and csv")
+	flags.StringVar(&o.columns, "columns", defaultColumns, "fields to show in table and csv; what is the error and the most telling parameters")
 	flags.StringVar(&o.sort, "sort", "time", "time, or -time for the newest first")
 	flags.IntVar(&o.limit, "limit", 0, "only so many events; 0 for all")
 	return cmd
@@ -94,7 +94,9 @@ func (o eventsOptions) check() (columns []string, err error) {
 	}
 	lang := trail.Language()
 	for _, name := range splitFields(o.columns) {
-		if err := checkField(lang, name); err != nil {
+		if name = strings.TrimSpace(name); strings.EqualFold(name, export.What) {
+			name = export.What // no field, but a column of the interface's list
+		} else if err := checkField(lang, name); err != nil {
 			return nil, err
 		}
 		columns = append(columns, name)

@@ -230,7 +230,11 @@ func (i *info) print(w io.Writer) error {
 	}
 	line("files", "%s", i.Files)
 	if i.Matching != nil {
-		line("filter", "%s events match; times and names below are theirs", theme.Count(*i.Matching))
+		match, whose := "events match", "theirs"
+		if *i.Matching == 1 {
+			match, whose = "event matches", "its own"
+		}
+		line("filter", "%s %s; times and names below are %s", theme.Count(*i.Matching), match, whose)
 	}
 	if i.Time.First != nil {
 		line("time", "%s to %s UTC", i.Time.First.Format(time.DateTime), i.Time.Last.Format(time.DateTime))
@@ -239,8 +243,12 @@ func (i *info) print(w io.Writer) error {
 		line("", "%s without a time that could be read; they come before all others", theme.Plural(n, "event"))
 	}
 	d := i.Distinct
+	paths := theme.Plural(d.Paths, "JSON path")
+	if i.Matching != nil {
+		paths = "of all events " + paths
+	}
 	line("names", "%s, %s, %s, %s", theme.Plural(d.Accounts, "account"), theme.Plural(d.Regions, "region"),
-		theme.Plural(d.Actors, "actor"), theme.Plural(d.Paths, "JSON path"))
+		theme.Plural(d.Actors, "actor"), paths)
 	line("bytes", "%s read, %s of JSON, in %.2f s", theme.Size(i.Bytes.Read), theme.Size(i.Bytes.JSON), i.Seconds.Load)
 	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
 	for n, s := range i.Skipped {

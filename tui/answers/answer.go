@@ -36,6 +36,8 @@ type Column struct {
 	Spare bool   // left out where there is too little room for all
 	Again bool   // left out before these: an id of what another column names
 	Keep  bool   // shortened last: what the lines are told apart by
+	Whole bool   // never shortened: a few short words
+	Parts bool   // two blanks stand between parts, of which the last are left out first
 	When  When   // it has times in place of texts
 	Look  Look
 }

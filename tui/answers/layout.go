@@ -325,14 +325,16 @@ func (s *Section) giveWay(widths []int, room, whole int) {
 	last := len(widths) - 1
 	var others, kept []int // their places
 	for i := range widths[:last] {
-		if s.Columns[i].Keep {
+		switch {
+		case s.Columns[i].Whole:
+		case s.Columns[i].Keep:
 			kept = append(kept, i)
-		} else {
+		default:
 			others = append(others, i)
 		}
 	}
 	if len(kept) == 0 {
-		shrink(widths[:last], room)
+		narrow(widths[:last], others, room)
 		return
 	}
 	if !s.Columns[last].Keep {

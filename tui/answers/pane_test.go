@@ -398,3 +398,29 @@ func TestLimitsAreAnnounced(t *testing.T) {
 		}
 	}
 }
+
+// TestFewShortWordsStayWhole: a column of them is not cut, and of parts the last are
+// left out before one is cut.
+func TestFewShortWordsStayWhole(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th)
+	long := strings.Repeat("name", 12)
+	p.SetSize(70, 10)
+	p.Set(&Answer{Sections: []Section{{
+		Columns: []Column{{Whole: true}, {}, {Keep: true}, {Parts: true}},
+		Lines:   []Line{{Cells: []string{"mentioned", long, "4 calls: DescribeInstances +3", "12 failed  2001:db8:1234:5678::1"}}},
+	}}})
+	frame := ansi.Strip(p.Render())
+	for _, want := range []string{"mentioned  ", "12 failed  \n"} {
+		if !strings.Contains(strings.ReplaceAll(frame, "   ", "  "), strings.TrimSpace(want)) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+	if strings.Contains(frame, "::1") {
+		t.Errorf("an address is cut:\n%s", frame)
+	}
+	p.SetSize(44, 10) // too little for all
+	if frame = ansi.Strip(p.Render()); !strings.Contains(frame, " mentioned  ") {
+		t.Errorf("a word is cut:\n%s", frame)
+	}
+}

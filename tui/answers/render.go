@@ -71,10 +71,24 @@ func fitted(c Column, text string, width int) string {
 	switch {
 	case c.Prose:
 		return theme.CleanPad(text, width)
+	case c.Parts:
+		text = leaveOutParts(text, width)
 	case c.Names:
 		return theme.Pad(cutName(text, width), width)
 	}
 	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+}
+
+// leaveOutParts leaves out the last parts of a text until it fits, but for the first.
+func leaveOutParts(text string, width int) string {
+	for theme.Width(theme.CleanCut(text, maxMeasured)) > width {
+		at := strings.LastIndex(text, "  ")
+		if at <= 0 {
+			break
+		}
+		text = text[:at]
+	}
+	return text
 }
 
 // cutName cuts the parts of a name that are joined by a slash, each at its end:

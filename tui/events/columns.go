@@ -14,7 +14,7 @@ type Column struct {
 }
 
 // What is the column that is made from several fields: the most telling request
-// parameter of the API, or the error.
+// parameter of the API, or the error. Files that are written call it so, too.
 const What = "what"
 
 // The widths that columns can be given, and the one of a field of which nothing

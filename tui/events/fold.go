@@ -22,7 +22,8 @@ const (
 )
 
 // FoldsOf returns the runs of a view: events of quiet next to each other that
-// are of one session.
+// are of one session. Where they would leave no event by itself there are none:
+// nothing stands out among them that folding could show.
 func FoldsOf(ctx context.Context, lang *store.Language, snap *store.Snapshot, view *store.View, quiet *store.Selection) (*Folds, error) {
 	out := &Folds{}
 	first := 0 // of the quiet events before this one
@@ -38,7 +39,18 @@ func FoldsOf(ctx context.Context, lang *store.Language, snap *store.Snapshot, vi
 		}
 		first = i + 1
 	}
+	if out.events() == view.Len() {
+		return &Folds{}, nil
+	}
 	return out, nil
+}
+
+// events returns how many events are in runs.
+func (f *Folds) events() (n int) {
+	for _, r := range f.runs {
+		n += r.n
+	}
+	return n
 }
 
 // split adds the runs among quiet events next to each other.
@@ -81,11 +93,18 @@ func session(lang *store.Language, r store.Record) string {
 type folding struct {
 	runs   []run
 	hidden []int // one more than runs: the last is for all of them
+	alike  map[lineField]bool
+}
+
+// lineField is a field of the events that a line stands for.
+type lineField struct {
+	run   run
+	field string
 }
 
 // fold folds all runs but those that were opened.
 func (t *Table) fold() {
-	t.folding = folding{}
+	t.folding = folding{alike: make(map[lineField]bool)}
 	if t.folds == nil || t.view == nil {
 		return
 	}
@@ -198,12 +217,52 @@ func (t *Table) lineCell(i, column int) string {
 		return t.cell(i, column)
 	case column == t.foldColumn():
 		return theme.Count(r.n) + " console reads"
-	case t.columns[column].Field == "actor":
-		return t.cell(i, column)
 	case t.columns[column].Field == What:
 		return "until " + t.read(r.first+r.n-1).clock
+	case t.agree(r, t.columns[column].Field):
+		return t.cell(i, column)
 	}
 	return ""
+}
+
+// mostCompared is how many events of a line are compared with each other: all of
+// most lines, in less than a millisecond.
+const mostCompared = 200
+
+// agree reports whether the events of a line have one value of a field. Those of a
+// session have one actor.
+func (t *Table) agree(r run, field string) bool {
+	if field == "actor" {
+		return true
+	}
+	if r.n > mostCompared || field == timeColumn {
+		return false
+	}
+	key := lineField{r, field}
+	same, known := t.folding.alike[key]
+	if !known {
+		same = t.compare(r, field)
+		t.folding.alike[key] = same
+	}
+	return same
+}
+
+// compare reads the events of a line until two of them differ in a field.
+func (t *Table) compare(r run, field string) bool {
+	value := func(i int) string {
+		text, more, has := t.value(t.snap.Record(t.view.Row(i)), field)
+		if more > 0 || !has { // what an event lacks another may, too, and says nothing
+			return ""
+		}
+		return text
+	}
+	first := value(r.first)
+	for i := r.first + 1; i < r.first+r.n && first != ""; i++ {
+		if value(i) != first {
+			return false
+		}
+	}
+	return first != ""
 }
 
 // foldColumn returns the column that says how many events a line stands for:

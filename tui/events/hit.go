@@ -54,8 +54,9 @@ func (t *Table) CutCell() (says string, ok bool) {
 	if t.Len() == 0 || t.column == 0 {
 		return "", false
 	}
-	says = t.lineCell(t.pos(t.line(t.cursor)), t.column)
-	for _, c := range t.spans(t.left) {
+	cols := t.spans(t.left)
+	says = t.drawnCell(cols, t.pos(t.line(t.cursor)), t.column)
+	for _, c := range cols {
 		if c.column == t.column {
 			return says, theme.Width(says) > c.width
 		}

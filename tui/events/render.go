@@ -159,12 +159,32 @@ func (t *Table) row(cols []span, i int) string {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
-		text := theme.Pad(theme.CutMiddle(t.lineCell(i, c.column), c.width), c.width)
+		text := theme.Pad(theme.CutMiddle(t.drawnCell(cols, i, c.column), c.width), c.width)
 		line.foundCell(c.column, t.style(x, c.column), text, x.cells[c.column].found)
 		used += c.width
 	}
 	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))
 	return line.finish()
+}
+
+// drawnCell is lineCell beside the columns that are drawn: what begins with the error
+// that one of them shows goes on behind it.
+func (t *Table) drawnCell(cols []span, i, column int) string {
+	text := t.lineCell(i, column)
+	if t.columns[column].Field != What || text == "" {
+		return text
+	}
+	at := slices.IndexFunc(cols, func(s span) bool { return t.columns[s.column].Field == "error" })
+	if at < 0 {
+		return text
+	}
+	code := t.lineCell(i, cols[at].column)
+	if rest, ok := strings.CutPrefix(text, code); ok && code != "" && theme.Width(code) <= cols[at].width {
+		if rest == "" || rest[0] == ' ' {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	return text
 }
 
 // clock returns the time of a line.

@@ -237,7 +237,7 @@ func (t *Table) Order() Order { return t.order }
 func (t *Table) Cell() (field, value string, has, ok bool) {
 	r, ok := t.Record()
 	field = t.Field()
-	if !ok || field == "" || t.Folded() > 1 && (field != "actor" || t.column == t.foldColumn()) {
+	if line, folded := t.runAt(t.cursor); !ok || field == "" || folded && (t.column == t.foldColumn() || !t.agree(line, field)) {
 		return "", "", false, false
 	}
 	value, _, has = t.value(r, field)

@@ -340,3 +340,48 @@ func TestAnAddressIsSeenWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestErrorIsSaidOnce: beside the column of the error the telling one says to what it
+// happened; without that it says both.
+func TestErrorIsSaidOnce(t *testing.T) {
+	for width, both := range map[int]bool{140: false, 58: true} {
+		table := failedTable(t, width)
+		frame := rendered(table)
+		if n := strings.Count(frame, "AccessDenied"); n != 1 || !strings.Contains(frame, "trail-archive") || strings.Contains(frame, "AccessDenied trail-archive") != both {
+			t.Errorf("%d wide, the error is said %d times:\n%s", width, n, frame)
+		}
+	}
+}
+
+// failedTable returns a list of one event that failed, and another.
+func failedTable(t *testing.T, width int) *Table {
+	t.Helper()
+	st := store.New(trail.Schema())
+	b := st.NewBuilder()
+	source := st.AddSource("trail.json", 1)
+	for i, failure := range []string{`,"errorCode":"AccessDenied"`, ""} {
+		text := `{"eventVersion":"1.08","eventID":"` + string(rune('a'+i)) + `","eventTime":"2026-09-01T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl",` +
+			`"awsRegion":"eu-west-1","requestParameters":{"bucketName":"trail-archive"}` + failure + `}`
+		if _, _, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	if err := st.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	snap, lang, th := st.Snapshot(), trail.Language(), theme.New(true)
+	sel, err := snap.Select(t.Context(), lang, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := snap.View(t.Context(), sel, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := New(&th, lang)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {What, 40}, {"error", WidthOf("error")}})
+	table.SetSize(width, 12)
+	table.Set(snap, view, Order{})
+	return table
+}

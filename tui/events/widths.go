@@ -100,6 +100,15 @@ func (t *Table) Drawn(field string) int {
 	return t.usual(column)
 }
 
+// Shown returns the fields of the columns that are in sight, but for the time.
+func (t *Table) Shown() []string {
+	var out []string
+	for _, s := range t.spans(t.left) {
+		out = append(out, t.columns[s.column].Field)
+	}
+	return out
+}
+
 // lead is the room before the first scrolled column: the mark, the time, the
 // sign of failure and blanks between them. Where the list is not in time order
 // each line has its date.

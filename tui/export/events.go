@@ -37,6 +37,10 @@ type Events struct {
 	secrets map[string]bool // by path
 }
 
+// What is the column that is made from several fields, as the event list has it:
+// the error, if there is one, and the most telling request parameters of the API.
+const What = "what"
+
 // Formats are the formats that [Events.Write] knows.
 func Formats() []string { return []string{"ndjson", "raw", "json", "csv"} }
 
@@ -172,6 +176,9 @@ func (e *Events) Cells(rec store.Record) []string {
 
 // Values returns the values of a field, masked where they are secret.
 func (e *Events) Values(rec store.Record, field string) []store.Value {
+	if field == What {
+		return []store.Value{{Kind: store.String, Text: trail.Summary(rec)}}
+	}
 	values := rec.Values(e.Language, field)
 	if e.Secret == nil || !e.Secret(field) {
 		return values

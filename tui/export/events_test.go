@@ -136,3 +136,15 @@ type often struct {
 
 func (o often) Len() int          { return o.n }
 func (o often) Row(int) store.Row { return o.row }
+
+// TestTellingColumn: the column that is made from several fields is written as the list
+// shows it.
+func TestTellingColumn(t *testing.T) {
+	e := events(t, `{"eventTime":"2026-09-01T10:00:00Z","eventID":"e","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl",`+
+		`"errorCode":"AccessDenied","requestParameters":{"bucketName":"trail-archive"}}`)
+	e.Columns = []string{"event", What}
+	var b strings.Builder
+	if err := e.Write(t.Context(), "csv", &b); err != nil || b.String() != "event,what\nGetBucketAcl,AccessDenied trail-archive\n" {
+		t.Errorf("%q, error %v", b.String(), err)
+	}
+}

@@ -63,7 +63,7 @@ func (g *Grid) SetOrder(i int, o Order) bool {
 	if g.lists[i].order == o {
 		return false
 	}
-	g.lists[i].order, g.lists[i].moved = o, false
+	g.lists[i].order, g.lists[i].moved, g.lists[i].atEnd = o, false, false
 	return true
 }
 

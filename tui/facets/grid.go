@@ -109,7 +109,7 @@ func (g *Grid) Chosen() (Field, []Value) {
 // Seek puts the cursor of the focused list on a value, if it is there.
 func (g *Grid) Seek(v Value) {
 	l := &g.lists[g.focus]
-	l.moved, l.wanted = true, v
+	l.moved, l.wanted, l.atEnd = true, v, false
 	l.seek()
 }
 

@@ -416,3 +416,32 @@ func TestShown(t *testing.T) {
 		}
 	}
 }
+
+// TestEndOfListIsThatOfAllValues: the values that come because somebody went to the
+// end are before it.
+func TestEndOfListIsThatOfAllValues(t *testing.T) {
+	g := newGrid(1)
+	g.SetSize(80, 24)
+	g.Set(0, facet(100, 0, 192))
+	g.Move(End)
+	g.Set(0, facet(192, 0, 192))
+	if _, v, _ := g.Current(); v.Text != "value-191" {
+		t.Errorf("the cursor is on %s", v.Text)
+	}
+	g.Set(0, facet(195, 0, 195)) // of more events: from here on it stays on its value
+	if _, v, _ := g.Current(); v.Text != "value-191" {
+		t.Errorf("the cursor went to %s", v.Text)
+	}
+}
+
+// TestStepAwayFromEnd: values that come late do not take the cursor back.
+func TestStepAwayFromEnd(t *testing.T) {
+	g := newGrid(1)
+	g.Set(0, facet(100, 0, 192))
+	g.Move(End)
+	g.Move(-1)
+	g.Set(0, facet(192, 0, 192))
+	if _, v, _ := g.Current(); v.Text != "value-98" {
+		t.Errorf("the cursor is on %s", v.Text)
+	}
+}

@@ -15,6 +15,7 @@ type list struct {
 	cursor int   // index among the lines shown
 	moved  bool  // somebody put the cursor
 	wanted Value // on this value, which may be missing from the lines for a while
+	atEnd  bool  // somebody put it at the end, which the values to come move
 	top    int
 	most   int // lines that there ever were, shown or not
 	picked []Value
@@ -42,9 +43,15 @@ func (l *list) set(f *Counts) {
 func (l *list) take(f *Counts, hits []int) {
 	l.lines = linesOf(f)
 	l.search.hits, l.search.next = hits, nil
-	if l.moved {
+	switch {
+	case l.atEnd && hits == nil:
+		l.cursor = l.len() - 1
+		l.clamp()
+		l.want()
+		l.atEnd = !l.complete()
+	case l.moved:
 		l.seek()
-	} else {
+	default:
 		l.cursor = 0
 	}
 	l.clamp()
@@ -108,7 +115,11 @@ func (l *list) current() (Value, bool) {
 	return l.at(l.cursor), true
 }
 
+// End is a step over the end of any list.
+const End = 1 << 40
+
 func (l *list) move(n int) {
+	l.atEnd = n >= End && l.search.hits == nil && !l.complete()
 	l.cursor += n
 	l.moved = true
 	l.clamp()

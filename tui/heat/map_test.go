@@ -233,3 +233,13 @@ func TestLinesOutOfSight(t *testing.T) {
 		t.Error(frame)
 	}
 }
+
+// TestLegendSaysAllOrNothing: what blank cells are is said with its meaning, or not.
+func TestLegendSaysAllOrNothing(t *testing.T) {
+	for w := 60; w < 140; w++ {
+		frame := rendered(newMap(true, sample(), w, 10))
+		if legend := frame[len(frame)-1]; strings.Contains(legend, "blank") && !strings.Contains(legend, "blank: before") || w == 130 && !strings.Contains(legend, "blank: before") {
+			t.Errorf("%d wide: %q", w, legend)
+		}
+	}
+}

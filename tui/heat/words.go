@@ -49,7 +49,7 @@ func (m *Map) cellText() string {
 	return "nothing loaded here"
 }
 
-// addEnds says what blank cells are, as fully as there is room.
+// addEnds says what blank cells are, as fully as there is room; less says nothing.
 func (m *Map) addEnds(add func(style theme.Style, glyph, text string), room int) {
 	for _, text := range []string{"blank: before its first, after its last event", "blank: before, after"} {
 		if 2+len(text)+3 <= room {
@@ -57,7 +57,6 @@ func (m *Map) addEnds(add func(style theme.Style, glyph, text string), room int)
 			return
 		}
 	}
-	add(m.theme.Dim, " ", "blank")
 }
 
 // legend says what the cells mean, as far as they occur.

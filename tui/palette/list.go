@@ -17,11 +17,29 @@ type Item struct {
 // known of all of them is worked out once, and not by the list.
 type Items struct {
 	all   []Item
-	group int // room that the groups need
+	group int    // room that the groups need
+	more  int    // that there are besides
+	which string // which of all these are
 }
 
 // NewItems returns the items as a list takes them; they must not be changed.
-func NewItems(all []Item) *Items { return &Items{all, groupWidth(all)} }
+func NewItems(all []Item) *Items { return &Items{all: all, group: groupWidth(all)} }
+
+// And tells that there are so many more, which are not worth listing, and which of all
+// the items are, such as the most frequent. It returns the items.
+func (items *Items) And(more int, which string) *Items {
+	items.more, items.which = more, which
+	return items
+}
+
+// count says how many items are shown, of how many.
+func (l *List) count() string {
+	text := " " + theme.Count(l.Len()) + " of " + theme.Count(l.items.Len()+l.items.more)
+	if l.items.more > 0 && l.items.which != "" {
+		text += ", " + l.items.which
+	}
+	return text + " "
+}
 
 // Len returns the number of items.
 func (items *Items) Len() int { return len(items.all) }

@@ -10,7 +10,7 @@ import (
 // before and behind the cursor. The result is exactly width by height.
 func (l *List) Render(prompt, before, after string, width, height int) string {
 	block := theme.NewBlock(width, height)
-	count := " " + theme.Count(l.Len()) + " of " + theme.Count(l.items.Len()) + " "
+	count := l.count()
 	lead := " " + prompt + " "
 	room := width - theme.Width(lead) - theme.Width(count)
 	block.Line(lead + l.theme.Input(before, after, max(room, 1)) + l.theme.Dim.Paint(count))

@@ -50,7 +50,7 @@ func (p Reader) Read(r store.Record) *Event {
 	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", result: "ok"}
 	e.at, _ = r.Time()
 	switch {
-	case get("failed") == trail.DryRun:
+	case get("outcome") == trail.DryRun:
 		e.result = "dry run"
 	case e.failed:
 		e.code = get("error")

@@ -1,6 +1,8 @@
 package preview
 
 import (
+	"slices"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -14,14 +16,14 @@ const maxFound = 4
 func (p *Pane) SetFinder(f *store.Finder) { p.reader.finder = f }
 
 // found lists the values that the filter was after with their paths, unless
-// every event in the list has them.
+// every event in the list has them, or they are what a preview begins with.
 func (p Reader) found(r store.Record) []leaf {
 	if p.finder == nil {
 		return nil
 	}
 	var out []leaf
 	for _, hit := range p.finder.Hits(r, maxLeaves) {
-		if _, telling := p.finder.Telling(hit.Field, hit.Text); !telling || len(out) == maxFound {
+		if _, telling := p.finder.Telling(hit.Field, hit.Text); !telling || len(out) == maxFound || p.heads(hit.Field) {
 			continue
 		}
 		l := leaf{name: hit.Field, field: hit.Field, value: hit.Text, part: hit.Part}
@@ -31,6 +33,14 @@ func (p Reader) found(r store.Record) []leaf {
 		out = append(out, l)
 	}
 	return out
+}
+
+// heads reports whether a path is one whose value a preview begins with anyway.
+func (p Reader) heads(path string) bool {
+	if p.lang == nil {
+		return false
+	}
+	return slices.ContainsFunc([]string{"event", "error", "ip"}, func(alias string) bool { return p.lang.Aliases[alias] == path })
 }
 
 // foundSection draws what was found, path above value: neither fits beside the
