@@ -41,7 +41,7 @@ all                               27  11-11
 
 1 gap, by how many events the line usually has in as long a time
   FROM                  TO                    ACCOUNT       REGION     USUAL EVENTS
-  2026-09-01 12:00:00Z  2026-09-01 13:00:00Z  111122223333  eu-west-1  5
+  2026-09-01 12:00:00Z  2026-09-01 13:00:00Z  111122223333  eu-west-1  6
 
 trailsift ask log-complete tells which gaps are unlikely, and who switched recording off
 `
@@ -65,7 +65,7 @@ func TestHeatGapsByTheHour(t *testing.T) {
 	path := trailFile(t, "x.json", records(heatRecords()...))
 	for _, width := range []string{"1", "2", "40"} {
 		got := answer(t, "heat", "--width", width, path)
-		if !strings.Contains(got, "\n1 gap, by") || !strings.Contains(got, "  2026-09-01 12:00:00Z  2026-09-01 13:00:00Z  111122223333  eu-west-1  5\n") {
+		if !strings.Contains(got, "\n1 gap, by") || !strings.Contains(got, "  2026-09-01 12:00:00Z  2026-09-01 13:00:00Z  111122223333  eu-west-1  6\n") {
 			t.Errorf("%s columns:\n%s", width, got)
 		}
 	}
@@ -110,5 +110,26 @@ func TestHeatOfNothing(t *testing.T) {
 		if _, errs, code := sift(t, "", "heat", flag, path); code != exitUsage || !strings.Contains(errs, "--width takes 1 to") {
 			t.Errorf("%s: exit %d, %s", flag, code, errs)
 		}
+	}
+}
+
+// TestHeatRate: the text and question log-complete say the same of a gap.
+func TestHeatRate(t *testing.T) {
+	var list []string
+	for minute := 50; minute < 6*60+20; minute++ {
+		if minute/60 != 2 && minute/60 != 3 {
+			list = append(list, heatRecord(len(list), minute, "111122223333", "eu-west-1"))
+		}
+	}
+	path := trailFile(t, "x.json", records(list...))
+	if got := answer(t, "heat", path); !strings.Contains(got, "111122223333  eu-west-1  120\n") {
+		t.Error(got)
+	}
+	if got := answer(t, "ask", "log-complete", path); !strings.Contains(got, "in between  60\n") {
+		t.Error(got)
+	}
+	short := trailFile(t, "y.json", records(heatRecord(1, 0, "111122223333", "eu-west-1"), heatRecord(2, 130, "111122223333", "eu-west-1")))
+	if got := answer(t, "heat", short); !strings.Contains(got, "111122223333  eu-west-1  1\n") {
+		t.Error(got)
 	}
 }

@@ -141,25 +141,32 @@ func gapsOf(data *store.Heat) []lineGap {
 	var out []lineGap
 	for i := range data.Lines {
 		l := &data.Lines[i]
-		rate := rateOf(l)
 		for _, g := range l.Gaps() {
-			out = append(out, lineGap{l, g[0], g[1], rate * float64(g[1]-g[0])})
+			out = append(out, lineGap{l, g[0], g[1], rateOf(l, g[1]-g[0]) * float64(g[1]-g[0])})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b lineGap) int { return cmp.Compare(b.missing, a.missing) })
 	return out
 }
 
-// rateOf returns how many events a line has in a bucket, from its first event to its
-// last one.
-func rateOf(l *store.HeatLine) float64 {
+// rateOf returns how many events a line has in a bucket, without those of a gap. The
+// first and the last one that have events do not count, of which a part may be missing,
+// unless there are no others: question log-complete counts so, too.
+func rateOf(l *store.HeatLine, gap int) float64 {
 	has := func(n uint32) bool { return n > 0 }
 	first := slices.IndexFunc(l.Rows, has)
 	last := len(l.Rows) - 1
 	for last > first && l.Rows[last] == 0 {
 		last--
 	}
-	return float64(l.Events) / float64(last-first+1)
+	events, whole := 0, last-first-1-gap
+	if whole <= 0 {
+		return float64(l.Events) / float64(last-first+1-gap)
+	}
+	for _, n := range l.Rows[first+1 : last] {
+		events += int(n)
+	}
+	return float64(events) / float64(whole)
 }
 
 // writeGaps lists the gaps in which most is missing.

@@ -52,7 +52,7 @@ func TestOtherKeys(t *testing.T) {
 	}{
 		{[]string{"hist", "team", path}, `'"team"'`},
 		{[]string{"events", "--columns", "time,team", path}, `'"team"'`},
-		{[]string{"info", "-f", "team:blue", path}, `a key of records by that name is written "team":`},
+		{[]string{"info", "-f", "team:blue", path}, `quote the word, for text or for a key`},
 	} {
 		if _, errs, code := sift(t, "", c.args...); code != exitUsage || !strings.Contains(errs, c.says) {
 			t.Errorf("%q: exit %d, %q", c.args, code, errs)

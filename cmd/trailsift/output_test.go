@@ -82,3 +82,30 @@ func TestOutputEnds(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestColumnWhat: the column that lists are read by is one of the command line, too.
+func TestColumnWhat(t *testing.T) {
+	path := trailFile(t, "x.json", records(`{"eventVersion":"1.08","eventTime":"2026-09-01T10:00:00Z","eventID":"e","eventSource":"s3.amazonaws.com",`+
+		`"eventName":"GetBucketAcl","requestParameters":{"bucketName":"trail-archive"}}`))
+	if out := answer(t, "events", "--columns", "event,What", path); !strings.Contains(out, "WHAT") || !strings.Contains(out, "trail-archive") {
+		t.Errorf("%q", out)
+	}
+	if out := answer(t, "events", "-o", "csv", "--columns", "event,what", path); out != "event,what\nGetBucketAcl,trail-archive\n" {
+		t.Errorf("%q", out)
+	}
+}
+
+// TestInfoWithFilter says what is counted of the events that match, and what of all.
+func TestInfoWithFilter(t *testing.T) {
+	event := func(id, more string) string {
+		return `{"eventVersion":"1.08","eventTime":"2026-09-01T10:00:00Z","eventID":"` + id + `","eventSource":"s3.amazonaws.com","eventName":"` + id + `"` + more + `}`
+	}
+	path := trailFile(t, "x.json", records(event("One", `,"requestParameters":{"bucketName":"a"}`), event("Two", ""), event("Three", "")))
+	for filter, want := range map[string]string{
+		"event=Two": "1 event matches; times and names below are its own", "event!=Two": "2 events match; times and names below are theirs",
+	} {
+		if out := answer(t, "info", "-f", filter, path); !strings.Contains(out, want) || !strings.Contains(out, "actors, of all events 6 JSON paths") {
+			t.Errorf("%s: no %q in\n%s", filter, want, out)
+		}
+	}
+}

@@ -259,8 +259,8 @@ func endings(chain *lineage.Chain) []string {
 	if chain.EndsAtKey() {
 		lines = append(lines, "ends at a long-lived key: who holds it the log does not tell")
 	}
-	if chain.RestsOnPassword() {
-		lines = append(lines, "rests on a password that somebody else set: who used it the log does not tell")
+	if password := chain.Password(); password != "" {
+		lines = append(lines, "rests on "+password)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, "breaks nowhere: the origin is in the data")

@@ -181,7 +181,7 @@ func (l *loaded) whoEvent(answer *history.Answer, row store.Row) whoEvent {
 		value, _ := rec.Value(l.lang, field)
 		return value
 	}
-	e := whoEvent{Actor: text("actor"), Account: text("userIdentity.accountId"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", DryRun: text("failed") == trail.DryRun, ID: text("eventID")}
+	e := whoEvent{Actor: text("actor"), Account: text("userIdentity.accountId"), Event: text("eventName"), Role: answer.Role(row).String(), Failed: text("failed") == "yes", DryRun: text("outcome") == trail.DryRun, ID: text("eventID")}
 	if at, ok := rec.Time(); ok {
 		e.Time = at.Format(time.RFC3339)
 	}

@@ -126,7 +126,7 @@ func TestWhoDryRun(t *testing.T) {
 		t.Error(got)
 	}
 	got := answer(t, "who", "sg-0c3f5b7d9e1a24680", "--json", path)
-	if !strings.Contains(got, `"event":"RunInstances","role":"mentioned","failed":false,"dryRun":true`) || strings.Count(got, "dryRun") != 1 {
+	if !strings.Contains(got, `"event":"RunInstances","role":"mentioned","failed":true,"dryRun":true`) || strings.Count(got, "dryRun") != 1 {
 		t.Error(got)
 	}
 }

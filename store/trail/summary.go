@@ -45,6 +45,7 @@ var telling = map[string][]string{
 	"GetObject":    {"requestParameters.bucketName", "requestParameters.key"},
 	"PutObject":    {"requestParameters.bucketName", "requestParameters.key"},
 	"DeleteObject": {"requestParameters.bucketName", "requestParameters.key"},
+	"CopyObject":   {"requestParameters.bucketName", "requestParameters.key"},
 }
 
 // named lists where most calls name the thing they are about, in the order
@@ -90,6 +91,9 @@ func Summary(event store.Record) string {
 		if value := firstNamed(event); value != "" {
 			parts = append(parts, value)
 		}
+	}
+	if attribute := attributeOf(name, event); attribute != "" {
+		parts = append(parts, attribute)
 	}
 	return strings.Join(append(parts, sharedBy(name, event)...), " ")
 }

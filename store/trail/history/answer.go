@@ -68,6 +68,9 @@ func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
 	if out.called, err = q.called(all); err != nil {
 		return nil, err
 	}
+	if out.accounts, err = q.ownAccounts(); err != nil {
+		return nil, err
+	}
 	if out.names, err = q.names(out); err != nil {
 		return nil, err
 	}
@@ -109,9 +112,10 @@ type events struct {
 	lang *store.Language
 	rows *rowsOf
 
-	clock  phrase.Clock
-	called *called
-	names  names // that the resource was given by tag
+	clock    phrase.Clock
+	called   *called
+	names    names    // that the resource was given by tag
+	accounts []string // that record the loaded events
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.

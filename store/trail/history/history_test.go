@@ -341,6 +341,33 @@ func TestCopiedOverItself(t *testing.T) {
 	}
 }
 
+// TestWhatWasChanged: a line says which attribute a call set, and whom a policy lets in.
+func TestWhatWasChanged(t *testing.T) {
+	const machine = "i-0123456789abcdef0"
+	attribute := func(at int, set string) step {
+		return step{at, "mira", "ec2:ModifyInstanceAttribute", `"requestParameters":{"instanceId":"` + machine + `",` + set + `}`}
+	}
+	trust := func(at int, principal string) step {
+		return step{at, "mira", "iam:UpdateAssumeRolePolicy", `"requestParameters":{"roleName":"r","policyDocument":"{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":` + strings.ReplaceAll(principal, `"`, `\"`) + `,\"Action\":\"sts:AssumeRole\"}}"}`}
+	}
+	w := newWorld(t, attribute(0, `"userData":"<sensitiveDataRemoved>"`), attribute(1, `"disableApiTermination":{"value":false}`),
+		trust(2, `{"AWS":"999988887777"}`), trust(3, `{"AWS":"arn:aws:iam::111122223333:root"}`),
+		step{4, "mira", "s3:PutBucketPolicy", `"requestParameters":{"bucketName":"logs","bucketPolicy":{"Statement":[{"Effect":"Allow","Principal":"*","Condition":{"x":{"y":"z"}}}]}}`},
+		step{5, "mira", "s3:PutBucketPolicy", `"requestParameters":{"bucketName":"logs","bucketPolicy":{"Statement":[{"Effect":"Allow","Principal":"*"}]}}`},
+		step{6, "mira", "s3:PutBucketPolicy", `"requestParameters":{"bucketName":"logs","bucketPolicy":{"Statement":[{"Effect":"Allow","NotPrincipal":{"AWS":"111122223333"}}]}}`})
+	for asked, want := range map[string][]string{
+		machine: {"userData", "disableApiTermination false"}, "r": {"lets in 999988887777", ""}, "logs": {"lets in everybody under a condition", "lets in everybody", "lets in everybody but some"},
+	} {
+		var got []string
+		for _, e := range w.who(asked).Life {
+			got = append(got, e.What)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q", asked, got)
+		}
+	}
+}
+
 // TestOnlyTried: what calls that failed name may not exist, unless the error or
 // another event tells that it does.
 func TestOnlyTried(t *testing.T) {
@@ -366,6 +393,10 @@ func TestOnlyTried(t *testing.T) {
 		if a := w.who(there); !strings.HasPrefix(a.Sentence, "the creation of ") || len(a.Caveats) == 0 {
 			t.Errorf("%s: %s %q", there, a.Sentence, a.Caveats)
 		}
+	}
+	w = newWorld(t, append(steps, step{7, `{"type":"AssumedRole","principalId":"AROAX:i-0123456789abcdef1"}`, "s3:ListBuckets", ""})...)
+	if a := w.who("i-0123456789abcdef1"); !strings.HasPrefix(a.Sentence, "the creation of ") {
+		t.Error(a.Sentence)
 	}
 	w = newWorld(t, append(steps, step{7, "mira", "sts:AssumeRole", `"requestParameters":{` + role("admin") + `}`})...)
 	w.says("admin", "the creation of IAM role admin is not in the data; it is first seen in AssumeRole by mira (IAMUser) at 2026-09-01 10:00:00Z from 203.0.113.7, us-east-1")

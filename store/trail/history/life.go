@@ -158,7 +158,7 @@ func (a *Answer) detail(e *Entry) {
 	e.Verb, _ = rec.Value(a.lang, "verb")
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
-	e.What = a.without(trail.Summary(rec))
+	e.What = strings.TrimSpace(a.without(trail.Summary(rec)) + " " + a.letsIn(e.Event, rec))
 	_, rules, _ := change.GroupRules(rec)
 	e.Rules = len(rules) > 0
 	e.Meant = a.called.by(a.lang, rec)

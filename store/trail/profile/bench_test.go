@@ -28,7 +28,7 @@ func BenchmarkProfile(b *testing.B) {
 	for _, c := range []struct {
 		field string
 		kind  profile.Kind
-	}{{"actor", profile.Actor}, {"principal", profile.Principal}, {"key", profile.Key}, {"ip", profile.Address}, {"session", profile.Session}} {
+	}{{"actor", profile.Actor}, {"principal", profile.Principal}, {"key", profile.Key}, {"ip", profile.Address}, {"session", profile.Session}, {"account", profile.Account}} {
 		busiest, err := snap.Facet(ctx, lang, c.field, nil, 1)
 		if err != nil || len(busiest.Values) == 0 {
 			b.Fatal(c.field, err)

@@ -14,10 +14,10 @@ import (
 type weakness string
 
 const (
-	notInForce weakness = "a version that is not in force"
-	withoutIAM weakness = "all but IAM"
-	byName     weakness = "a group known by its name only"
-	operations weakness = "a policy of operators"
+	notInForce weakness = "in a version not in force"
+	withoutIAM weakness = "without IAM"
+	byName     weakness = "by a group's name only"
+	operations weakness = "for operators"
 )
 
 // weaknesses are all of them, the weakest first.
@@ -54,7 +54,7 @@ func (d *desk) grants(f *finding, w wideDocuments) error {
 		}
 	}
 	if len(less) > 0 {
-		f.Text += "; not everything, or perhaps not: " + strings.Join(less, ", ")
+		f.Text += "; giving less, or perhaps less: " + strings.Join(less, ", ")
 	}
 	f.addTable(t)
 	f.unread(unread)

@@ -1,6 +1,10 @@
 package question
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -53,6 +57,7 @@ func (d *desk) addSecrets(f *finding) error {
 
 const (
 	parameterPath = "requestParameters.path"
+	decryption    = "requestParameters.withDecryption"
 	// encrypted is what is handed out of a parameter that is not decrypted: Systems
 	// Manager API Reference, GetParameter.
 	encrypted = "encrypted, or its value if it is no SecureString"
@@ -61,54 +66,76 @@ const (
 // pathsRead adds a line for each path below which all parameters were read, which the
 // record does not name, and returns below how many they were decrypted.
 func (d *desk) pathsRead(f *finding, t *Table) (decrypted int, err error) {
-	paths, err := d.facet(parameterPath, f.Rows, 0)
+	byPath, err := d.foundIn(f, all(store.Equals("event", "GetParametersByPath"), store.Match{Field: parameterPath, Op: store.Present}))
+	if err != nil || byPath.Rows.Len() == 0 {
+		return 0, err
+	}
+	groups, err := d.Snap.Groups(d.ctx, d.Lang, []string{parameterPath, "failed", decryption, "requestParameters.recursive"}, byPath.Rows)
 	if err != nil {
 		return 0, err
 	}
-	t.More += max(0, len(paths.Values)-maxSecrets)
-	for i, v := range paths.Values {
-		p, err := d.part(f, store.Equals(parameterPath, v.Value))
-		if err != nil {
-			return 0, err
-		}
-		s, err := d.readsBelow(p)
-		if err != nil {
-			return 0, err
-		}
-		if s.failed+s.plain < s.reads {
+	paths := readsBelow(groups)
+	t.More += max(0, len(paths)-maxSecrets)
+	for i, p := range paths {
+		if p.failed+p.plain < p.reads {
 			decrypted++
 		}
 		if i < maxSecrets {
-			t.Lines = append(t.Lines, d.lineOf(p, s.id+" "+v.Value, "SSM parameters", "", s.handedOut()))
+			p.line.Cells = []string{p.id, "SSM parameters", "", p.handedOut()}
+			p.line.Filter = d.narrowed(all(f.expr, store.Equals(parameterPath, p.line.Filter))).String()
+			t.Lines = append(t.Lines, p.line)
 		}
 	}
 	return decrypted, nil
 }
 
-// readsBelow counts the reads of all parameters below a path; its id says how far
-// down they went.
-func (d *desk) readsBelow(p *finding) (secretReads, error) {
-	s := secretReads{id: "everything below", reads: p.Rows.Len()}
-	failed, dry, err := d.undone(p)
-	if err != nil {
-		return s, err
+// pathReads are the reads of all parameters below a path; the filter of their line is
+// the path.
+type pathReads struct {
+	secretReads
+	line Line
+}
+
+// readsBelow counts the reads below each path, the most read first. Its id says how
+// far down they went.
+func readsBelow(groups []store.Group) []pathReads {
+	paths := make(map[string]*pathReads)
+	for _, g := range groups {
+		path, failed, decrypted, recursive := g.Values[0], g.Values[1], g.Values[2], g.Values[3]
+		p := paths[path]
+		if p == nil {
+			p = &pathReads{secretReads{id: "everything directly below " + path}, Line{First: g.First, Last: g.Last, Filter: path}}
+			paths[path] = p
+		}
+		p.reads += g.Count
+		p.line.Count += g.Count
+		switch {
+		case failed != "no":
+			p.failed += g.Count
+		case decrypted != "true":
+			p.plain += g.Count
+		}
+		if recursive == "true" {
+			p.id = "everything below " + path
+		}
+		if g.First.Before(p.line.First) {
+			p.line.First = g.First
+		}
+		if g.Last.After(p.line.Last) {
+			p.line.Last = g.Last
+		}
 	}
-	s.failed = failed + dry
-	plain, err := d.foundIn(p, undecrypted())
-	if err != nil {
-		return s, err
+	out := make([]pathReads, 0, len(paths))
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		out = append(out, *paths[path])
 	}
-	s.plain = plain.Rows.Len()
-	deep, err := d.foundIn(p, store.Equals("requestParameters.recursive", "true"))
-	if err == nil && deep.Rows.Len() == 0 {
-		s.id = "everything directly below"
-	}
-	return s, err
+	slices.SortStableFunc(out, func(a, b pathReads) int { return cmp.Compare(b.reads, a.reads) })
+	return out
 }
 
 // undecrypted finds the reads that succeeded without asking for decryption.
 func undecrypted() store.Expr {
-	return all(store.Equals("failed", "no"), store.Not{Expr: store.Equals("requestParameters.withDecryption", "true")})
+	return all(store.Equals("failed", "no"), store.Not{Expr: store.Equals(decryption, "true")})
 }
 
 // secretReads is how often a secret was asked for.
@@ -147,7 +174,7 @@ func (d *desk) secretsIn(f *finding) ([]secretReads, error) {
 // readsOf counts those reads of each secret that fulfil a condition.
 func (d *desk) readsOf(f *finding, e store.Expr) (map[string]int, error) {
 	some, err := d.foundIn(f, e)
-	if err != nil {
+	if err != nil || some.Rows.Len() == 0 {
 		return nil, err
 	}
 	things, err := d.facet("resource", some.Rows, 0)
