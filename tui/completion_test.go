@@ -45,7 +45,7 @@ func TestCompletion(t *testing.T) {
 func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press(";")
-	b.want("✓ 90 of 90", "region     awsRegion", "100.0 %", "fields, and how many events have them")
+	b.want("✓ 90 of 90", "outcome  ", "100.0 %", "fields, and how many events have them")
 	b.types("region:ap-south-1 actor:")
 	b.want("✗", "^ a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
 	if n := len(b.editor.found.offers); n != 1 {

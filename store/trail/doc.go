@@ -29,7 +29,7 @@ func Schema() store.Schema {
 		// Log shippers write keys of their own, @timestamp, beside the record's.
 		Aside: func(key string) bool { return strings.HasPrefix(key, "@") },
 		Derived: []store.Derived{
-			actor(), principal(), account(), service(), verb(), failed(), outcome(), origin(),
+			actor(), principal(), account(), service(), verb(), failed(), origin(), outcome(),
 		},
 		Late:   []store.Late{session(), resources()},
 		Refuse: refuse(),
