@@ -126,7 +126,7 @@ func (a *App) hints() (now, always []hint) {
 			continue
 		}
 		if text := a.footText(b); text != "" {
-			now = append(now, hint{label(b.keys[0]), text})
+			now = append(now, hint{a.spelled(label(b.keys[0])), text})
 		}
 	}
 	switch {
@@ -262,7 +262,7 @@ func (a *App) typingHints() []hint {
 		hints = append(hints, hint{"enter", a.enterText()})
 	}
 	if a.mode == editingFilter {
-		hints = append(hints, hint{"tab", "complete"}, hint{"↓", "choose"}, hint{"↑", "earlier filters"})
+		hints = append(hints, hint{"tab", "complete"}, hint{a.spelled("↓"), "choose"}, hint{a.spelled("↑"), "earlier filters"})
 	}
 	return append(hints, hint{"esc", "leave"})
 }

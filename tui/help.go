@@ -235,7 +235,7 @@ func (a *App) helpCell(l helpLine, width int) string {
 	if l.keys == "" {
 		return a.theme.Title.Paint(theme.Pad(" "+l.text, width))
 	}
-	return "  " + a.theme.Key.Paint(theme.Pad(l.keys, helpKeys)) + " " + theme.Pad(l.text, width-helpKeys-3)
+	return "  " + a.theme.Key.Paint(theme.Pad(a.spelled(l.keys), helpKeys)) + " " + theme.Pad(l.text, width-helpKeys-3)
 }
 
 // filterLines are the lines about the filter language.

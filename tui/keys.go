@@ -216,6 +216,26 @@ func label(key string) string {
 	return strings.Replace(key, "ctrl+", "^", 1)
 }
 
+// arrowWords are the arrows where they cannot be drawn.
+var arrowWords = map[string]string{"↑": "up", "↓": "down", "←": "left", "→": "right"}
+
+// spelled returns labels as the terminal can draw them. Without Unicode arrows that
+// stand beside other keys are left out: nobody looks for them.
+func (a *App) spelled(labels string) string {
+	if a.theme.Unicode {
+		return labels
+	}
+	all := strings.Fields(labels)
+	rest := slices.DeleteFunc(slices.Clone(all), func(label string) bool { return arrowWords[label] != "" })
+	if len(rest) > 0 {
+		return strings.Join(rest, " ")
+	}
+	for i, arrow := range all {
+		all[i] = arrowWords[arrow]
+	}
+	return strings.Join(all, " ")
+}
+
 // labels returns the keys of a command for people.
 func (b binding) labels() []string {
 	out := make([]string, len(b.keys))

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
@@ -87,6 +89,22 @@ func TestHelpFitsTheScreen(t *testing.T) {
 		if b.press("space"); b.text() != frame {
 			t.Errorf("%s: help is longer than the screen:\n%s", name, frame)
 		}
+	}
+}
+
+// TestKeysInASCII: no key is drawn as one that it is not.
+func TestKeysInASCII(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	ascii := true
+	cfg.ASCII = &ascii
+	b := newBench(t, cfg, 80, 24)
+	b.press("?")
+	b.wantNot("? ?", "^ v")
+	b.want(" l h       Next, previous facet", " j k       Up and down")
+	b.press("esc ;")
+	b.want("down choose", "up earlier filters")
+	if code, ok := keyOf("down"); !ok || code.Code != tea.KeyDown {
+		t.Errorf("a click on down is %v", code)
 	}
 }
 

@@ -115,6 +115,7 @@ func keyOf(label string) (key tea.KeyPressMsg, ok bool) {
 	named := map[string]rune{
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace,
 		"↑": tea.KeyUp, "↓": tea.KeyDown, "←": tea.KeyLeft, "→": tea.KeyRight, "F2": tea.KeyF2,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 	}
 	if code, ok := named[label]; ok {
 		return tea.KeyPressMsg{Code: code}, true

@@ -69,15 +69,24 @@ func (msg folded) take(a *App) tea.Cmd {
 // foldList folds the lines of the list, unless somebody wants to see all, or asked
 // for what would be folded.
 func (a *App) foldList() {
-	if a.filter.unfolded || len(a.required("event", true))+len(a.required("origin", true)) > 0 {
+	if a.filter.unfolded || a.asksForReads() {
 		a.table.SetFolds(nil)
 		return
 	}
 	a.table.SetFolds(a.answer.folds)
 }
 
+// asksForReads reports whether the filter asks for what would be folded.
+func (a *App) asksForReads() bool {
+	return len(a.required("event", true))+len(a.required("origin", true)) > 0
+}
+
 // toggleFolding folds console reads, or shows them one by one.
 func (a *App) toggleFolding() tea.Cmd {
+	if a.screen().kind == eventsScreen && a.asksForReads() {
+		a.refuse("nothing is folded here: the filter asks for these events")
+		return nil
+	}
 	a.filter.change(func(s *state) { s.unfolded = !s.unfolded })
 	return a.changed()
 }

@@ -94,6 +94,13 @@ func TestWhatIsAskedForIsNotFolded(t *testing.T) {
 		b.press("enter enter")
 		b.want("7 of 7", "DescribeSubnets")
 		b.wantNot("console reads")
+		b.press(":")
+		b.types("fold console")
+		b.press("enter")
+		b.want("nothing is folded here: the filter asks for these events")
+		if b.filter.unfolded {
+			t.Errorf("%s: the next list is not folded", filter)
+		}
 	}
 	b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(failed))), 120, 30)
 	b.press(";")

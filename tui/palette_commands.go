@@ -34,7 +34,7 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&places != 0 && b.group != "Move" {
-			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: strings.Join(b.labels(), " "), run: b.run, also: otherWords[b.name]})
+			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: otherWords[b.name]})
 		}
 	}
 	if where&onData == 0 {

@@ -105,7 +105,7 @@ func (a *App) interrupt() tea.Cmd {
 	}
 	again := "^c again quits"
 	if a.mode == editingFilter && a.lineTyped() {
-		again += "; the text is kept: ; ↑"
+		again += "; the text is kept: ; " + a.spelled("↑")
 	}
 	cmd := a.leaveOpen()
 	if a.mode == browsing {

@@ -161,7 +161,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 // sayElsewhere names the way to where a key means something, if that is beside.
 func (a *App) sayElsewhere(key string) {
 	if _, ok := lookup(a.keys, inEvents, key); ok && a.where() == inPreview {
-		a.say(label(key) + " is a key of the list: esc leads there")
+		a.say(a.spelled(label(key)) + " is a key of the list: esc leads there")
 	}
 }
 

@@ -303,7 +303,7 @@ func share(s *Section, out []int, room int) []int {
 		sum += w
 	}
 	least := min(out[last], leastLast)
-	if s.Columns[last-1].Keep {
+	if s.Columns[last-1].Keep || s.Columns[last-1].When != NoTime {
 		least = out[last]
 	}
 	s.giveWay(out[1:last+1], sum+room-least, room+sum)
@@ -326,7 +326,7 @@ func (s *Section) giveWay(widths []int, room, whole int) {
 	var others, kept []int // their places
 	for i := range widths[:last] {
 		switch {
-		case s.Columns[i].Whole:
+		case s.Columns[i].uncut():
 		case s.Columns[i].Keep:
 			kept = append(kept, i)
 		default:
@@ -343,6 +343,10 @@ func (s *Section) giveWay(widths []int, room, whole int) {
 	narrow(widths, others, whole)
 	narrow(widths, kept, whole)
 }
+
+// uncut reports whether a column keeps its width: of half a time nobody can tell
+// which it is.
+func (c *Column) uncut() bool { return c.Whole || c.When != NoTime }
 
 // narrow shrinks the columns at some places until all fit.
 func narrow(widths, places []int, room int) {
@@ -374,6 +378,7 @@ func (p *Pane) natural(s *Section, c int) int {
 		w = max(w, n)
 	}
 	switch {
+	case s.Columns[c].When != NoTime:
 	case s.Columns[c].Keep:
 		w = min(w, max(p.width/mostKept, leastLast))
 	case !s.Columns[c].Prose && c < len(s.Columns)-1 && (c > 0 || !s.isTree()):

@@ -424,3 +424,28 @@ func TestFewShortWordsStayWhole(t *testing.T) {
 		t.Errorf("a word is cut:\n%s", frame)
 	}
 }
+
+// TestTimesStayWhole: of half a time nobody can tell which it is.
+func TestTimesStayWhole(t *testing.T) {
+	th := theme.New(true)
+	long, at := strings.Repeat("name", 12), time.Date(2026, 9, 15, 9, 20, 53, 0, time.UTC)
+	for _, columns := range [][]Column{
+		{{Title: "what"}, {Title: "who"}, {Title: "outcome", Prose: true}, {Title: "time", When: First}},
+		{{Title: "what"}, {Title: "time", When: First}, {Title: "who"}, {Title: "outcome", Prose: true}},
+	} {
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			if c.When == NoTime {
+				cells[i] = long
+			}
+		}
+		for _, width := range []int{80, 100, 160} {
+			p := New(&th)
+			p.SetSize(width, 10)
+			p.Set(&Answer{Sections: []Section{{Columns: columns, Lines: []Line{{Cells: cells, At: at}}}}})
+			if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "2026-09-15 09:20:53") {
+				t.Errorf("%d cells: the time is cut:\n%s", width, frame)
+			}
+		}
+	}
+}

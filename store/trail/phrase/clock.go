@@ -23,13 +23,19 @@ func (c Clock) Moment(t time.Time) string {
 
 // Span is two times, the second without its day where that is the same.
 func (c Clock) Span(first, last time.Time) string {
-	switch {
-	case first.Equal(last):
+	if first.Equal(last) {
 		return c.Moment(first)
-	case c.in(first).Format(day) == c.in(last).Format(day):
-		return c.Moment(first) + " to " + c.format(last, hour)
 	}
-	return c.Moment(first) + " to " + c.Moment(last)
+	return c.Moment(first) + " to " + c.Later(first, last)
+}
+
+// Later is a time that stands beside an earlier one: without its day where that is
+// the same.
+func (c Clock) Later(first, t time.Time) string {
+	if c.in(first).Format(day) == c.in(t).Format(day) {
+		return c.format(t, hour)
+	}
+	return c.Moment(t)
 }
 
 func (c Clock) in(t time.Time) time.Time {

@@ -1,5 +1,9 @@
 package question
 
+// stillThere is the limit of answers that tell what was given, and not whether it
+// was taken back.
+const stillThere = "Whether it still holds is not asked here: the history of the thing (who) has what was taken back, changed or deleted later."
+
 // leaks are the questions about what left.
 func leaks() []*Question {
 	return []*Question{
@@ -17,7 +21,7 @@ func leaks() []*Question {
 			Together: []Joint{{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}}},
 			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named.",
 			counts:   [2]string{"sharing of a snapshot, image or database", "sharings of snapshots, images or databases"},
-			lacks:    []lack{always("What the other account did with a copy is in its own trail.")},
+			lacks:    []lack{always("What the other account did with a copy is in its own trail."), always(stillThere)},
 			analyse:  sharedWith,
 		},
 		{

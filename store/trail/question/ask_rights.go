@@ -39,7 +39,7 @@ func rights() []*Question {
 			Means:    "The user, role or group may do from then on what the table says: everything, all but some of it, or all of IAM, by which one gives oneself the rest. A group that is called admin may give less, and a version that is not the default gives nothing until it is put in force.",
 			counts:   [2]string{"grant of administration", "grants of administration"},
 			by:       []string{"event", "actor"},
-			lacks:    []lack{globalEvents, always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for.")},
+			lacks:    []lack{globalEvents, always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for."), always(stillThere)},
 			analyse:  administrators,
 		},
 		{
@@ -48,7 +48,7 @@ func rights() []*Question {
 			Columns: []string{"event", "actor", "requestParameters.roleName", "ip", "error"},
 			Means:   "Somebody in an account that is not loaded, everybody, or the tokens of a provider may take the role from then on.",
 			counts:  [2]string{"change of a trust policy that names somebody outside", "changes of trust policies that name somebody outside"},
-			lacks:   []lack{globalEvents, always("Accounts count as outside when no trail of theirs is loaded: one of your own may be among them.")},
+			lacks:   []lack{globalEvents, always("Accounts count as outside when no trail of theirs is loaded: one of your own may be among them."), always(stillThere)},
 			analyse: widenedTrust,
 		},
 		{

@@ -1,5 +1,15 @@
 package question
 
+import "slices"
+
+// loggedThing are the fields that name what logs, or what is logged.
+var loggedThing = []string{
+	"requestParameters.name", "requestParameters.trailName", "requestParameters.eventDataStore", "requestParameters.detectorId",
+	"requestParameters.logGroupName", "requestParameters.DeleteFlowLogsRequest.FlowLogId.content", "requestParameters.alarmNames",
+	"requestParameters.configurationRecorderName", "requestParameters.deliveryChannelName", "requestParameters.configRuleName",
+	"requestParameters.bucketName", "requestParameters.analyzerName", "requestParameters.resourceArn",
+}
+
 // traces are the questions about the logs themselves.
 func traces() []*Question {
 	return []*Question{
@@ -20,8 +30,8 @@ func traces() []*Question {
 				"OR service:rds event:StopActivityStream OR service:bedrock event:DeleteModelInvocationLoggingConfiguration,PutModelInvocationLoggingConfiguration,DeleteGuardrail " +
 				"OR service:access-analyzer event:DeleteAnalyzer,CreateArchiveRule " +
 				"OR service:macie2,macie event:DisableMacie,UpdateMacieSession OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
-			Columns:  []string{"event", "service", "actor", "requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId", "ip", "error"},
-			Together: []Joint{{"what", []string{"requestParameters.name", "requestParameters.trailName", "requestParameters.detectorId"}}},
+			Columns:  slices.Concat([]string{"event", "service", "actor"}, loggedThing, []string{"ip", "error"}),
+			Together: []Joint{{"what", loggedThing}},
 			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
 			counts:   [2]string{"change of logging or detection", "changes of logging or detection"},
 			by:       []string{"event", "actor"},

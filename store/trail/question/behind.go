@@ -151,5 +151,5 @@ func (d *desk) breaks(b *lineage.Break) string {
 	if !b.Time.IsZero() {
 		text += map[bool]string{true: " at ", false: " before "}[b.Exact] + d.Clock.Moment(b.Time)
 	}
-	return text + "."
+	return "The chain breaks: " + text + "."
 }
