@@ -73,12 +73,13 @@ type wideDocuments struct {
 	reach    map[string]string
 	made     []string           // by CreatePolicy
 	versions map[version]string // those put in force that do, with what they allow
+	put      map[version]bool   // of these, those where that did not fail
 }
 
 // wideDocuments reads which policies were given some documents, and are in force with
 // them. Any loaded event tells, whatever the data are narrowed to.
 func (d *desk) wideDocuments(texts []string, set versionsSet) (wideDocuments, error) {
-	w := wideDocuments{reach: maps.Clone(set.inForce), versions: set.wide}
+	w := wideDocuments{reach: maps.Clone(set.inForce), versions: set.wide, put: set.put}
 	if len(texts) == 0 {
 		return w, nil
 	}

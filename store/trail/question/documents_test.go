@@ -151,7 +151,7 @@ func TestVersionsSet(t *testing.T) {
 	refused := strings.Replace(set(8, other, "v7"), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
 	a := about(t, load(t, version("v2", "*"), version("v3", "s3:GetObject"), set(5, arn, "v2"), set(6, arn, "v3"), set(7, other, "v4"), refused), "admin-granted", "")
 	want := [][]string{
-		{arn, "CreatePolicyVersion that allows everything, not the default version", "x", ""},
+		{arn, "CreatePolicyVersion that allows everything, put in force by another call", "x", ""},
 		{arn, "SetDefaultPolicyVersion " + arn + " v2 that allows everything", "x", ""},
 	}
 	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
@@ -192,5 +192,25 @@ func TestBehindWhat(t *testing.T) {
 		if a := about(t, load(t, test.records...), "session-human", test.value); !strings.HasPrefix(a.Text, test.want) {
 			t.Errorf("%s\n%s\nwant %s", test.value, a.Text, test.want)
 		}
+	}
+}
+
+// TestVersionPutInForceLater: it gives what it allows, and counts so.
+func TestVersionPutInForceLater(t *testing.T) {
+	const arn = "arn:aws:iam::111122223333:policy/p"
+	made := func(at int, id string) string {
+		return iamCall(at, "CreatePolicyVersion", `"policyArn":"`+arn+`",`+allowing(`"Action":"*","Resource":"*"`)+`},"responseElements":{"policyVersion":{"versionId":"`+id+`","isDefaultVersion":false}`)
+	}
+	put := func(at int, id string) string {
+		return iamCall(at, "SetDefaultPolicyVersion", `"policyArn":"`+arn+`","versionId":"`+id+`"`)
+	}
+	denied := strings.Replace(put(3, "v3"), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
+	a := about(t, load(t, made(0, "v2"), made(1, "v3"), put(2, "v2"), denied), "admin-granted", "")
+	lines := cells(a, "Who was given what")
+	if !strings.HasSuffix(lines[0][1], ", put in force by another call") || !strings.HasSuffix(lines[1][1], ", not the default version") {
+		t.Errorf("%q", lines)
+	}
+	if !strings.Contains(a.Text, ": 1 in a version not in force") {
+		t.Error(a.Text)
 	}
 }

@@ -70,7 +70,10 @@ func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
 	case d.field(r, policyDocument) != "":
 		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
 		how = how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
-		if d.isIdle(r) {
+		switch {
+		case d.isIdle(r) && w.put[version{arn, d.field(r, "responseElements.policyVersion.versionId")}]:
+			return how + ", put in force by another call", exceptIAM(doc.Reach())
+		case d.isIdle(r):
 			return how + ", not the default version", notInForce
 		}
 		return how, exceptIAM(doc.Reach())

@@ -23,12 +23,13 @@ type version struct{ arn, id string }
 type versionsSet struct {
 	wide    map[version]string // what those allow that make administrators
 	inForce map[string]string  // by the ARN of the policy, what those allow that were put in force
+	put     map[version]bool   // which these are
 	unknown []string           // those whose documents are not loaded
 }
 
 // versionsSet reads what the versions allow that calls put in force.
 func (d *desk) versionsSet() (versionsSet, error) {
-	out := versionsSet{wide: make(map[version]string), inForce: make(map[string]string)}
+	out := versionsSet{wide: make(map[version]string), inForce: make(map[string]string), put: make(map[version]bool)}
 	rows, err := d.rows(all(store.Equals("service", "iam"), store.Equals("event", setVersion)))
 	if err != nil || rows.Len() == 0 {
 		return out, err
@@ -49,7 +50,7 @@ func (d *desk) versionsSet() (versionsSet, error) {
 		case reach != "":
 			out.wide[v] = reach
 			if d.field(r, "failed") == "no" {
-				out.inForce[v.arn] = reach
+				out.inForce[v.arn], out.put[v] = reach, true
 			}
 		case !seen && d.field(r, "failed") != "yes" && !slices.Contains(out.unknown, name):
 			out.unknown = append(out.unknown, name)
