@@ -3,7 +3,9 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -168,4 +170,30 @@ func printCopy(t *testing.T, program string) {
 	}
 	term.WaitText("trailsift demo") // it stays to be read
 	term.WaitClean()
+}
+
+// printHostile prints a record that attacks the terminal, in place of a copy.
+func printHostile(t *testing.T, program string) {
+	path := filepath.Join(t.TempDir(), "x.json")
+	record := `{"eventTime":"2026-09-01T10:00:00Z","eventID":"e","eventName":"X","userAgent":"` + "a\u009b2Jb\u009d0;owned\u009c\u202e" + `"}`
+	if err := os.WriteFile(path, []byte(record), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, path)
+	cmd.Env = []string{"TERM=linux"}
+	term := tuitest.Start(t, cmd, 200, 24)
+	term.WaitText("Overview", "1 of 1")
+	term.Press("enter")
+	term.WaitText("> Events")
+	term.Press("y", "j")
+	term.WaitText(`"userAgent":"a\u009b2Jb\u009d0;owned\u009c\u202e`, "any key goes back")
+	if strings.Contains(term.Title(), "owned") {
+		t.Errorf("the title is %q", term.Title())
+	}
+	term.Press("x")
+	term.WaitText("> Events")
+	term.Press("ctrl+c")
+	if err := term.WaitExit(); err != nil {
+		t.Errorf("exit: %v", err)
+	}
 }

@@ -37,6 +37,7 @@ func TestTerminal(t *testing.T) {
 	t.Run("standard input closed", func(t *testing.T) { withoutInput(t, program) })
 	t.Run("dumb terminal", func(t *testing.T) { dumb(t, program) })
 	t.Run("print instead of copy", func(t *testing.T) { printCopy(t, program) })
+	t.Run("print a hostile record", func(t *testing.T) { printHostile(t, program) })
 }
 
 func build(t *testing.T) string {
