@@ -15,7 +15,7 @@ import (
 // limits leave room for other words in the frames.
 const (
 	maxFirst       = 14_000 // with what is filled in until all is counted
-	maxDown        = 600
+	maxDown        = 440 // where every line is full; the names in it decide
 	maxDownPreview = 2_200
 	maxPage        = 9_000
 	maxTyped       = 450
@@ -73,6 +73,23 @@ func motley(n int) []string {
 	return out
 }
 
+// refusals returns n events of the most expensive kind for the cursor to leave and
+// to reach: each failed, says why at length, and differs from the one before.
+func refusals(n int) []string {
+	names := []string{"GetBucketPublicAccessBlock", "GetBucketPolicyStatus", "DescribeNetworkInterfaces", "GetBucketLifecycle"}
+	codes := []string{"NoSuchLifecycleConfiguration", "NoSuchPublicAccessBlockConfiguration", "Client.UnauthorizedOperation", "ReplicationConfigurationNotFoundError"}
+	var out []string
+	for i := range n {
+		out = append(out, event(i, object{
+			"eventName": names[i%len(names)], "eventSource": []string{"s3", "elasticfilesystem", "ec2"}[i%3] + ".amazonaws.com",
+			"sourceIPAddress":   fmt.Sprintf("2001:db8:85a3::8a2e:%x:%x", 4096+i, 61440-i),
+			"requestParameters": object{"bucketName": fmt.Sprintf("exports-of-customer-data-and-more-%d", i), "key": fmt.Sprintf("a/long/path/%d.json", i*31)},
+			"errorCode":         codes[i%len(codes)], "errorMessage": fmt.Sprintf("this caller is not authorized to perform call %d here", i),
+		}))
+	}
+	return out
+}
+
 func TestBytesSent(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for frames to be complete")
@@ -95,6 +112,9 @@ func TestBytesSent(t *testing.T) {
 	sentBy(term, press("v"))
 	check("a line down", maxDown, press("j"))
 	check("another line down", maxDown, press("j"))
+	sentBy(term, press("G"))
+	check("a line up", maxDown, press("k"))
+	sentBy(term, press("g"))
 	sentBy(term, press("space")) // to the end of the window
 	check("a page down", maxPage, press("space"))
 	if n := sentUntilQuiet(term, term.Written()); n > 0 {
@@ -103,4 +123,34 @@ func TestBytesSent(t *testing.T) {
 	sentBy(term, press(";"))
 	sentBy(term, func() { term.Type("xyz") }) // the fields offered are gone
 	check("a character that changes no result", maxTyped, press("z"))
+}
+
+// TestBytesOfFailures goes down a list of nothing but failures, to its end on the
+// screen and on, where it moves under the cursor.
+func TestBytesOfFailures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for frames to be complete")
+	}
+	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", refusals(60)))), 160, 50)
+	sentBy(term, func() { term.WaitText("ACTOR", "mira") })
+	sentBy(term, func() { term.Press("enter"); term.WaitText("› Events") })
+	sentBy(term, func() { term.Press("v") })
+	down := func(line int) {
+		n := sentBy(term, func() { term.Press("j") })
+		t.Logf("to line %d: %d bytes", line, n)
+		if n > maxDown || n == 0 {
+			t.Errorf("a line down to line %d sends %d bytes, at most %d are wanted", line, n, maxDown)
+		}
+	}
+	for line := range 4 {
+		down(line + 2)
+	}
+	sentBy(term, func() {
+		for range 36 {
+			term.Press("j")
+		}
+	})
+	for line := range 10 {
+		down(line + 42)
+	}
 }

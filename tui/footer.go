@@ -208,9 +208,6 @@ func (a *App) footText(b binding) string {
 	if b.keys[0] == "enter" && a.where() == inDetail {
 		return a.foldText()
 	}
-	if b.keys[0] == "enter" && a.where() == inEvents && a.table.Folded() > 1 {
-		return "open" // as long as on other lines, so that the other keys stay where they are
-	}
 	if b.where == inWrite && a.onAnswer() {
 		return strings.Replace(b.foot.text, "view", "answer", 1)
 	}
@@ -234,14 +231,13 @@ func (a *App) leadsNowhere(key string) bool {
 }
 
 // leadsNowhereFolded reports whether a key has nothing to be about on a line that
-// stands for several events: they may differ in what the cell is about.
+// stands for several events: they may differ in what the cell is about. They are
+// of one session, which always leads on.
 func (a *App) leadsNowhereFolded(key string) bool {
-	_, _, has, ok := a.table.Cell()
 	switch key {
 	case "=", "+", "-":
-		return !ok
-	case "p":
-		return !has
+		_, _, _, ok := a.table.Cell()
+		return !ok && !a.table.Counting()
 	case "c":
 		return !a.hasChain()
 	}

@@ -112,8 +112,8 @@ func moveKeys() []binding {
 func openKeys() []binding {
 	return []binding{
 		{[]string{"enter"}, inOverview, "Go", "Open its events", foot{"events", inOverview}, (*App).openFacet},
-		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"JSON", inEvents}, (*App).openLine},
-		{[]string{"enter"}, inPreview, "Go", "Open the event's JSON", foot{"JSON", inPreview}, (*App).openDetail},
+		{[]string{"enter"}, inEvents, "Go", "Open the event's JSON", foot{"open", inEvents}, (*App).openLine},
+		{[]string{"enter"}, inPreview, "Go", "Open the event's JSON", foot{"open", inPreview}, (*App).openDetail},
 		{[]string{"J"}, inPreview, "Go", "Next event", foot{"next event", inPreview}, (*App).nextBeside},
 		{[]string{"K"}, inPreview, "Go", "Previous event", foot{}, (*App).previousBeside},
 		{[]string{"enter"}, inDetail, "Go", "Unfold, fold; embedded too", foot{"unfold", inDetail}, (*App).toggleFold},

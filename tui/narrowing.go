@@ -22,6 +22,9 @@ func (a *App) narrow(t terms) tea.Cmd {
 }
 
 func (a *App) only() tea.Cmd {
+	if a.onCount() {
+		return a.narrow(a.filter.terms.with(consoleReads[0]).with(consoleReads[1]))
+	}
 	return a.byValue(func(field string, values []facets.Value) terms {
 		return a.filter.terms.only(a.lang, field, values)
 	})
@@ -30,6 +33,9 @@ func (a *App) only() tea.Cmd {
 // also adds the value under the cursor to those that the filter lets through;
 // where it is one of these it offers others.
 func (a *App) also() tea.Cmd {
+	if a.onCount() {
+		return a.only() // nothing says yet which others there may be
+	}
 	field, values := a.value()
 	if a.screen().kind != overviewScreen && a.saysAlready(field, values) {
 		return a.pickOther(field)
@@ -40,7 +46,16 @@ func (a *App) also() tea.Cmd {
 }
 
 func (a *App) without() tea.Cmd {
+	if a.onCount() {
+		return a.narrow(a.filter.terms.with(noConsoleReads))
+	}
 	return a.byValue(a.filter.terms.without)
+}
+
+// onCount reports whether the cursor is on the cell of the list that counts console
+// reads.
+func (a *App) onCount() bool {
+	return a.screen().kind == eventsScreen && !a.previewFocused() && a.table.Counting()
 }
 
 // byValue changes the filter by the value under the cursor, or the selected

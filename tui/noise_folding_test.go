@@ -15,9 +15,18 @@ func TestConsoleReadsFold(t *testing.T) {
 	}
 	b.want("14 of 14", "GetSecretValue", "Decrypt", "GetObject", "GetPasswordData", "✗", "RunInstances", "DescribeInstances")
 	b.want("enter open")
-	b.press("=") // the event differs from line to line
-	b.want("there is no value here")
-	b.press("j enter")
+	b.press("=") // all that the line is one of
+	b.want("[origin:console-read]", "[verb:read]", "8 of 14", "DescribeInstances")
+	b.press("u")
+	b.want("5 console reads")
+	b.press("-")
+	b.want("origin:console-read verb:read", "6 of 14", "AssumeRole")
+	b.wantNot("DescribeInstances")
+	b.press("u")
+	b.want("5 console reads")
+	b.press("p") // of whose session they are
+	b.want("── mira ──", "profile of mira")
+	b.press("esc j enter")
 	b.want("6 of 14", "AssumeRole")
 	b.press("K")
 	b.want("5 of 14", "DescribeInstances")
@@ -128,7 +137,8 @@ func TestFoldedLineSaysWhatItsEventsShare(t *testing.T) {
 	for b.table.Field() != "ip" {
 		b.press("l")
 	}
-	b.wantNot("= only", "p pivot")
+	b.wantNot("= only")
+	b.want("p pivot")
 	for b.table.Field() != "region" {
 		b.press("h")
 	}

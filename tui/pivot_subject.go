@@ -57,10 +57,26 @@ func (a *App) tableSubject() []subject {
 		return nil
 	}
 	s := subject{row: row, event: a.table.Folded() == 1}
-	if field, text, has, ok := a.table.Cell(); ok && has && field != "time" {
+	field, text, has, ok := a.table.Cell()
+	switch {
+	case !s.event && !ok:
+		s.field, s.value = a.ofLine(row)
+	case ok && has && field != "time":
 		s.field, s.value = field, text
 	}
 	return []subject{s}
+}
+
+// ofLine returns what the events have in common that a line stands for: their
+// session, or who it was where that is not known.
+func (a *App) ofLine(row store.Row) (field, value string) {
+	r := a.answer.snap.Record(row)
+	for _, field := range []string{"session", "actor"} {
+		if value, ok := r.Value(a.lang, field); ok {
+			return field, value
+		}
+	}
+	return "", ""
 }
 
 func (a *App) cellSubjects() []subject {

@@ -118,11 +118,11 @@ func (t *Table) SetColumns(columns []Column) {
 }
 
 // keepNeeds takes over what is known of the columns that were there before.
-func (t *Table) keepNeeds(before []Column, needs []int) {
+func (t *Table) keepNeeds(before []Column, needs []need) {
 	if needs == nil {
 		return
 	}
-	t.needs = make([]int, len(t.columns))
+	t.needs = make([]need, len(t.columns))
 	for i, c := range t.columns {
 		if at := slices.IndexFunc(before, func(b Column) bool { return b.Field == c.Field }); at >= 0 {
 			t.needs[i] = needs[at]

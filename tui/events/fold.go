@@ -159,6 +159,10 @@ func (t *Table) Folded() int {
 	return 1
 }
 
+// Counting reports whether the cell under the cursor is the one that says how many
+// events its line stands for.
+func (t *Table) Counting() bool { return t.Folded() > 1 && t.column == t.foldColumn() }
+
 // runAt returns the folded run that an event is in.
 func (t *Table) runAt(pos int) (run, bool) {
 	i := t.before(pos) - 1

@@ -167,24 +167,34 @@ func (t *Table) row(cols []span, i int) string {
 	return line.finish()
 }
 
-// drawnCell is lineCell beside the columns that are drawn: what begins with the error
-// that one of them shows goes on behind it.
+// drawnCell is lineCell beside the columns that are drawn: what begins with the
+// error that one of them shows, or of which it shows enough to be told by, goes on
+// behind it.
 func (t *Table) drawnCell(cols []span, i, column int) string {
 	text := t.lineCell(i, column)
-	if t.columns[column].Field != What || text == "" {
+	if t.columns[column].Field != What {
 		return text
 	}
-	at := slices.IndexFunc(cols, func(s span) bool { return t.columns[s.column].Field == "error" })
-	if at < 0 {
+	at := errorAmong(t, cols)
+	if at < 0 || min(theme.Width(t.lineCell(i, cols[at].column)), telling) > cols[at].width {
 		return text
 	}
-	code := t.lineCell(i, cols[at].column)
-	if rest, ok := strings.CutPrefix(text, code); ok && code != "" && theme.Width(code) <= cols[at].width {
-		if rest == "" || rest[0] == ' ' {
-			return strings.TrimLeft(rest, " ")
-		}
+	return behindError(text, t.lineCell(i, cols[at].column))
+}
+
+// errorAmong returns which of the columns drawn is that of the error, or -1.
+func errorAmong(t *Table, cols []span) int {
+	return slices.IndexFunc(cols, func(s span) bool { return t.columns[s.column].Field == "error" })
+}
+
+// behindError returns what a text says behind the error that it begins with; all of
+// it where it does not.
+func behindError(text, code string) string {
+	rest, ok := strings.CutPrefix(text, code)
+	if !ok || code == "" || rest != "" && rest[0] != ' ' {
+		return text
 	}
-	return text
+	return strings.TrimLeft(rest, " ")
 }
 
 // clock returns the time of a line.
@@ -209,12 +219,14 @@ func (t *Table) markOf(i int) string {
 	return " "
 }
 
-// style returns the colour of a cell: what the event did, or that it failed.
+// style returns the colour of a cell: what the event did, or that it failed, and
+// then whose it was. So a failed event of the usual columns is one run of a colour
+// with its sign: each run costs bytes at every step of the cursor.
 func (t *Table) style(x *text, column int) theme.Style {
-	switch t.columns[column].Field {
-	case "event":
+	switch field := t.columns[column].Field; {
+	case field == "event":
 		return t.theme.Verb(x.verb, x.failed)
-	case "error":
+	case field == "actor" && x.failed:
 		return t.theme.Failed
 	}
 	return theme.Style{}
@@ -228,6 +240,7 @@ type painter struct {
 	line   string
 	run    strings.Builder
 	style  theme.Style
+	blanks string // behind the run; they have its style if it goes on behind them
 }
 
 func (p *painter) add(style theme.Style, text string) {
@@ -241,7 +254,7 @@ func (p *painter) cell(column int, style theme.Style, text string) {
 	if p.cursor && !p.table.blurred {
 		style = p.table.theme.Cursor
 		if column == p.table.column {
-			style = p.table.theme.Cell
+			style = theme.Style{} // a gap in the bar
 		}
 	}
 	p.put(style, text)
@@ -249,17 +262,22 @@ func (p *painter) cell(column int, style theme.Style, text string) {
 
 func (p *painter) put(style theme.Style, text string) {
 	if !p.cursor && strings.TrimSpace(text) == "" {
-		style = theme.Style{} // a colour that nobody sees costs bytes on a slow line
+		p.blanks += text // a colour that nobody sees costs bytes on a slow line
+		return
 	}
 	if style != p.style {
 		p.finish()
 		p.style = style
 	}
+	p.run.WriteString(p.blanks)
+	p.blanks = ""
 	p.run.WriteString(text)
 }
 
+// finish ends the run, and with it the line so far.
 func (p *painter) finish() string {
-	p.line += p.style.Paint(p.run.String())
+	p.line += p.style.Paint(p.run.String()) + p.blanks
 	p.run.Reset()
+	p.blanks = ""
 	return p.line
 }

@@ -22,7 +22,7 @@ type Table struct {
 	columns  []Column    // the time first
 	column   int         // under the cursor
 	left     int         // first column drawn after the time
-	needs    []int       // cells that the values seen so far take, by column
+	needs    []need      // cells that the values seen so far take, by column
 	measured *store.View // whose rows from all over it are among these
 	width    int
 	height   int

@@ -33,7 +33,7 @@ const (
 // measure finds out how wide the values of the columns are.
 func (t *Table) measure() {
 	if t.needs == nil {
-		t.needs = make([]int, len(t.columns))
+		t.needs = make([]need, len(t.columns))
 	}
 	for k := 0; t.measured != t.view && k < sampled; k++ {
 		if n := t.countLines(); k < n {
@@ -46,13 +46,27 @@ func (t *Table) measure() {
 	}
 }
 
+// need is how many cells the values of a column take that were seen so far.
+type need struct{ all, behindError int }
+
 // measureLine takes the values of the line of the row at position i into
 // account.
 func (t *Table) measureLine(i int) {
+	code := ""
+	if at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == "error" }); at > 0 {
+		code = t.lineCell(i, at)
+	}
 	for column := range t.columns {
-		if most := t.most(column); t.needs[column] < most && t.flexible(column) {
-			t.needs[column] = min(max(t.needs[column], theme.Width(t.lineCell(i, column))), most)
+		most, n := t.most(column), &t.needs[column]
+		if n.behindError >= most || !t.flexible(column) {
+			continue
 		}
+		text := t.lineCell(i, column)
+		n.all = min(max(n.all, theme.Width(text)), most)
+		if t.columns[column].Field == What {
+			text = behindError(text, code)
+		}
+		n.behindError = min(max(n.behindError, theme.Width(text)), most)
 	}
 }
 
@@ -78,10 +92,10 @@ func (t *Table) usual(column int) int {
 		return c.Width
 	}
 	title := theme.Width(c.Title())
-	if t.needs[column] > 0 || t.order.Field == c.Field { // nobody sorts by what no event has
+	if t.needs[column].all > 0 || t.order.Field == c.Field { // nobody sorts by what no event has
 		title += orderSign
 	}
-	return min(c.Width, max(t.needs[column], title))
+	return min(c.Width, max(t.needs[column].all, title))
 }
 
 // Drawn returns how wide the column of a field is; one that the edge of the list
@@ -124,6 +138,7 @@ func (t *Table) lead() int {
 type span struct {
 	column int
 	width  int
+	apart  bool // another one shows the error that this begins with
 }
 
 // spans returns the columns from left on that fit in the list. The last one
@@ -142,15 +157,24 @@ func (t *Table) spans(left int) []span {
 			break
 		}
 		w := min(want, room)
-		out = append(out, span{i, w})
+		out = append(out, span{column: i, width: w})
 		room -= w
 	}
+	t.tellApart(out)
 	if len(out) > 0 && room > 0 {
 		t.spread(out, room)
 	} else {
 		t.wholeAddress(out)
 	}
 	return out
+}
+
+// tellApart notes which column need not say the error, because another one does.
+func (t *Table) tellApart(spans []span) {
+	at := errorAmong(t, spans)
+	for i := range spans {
+		spans[i].apart = at >= 0 && spans[at].width >= telling && t.columns[spans[i].column].Field == What
+	}
 }
 
 // wholeAddress lets columns whose values tell something when they are cut give way to
@@ -210,7 +234,11 @@ func (t *Table) lacks(s span) int {
 	if !t.flexible(s.column) || t.needs == nil {
 		return 0
 	}
-	return max(0, min(t.needs[s.column], t.most(s.column))-s.width)
+	n := t.needs[s.column].all
+	if s.apart {
+		n = t.needs[s.column].behindError
+	}
+	return max(0, min(n, t.most(s.column))-s.width)
 }
 
 // scrollColumns moves the window of columns so that the cursor's is seen

@@ -117,19 +117,15 @@ func indexedColours(on Background) inks {
 	return inks{dim: index(241), chip: index(23), failed: index(124), write: index(94), grantUse: index(127), good: index(22)}
 }
 
-// exactColours are quieter than the nearest of the 256. What is dim keeps its
-// grey: there is much of it, and a true colour takes twice the bytes.
+// exactColours are quieter than the nearest of the 256, where there is little of
+// them. What lists are full of keeps those: a true colour takes eight bytes more.
 func exactColours(on Background) inks {
 	exact := func(rgb string) ink { return ink{colour: lipgloss.Color(rgb)} }
-	dim := indexedColours(on).dim
+	all := indexedColours(on)
 	if on == Dark {
-		return inks{
-			dim: dim, chip: exact("#7cc7d4"), failed: exact("#ff8078"),
-			write: exact("#dcb25a"), grantUse: exact("#cf9be6"), good: exact("#86cf86"),
-		}
+		all.chip, all.good = exact("#7cc7d4"), exact("#86cf86")
+		return all
 	}
-	return inks{
-		dim: dim, chip: exact("#0b5c66"), failed: exact("#ae1420"),
-		write: exact("#7a5200"), grantUse: exact("#8b2397"), good: exact("#176125"),
-	}
+	all.chip, all.good = exact("#0b5c66"), exact("#176125")
+	return all
 }

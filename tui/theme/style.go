@@ -36,8 +36,7 @@ type Theme struct {
 	Dim    Style // text that matters less
 	Line   Style // what is drawn rather than written: separators, bars
 	Strong Style // what matters most in plain text
-	Cursor Style // the focused row; readable without colour
-	Cell   Style // the focused cell in a row of style Cursor
+	Cursor Style // the focused row, but for its focused cell; readable without colour
 	Chip   Style // a condition of the filter
 	Key    Style // a key in a hint
 	Match  Style // the part of a text that was searched for
@@ -64,7 +63,6 @@ func plainTheme() Theme {
 		Line:   newStyle(plain.Faint(true)),
 		Strong: newStyle(plain.Bold(true)),
 		Cursor: newStyle(plain.Reverse(true)),
-		Cell:   newStyle(plain.Bold(true).Underline(true)),
 		Key:    newStyle(plain.Bold(true)),
 		Match:  newStyle(plain.Underline(true)),
 	}
