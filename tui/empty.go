@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -45,10 +48,19 @@ func (a *App) emptyHints() []hint {
 	return []hint{{"q", "quit"}}
 }
 
+// What the keys do that are about the condition to blame.
+const (
+	theNearOne = "the near one"
+	takeAway   = "take it away"
+)
+
 // waysOut are the keys that lead out of a filter that nothing matches, that
 // which takes away what is to blame first.
 func (a *App) waysOut() []hint {
 	var out []hint
+	if a.nearby() != nil {
+		out = append(out, hint{"enter", theNearOne})
+	}
 	if e := a.culprit(); e != nil {
 		out = append(out, a.takesAway(e))
 	}
@@ -60,7 +72,7 @@ func (a *App) waysOut() []hint {
 		more = append(more, hint{"esc", "back"})
 	}
 	for _, h := range more {
-		if len(out) == 0 || out[0].key != h.key {
+		if !slices.ContainsFunc(out, func(o hint) bool { return o.key == h.key }) {
 			out = append(out, h)
 		}
 	}
@@ -108,18 +120,32 @@ func (a *App) nothingMatches() []string {
 		lines = append(lines, "Times in filters are UTC; the screen shows "+zone+". T shows UTC.", "")
 	}
 	if doubt := a.doubt(a.conditions()); doubt != "" {
-		lines = append(lines, theme.CleanCut(doubt, 200), "")
+		lines = append(append(lines, theme.WrapWords(theme.Clean(strings.ToUpper(doubt[:1])+doubt[1:]), a.width-4)...), "")
 	}
-	says := map[string]string{"u": "u   undo the last narrowing", ";": ";   edit the filter", "esc": "esc one step back"}
-	for i, h := range a.waysOut() {
-		switch {
-		case h.key == "x":
-			lines = append(lines, "x   take "+theme.CleanCutMiddle(a.culprit().String(), 60)+" away")
-		case i == 0 && a.culprit() != nil:
-			lines = append(lines, theme.Pad(h.key, 3)+" "+h.text)
-		default:
-			lines = append(lines, says[h.key])
-		}
+	out := a.waysOut()
+	width := 3
+	for _, h := range out {
+		width = max(width, theme.Width(h.key))
+	}
+	for _, h := range out {
+		lines = append(lines, theme.Pad(h.key, width)+" "+a.wayOut(h))
 	}
 	return lines
+}
+
+// wayOut says at length what a key does that leads out of a filter.
+func (a *App) wayOut(h hint) string {
+	switch h.text {
+	case theNearOne:
+		return "look for " + theme.CleanCutMiddle(a.answer.blame.culprits[0].near, 60) + " instead"
+	case takeAway:
+		return "take " + theme.CleanCutMiddle(a.culprit().String(), 60) + " away"
+	case "undo":
+		return "undo the last narrowing"
+	case "edit filter":
+		return "edit the filter"
+	case "back":
+		return "one step back"
+	}
+	return h.text
 }

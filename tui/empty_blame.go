@@ -15,8 +15,9 @@ import (
 // culprit is a condition without which something would match.
 type culprit struct {
 	expr   store.Expr
-	events int  // that match without it
-	alone  bool // it matches nothing even by itself
+	events int    // that match without it
+	alone  bool   // it matches nothing even by itself
+	near   string // a value that events have, and that its own is misspelt from
 }
 
 // blame is what is known of why nothing matches.
@@ -60,18 +61,13 @@ type blaming struct {
 // run takes each condition away in turn. The error is the context's.
 func (q blaming) run(ctx context.Context) (blame, error) {
 	out := blame{number: q.number}
-	for i, part := range q.parts {
-		rest := slices.Delete(slices.Clone(q.parts), i, i+1)
-		without, err := q.count(ctx, rest)
+	for i := range q.parts {
+		found, guilty, err := q.judge(ctx, i)
 		if err != nil {
 			return out, err
 		}
-		by, err := q.count(ctx, []store.Expr{part})
-		if err != nil {
-			return out, err
-		}
-		if without > 0 || by == 0 {
-			out.culprits = append(out.culprits, culprit{part, without, by == 0})
+		if guilty {
+			out.culprits = append(out.culprits, found)
 		}
 	}
 	slices.SortStableFunc(out.culprits, func(x, y culprit) int {
@@ -81,6 +77,22 @@ func (q blaming) run(ctx context.Context) (blame, error) {
 		return cmp.Compare(y.events, x.events)
 	})
 	return out, nil
+}
+
+// judge takes condition i away.
+func (q blaming) judge(ctx context.Context, i int) (found culprit, guilty bool, err error) {
+	found.expr = q.parts[i]
+	found.events, err = q.count(ctx, slices.Delete(slices.Clone(q.parts), i, i+1))
+	if err != nil {
+		return found, false, err
+	}
+	by, err := q.count(ctx, q.parts[i:i+1])
+	if err != nil || by > 0 {
+		return found, found.events > 0, err
+	}
+	found.alone = true
+	found.near, err = q.snap.LikelyValue(ctx, q.lang, found.expr)
+	return found, true, err
 }
 
 func (q blaming) count(ctx context.Context, parts []store.Expr) (int, error) {
@@ -118,9 +130,9 @@ func (a *App) blameText() []string {
 		name := "[" + theme.CleanCutMiddle(c.expr.String(), 120) + "]"
 		switch {
 		case c.alone && c.events == 0:
-			out = append(out, "No event at all has "+name+".")
+			out = append(out, "No event at all has "+name+"."+c.nearText())
 		case c.alone:
-			out = append(out, theme.Plural(c.events, "event")+" without "+name+": no event has it.")
+			out = append(out, theme.Plural(c.events, "event")+" without "+name+": no event has it."+c.nearText())
 		default:
 			out = append(out, theme.Plural(c.events, "event")+" without "+name+".")
 		}
@@ -149,7 +161,7 @@ func (a *App) takesAway(e store.Expr) hint {
 	case len(undo) > 0 && at >= 0 && undo[len(undo)-1].terms.equal(a.filter.terms.removed(at)):
 		return hint{"u", "undo it"}
 	}
-	return hint{"x", "take it away"}
+	return hint{"x", takeAway}
 }
 
 // nothingHere reports whether the screen says that nothing matches, in the place
@@ -174,6 +186,8 @@ func (a *App) onNothing(key string) tea.Cmd {
 	switch {
 	case strings.HasSuffix(key, "tab"):
 		return a.openChips()
+	case key == "enter" && a.nearby() != nil:
+		return a.narrow(a.nearby())
 	case key != "x":
 		a.say("nothing matches, so there is nothing here to act on")
 		return nil

@@ -51,3 +51,26 @@ func TestConditionsThatMatchOnlyTogetherNothing(t *testing.T) {
 		t.Fatal("it is not known what is to blame")
 	}
 }
+
+// TestMisspeltValue: a value that no event has, beside one that some have.
+func TestMisspeltValue(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.types("verb:* actor=Mria")
+	b.press("enter")
+	b.want("without [actor=Mria]: no event has it. Is it mira?", "enter look for mira instead", "x     take actor=Mria away", "enter the near one")
+	b.press("enter")
+	b.want("[verb:*] [actor=mira]")
+	b.wantNot("Nothing matches")
+	b.press("u")
+	b.want("[actor=Mria]", "Nothing matches.")
+
+	for _, filter := range []string{"actor=nobody-at-all", "actor:mri?", "-actor:*", "ip=203.0.113.0/24", "time:1999-01-01", "nosuchfield=mria"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+		b.press(";")
+		b.types(filter)
+		b.press("enter")
+		b.wantNot("Is it ", "instead")
+		b.press("enter") // leads nowhere
+	}
+}

@@ -420,7 +420,7 @@ func TestOnlyWaysThatLeadOut(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
 	cfg.Filter, _ = cfg.Language.Parse("actor:mira nosuch.path:x")
 	b := newBench(t, cfg, 120, 30)
-	b.want("Nothing matches", "no event has nosuch.path", ";   edit the filter")
+	b.want("Nothing matches", "No event has nosuch.path", ";   edit the filter")
 	b.wantNot("undo", "esc one step back")
 	b.press("; esc 3")
 	b.want("u   undo the last narrowing")

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/facets"
 )
 
@@ -106,7 +107,7 @@ func (a *App) doubt(t terms) string {
 	for _, c := range t {
 		for _, field := range store.FieldsOf(c.expr) {
 			if !a.answer.snap.Has(a.lang, field) {
-				return "no event has " + field
+				return "no event has " + field + phrase.DidYouMean(a.answer.snap.LikelyPath(field))
 			}
 		}
 	}

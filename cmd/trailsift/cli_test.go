@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/trailsift/trailsift/loader"
@@ -17,9 +18,31 @@ import (
 // sift runs a command line and returns what it wrote and its exit code.
 func sift(t *testing.T, stdin string, args ...string) (out, errs string, code int) {
 	t.Helper()
-	var o, e bytes.Buffer
+	var o bytes.Buffer
+	var e notes
 	code = run(context.Background(), args, streams{in: strings.NewReader(stdin), out: &o, err: &e})
 	return o.String(), e.String(), code
+}
+
+// notes is a standard error. What is waited for is told from another goroutine, where
+// the machine stands still for a while.
+type notes struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+// Write adds to it.
+func (n *notes) Write(p []byte) (int, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.all.Write(p)
+}
+
+// String returns all of it.
+func (n *notes) String() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.all.String()
 }
 
 // answer is sift for a command line that must succeed.
@@ -187,6 +210,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"info", "-f", "nothing", path}, exitAnswered, ""},
 		{[]string{"hist", "no.such.path", path}, exitAnswered, "no record has the field no.such.path"},
 		{[]string{"info", "-f", "no.such:x", path}, exitAnswered, "no record has the field no.such"},
+		{[]string{"info", "-f", "userIdentity.userNme:x", path}, exitAnswered, "no record has the field userIdentity.userNme; did you mean userIdentity.userName?"},
+		{[]string{"events", "-f", "actor=alcie region:eu-*", path}, exitAnswered, "no event has actor=alcie; did you mean alice?"},
 		{[]string{"info", filepath.Join(t.TempDir(), "missing")}, exitFailed, "missing"},
 		{[]string{"info", t.TempDir()}, exitFailed, "nothing could be loaded: no file is there"},
 		{[]string{"info", trailFile(t, "readme", "hello\n")}, exitFailed, "nothing could be loaded; skipped 1 × not CloudTrail"},

@@ -70,7 +70,10 @@ func (a *app) loadSources(ctx context.Context, sources []loader.Source) (*loaded
 		return l, nothingLoaded(l.report)
 	}
 	a.warnUnknownPaths(l)
-	return l, nil
+	if l.sel.Len() == 0 {
+		err = a.warnUnlikelyValues(ctx, l)
+	}
+	return l, err
 }
 
 // unseen says that not everything could be loaded: answers have it too, since what
@@ -200,26 +203,6 @@ func checkField(lang *store.Language, name string) error {
 		return usagef("no field %q: write a short name such as actor, a path such as requestParameters.bucketName, or in quotes a key of records that is no field of CloudTrail's: '%q'", name, name)
 	}
 	return nil
-}
-
-// warnUnknownPaths says which paths of the filter no record has.
-func (a *app) warnUnknownPaths(l *loaded) {
-	for _, name := range store.FieldsOf(l.filter) {
-		a.warnUnknownPath(l, name)
-	}
-}
-
-func (a *app) warnUnknownPath(l *loaded, name string) {
-	if !l.snap.Has(l.lang, name) {
-		a.tell("no record has the field %s", name)
-	}
-}
-
-// warnContainer says that a field has no values of its own.
-func (a *app) warnContainer(l *loaded, name string) {
-	if below := l.snap.Below(l.lang, name); len(below) > 0 {
-		a.tell("%s holds other fields, %d of them; name one, as in %s", name, len(below), below[0])
-	}
 }
 
 // tell writes a line to standard error.

@@ -59,3 +59,12 @@ func First(names []string, n int) (shown []string, more int) {
 	}
 	return names[:n], len(names) - n
 }
+
+// DidYouMean asks behind what is wrong whether something near was meant; "" where
+// nothing is near.
+func DidYouMean(near string) string {
+	if near == "" {
+		return ""
+	}
+	return "; did you mean " + near + "?"
+}

@@ -1,0 +1,42 @@
+package store
+
+import "testing"
+
+func TestLikely(t *testing.T) {
+	st := load(t,
+		`{"eventID":"a","eventName":"CreateUser","requestParameters":{"userName":"mira"}}`,
+		`{"eventID":"b","eventName":"ListUsers"}`)
+	finish(t, st)
+	snap := st.Snapshot()
+	for filter, want := range map[string]string{
+		`event=CreatUser`:        "CreateUser",
+		`event:createusr`:        "CreateUser",
+		`event=createuser`:       "CreateUser", // = minds the case
+		`event:Create`:           "CreateUser", // which it begins
+		`event=DeleteBucket`:     "",
+		`event:CreatUs?r`:        "",
+		`event=CreatUser,Other`:  "",
+		`event!=CreatUser`:       "",
+		`-event=CreatUser`:       "",
+		`requestParameters.no=x`: "",
+		`time:1999-01-01`:        "",
+	} {
+		e, err := testLanguage.Parse(filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := snap.LikelyValue(t.Context(), testLanguage, e); got != want || err != nil {
+			t.Errorf("%s: %q, %v, want %q", filter, got, err, want)
+		}
+	}
+	for name, want := range map[string]string{
+		"requestParameters.userNme": "requestParameters.userName",
+		"requestParameters.user":    "requestParameters.userName",
+		"responseElements.userNme":  "",
+		"x":                         "",
+	} {
+		if got := snap.LikelyPath(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
