@@ -33,11 +33,13 @@ type paths struct {
 	stdin    io.Reader
 	readDir  func(string) ([]fs.DirEntry, error)
 	patterns bool // names may have wildcards: shells of Windows leave them as they are
+	walked   *walk
 }
 
 // Walk names the files of one argument after the other.
 func (p *paths) Walk(ctx context.Context, sink loader.Sink) error {
 	w := &walk{ctx: ctx, sink: sink, paths: p, seen: make(map[string]bool), listed: make(map[string]bool)}
+	p.walked = w
 	return w.each(p.args, p.patterns)
 }
 
@@ -53,6 +55,7 @@ type walk struct {
 	seen   map[string]bool // real paths
 	listed map[string]bool // those of folders that told all that is in them
 	above  []string        // real paths of the folders being walked
+	missed []func() error  // looks again at what could not be looked at
 }
 
 // entry is a file or folder on the way.
@@ -96,7 +99,7 @@ func (w *walk) argument(arg string, pattern bool) error {
 				return w.each(names, false)
 			}
 		}
-		w.fail(arg, err)
+		w.fail(arg, err, func() error { return w.argument(arg, pattern) })
 		return w.ctx.Err()
 	}
 	switch {
@@ -182,8 +185,7 @@ func (e entry) item() loader.Item {
 	return loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name), Again: e.item}
 }
 
-// folder walks a folder to the bottom. What could be listed of a folder with
-// a fault is walked.
+// folder walks a folder to the bottom.
 func (w *walk) folder(e entry) error {
 	if slices.Contains(w.above, e.real) {
 		w.sink.Skip(reasonLoop)
@@ -195,12 +197,21 @@ func (w *walk) folder(e entry) error {
 	w.seen[e.real] = true
 	w.above = append(w.above, e.real)
 	defer func() { w.above = w.above[:len(w.above)-1] }()
-	list, err := w.readDir(e.name)
+	return w.list(e, nil)
+}
+
+// list visits what lies in a folder, but for the names that were visited before. What
+// could be listed of a folder with a fault is visited.
+func (w *walk) list(e entry, before map[string]bool) error {
+	all, err := w.readDir(e.name)
 	if err != nil {
-		w.fail(e.name, err)
+		w.failList(e, err, before, all)
 	}
 	w.listed[e.real] = err == nil
-	for _, child := range list {
+	for _, child := range all {
+		if before[child.Name()] {
+			continue
+		}
 		if err := w.child(e, child); err != nil {
 			return err
 		}
@@ -218,13 +229,11 @@ func (w *walk) child(in entry, child fs.DirEntry) error {
 		e.info, err = child.Info()
 	}
 	if err != nil {
-		w.fail(filepath.Join(in.name, child.Name()), err)
+		w.fail(filepath.Join(in.name, child.Name()), err, w.inside(func() error { return w.child(in, child) }))
 		return w.ctx.Err()
 	}
 	return w.visit(e)
 }
-
-func (w *walk) fail(name string, err error) { w.sink.Fail(name, cause(err)) }
 
 // cause drops the path from an error: the report names it already.
 func cause(err error) error {
