@@ -63,6 +63,27 @@ func TestLastBytes(t *testing.T) {
 	}
 }
 
+// TestManyBits reads matches of the most bits, 48, behind any number of literals
+// of up to 15, so that a round of the fast loop has none left at any place.
+func TestManyBits(t *testing.T) {
+	r := newRand(13)
+	s := new(stream)
+	s.stored(false, randomBytes(r, 1<<15))
+	codes := append(allSymbols(14), 28, 29)
+	lit, dist := s.dynamic(true, ladder(longestCode, append(symbolsOf("abcdefghijkl"), endOfBlock, 'm', 'n', 284)...), ladder(longestCode, codes...))
+	for range 3000 {
+		for range r.IntN(5) {
+			s.literals(lit, string("aklmn"[r.IntN(5)]))
+		}
+		if r.IntN(3) == 0 {
+			s.match(lit, dist, 27, r.IntN(31), r.IntN(14), 0)
+		}
+		s.match(lit, dist, 27, r.IntN(31), 28+r.IntN(2), r.IntN(1<<13))
+	}
+	s.end(lit)
+	wantText(t, s.file(), s.text)
+}
+
 // TestTextTooLong reads texts that are longer than their file says, by any
 // number of bytes: with two literals at a time, and the longest matches.
 func TestTextTooLong(t *testing.T) {
@@ -198,6 +219,14 @@ func fixedBlocks() []blockTest {
 			s.literals(lit, "0123456789abcdefghijklmnopqrstuvwxyz")
 			for length := 3; length <= 258; length++ {
 				for _, back := range []int{1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 36} {
+					s.repeat(lit, dist, length, back)
+				}
+			}
+		}),
+		fixed("long matches that overlap, meet, and do not", true, func(s *stream, lit, dist book) {
+			s.literals(lit, string(trail(newRand(14), 300)))
+			for length := longMatch - 2; length <= 258; length++ {
+				for back := length - 2; back <= length+2; back++ {
 					s.repeat(lit, dist, length, back)
 				}
 			}
@@ -376,6 +405,14 @@ func deep(k, n int) []uint8 {
 	}
 	shorter := 2*slots - (n - k)
 	return slices.Concat(lens, slices.Repeat([]uint8{uint8(depth)}, shorter), slices.Repeat([]uint8{uint8(depth + 1)}, n-k-shorter))
+}
+
+// symbolsOf are the literals of a text.
+func symbolsOf(text string) (out []int) {
+	for _, c := range text {
+		out = append(out, int(c))
+	}
+	return out
 }
 
 // allSymbols are 0..n-1.
