@@ -204,7 +204,7 @@ func (m *members) end(err error) error {
 	case m.w.ctx.Err() != nil:
 		return m.w.ctx.Err()
 	case m.found == 0 && err == nil:
-		m.w.tally.skipFile("archive without files")
+		m.w.tally.skipFile(m.in.name, "archive without files")
 	case m.found == 0:
 		m.w.fail(m.in.name, err)
 	case err != nil:

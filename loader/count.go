@@ -33,10 +33,10 @@ const (
 func (t *text) closeProven() {
 	t.tally.present(int(t.record))
 	if t.others > 0 {
-		t.tally.skipRecords(reasonValue, t.others)
+		t.tally.skipRecords(t.name, reasonValue, t.others)
 	}
 	if !t.kept && t.reason != "" {
-		t.tally.skipFile(t.reason)
+		t.tally.skipFile(t.name, t.reason)
 		return
 	}
 	t.tally.fileRead()
@@ -100,7 +100,7 @@ func (t *text) fault(p Problem) {
 func (t *text) skip(reason string) {
 	t.prove()
 	t.reason = cmp.Or(t.reason, reason)
-	t.tally.skipRecords(reason, 1)
+	t.tally.skipRecords(t.name, reason, 1)
 }
 
 // other counts an object that is no event: as skipped, when the text turns

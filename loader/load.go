@@ -220,6 +220,7 @@ var errEnded = errors.New("loading has ended")
 // Item numbers a file, hands it to the workers and waits while they have enough to do.
 // It returns errEnded once loading has ended.
 func (s *queueSink) Item(item Item) error {
+	s.tally.pending.Add(1) // first, so that nobody takes a file that is known for one that is dealt with
 	s.tally.known(1, item.Size)
 	last := &s.last[s.source]
 	*last++
@@ -232,9 +233,8 @@ func (s *queueSink) Item(item Item) error {
 	return s.retrySoon()
 }
 
-// put hands a file to the workers.
+// put hands a file that is pending to the workers.
 func (s *queueSink) put(j job) error {
-	s.tally.pending.Add(1)
 	select {
 	case s.queue <- j:
 		return nil
@@ -244,9 +244,9 @@ func (s *queueSink) put(j job) error {
 }
 
 // Skip counts a file that is not read, for a reason.
-func (s *queueSink) Skip(reason string) {
+func (s *queueSink) Skip(name, reason string) {
 	s.tally.known(1, 0)
-	s.tally.skipFile(reason)
+	s.tally.skipFile(name, reason)
 }
 
 // Fail counts what cannot be read, and tells the error as its problem. Where its source

@@ -59,7 +59,7 @@ func TestWalkFaults(t *testing.T) {
 		sourceFunc(func(context.Context, Sink) error { return errors.New("no such bucket") }),
 		sourceFunc(func(context.Context, Sink) error { panic("oops") }),
 		sourceFunc(func(_ context.Context, sink Sink) error {
-			sink.Skip("socket")
+			sink.Skip("a.sock", "socket")
 			sink.Fail("dir", errors.New("permission denied"))
 			return sink.Item(Item{Name: "gone", Open: func(context.Context) (io.ReadCloser, error) { return nil, errors.New("vanished") }})
 		}),
@@ -75,8 +75,18 @@ func TestWalkFaults(t *testing.T) {
 
 // TestPanic has a reader that panics: the file is named, the others are read.
 func TestPanic(t *testing.T) {
-	bad := memoryFile{name: "bad", wrap: func(io.Reader) io.Reader { panic("oops") }}
-	got := load(t, Options{Workers: 1}, memory{{name: "a", text: event(1)}, bad, {name: "b", text: event(2)}})
+	named := make(chan struct{})
+	files := memory{
+		{name: "a", text: event(1), wrap: func(r io.Reader) io.Reader { <-named; return r }},
+		{name: "bad", wrap: func(io.Reader) io.Reader { panic("oops") }},
+		{name: "b", text: event(2)},
+	}
+	source := sourceFunc(func(ctx context.Context, sink Sink) error {
+		defer close(named)
+		return files.Walk(ctx, sink)
+	})
+	// No time passes, and nobody waits for a file: so nothing is published before the panic.
+	got := load(t, Options{Workers: 1, now: func() time.Time { return time.Unix(0, 0) }}, source)
 	wantEvents(t, got, names(2, 2))
 	wantFiles(t, got, 2, 0, 1)
 	wantProblems(t, got, "read bad: internal error: oops; 1 records read before it are lost")
@@ -221,10 +231,18 @@ func TestStop(t *testing.T) {
 }
 
 func TestMaxMemory(t *testing.T) {
-	got := load(t, Options{MaxMemory: 1}, memory{{name: "a", wrap: func(io.Reader) io.Reader { return endless() }}})
-	if got.Stopped != "memory limit reached: 0.0 MB" || got.Files.Read != 1 || got.Faults != 1 {
+	full, events, reads := newBallast(), endless(), 0
+	hungry := readFunc(func(p []byte) (int, error) {
+		if reads++; reads == 10 {
+			full.take()
+		}
+		return events.Read(p)
+	})
+	got := load(t, Options{MaxMemory: full.limit}, memory{{name: "a", wrap: func(io.Reader) io.Reader { return hungry }}})
+	if got.Stopped != fmt.Sprintf("memory limit reached: %.1f MB", float64(full.limit)/1e6) || got.Files.Read != 1 || got.Faults != 1 {
 		t.Errorf("%+v", got.Report)
 	}
+	runtime.KeepAlive(full)
 	if got := load(t, Options{MaxMemory: 1 << 50}, memory{{name: "a", text: event(1)}}); got.Stopped != "" || got.Rows != 1 {
 		t.Errorf("%+v", got.Report)
 	}

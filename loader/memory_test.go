@@ -1,6 +1,9 @@
 package loader
 
 import (
+	"io"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -8,6 +11,26 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 )
+
+// ballast is memory that a test holds from when on a limit is to be met. One that is met
+// from the start may end loading before a file is opened.
+type ballast struct {
+	limit uint64
+	held  []byte
+}
+
+func newBallast() *ballast {
+	const spare = 16 << 20 // more than loading a small file takes
+	debug.FreeOSMemory()
+	return &ballast{limit: uint64(float64(memoryHeld()+spare) / memoryShare)}
+}
+
+// take holds all that the limit leaves, and some more.
+func (b *ballast) take() {
+	const more = 8 << 20
+	debug.FreeOSMemory()
+	b.held = make([]byte, b.limit-min(memoryHeld(), b.limit)+more)
+}
 
 func TestBound(t *testing.T) {
 	b := newBound(1000, 200)
@@ -66,9 +89,17 @@ func TestFinishingIsBounded(t *testing.T) {
 			t.Errorf("%d bytes held: asked %d times, no room %t, %d rows", held, asked.Load(), l.bound.spent.Load(), st.Snapshot().Len())
 		}
 	}
-	text := strings.Repeat(event(1)+"\n", 3)
-	got := load(t, Options{MaxMemory: 1}, memory{{name: "a", text: text}})
+	full, text := newBallast(), strings.NewReader(strings.Repeat(event(1)+"\n", 3))
+	last := readFunc(func(p []byte) (int, error) {
+		n, err := text.Read(p)
+		if err == io.EOF {
+			full.take()
+		}
+		return n, err
+	})
+	got := load(t, Options{MaxMemory: full.limit}, memory{{name: "a", wrap: func(io.Reader) io.Reader { return last }}})
 	if got.Rows+got.Duplicate != 3 || len(got.events) != 1 {
 		t.Errorf("%+v", got)
 	}
+	runtime.KeepAlive(full)
 }

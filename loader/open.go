@@ -85,7 +85,7 @@ func (w *worker) content(in layer) error {
 			continue
 		}
 		if f.open == nil {
-			w.tally.skipFile(f.reason)
+			w.tally.skipFile(in.name, f.reason)
 			return nil
 		}
 		if in.depth == maxLayers {

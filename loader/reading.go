@@ -22,7 +22,7 @@ type outcome struct {
 	files   Files
 	records Records
 	faults  int
-	skips   []Skip
+	skips   []skipped
 }
 
 // clean is the outcome of most files, which is not kept.
@@ -30,11 +30,11 @@ func (o *outcome) clean() bool {
 	return o.files == Files{Read: 1} && o.records == Records{} && o.faults == 0
 }
 
-func (o *outcome) skip(reason string) *Skip {
-	i := slices.IndexFunc(o.skips, func(s Skip) bool { return s.Reason == reason })
+func (o *outcome) skip(reason string) *skipped {
+	i := slices.IndexFunc(o.skips, func(s skipped) bool { return s.Reason == reason })
 	if i < 0 {
 		i = len(o.skips)
-		o.skips = append(o.skips, Skip{Reason: reason})
+		o.skips = append(o.skips, skipped{Skip: Skip{Reason: reason}})
 	}
 	return &o.skips[i]
 }
@@ -92,16 +92,20 @@ func (a *account) problem(p Problem) {
 	a.tally.problem(p)
 }
 
-func (a *account) skipFile(reason string) {
+func (a *account) skipFile(name, reason string) {
 	a.told.files.Skipped++
-	a.told.skip(reason).Files++
-	a.tally.skipFile(reason)
+	s := a.told.skip(reason)
+	s.Files++
+	s.named(name, 1)
+	a.tally.skipFile(name, reason)
 }
 
-func (a *account) skipRecords(reason string, n int) {
+func (a *account) skipRecords(name, reason string, n int) {
 	a.told.records.Skipped += n
-	a.told.skip(reason).Records += n
-	a.tally.skipRecords(reason, n)
+	s := a.told.skip(reason)
+	s.Records += n
+	s.named(name, n)
+	a.tally.skipRecords(name, reason, n)
 }
 
 // replace ends a reading: of it and the one before, the earlier is withdrawn, in
@@ -147,8 +151,7 @@ func (t *tally) withdraw(of *Reading) {
 	r.Faults -= told.faults
 	for _, s := range told.skips {
 		all := t.skip(s.Reason)
-		all.Files -= s.Files
-		if all.Records -= s.Records; all.Files == 0 && all.Records == 0 {
+		if all.withdraw(s); all.Files == 0 && all.Records == 0 {
 			delete(t.skips, s.Reason)
 		}
 	}

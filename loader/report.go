@@ -1,9 +1,7 @@
 package loader
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 )
@@ -72,22 +70,6 @@ type Bytes struct {
 	JSON  int64 // inflated
 }
 
-// Skip is a reason not to read files or records, and how many it met.
-type Skip struct {
-	Reason  string
-	Files   int
-	Records int
-}
-
-// Count returns how many records a reason met, or how many files when it is
-// one of whole files.
-func (s Skip) Count() int {
-	if s.Records > 0 {
-		return s.Records
-	}
-	return s.Files
-}
-
 // Problem is a fault in the input.
 type Problem struct {
 	Source string
@@ -129,10 +111,3 @@ func (p Problem) Error() string {
 
 // Unwrap returns the cause.
 func (p Problem) Unwrap() error { return p.Err }
-
-// bySize puts reasons in the order of a report.
-func bySize(skips []Skip) {
-	slices.SortFunc(skips, func(a, b Skip) int {
-		return cmp.Or(b.Files-a.Files, b.Records-a.Records, cmp.Compare(a.Reason, b.Reason))
-	})
-}

@@ -60,7 +60,7 @@ type Sink interface {
 	// Item takes a file to be read.
 	Item(Item) error
 	// Skip counts a file that is not to be read, and why.
-	Skip(reason string)
+	Skip(name, reason string)
 	// Fail counts a file or folder that cannot be read.
 	Fail(name string, err error)
 }

@@ -147,6 +147,7 @@ func (s *queueSink) retrySoon() error {
 func (s *queueSink) putAgain(files []job) error {
 	for _, j := range files {
 		j.Item = j.Again()
+		s.tally.pending.Add(1)
 		if err := s.put(j); err != nil {
 			return err
 		}

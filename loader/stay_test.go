@@ -157,7 +157,9 @@ func TestRetryWhileWalking(t *testing.T) {
 	_, now, out := begin(t, Options{Workers: 1, Retry: retry, Stop: stop}, source)
 	waitFor(t, "three to fail", func() bool { return now.Load().Retryable == 4 && now.Load().Files.Read > 0 })
 	retry <- struct{}{}
-	waitFor(t, "another attempt", func() bool { return now.Load().Retryable == 1 && now.Load().Retries == 1 })
+	waitFor(t, "another attempt", func() bool {
+		return now.Load().Retryable == 1 && now.Load().Retries == 1 && source.revived.Load() > 0
+	})
 	if r := *now.Load(); r.Walked || len(r.Problems) != 1 || r.Problems[0].Source != "folder" || r.Files.Failed != 1 || r.Faults != 1 || source.revived.Load() != 1 {
 		t.Errorf("%+v", r)
 	}
@@ -196,6 +198,8 @@ func TestFollow(t *testing.T) {
 	polls <- time.Time{} // this one fails
 	polls <- time.Time{}
 	waitFor(t, "the next event", func() bool { return st.Snapshot().Len() == 4 })
+	// The copy of the first one may still be read: stopping now would miss it.
+	waitFor(t, "the rest", func() bool { return now.Load().Files.Read == 6 && now.Load().Waiting })
 	close(stop)
 	got := <-out
 	wantEvents(t, got, []string{"E1", "E2", "E10", "E30"})

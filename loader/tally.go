@@ -20,11 +20,11 @@ type tally struct {
 
 	mu     sync.Mutex
 	report Report
-	skips  map[string]*Skip
+	skips  map[string]*skipped
 }
 
 func newTally(now func() time.Time) *tally {
-	return &tally{now: now, start: now(), skips: make(map[string]*Skip), idle: make(chan struct{}, 1)}
+	return &tally{now: now, start: now(), skips: make(map[string]*skipped), idle: make(chan struct{}, 1)}
 }
 
 // snapshot returns the report so far. The list of problems is shared: it is
@@ -38,7 +38,7 @@ func (t *tally) snapshot() Report {
 	r.Problems = r.Problems[:n:n]
 	r.Skips = nil
 	for _, s := range t.skips {
-		r.Skips = append(r.Skips, *s)
+		r.Skips = append(r.Skips, s.report())
 	}
 	bySize(r.Skips)
 	r.Waiting = r.Walked && !r.Done && t.pending.Load() == 0
@@ -103,24 +103,28 @@ func (t *tally) badRecords(n int) {
 // present counts the places of records in a text that has been read.
 func (t *tally) present(n int) { t.change(func(r *Report) { r.Records.Present += n }) }
 
-func (t *tally) skipFile(reason string) {
+func (t *tally) skipFile(name, reason string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.report.Files.Skipped++
-	t.skip(reason).Files++
+	s := t.skip(reason)
+	s.Files++
+	s.named(name, 1)
 }
 
-func (t *tally) skipRecords(reason string, n int) {
+func (t *tally) skipRecords(name, reason string, n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.report.Records.Skipped += n
-	t.skip(reason).Records += n
+	s := t.skip(reason)
+	s.Records += n
+	s.named(name, n)
 }
 
-func (t *tally) skip(reason string) *Skip {
+func (t *tally) skip(reason string) *skipped {
 	s := t.skips[reason]
 	if s == nil {
-		s = &Skip{Reason: reason}
+		s = &skipped{Skip: Skip{Reason: reason}}
 		t.skips[reason] = s
 	}
 	return s

@@ -114,7 +114,7 @@ func (t *text) close(err error) error {
 		t.tally.fileFailed()
 		t.tally.problem(t.held[0])
 	default:
-		t.tally.skipFile(cmp.Or(t.reason, reasonOther))
+		t.tally.skipFile(t.name, cmp.Or(t.reason, reasonOther))
 	}
 	if stopped {
 		return t.interrupted(err)

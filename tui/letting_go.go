@@ -15,7 +15,8 @@ import (
 const startsRenderer = "charm.land/bubbletea/v2.(*Program).startRenderer"
 
 // lettingGo is how long what draws may take to end, on a machine that does much
-// else. It has one call left to make.
+// else. It has one call left to make. The time between looks counts, not the clock's: a
+// machine may stand still.
 const lettingGo = 5 * time.Second
 
 // withoutFrames runs work while Bubble Tea has let the terminal go, and then
@@ -38,8 +39,9 @@ type interlude struct {
 
 // Run waits for the end of what draws, and does the work.
 func (i *interlude) Run() error {
-	for since := time.Now(); startedHere(startsRenderer) && time.Since(since) < lettingGo; {
-		time.Sleep(time.Millisecond)
+	const pause = time.Millisecond
+	for waited := time.Duration(0); startedHere(startsRenderer) && waited < lettingGo; waited += pause {
+		time.Sleep(pause)
 	}
 	return i.work(i.terminal)
 }

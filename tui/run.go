@@ -35,8 +35,12 @@ func Run(ctx context.Context, cfg Config) error {
 }
 
 // leaveWithin is how long the program may take to leave when it is asked to by a
-// signal. Only a terminal that takes no output keeps it longer.
-const leaveWithin = 2 * time.Second
+// signal. Only a terminal that takes no output keeps it longer. It is waited in pieces,
+// so that a machine that stands still meanwhile takes one of them only.
+const (
+	leaveWithin = 2 * time.Second
+	leavePiece  = leaveWithin / 40
+)
 
 // run shows the interface until it is left, the context ends or a signal asks
 // for it. Bubble Tea handles SIGINT and SIGTERM by itself but not SIGHUP, which
@@ -58,13 +62,15 @@ func run(ctx context.Context, app *App, asked <-chan os.Signal) error {
 	case <-asked:
 	}
 	go program.Quit() // which waits as well; it ends with the process
-	select {
-	case err := <-ended:
-		return err
-	case <-time.After(leaveWithin):
-		restore()
-		return nil
+	for waited := time.Duration(0); waited < leaveWithin; waited += leavePiece {
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(leavePiece):
+		}
 	}
+	restore()
+	return nil
 }
 
 // terminalSettings returns what puts the line settings of the terminal back as

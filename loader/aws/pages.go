@@ -45,10 +45,10 @@ func (p *Pages) Put(ctx context.Context, name string, order uint64, text []byte)
 }
 
 // Skip counts what has nothing to read.
-func (p *Pages) Skip(reason string) {
+func (p *Pages) Skip(name, reason string) {
 	p.naming.Lock()
 	defer p.naming.Unlock()
-	p.sink.Skip(reason)
+	p.sink.Skip(name, reason)
 }
 
 // Fail tells what cannot be read, in words that say what to do.

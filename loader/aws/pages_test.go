@@ -79,7 +79,7 @@ func (k *taker) Item(i loader.Item) error {
 	return nil
 }
 
-func (k *taker) Skip(reason string) {
+func (k *taker) Skip(_, reason string) {
 	defer k.alone()()
 	k.other = append(k.other, reason)
 }
@@ -144,7 +144,7 @@ func TestPagesOneByOne(t *testing.T) {
 	var all sync.WaitGroup
 	for n := range 30 {
 		all.Go(func() {
-			pages.Skip("nothing")
+			pages.Skip("region", "nothing")
 			pages.Fail("region", errors.New("no"))
 			if err := pages.Put(t.Context(), fmt.Sprint(n), 0, nil); err != nil {
 				t.Error(err)

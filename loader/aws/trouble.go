@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -52,9 +53,24 @@ func (w *watch) answer(status int) {
 	}
 }
 
-// late tells something unless it is stopped within some time.
-func (w *watch) late(line func() string) (stop func() bool) {
-	return time.AfterFunc(patience, func() { w.tell(line()) }).Stop
+// late tells something unless it is stopped within some time. Once it is, nothing is
+// told any more.
+func (w *watch) late(line func() string) (stop func()) {
+	var mu sync.Mutex
+	stopped := false
+	timer := time.AfterFunc(patience, func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if !stopped {
+			w.tell(line())
+		}
+	})
+	return func() {
+		timer.Stop()
+		mu.Lock()
+		defer mu.Unlock()
+		stopped = true
+	}
 }
 
 // watchedRetryer is the SDK's retryer, which tells why it is asked.

@@ -169,7 +169,7 @@ func (u *unknown) Item(item loader.Item) error {
 }
 
 // Skip does nothing: what is passed over was counted by the walk.
-func (u *unknown) Skip(string) {}
+func (u *unknown) Skip(string, string) {}
 
 // Fail passes on what cannot be looked at, unless that was told before.
 func (u *unknown) Fail(name string, err error) {

@@ -19,7 +19,7 @@ func (n *names) Item(item loader.Item) error {
 	n.items = append(n.items, filepath.Base(item.Name))
 	return nil
 }
-func (n *names) Skip(string) {}
+func (n *names) Skip(string, string) {}
 func (n *names) Fail(name string, _ error) {
 	n.failed = append(n.failed, filepath.Base(name))
 }

@@ -113,7 +113,7 @@ func (w *walk) argument(arg string, pattern bool) error {
 
 func (w *walk) standardInput() error {
 	if w.seen["-"] {
-		w.sink.Skip(reasonAgain)
+		w.sink.Skip("-", reasonAgain)
 		return nil
 	}
 	w.seen["-"] = true
@@ -146,7 +146,7 @@ func resolve(name string) (entry, error) {
 // folder is being walked and leads to it as well.
 func (w *walk) again(e entry) bool {
 	if w.seen[e.real] || !e.direct && w.listed[filepath.Dir(e.real)] && !e.info.IsDir() {
-		w.sink.Skip(reasonAgain)
+		w.sink.Skip(e.name, reasonAgain)
 		return true
 	}
 	if !e.direct {
@@ -170,11 +170,11 @@ func (w *walk) visit(e entry) error {
 		}
 		return w.sink.Item(e.item())
 	case mode&fs.ModeNamedPipe != 0:
-		w.sink.Skip(reasonPipe)
+		w.sink.Skip(e.name, reasonPipe)
 	case mode&fs.ModeSocket != 0:
-		w.sink.Skip(reasonSocket)
+		w.sink.Skip(e.name, reasonSocket)
 	default:
-		w.sink.Skip(reasonDevice)
+		w.sink.Skip(e.name, reasonDevice)
 	}
 	return nil
 }
@@ -188,7 +188,7 @@ func (e entry) item() loader.Item {
 // folder walks a folder to the bottom.
 func (w *walk) folder(e entry) error {
 	if slices.Contains(w.above, e.real) {
-		w.sink.Skip(reasonLoop)
+		w.sink.Skip(e.name, reasonLoop)
 		return nil
 	}
 	if w.again(e) {

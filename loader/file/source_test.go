@@ -32,7 +32,7 @@ func (s *seen) Item(item loader.Item) error {
 	return nil
 }
 
-func (s *seen) Skip(reason string) { s.lines = append(s.lines, "skip "+reason) }
+func (s *seen) Skip(_, reason string) { s.lines = append(s.lines, "skip "+reason) }
 
 func (s *seen) Fail(name string, err error) {
 	s.lines = append(s.lines, "fail "+s.short(name)+": "+err.Error())

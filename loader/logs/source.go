@@ -118,7 +118,7 @@ func (s *Source) goOn(ctx context.Context, sink loader.Sink) error {
 	case s.progress.failure != nil:
 		pages.Fail("logs:"+s.group.name, s.progress.Missing(things, trailaws.Explain(s.progress.failure)))
 	case s.progress.Events() == 0:
-		pages.Skip(reasonNone)
+		pages.Skip("logs:"+s.group.name, reasonNone)
 	}
 	return nil
 }

@@ -216,7 +216,7 @@ func TestCancelled(t *testing.T) {
 type counting struct{ items, failed int }
 
 func (c *counting) Item(loader.Item) error { c.items++; return nil }
-func (c *counting) Skip(string)            {}
+func (c *counting) Skip(string, string)    {}
 func (c *counting) Fail(string, error)     { c.failed++ }
 
 func TestRefused(t *testing.T) {

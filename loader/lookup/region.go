@@ -43,7 +43,7 @@ func (s *Source) region(ctx context.Context, p *progress, pages *trailaws.Pages)
 	case p.failure != nil:
 		pages.Fail("lookup:"+p.name, p.Missing(things, trailaws.Explain(p.failure)))
 	case p.Events() == 0:
-		pages.Skip(reasonNone)
+		pages.Skip("lookup:"+p.name, reasonNone)
 	}
 	return nil
 }

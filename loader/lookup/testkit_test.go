@@ -148,7 +148,7 @@ func problems(r loader.Report) string {
 type failures struct{ n int }
 
 func (f *failures) Item(loader.Item) error { return nil }
-func (f *failures) Skip(string)            {}
+func (f *failures) Skip(string, string)    {}
 func (f *failures) Fail(string, error)     { f.n++ }
 
 // circle is a service whose every page leads to the same one.

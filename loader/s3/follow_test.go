@@ -44,6 +44,23 @@ func (f *following) end(t *testing.T) result {
 	return contents(t, f.st, <-f.done)
 }
 
+// rests waits until so many files have been read and nothing is left to be dealt with:
+// events are shown before their file is.
+func (f *following) rests(t *testing.T, files int) {
+	t.Helper()
+	waitFor(t, "all to be dealt with", func() bool {
+		now := f.now.Load()
+		return now.Waiting && now.Files.Read == files
+	})
+}
+
+// polled waits until so many listings more have been asked for.
+func polled(t *testing.T, s *s3test.Server, listings int) {
+	t.Helper()
+	s.Forget()
+	waitFor(t, "polls", func() bool { return len(s.Requests()) >= listings })
+}
+
 // TestFollow shows objects that are put while the trail is open, whatever
 // their names, once each.
 func TestFollow(t *testing.T) {
@@ -76,9 +93,10 @@ func TestFollow(t *testing.T) {
 	})
 	put(now.Add(time.Minute), "late")
 	waitFor(t, "a poll to fail", func() bool { return len(f.now.Load().Problems) > 0 })
-	time.Sleep(3 * pollEvery)
+	polled(t, s, 4*20) // of 20 regions and accounts, one folder each
 	s.Faults(nil)
 	wantSoon(t, f, 4+len(files)*tree.Events)
+	f.rests(t, len(files)+4)
 	got := f.end(t)
 	if got.Files.Read != len(files)+4 || got.Duplicate != 4 || len(got.Problems) != 1 || got.Stopped != "" {
 		t.Errorf("%+v %+v, %q", got.Files, got.Counts, got.Problems)
@@ -136,9 +154,10 @@ func TestNewRegion(t *testing.T) {
 	}
 	f := follow(t, opened(t, o))
 	wantSoon(t, f, 40)
+	f.rests(t, 20)
 	at := s3test.Day.Add(24*time.Hour + 5*time.Minute)
 	s.Put(tree.Key("111122223333", "CloudTrail", "sa-east-1", at, "x"), s3test.Zipped(s3test.Event("111122223333", "sa-east-1", at, "x")))
-	time.Sleep(2 * pollEvery)
+	polled(t, s, 3*40) // of 20 regions and accounts, two folders each
 	if n := f.st.Snapshot().Len(); n != 40 {
 		t.Errorf("%d events", n)
 	}

@@ -131,8 +131,8 @@ func (o *opening) Item(item loader.Item) error {
 	o.items <- item
 	return nil
 }
-func (o *opening) Skip(string)        {}
-func (o *opening) Fail(string, error) {}
+func (o *opening) Skip(string, string) {}
+func (o *opening) Fail(string, error)  {}
 
 // inUse opens everything and returns the memory that is in use, above that
 // before, when a tenth is left.

@@ -50,7 +50,7 @@ func (t *Trail) naming(f *fetcher, sink loader.Sink) func(found) error {
 	since := t.start.Add(-overlap)
 	return func(o found) error {
 		if o.isMarker() {
-			sink.Skip(reasonMarker)
+			sink.Skip(t.url(o.key), reasonMarker)
 			return nil
 		}
 		if !o.unit.plain && o.unit.meets(o.key, since.UTC()) {

@@ -21,16 +21,17 @@ func Run(t testing.TB, model tea.Model, width, height int) *Terminal {
 	screen := newScreen(width, height, io.Discard)
 	// Without a terminal on its input, Bubble Tea takes the output for cooked.
 	screen.cooked = true
-	program := tea.NewProgram(model,
+	w := &work{open: 1}
+	program := tea.NewProgram(watched{model, w}, tea.WithFilter(w.arrive),
 		tea.WithInput(nil), tea.WithOutput(screen), tea.WithEnvironment(Env()),
 		tea.WithColorProfile(colorprofile.ANSI256), tea.WithWindowSize(width, height),
 		tea.WithoutSignals())
 	done := make(chan struct{})
 	term := &Terminal{
-		Screen: screen, t: t, done: done,
-		press:  func(k key) { program.Send(k.msg) },
+		Screen: screen, t: t, done: done, work: w,
+		press:  func(k key) { program.Send(w.sent(k.msg)) },
 		raw:    func() bool { return false },
-		resize: func(width, height int) { program.Send(tea.WindowSizeMsg{Width: width, Height: height}) },
+		resize: func(width, height int) { program.Send(w.sent(tea.WindowSizeMsg{Width: width, Height: height})) },
 	}
 	go func() {
 		defer close(done)

@@ -37,7 +37,7 @@ func Start(t testing.TB, cmd *exec.Cmd, width, height int) *Terminal {
 		press:  func(k key) { io.WriteString(pty, k.bytes) },
 		raw:    func() bool { return !reflect.DeepEqual(before, discipline(pty)) },
 		resize: func(width, height int) { pty.Resize(width, height) },
-		hangUp: func() { hangUp(pty) },
+		hangUp: func() { hangUp(pty, drawn) },
 	}
 	go func() {
 		defer close(drawn)
@@ -58,18 +58,17 @@ func Start(t testing.TB, cmd *exec.Cmd, width, height int) *Terminal {
 }
 
 // hangUp closes the master's side. While it is being read it stays open until
-// something is written on the other side.
-func hangUp(pty *xpty.UnixPty) {
-	closed := make(chan struct{})
-	go func() {
-		defer close(closed)
-		pty.Master().Close()
-	}()
-	for range 10 {
-		time.Sleep(rest)
-		pty.Slave().Write([]byte{0})
+// something is written on the other side: that is done until nobody reads any more.
+func hangUp(pty *xpty.UnixPty, drawn <-chan struct{}) {
+	go pty.Master().Close() // which may wait for that, too
+	for {
+		select {
+		case <-drawn:
+			return
+		case <-time.After(rest):
+			pty.Slave().Write([]byte{0})
+		}
 	}
-	<-closed
 }
 
 // discipline returns how the terminal treats what is typed. It does not use

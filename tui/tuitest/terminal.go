@@ -30,6 +30,7 @@ type Terminal struct {
 	resize func(width, height int)
 	raw    func() bool     // whether the terminal is in raw mode
 	hangUp func()          // nil where there is no line
+	work   *work           // of a model
 	done   <-chan struct{} // closed when the program has ended
 	err    error           // why it ended, once done is closed
 }
@@ -80,10 +81,14 @@ func (term *Terminal) WaitNoText(text string) {
 	term.WaitFor("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
 }
 
-// WaitStill waits until nothing is sent any more, so that all that was begun has come:
-// for a test of what depends on that, where no text tells it. It gives up on a program
-// that goes on sending.
+// WaitStill waits until all that was begun has come: for a test of what depends on that,
+// where no text tells it. A model is asked; of a program nobody knows more than that
+// nothing is sent any more. It gives up on one that goes on sending.
 func (term *Terminal) WaitStill() {
+	if term.work != nil {
+		term.within(term.work.idle)
+		return
+	}
 	last := term.Written()
 	waited := time.Duration(0)
 	for looks := 0; looks < stillLooks && waited < patience; looks++ {
@@ -110,13 +115,15 @@ func (term *Terminal) WaitCooked() {
 // WaitExit waits until the program has ended and returns its error.
 func (term *Terminal) WaitExit() error {
 	term.t.Helper()
-	select {
-	case <-term.done:
-		return term.err
-	case <-time.After(most):
-		term.t.Fatalf("the program does not end:\n%s", term.Text())
-		return nil
+	for waited := time.Duration(0); waited < most; waited += longest {
+		select {
+		case <-term.done:
+			return term.err
+		case <-time.After(longest):
+		}
 	}
+	term.t.Fatalf("the program does not end:\n%s", term.Text())
+	return nil
 }
 
 // WaitClean waits until the terminal, whose program has ended, is as it was
