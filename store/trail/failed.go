@@ -17,6 +17,10 @@ const (
 	DryRun = "dry-run"
 )
 
+// dryRunAsked is where Lambda's UpdateFunctionCode says that it only validates the
+// request, without an error: Lambda API Reference, "DryRun".
+const dryRunAsked = "requestParameters.dryRun"
+
 // isDryRun reports whether an error code says so: Client.DryRunOperation of EC2,
 // DryRunOperationException of KMS.
 func isDryRun(code string) bool { return strings.Contains(code, "DryRunOperation") }
@@ -42,12 +46,16 @@ func failed() store.Derived {
 
 // outcome tells dry runs from failures.
 func outcome() store.Derived {
-	return store.Derived{Name: "outcome", Inputs: endInputs(), Compute: func(in []store.Value) (string, bool) {
+	inputs := append(endInputs(), store.Inputs(dryRunAsked)...)
+	asked := len(inputs) - 1
+	return store.Derived{Name: "outcome", Inputs: inputs, Compute: func(in []store.Value) (string, bool) {
 		switch {
 		case isDryRun(in[0].Text):
 			return DryRun, true
 		case hasError(in):
 			return Failed, true
+		case in[asked].Text == "true":
+			return DryRun, true
 		}
 		return Succeeded, true
 	}}

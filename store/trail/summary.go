@@ -14,7 +14,6 @@ var telling = map[string][]string{
 	"AssumeRole":                {"requestParameters.roleArn", "requestParameters.roleSessionName"},
 	"AssumeRoleWithSAML":        {"requestParameters.roleArn", "requestParameters.roleSessionName"},
 	"AssumeRoleWithWebIdentity": {"requestParameters.roleArn", "requestParameters.roleSessionName"},
-	"ConsoleLogin":              {"responseElements.ConsoleLogin", "additionalEventData.MFAUsed"},
 	"CreateAccessKey":           {"requestParameters.userName", "responseElements.accessKey.accessKeyId"},
 	"AttachUserPolicy":          {"requestParameters.userName", "requestParameters.policyArn"},
 	"AttachRolePolicy":          {"requestParameters.roleName", "requestParameters.policyArn"},
@@ -82,6 +81,9 @@ func Summary(event store.Record) string {
 	if words, ok := rulesOf(event); ok {
 		return strings.Join(append(parts, words), " ")
 	}
+	if name == "ConsoleLogin" {
+		return signIn(event, parts)
+	}
 	for _, path := range telling[undated(name)] {
 		if value, ok := event.Value(nil, path); ok && value != "" {
 			parts = append(parts, value)
@@ -96,6 +98,22 @@ func Summary(event store.Record) string {
 		parts = append(parts, attribute)
 	}
 	return strings.Join(append(parts, sharedBy(name, event)...), " ")
+}
+
+// signIn says how a sign-in to the console ended and whether with a second factor:
+// AWS CloudTrail User Guide, "AWS Management Console sign-in events". Where the error
+// is said, Failure is no news.
+func signIn(event store.Record, parts []string) string {
+	if ended, _ := event.Value(nil, "responseElements.ConsoleLogin"); ended != "" && len(parts) == 0 {
+		parts = append(parts, ended)
+	}
+	switch used, _ := event.Value(nil, "additionalEventData.MFAUsed"); used {
+	case "Yes":
+		parts = append(parts, "MFA")
+	case "No":
+		parts = append(parts, "no MFA")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // rulesOf says what a call did to the rules of a security group: what is open to

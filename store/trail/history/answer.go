@@ -28,10 +28,7 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 		return nil, err
 	}
 	if len(ids) != 1 || !whole {
-		return &Answer{
-			Asked: asked, Candidates: candidates(ids), Namesakes: whole && len(ids) > 1,
-			Near: len(ids) > 0 && !whole && len(filtered(ids, holds(asked))) == 0,
-		}, nil
+		return q.unknown(ids, whole, within)
 	}
 	out, err := q.tell(ids[0].Value, within)
 	if err != nil {

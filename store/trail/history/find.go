@@ -50,7 +50,7 @@ func (q *question) find(asked string) (found []store.ValueCount, whole bool, err
 	if found := filtered(similar, func(id string) bool { return strings.EqualFold(resource.Called(id), name) }); len(found) > 0 {
 		return beginningFirst(found, name), true, nil
 	}
-	if found := filtered(similar, func(id string) bool { return containsFold(id, asked) }); len(found) > 0 {
+	if found := filtered(similar, holds(asked)); len(found) > 0 {
 		return beginningFirst(found, name), false, nil
 	}
 	return ranked(similar, asked), false, nil
@@ -173,7 +173,17 @@ func candidates(found []store.ValueCount) []Candidate {
 // holds returns what reports whether an id has a text in it, as people type it.
 func holds(asked string) func(id string) bool {
 	asked = strings.Trim(strings.TrimSpace(asked), "/")
-	return func(id string) bool { return containsFold(id, asked) }
+	return func(id string) bool { return containsFold(withoutService(id, asked), asked) }
+}
+
+// withoutService is an id without its service, unless that is what was asked for: eds
+// is a part of every ARN of redshift, and means none of them.
+func withoutService(id, asked string) string {
+	parts := strings.SplitN(id, ":", 4)
+	if len(parts) < 4 || parts[0] != "arn" || strings.EqualFold(parts[2], asked) || strings.Contains(asked, ":") {
+		return id
+	}
+	return parts[3]
 }
 
 // containsFold reports whether a text holds another, in any case of ASCII

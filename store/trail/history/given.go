@@ -3,19 +3,21 @@ package history
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
-// giver is a call that makes a thing of EC2 with an id and a name of its own.
+// giver is a call that makes a thing with an id and a name of its own.
 type giver struct {
 	event string
 	name  string // where the name is
 	ids   string // of what is named
 }
 
-// givers are these calls: EC2 API Reference.
+// givers are these calls: the API references of EC2 and of the services that they
+// belong to.
 func givers() []giver {
 	const template = "CreateLaunchTemplate"
 	return []giver{
@@ -23,6 +25,18 @@ func givers() []giver {
 		{"CreateImage", "requestParameters.name", "responseElements.imageId"},
 		{"RegisterImage", "requestParameters.name", "responseElements.imageId"},
 		{"CopyImage", "requestParameters.name", "responseElements.imageId"},
+		{"CreateEventDataStore", "requestParameters.name", "responseElements.eventDataStoreArn"},
+		{"CreateHostedZone", "requestParameters.name", "responseElements.hostedZone.id"},
+		{"CreateRestApi", "requestParameters.createRestApiInput.name", "responseElements.id"},
+		{"CreateApi", "requestParameters.name", "responseElements.apiId"},
+		{"CreatePolicy", "requestParameters.name", "responseElements.policy.policySummary.id"},
+		{"CreateIdentityPool", "requestParameters.identityPoolName", "responseElements.identityPoolId"},
+		{"CreateUserPool", "requestParameters.poolName", "responseElements.userPool.id"},
+		{"CreateUser", "requestParameters.userName", "responseElements.userId"},
+		{"CreateGroup", "requestParameters.displayName", "responseElements.groupId"},
+		{"CreateTrustAnchor", "requestParameters.name", "responseElements.trustAnchor.trustAnchorId"},
+		{"CreateProfile", "requestParameters.name", "responseElements.profile.profileId"},
+		{"CreateAgent", "requestParameters.agentName", "responseElements.agent.agentId"},
 		{template, "requestParameters." + template + "Request.LaunchTemplateName", "responseElements." + template + "Response.launchTemplate.launchTemplateId"},
 	}
 }
@@ -45,7 +59,7 @@ func (q *question) given(name string) ([]store.ValueCount, error) {
 		filter := store.And{store.Equals("eventName", g.event), store.Equals(g.name, name), store.Equals("failed", "no")}
 		if err := q.newest(filter, func(r store.Record) {
 			for _, v := range r.Values(q.lang, g.ids) {
-				ids[v.Text] = true
+				ids[q.canonical(r, v.Text)] = true
 			}
 		}); err != nil {
 			return nil, err
@@ -62,6 +76,16 @@ func (q *question) given(name string) ([]store.ValueCount, error) {
 		return nil, nil
 	}
 	return q.snap.LateValues(q.ctx, q.lang, column, func(id string) bool { return ids[id] })
+}
+
+// canonical is what the column of things calls what a call that makes it has an id for.
+func (q *question) canonical(r store.Record, id string) string {
+	for _, v := range r.Tagged(q.lang, column) {
+		if strings.HasSuffix(id, resource.Name(v.Text)) && resource.Role(v.Tag) == resource.Created {
+			return v.Text
+		}
+	}
+	return id
 }
 
 // byTag is the condition that a call has a value that may be that of a tag Name.

@@ -158,9 +158,10 @@ func (a *Answer) detail(e *Entry) {
 	e.Verb, _ = rec.Value(a.lang, "verb")
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
-	e.What = strings.TrimSpace(a.without(trail.Summary(rec)) + " " + a.letsIn(e.Event, rec))
+	letsIn := a.letsIn(e.Event, rec)
+	e.What = strings.TrimSpace(a.without(trail.Summary(rec)) + " " + letsIn)
 	_, rules, _ := change.GroupRules(rec)
-	e.Rules = len(rules) > 0
+	e.Rules = len(rules) > 0 || letsIn != ""
 	e.Meant = a.called.by(a.lang, rec)
 }
 

@@ -59,6 +59,8 @@ func (a *Answer) made(row store.Row) string {
 		verb = "issued to"
 	case strings.HasPrefix(e.Event, "Allocate"):
 		verb = "allocated by"
+	case e.Event == "SendCommand":
+		verb = "sent by"
 	case strings.HasPrefix(e.Event, "Register"):
 		verb = "registered by"
 	case strings.HasPrefix(e.Event, "Import"):

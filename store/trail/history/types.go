@@ -9,8 +9,8 @@ import (
 )
 
 // Answer is the life of one resource. Where it is not clear which one was
-// asked for, only Asked and Candidates are set; where nothing is similar, only
-// Asked is.
+// asked for, only Asked and Candidates are set; where no candidate has its name,
+// Containing is as well.
 type Answer struct {
 	Asked    string
 	Resource Resource
@@ -41,6 +41,9 @@ type Answer struct {
 	// Near says that no candidate has what was asked for in its name, nor was given
 	// it as one: they only resemble it.
 	Near bool
+	// Containing are set where no candidate has what was asked for in its name, nor was
+	// given it as one: the events that contain it as a text.
+	Containing *Containing
 
 	events
 }
@@ -71,7 +74,7 @@ type Entry struct {
 	Event   string
 	Address string // sourceIPAddress of the first
 	What    string // the first event in few words, see trail.Summary; without the resource
-	Rules   bool   // What says what a security group lets through, and to whom
+	Rules   bool   // What says who may come in: through a security group, or by a policy
 	Row     store.Row
 	Meant
 }

@@ -39,7 +39,8 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	}
 	slices.Reverse(c.Steps)
 	c.Doubt, c.Notes = t.doubt, slices.Concat(c.Notes, whoKnew(c.Steps), t.notes)
-	own, err := t.sel(asked.own())
+	c.Own = asked.own()
+	own, err := t.sel(c.Own)
 	if err != nil {
 		return nil, err
 	}

@@ -87,6 +87,8 @@ type Chain struct {
 	Addresses int
 	// Notes are what the records say besides, a sentence each.
 	Notes []string
+	// Own finds the events that Did sums up, and no others.
+	Own store.Expr
 	// Did is what the session did.
 	Did Activity
 	// Candidates are set, and nothing else, when the question means several

@@ -99,12 +99,16 @@ func (p Principal) String() string {
 	if p.everybody() {
 		return "everybody"
 	}
+	if p.Kind == "CanonicalUser" {
+		return "somebody by canonical id " + p.Name + " (whose it is, is not said)"
+	}
 	return p.Name
 }
 
 // Outsiders returns whom a policy lets in beyond the accounts that are known,
 // each once: other accounts, everybody, providers of assertions and tokens in
-// other accounts or outside AWS. Services of AWS are no outsiders. An id without
+// other accounts or outside AWS, and canonical users, each of whom stands for an account
+// (S3 User Guide, "Bucket policies: Principal"). Services of AWS are no outsiders. An id without
 // an account, AROA…, is what is left of a principal that was deleted.
 func (d Document) Outsiders(known func(account string) bool) []string {
 	var out []string
@@ -127,6 +131,8 @@ func (p Principal) outside(known func(account string) bool) bool {
 		account := p.Account()
 		return p.everybody() || account != "" && !known(account)
 	case "Federated":
+		return true
+	case "CanonicalUser": // an account, or a distribution of CloudFront; which is not said
 		return true
 	}
 	return false

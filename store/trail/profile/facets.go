@@ -38,13 +38,14 @@ func (s *study) facet(title, field string) (Facet, error) {
 	if err != nil {
 		return out, err
 	}
-	out.More, out.None = facet.Distinct-len(facet.Values), facet.Missing
+	out.More, out.None, out.Rest = facet.Distinct-len(facet.Values), facet.Missing, s.Rows.Len()-facet.Missing
 	for _, v := range facet.Values {
 		first, last, err := s.span(store.Equals(field, v.Value))
 		if err != nil {
 			return out, err
 		}
 		out.Values = append(out.Values, Value{v.Value, v.Count, first, last})
+		out.Rest -= v.Count
 	}
 	return out, nil
 }

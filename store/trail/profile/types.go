@@ -81,6 +81,7 @@ type Facet struct {
 	Field  string // as the filter language calls it
 	Values []Value
 	More   int // values that are left out
+	Rest   int // events with these
 	None   int // events without the field
 }
 

@@ -9,7 +9,11 @@ import (
 	"github.com/trailsift/trailsift/store/trail/policy"
 )
 
-const policyARN = "requestParameters.policyArn"
+const (
+	policyARN = "requestParameters.policyArn"
+	// ssoPolicy is the same of a permission set of Identity Center.
+	ssoPolicy = "requestParameters.managedPolicyArn"
+)
 
 // administrators finds grants of everything: by a managed policy, by a group's
 // name, by a document. A policy that is made gives nobody anything until it is
@@ -65,7 +69,9 @@ func (d *desk) wideTexts() (texts []string, unseen int, err error) {
 // madeAdministrator finds what makes somebody an administrator by name: of a group
 // or of a policy of AWS.
 const madeAdministrator = "service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
-	"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator)"
+	"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator) " +
+	"OR service:sso event:AttachManagedPolicyToPermissionSet " + ssoPolicy + ":*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator " +
+	"OR service:eks event:AssociateAccessPolicy requestParameters.policyArn:*/AmazonEKSClusterAdminPolicy"
 
 // wideDocuments are the managed policies whose documents make administrators,
 // by ARN, with what they allow.

@@ -37,7 +37,10 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 	if err != nil {
 		return nil, err
 	}
-	a.Question, a.Value = q, value
+	a.Value = value
+	if a.Question == nil {
+		a.Question = q
+	}
 	if a.Columns == nil {
 		a.Columns = q.Columns
 	}

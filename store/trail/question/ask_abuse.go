@@ -15,7 +15,7 @@ func abuse() []*Question {
 				"OR service:gamelift event:CreateFleet OR service:apprunner event:CreateService OR service:servicequotas event:RequestServiceQuotaIncrease OR service:savingsplans event:CreateSavingsPlan OR service:workspaces event:CreateWorkspaces",
 			Columns: []string{"event", "actor", "region", "requestParameters.instanceType", "requestParameters.instancesSet.items.maxCount", "ip", "error"},
 			Means:   "Large instances with accelerators, many at a time, in a region of their own, after a raised quota, are mining. Ordinary scaling is done by services.",
-			counts:  [2]string{"start of something that costs", "starts of something that costs"},
+			counts:  [2]string{"call that starts something that costs money", "calls that start something that costs money"},
 			by:      []string{"event", "actor", "region", "requestParameters.instanceType"},
 			lacks:   []lack{always("What it cost is in the bill and in Cost Explorer.")},
 		},
@@ -24,7 +24,7 @@ func abuse() []*Question {
 			Words: "lateral movement code execution command commands run shell ssh ssm sendcommand startsession session manager lambda function functions backdoor persistence userdata execute remote instance",
 			Filter: "service:ssm event:SendCommand,StartSession,ResumeSession,StartAutomationExecution,CreateAssociation,UpdateAssociation,CreateDocument,UpdateDocument* " +
 				"OR service:ec2-instance-connect event:SendSSHPublicKey,SendSerialConsoleSSHPublicKey,OpenTunnel " +
-				"OR service:ec2 event:ModifyInstanceAttribute requestParameters.userData:* OR service:ec2 event:EnableSerialConsoleAccess,CreateReplaceRootVolumeTask " +
+				"OR service:ec2 event:ModifyInstanceAttribute (requestParameters.userData:* OR requestParameters.attribute:userData) OR service:ec2 event:EnableSerialConsoleAccess,CreateReplaceRootVolumeTask " +
 				"OR service:lambda event:UpdateFunctionCode*,UpdateFunctionConfiguration*,CreateFunction*,AddPermission*,PublishLayerVersion*,AddLayerVersionPermission*,CreateEventSourceMapping*,CreateFunctionUrlConfig*,UpdateFunctionUrlConfig* " +
 				"OR service:ecs event:ExecuteCommand OR service:codebuild event:StartBuild,UpdateProject OR service:cloudformation event:CreateStack,UpdateStack,CreateStackSet,UpdateStackSet " +
 				"OR service:glue event:CreateDevEndpoint,UpdateDevEndpoint,CreateJob,UpdateJob OR service:sagemaker event:CreatePresignedNotebookInstanceUrl,CreatePresignedDomainUrl " +

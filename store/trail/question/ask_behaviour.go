@@ -27,7 +27,7 @@ func behaviour() []*Question {
 		{
 			Name: "from-address", Text: "What came from this address or network?",
 			Words:   "ip address network cidr source host attacker activity from where",
-			Needs:   &Need{What: anAddress, Fields: []string{"ip"}, Example: "203.0.113.0/24", is: isAddress, tidy: networkOf},
+			Needs:   &Need{Kind: "address", What: anAddress, Fields: []string{"ip"}, Example: "203.0.113.0/24", is: isAddress, tidy: networkOf},
 			Filter:  "ip:{}",
 			Columns: []string{"actor", "event", "ip", "ua", "error"},
 			Means:   "Everybody who used the address; one address with several principals is a proxy, an office, or somebody who holds several keys.",
@@ -47,7 +47,7 @@ func behaviour() []*Question {
 		{
 			Name: "quiet-regions", Text: "Is something going on in regions that are not in use?",
 			Words:   "region regions unused unusual quiet other enabled opt crypto mining hidden",
-			Needs:   &Need{What: someRegions, Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true, is: isRegion},
+			Needs:   &Need{Kind: "region", What: someRegions, Fields: []string{"region"}, Example: "eu-west-1,us-east-1", Optional: true, is: isRegion},
 			Columns: []string{"region", "event", "actor", "verb", "ip", "error"},
 			Means:   "Work where nobody works is how spending is hidden. Reads that go through all regions are a sign of somebody who looks around.",
 			counts:  [2]string{"event in a quiet region", "events in quiet regions"},

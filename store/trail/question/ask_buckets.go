@@ -5,7 +5,7 @@ import "strings"
 const aBucket = "a bucket's name"
 
 func bucketNeed(optional bool) *Need {
-	return &Need{What: aBucket, Fields: []string{"requestParameters.bucketName"}, Example: "my-bucket", Optional: optional, tidy: bucketName, is: isBucketName}
+	return &Need{Kind: "bucket", What: aBucket, Fields: []string{"requestParameters.bucketName"}, Example: "my-bucket", Optional: optional, tidy: bucketName, is: isBucketName}
 }
 
 // bucketName is the name in a bucket's ARN, or in one of its objects'.
@@ -43,10 +43,10 @@ func buckets() []*Question {
 			Filter: "service:s3 (requestParameters.bucketName={} OR event:*Account*) (event:PutBucketPolicy,DeleteBucketPolicy,PutBucketAcl,PutObjectAcl,PutBucketWebsite," +
 				"PutBucketPublicAccessBlock,DeleteBucketPublicAccessBlock,PutAccountPublicAccessBlock,DeleteAccountPublicAccessBlock," +
 				"PutBucketOwnershipControls,DeleteBucketOwnershipControls,PutAccessPointPolicy,CreateAccessPoint " +
-				"OR event:CreateBucket,PutObject,CopyObject,CreateMultipartUpload (requestParameters.x-amz-acl:public-read*,authenticated-read OR requestParameters.x-amz-grant-read:*/groups/global/* OR requestParameters.x-amz-grant-write:*/groups/global/* OR requestParameters.x-amz-grant-full-control:*/groups/global/*))",
+				"OR event:CreateBucket,PutObject,CopyObject,CreateMultipartUpload (requestParameters.x-amz-acl:public-read*,authenticated-read OR requestParameters.x-amz-grant-read:*/groups/global/*,*id=*,*emailaddress=* OR requestParameters.x-amz-grant-write:*/groups/global/*,*id=*,*emailaddress=* OR requestParameters.x-amz-grant-full-control:*/groups/global/*,*id=*,*emailaddress=*))",
 			Columns: []string{"event", "requestParameters.bucketName", "actor", "ip", "error"},
 			Means:   "What opens is said beside each change. A bucket is public only when its policy or ACL allows it and no public access block stands in the way.",
-			counts:  [2]string{"change of who may reach a bucket", "changes of who may reach a bucket"},
+			counts:  [2]string{"change to bucket access", "changes to bucket access"},
 			lacks:   []lack{always("Whether it still is public, and what it was before, tells the bucket itself (GetBucketPolicyStatus)."), objectEvents},
 			analyse: openedBuckets,
 		},
@@ -67,7 +67,8 @@ func buckets() []*Question {
 				"database databases rds dynamodb table volume backup backups vault recovery final",
 			Needs: bucketNeed(true),
 			// Of one bucket: what is no bucket's has no bucketName.
-			Filter: "requestParameters.bucketName={} -category:NetworkActivity (service:s3 (event:DeleteObject,DeleteObjects,DeleteBucket,PutBucketVersioning,PutBucketLifecycle*,PutBucketEncryption,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
+			Filter: "requestParameters.bucketName={} -category:NetworkActivity (service:s3 (event:DeleteObject,DeleteObjects,DeleteBucket,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
+				"OR " + weakenedFilter + " " +
 				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*) OR ` + destroyedFilter + ")",
 			Columns:  append([]string{"event"}, append(destroyedFields(), "requestParameters.key", "actor", "ip", "error")...),
 			Together: []Joint{{"what", destroyedFields()}},

@@ -3,7 +3,7 @@ package question
 // aKey is the need of questions about a key. The name of an STS answer's
 // member is a place of keys that nobody has used yet.
 func aKey() *Need {
-	return &Need{What: "an access key id", Fields: []string{"key", "responseElements.credentials.accessKeyId"}, Example: "AKIAIOSFODNN7EXAMPLE", is: isKey, tidy: upperKey}
+	return &Need{Kind: "key", What: "an access key id", Fields: []string{"key", "responseElements.credentials.accessKeyId"}, Example: "AKIAIOSFODNN7EXAMPLE", is: isKey, tidy: upperKey}
 }
 
 // keys are the questions about credentials.
@@ -44,7 +44,7 @@ func keys() []*Question {
 		{
 			Name: "session-human", Text: "Who is behind this session?",
 			Words: "human person behind role session chain attribution origin trace assumed identity center sso switch asia",
-			Needs: &Need{What: "a temporary key, a session's ARN or an event's id", Fields: []string{"key", "session", "userIdentity.arn"},
+			Needs: &Need{Kind: "session", What: "a temporary key, a session's ARN or an event's id", Fields: []string{"key", "session", "userIdentity.arn"},
 				Example: "ASIAIOSFODNN7EXAMPLE"},
 			Columns: []string{"event", "actor", "ip", "ua"},
 			Means:   "The first step is where the credentials come from: a person, a pipeline, a machine or a service. Each link is as certain as the rule beside it.",

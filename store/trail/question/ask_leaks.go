@@ -16,11 +16,11 @@ func leaks() []*Question {
 				"OR event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated " +
 				"OR service:ec2 event:DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess " +
 				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess " +
-				"OR service:rds event:StartExportTask OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
-			Columns:  []string{"event", "actor", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "ip", "error"},
+				"OR service:ec2 event:CreateStoreImageTask,CreateInstanceExportTask,ExportImage OR service:ssm event:ModifyDocumentPermission requestParameters.accountIdsToAdd:* OR service:rds event:StartExportTask OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
+			Columns:  []string{"event", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "actor", "ip", "error"},
 			Together: []Joint{{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}}},
 			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named.",
-			counts:   [2]string{"sharing of a snapshot, image or database", "sharings of snapshots, images or databases"},
+			counts:   [2]string{"call that shares a snapshot, image or database", "calls that share snapshots, images or databases"},
 			lacks:    []lack{always("What the other account did with a copy is in its own trail."), always(stillThere)},
 			analyse:  sharedWith,
 		},
@@ -41,7 +41,7 @@ func leaks() []*Question {
 			Name: "kms-sabotage", Text: "Were encryption keys disabled, deleted or given away?",
 			Words:   "kms encryption key keys delete deleted deletion disabled disable ransom ransomware destroy destroyed grant impact",
 			Filter:  "service:kms event:ScheduleKeyDeletion,DisableKey,PutKeyPolicy,DeleteImportedKeyMaterial,DisconnectCustomKeyStore,DeleteCustomKeyStore,CreateGrant,CancelKeyDeletion,EnableKey -origin:service -userIdentity.invokedBy:*",
-			Columns: []string{"event", "actor", "requestParameters.keyId", "requestParameters.pendingWindowInDays", "requestParameters.granteePrincipal", "ip", "error"},
+			Columns: []string{"event", "requestParameters.keyId", "actor", "requestParameters.pendingWindowInDays", "requestParameters.granteePrincipal", "ip", "error"},
 			Means:   "What the key encrypts cannot be read any more, at once or when the waiting time is over, or somebody else can read it. CancelKeyDeletion and EnableKey take it back.",
 			counts:  [2]string{"change of an encryption key", "changes of encryption keys"},
 			by:      []string{"event", "actor", "requestParameters.keyId"},

@@ -2,7 +2,7 @@ package question
 
 // anInstance is the need of questions about an instance.
 func anInstance(optional bool) *Need {
-	return &Need{What: "an instance id", Example: "i-0abcd1234efgh5678", Optional: optional, is: isID("i-"), Fields: []string{
+	return &Need{Kind: "instance", What: "an instance id", Example: "i-0abcd1234efgh5678", Optional: optional, is: isID("i-"), Fields: []string{
 		"responseElements.instancesSet.items.instanceId", "requestParameters.instancesSet.items.instanceId", "requestParameters.instanceId"}}
 }
 
@@ -58,7 +58,7 @@ func machines() []*Question {
 		{
 			Name: "resource-events", Text: "What was done to this resource?",
 			Words:   "resource history changed arn life touched modified deleted who",
-			Needs:   &Need{What: "a resource's id, name or ARN", Fields: []string{"resource"}, Example: "arn:aws:iam::123456789012:role/admin"},
+			Needs:   &Need{Kind: "resource", What: "a resource's id, name or ARN", Fields: []string{"resource"}, Example: "arn:aws:iam::123456789012:role/admin"},
 			Columns: []string{"event", "actor", "verb", "ip", "error"},
 			Means:   "Every event that names the resource in its request, its answer or its list of resources, but for plain reads. trailsift who tells its life in order.",
 			counts:  [2]string{"event but reads that names {}", "events but reads that name {}"},

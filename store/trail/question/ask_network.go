@@ -4,7 +4,7 @@ import "slices"
 
 // network are the questions about who can reach what.
 func network() []*Question {
-	group := &Need{What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true, is: isID("sg-")}
+	group := &Need{Kind: "group", What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true, is: isID("sg-")}
 	// A rule is in the list of permissions, beside the group in the oldest form of
 	// the call, in the rule that is changed, or in the answer where the request named
 	// its id only.
@@ -39,7 +39,7 @@ func network() []*Question {
 			Columns:  slices.Concat(groups, ports, peers, []string{"actor", "region", "ip", "error"}),
 			Together: rules,
 			Means:    "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
-			counts:   [2]string{"opening of a security group to the world", "openings of security groups to the world"},
+			counts:   [2]string{"call that opens a security group to the world", "calls that open security groups to the world"},
 			lacks:    []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
 			analyse:  openedGroups,
 		},

@@ -9,7 +9,7 @@ func rights() []*Question {
 			Filter: "service:iam event:PutUserPolicy,PutRolePolicy,PutGroupPolicy,AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy,DetachUserPolicy,DetachRolePolicy,DetachGroupPolicy," +
 				"DeleteUserPolicy,DeleteRolePolicy,DeleteGroupPolicy,CreatePolicy,CreatePolicyVersion,SetDefaultPolicyVersion,DeletePolicy,DeletePolicyVersion," +
 				"PutUserPermissionsBoundary,PutRolePermissionsBoundary,DeleteUserPermissionsBoundary,DeleteRolePermissionsBoundary",
-			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.policyName", "requestParameters.policyArn", "error"},
+			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "requestParameters.policyName", "requestParameters.policyArn", "error"},
 			Together: []Joint{{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}}},
 			Means:    "Rights were given or taken. Where an earlier document of the same policy is loaded, the table says what the new one adds.",
 			counts:   [2]string{"change of an IAM policy", "changes of IAM policies"},
@@ -23,10 +23,10 @@ func rights() []*Question {
 			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,ChangePassword,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
 				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl OR service:sts event:GetFederationToken " +
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
-			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "responseElements.accessKey.accessKeyId", "ip", "error"},
+			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "responseElements.accessKey.accessKeyId", "ip", "error"},
 			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}}},
 			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; a key that is switched off (UpdateAccessKey to Inactive) is left out. A key or a password that somebody makes for another user is how accounts are taken over.",
-			counts:   [2]string{"making of a principal or credential", "makings of principals and credentials"},
+			counts:   [2]string{"call to make a principal or credential", "calls to make principals and credentials"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{globalEvents, always("A deletion that is not loaded is not seen: IAM tells what is still there.")},
 			analyse:  madeForOthers,
@@ -34,18 +34,18 @@ func rights() []*Question {
 		{
 			Name: "admin-granted", Text: "Did somebody become an administrator?",
 			Words:    "admin admins administrator administrators made became privilege escalation privesc escalate escalated privileges administratoraccess granted gave rights power full access setdefaultpolicyversion",
-			Columns:  []string{"event", "actor", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.policyArn", "error"},
+			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "actor", "requestParameters.policyArn", "error"},
 			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}}},
 			Means:    "The user, role or group may do from then on what the table says: everything, all but some of it, or all of IAM, by which one gives oneself the rest. A group that is called admin may give less, and a version that is not the default gives nothing until it is put in force.",
-			counts:   [2]string{"grant of administration", "grants of administration"},
+			counts:   [2]string{"grant of administrator rights", "grants of administrator rights"},
 			by:       []string{"event", "actor"},
-			lacks:    []lack{globalEvents, always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for."), always(stillThere)},
+			lacks:    []lack{globalEvents, always("Who has a permission set of Identity Center is in CreateAccountAssignment, whatever it allows: question federation-changed."), always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for."), always(stillThere)},
 			analyse:  administrators,
 		},
 		{
 			Name: "trust-widened", Text: "Was a role opened to somebody outside?",
 			Words:   "trust backdoor persistence role roles assume external outside foreign account third party policy opened cross updateassumerolepolicy",
-			Columns: []string{"event", "actor", "requestParameters.roleName", "ip", "error"},
+			Columns: []string{"event", "requestParameters.roleName", "actor", "ip", "error"},
 			Means:   "Somebody in an account that is not loaded, everybody, or the tokens of a provider may take the role from then on.",
 			counts:  [2]string{"change of a trust policy that names somebody outside", "changes of trust policies that name somebody outside"},
 			lacks:   []lack{globalEvents, always("Accounts count as outside when no trail of theirs is loaded: one of your own may be among them."), always(stillThere)},
@@ -66,7 +66,7 @@ func rights() []*Question {
 			Name: "mfa-removed", Text: "Was a second factor removed?",
 			Words:   "mfa second factor removed deactivated deactivate disabled deleted 2fa device persistence account takeover",
 			Filter:  "service:iam event:DeactivateMFADevice,DeleteVirtualMFADevice OR service:sso-directory event:DeleteMfaDeviceForUser",
-			Columns: []string{"event", "actor", "requestParameters.userName", "requestParameters.serialNumber", "ip", "error"},
+			Columns: []string{"event", "requestParameters.userName", "actor", "requestParameters.serialNumber", "ip", "error"},
 			Means:   "The password of that user alone opens the door from then on. A new phone looks the same: then an enabling follows.",
 			counts:  [2]string{"removal of a second factor", "removals of second factors"},
 			by:      []string{"requestParameters.userName", "actor"},

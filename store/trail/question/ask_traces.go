@@ -16,11 +16,11 @@ func traces() []*Question {
 		{
 			Name: "logging-tampered", Text: "Did somebody interfere with logging or detection?",
 			Words: "delete deleted logs log logging stop stopped stoplogging disable disabled trail cloudtrail guardduty config flow detection defense evasion cover tracks blind hide tampered evidence",
-			Filter: "service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,StopEventDataStoreIngestion,DeleteEventDataStore,UpdateEventDataStore,DeregisterOrganizationDelegatedAdmin " +
+			Filter: "service:cloudtrail event:StopLogging,DeleteTrail,UpdateTrail,PutEventSelectors,PutInsightSelectors,StopEventDataStoreIngestion,DeleteEventDataStore,UpdateEventDataStore,DeregisterOrganizationDelegatedAdmin " +
 				"OR service:ec2 event:DeleteFlowLogs " +
 				"OR service:guardduty event:DeleteDetector,UpdateDetector,DisassociateFromMasterAccount,DisassociateFromAdministratorAccount,DisassociateMembers,StopMonitoringMembers,DeleteMembers,CreateIPSet,UpdateIPSet,CreateFilter,UpdateFilter,ArchiveFindings,DeletePublishingDestination " +
 				"OR service:config event:StopConfigurationRecorder,DeleteConfigurationRecorder,PutConfigurationRecorder,PutDeliveryChannel,DeleteDeliveryChannel,DeleteConfigRule " +
-				"OR service:securityhub event:DisableSecurityHub,DisableImportFindingsForProduct,BatchDisableStandards,DisassociateMembers,DeleteInsight,UpdateFindings,CreateAutomationRule " +
+				"OR service:securityhub event:DisableSecurityHub,DisableImportFindingsForProduct,BatchDisableStandards,DisassociateFromMasterAccount,DisassociateFromAdministratorAccount,DisassociateMembers,DeleteInsight,UpdateFindings,CreateAutomationRule " +
 				"OR service:route53resolver event:DeleteResolverQueryLogConfig,DisassociateResolverQueryLogConfig " +
 				"OR service:logs event:DeleteLogGroup,DeleteLogStream,DeleteSubscriptionFilter,DeleteMetricFilter,PutRetentionPolicy " +
 				"OR service:monitoring event:DeleteAlarms,DisableAlarmActions " +
@@ -30,7 +30,7 @@ func traces() []*Question {
 				"OR service:rds event:StopActivityStream OR service:bedrock event:DeleteModelInvocationLoggingConfiguration,PutModelInvocationLoggingConfiguration,DeleteGuardrail " +
 				"OR service:access-analyzer event:DeleteAnalyzer,CreateArchiveRule " +
 				"OR service:macie2,macie event:DisableMacie,UpdateMacieSession OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
-			Columns:  slices.Concat([]string{"event", "service", "actor"}, loggedThing, []string{"ip", "error"}),
+			Columns:  slices.Concat([]string{"event"}, loggedThing, []string{"actor", "service", "ip", "error"}),
 			Together: []Joint{{"what", loggedThing}},
 			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
 			counts:   [2]string{"change of logging or detection", "changes of logging or detection"},

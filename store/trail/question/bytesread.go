@@ -42,7 +42,7 @@ func bytesRead(d *desk) (*finding, error) {
 // first, and how many left in all. CloudTrail writes them as integers or
 // floats.
 func (d *desk) bytesBy(f *finding, field string, sums []store.ValueSum) (Table, float64, error) {
-	t := Table{Title: titles[field], Heads: []string{headOf(field), "bytes"}}
+	t := Table{Title: titles[field], Heads: []string{Head(field), "bytes"}}
 	total := 0.0
 	for _, s := range sums {
 		total += s.Sum

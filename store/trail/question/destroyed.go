@@ -31,7 +31,7 @@ func destroyedFields() []string {
 
 // ransomed tells what was destroyed outside of S3 from what is a sign of ransom there.
 func ransomed(d *desk) (*finding, error) {
-	f, err := find(d)
+	f, err := d.ransomSigns()
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}

@@ -174,7 +174,11 @@ func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string
 		}
 		return "", false
 	case "PutBucketAcl", "PutObjectAcl", "CreateBucket", "PutObject", "CopyObject", "CreateMultipartUpload":
-		return openACL(member(r, "requestParameters"))
+		request := member(r, "requestParameters")
+		if what, open := openACL(request); open {
+			return what, true
+		}
+		return grantees(request), false
 	case "DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock":
 		return "takes the public access block away", true
 	case "PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock":

@@ -37,7 +37,7 @@ func TestPublicBuckets(t *testing.T) {
 		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"999988887777"}}}`): "; 0 of them open a bucket or object to everybody, 1 lets in somebody outside",
 		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                             "; 1 of them opens a bucket or object to everybody",
 		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                                "; 1 of them opens a bucket or object to everybody",
-		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                                "No change of who may reach a bucket among 1 events",
+		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                                "No change to bucket access among 1 event",
 		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`):       "; 0 of them open a bucket or object to everybody",
 	} {
 		if a := about(t, load(t, record), "bucket-public", ""); !strings.HasSuffix(a.Text, want) {

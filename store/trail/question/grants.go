@@ -18,10 +18,11 @@ const (
 	withoutIAM weakness = "without IAM"
 	byName     weakness = "by a group's name only"
 	operations weakness = "for operators"
+	oneCluster weakness = "in one cluster"
 )
 
 // weaknesses are all of them, the weakest first.
-var weaknesses = []weakness{notInForce, byName, withoutIAM, operations}
+var weaknesses = []weakness{notInForce, byName, withoutIAM, operations, oneCluster}
 
 // managed are the policies of AWS for administrators, by the ends of their ARNs, with
 // what they allow: AWS managed policy reference.
@@ -33,6 +34,7 @@ var managed = []struct {
 	{":policy/IAMFullAccess", "iam:*", ""},
 	{":policy/PowerUserAccess", "everything but iam:*, organizations:*, account:*", withoutIAM},
 	{":policy/job-function/SystemAdministrator", "what running most services takes", operations},
+	{"/AmazonEKSClusterAdminPolicy", "everything in the cluster", oneCluster},
 }
 
 // grants lists who became an administrator, and how, and says how many of the grants
@@ -41,29 +43,40 @@ func (d *desk) grants(f *finding, w wideDocuments) error {
 	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "who", "outcome"}}
 	weak := make(map[weakness]int)
 	unread, err := d.each(f.Rows, func(r store.Record) error {
-		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", policyARN)
+		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.permissionSetArn", "requestParameters.principalArn", policyARN)
 		how, why := d.howGranted(r, w)
 		weak[why]++
 		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), d.outcome(r)))
 		return nil
 	})
-	var less []string
-	for _, why := range weaknesses {
-		if n := weak[why]; n > 0 {
-			less = append(less, phrase.Number(n)+" "+string(why))
-		}
-	}
-	if len(less) > 0 {
-		f.Text += "; giving less, or perhaps less: " + strings.Join(less, ", ")
-	}
+	f.Text += givenLess(weak)
 	f.addTable(t)
 	f.unread(unread)
 	return err
 }
 
+// givenLess says how many grants give less than everything, or may, and why.
+func givenLess(weak map[weakness]int) string {
+	var less []string
+	all := 0
+	for _, why := range weaknesses {
+		if n := weak[why]; n > 0 {
+			less = append(less, phrase.Number(n)+" "+string(why))
+			all += n
+		}
+	}
+	switch {
+	case all == 0:
+		return ""
+	case all == 1:
+		return "; one gives less, or may: " + strings.TrimPrefix(less[0], "1 ")
+	}
+	return "; some give less, or may: " + strings.Join(less, ", ")
+}
+
 // howGranted says by what a call gives rights and what these are.
 func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
-	how, arn := d.field(r, "event"), d.field(r, policyARN)
+	how, arn := d.field(r, "event"), d.firstField(r, policyARN, ssoPolicy)
 	switch {
 	case how == "AddUserToGroup":
 		return how + " " + d.field(r, "requestParameters.groupName") + ", by the name of the group only", byName

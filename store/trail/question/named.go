@@ -1,6 +1,8 @@
 package question
 
 import (
+	"fmt"
+
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -14,7 +16,7 @@ func eventsOfResource(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if !life.Found() {
-		return d.candidates(life), nil
+		return d.candidates(life)
 	}
 	f, err := d.namedRows(life.Resource.ID)
 	if err != nil {
@@ -56,16 +58,48 @@ func touchedBucket(d *desk) (*finding, error) {
 	return f, d.sum(f)
 }
 
-// candidates lists what an incomplete name may mean.
-func (d *desk) candidates(life *history.Answer) *finding {
-	f := &finding{Answer: &Answer{Text: "No event names " + d.value + ", or anything similar"}}
-	if n := len(life.Candidates); n > 0 {
-		f.Text = d.value + " is not the whole name of one thing; it may be any of " + phrase.Plural(n, "thing")
+// candidates lists what an incomplete name may mean, and the events that contain it
+// where no thing is known by it.
+func (d *desk) candidates(life *history.Answer) (*finding, error) {
+	f := &finding{Answer: &Answer{Text: d.value + " is not the whole name of one thing; it may be any of " + phrase.Plural(len(life.Candidates), "thing")}}
+	title := "What may be meant"
+	if life.Containing != nil {
+		var err error
+		if f, err = d.containing(life.Containing); err != nil {
+			return nil, err
+		}
+		title = "The nearest names of resources"
 	}
-	t := Table{Title: "What may be meant", Heads: []string{"resource", "kind"}}
+	t := Table{Title: title, Heads: []string{"resource", "kind"}}
 	for _, c := range life.Candidates {
 		t.Lines = append(t.Lines, Line{Cells: []string{c.ID, c.Kind}, Count: c.Count, Filter: store.Equals("resource", c.ID).String()})
 	}
 	f.addTable(t)
-	return f
+	return f, nil
+}
+
+// containing is the answer about what no resource is known by: the events that contain
+// it anywhere, reads as well.
+func (d *desk) containing(c *history.Containing) (*finding, error) {
+	f, err := d.foundBy(c.Expr)
+	if err != nil {
+		return nil, err
+	}
+	n := f.Rows.Len()
+	if n == 0 {
+		f.Text = fmt.Sprintf("No event contains %q", d.value)
+		return f, nil
+	}
+	if err := d.sum(f); err != nil {
+		return nil, err
+	}
+	f.Text = fmt.Sprintf("No resource is known by %q, but %s it: -f '%s'", d.value, phrase.Plural(n, "event contains", "events contain"), c.Filter())
+	if first, last, ok := d.Snap.SpanOf(f.Rows); ok {
+		f.Text += ", " + d.Clock.Span(first, last)
+	}
+	// What the question says of its hits does not hold for these.
+	q := *d.q
+	q.Means = "Every event that contains the text anywhere, plain reads as well: what it is to them, no table of this program tells."
+	f.Question = &q
+	return f, nil
 }

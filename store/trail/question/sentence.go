@@ -16,7 +16,7 @@ import (
 func (d *desk) sentence(f *finding) (string, error) {
 	n := f.Rows.Len()
 	if n == 0 {
-		return "No " + d.noun(1) + " among " + phrase.Number(d.among()) + " events", nil
+		return "No " + d.noun(1) + " among " + phrase.Plural(d.among(), "event"), nil
 	}
 	actors, err := d.names("actor", f)
 	if err != nil {

@@ -30,7 +30,7 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 	if title == "" {
 		title = field
 	}
-	t := Table{Title: title, Heads: []string{headOf(field)}, More: max(0, facet.Distinct-len(facet.Values))}
+	t := Table{Title: title, Heads: []string{Head(field)}, More: max(0, facet.Distinct-len(facet.Values))}
 	for _, v := range facet.Values {
 		line, err := d.counted(f, store.Equals(field, v.Value), orEmpty(v.Value))
 		if err != nil {
@@ -41,14 +41,31 @@ func (d *desk) byValue(f *finding, field string) (Table, error) {
 	return t, nil
 }
 
-// headOf is what the column of a field is headed: the path of a member says nothing
-// to a stranger, its title does, of one.
-func headOf(field string) string {
-	title := titles[field]
-	if title == "" || !strings.Contains(field, ".") {
+// Head is what the column of a field is headed: the path of a member says nothing to a
+// stranger, its title does, of one, or the words of its name.
+func Head(field string) string {
+	title, at := titles[field], strings.LastIndexByte(field, '.')
+	switch {
+	case at < 0:
 		return field
+	case title == "":
+		return wordsOf(strings.Trim(field[at+1:], `"`))
 	}
 	return strings.TrimSuffix(strings.ToLower(title), "s")
+}
+
+// wordsOf takes a name apart: roleName is "role name", sAMLProviderArn "saml provider
+// arn".
+func wordsOf(name string) string {
+	var b strings.Builder
+	capital := func(i int) bool { return i >= 0 && i < len(name) && name[i] >= 'A' && name[i] <= 'Z' }
+	for i := range len(name) {
+		if i > 1 && capital(i) && (!capital(i-1) || i+1 < len(name) && !capital(i+1)) {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(name[i])
+	}
+	return strings.ToLower(b.String())
 }
 
 // orEmpty names a value that is there and empty.

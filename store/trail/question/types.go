@@ -87,8 +87,8 @@ const ValueMark = "{}"
 
 // Need is the value that a question is asked about.
 type Need struct {
-	// What it is, in words: "an access key id".
-	What string
+	// What it is, in words: "an access key id"; Kind says it in one: "key".
+	What, Kind string
 	// Fields are those whose values are worth offering, the likely one first.
 	Fields []string
 	// Example is what one looks like.

@@ -85,6 +85,10 @@ func (a arn) canonical(pattern bool) (id string, ok bool) {
 		a.resource = withoutRandom(a.resource)
 	case "autoscaling":
 		a.resource = withoutGroupID(a.resource)
+	case "organizations":
+		if id, ok := orgID(a.resource); ok {
+			return id, true
+		}
 	}
 	return a.String(), a.resource != "" && !(pattern && wildcard(a.resource) >= 0)
 }

@@ -33,6 +33,8 @@
 //	events.go   what calls do to what: verbs, and the calls that their name hides
 //	called.go   what people call things, and what tags say they are
 //	tags.go     where tags are
+//	noun.go     what no table knows, by the noun of the call that names it
+//	organization.go  ids of organizations
 //	name.go     all of it for one value of a record
 //
 // All functions are pure; the tables they read never change.

@@ -38,7 +38,8 @@ var mainForms = map[string]*form{
 	"s3": bucketForm, "lambda": functionForm, "secretsmanager": secretForm, "cloudtrail": trailForm, "kms": keyForm,
 	"dynamodb": theForm("dynamodb", "table/"), "sqs": queueForm, "sns": theForm("sns", ""), "logs": theForm("logs", "log-group:"),
 	"guardduty": theForm("guardduty", "detector/"), "ecr": theForm("ecr", "repository/"), "eks": theForm("eks", "cluster/"),
-	"autoscaling": theForm("autoscaling", "autoScalingGroup:autoScalingGroupName/"),
+	"autoscaling": theForm("autoscaling", "autoScalingGroup:autoScalingGroupName/"), "route53": zoneForm, "apigateway": apiForm,
+	"transfer": theForm("transfer", "server/"),
 }
 
 // effect is what a call does to things of a form.
@@ -91,6 +92,11 @@ var effects = map[string][]effect{
 	"dynamodb:CreateBackup":               {{theForm("dynamodb", "table/"), Read}},
 	"rds:CreateDBInstanceReadReplica":     {{databaseForm, Created}},
 	"ssm:StartSession":                    {{sessionForm, Created}},
+	"ssm:SendCommand":                     {{commandForm, Created}},
+	"kms:RetireGrant":                     {{grantForm, Deleted}},
+	"kms:RevokeGrant":                     {{grantForm, Deleted}},
+	"organizations:AttachPolicy":          {{nil, Changed}},
+	"organizations:DetachPolicy":          {{nil, Changed}},
 	"ssm:UpdateInstanceInformation":       {{nil, Used}},
 	"ssm:UpdateInstanceAssociationStatus": {{nil, Used}},
 }

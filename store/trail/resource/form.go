@@ -20,6 +20,9 @@ func (f *form) isKey() bool { return f.nouns != nil && f.nouns[0] == "AccessKey"
 
 // id returns the canonical id of a thing that an event calls by name.
 func (f *form) id(c *Context, name string) string {
+	if f.service == "" { // numbered
+		return name
+	}
 	a := arn{partition: partitionOf(c.Region), service: f.service, region: c.Region, account: c.Account, resource: f.before + name}
 	if f.global {
 		a.region = ""
@@ -51,6 +54,16 @@ var (
 	queueForm     = named("SQS queue", "sqs", "", "Queue")
 	groupNameForm = named("security group", "ec2", "security-group/", "SecurityGroup")
 	databaseForm  = named("RDS instance", "rds", "db:", "DBInstance")
+	zoneForm      = &form{kind: "hosted zone", service: "route53", before: "hostedzone/", nouns: []string{"HostedZone"}, global: true, public: true}
+	commandForm   = named("SSM command", "ssm", "command/", "Command")
+	grantForm     = named("KMS grant", "kms", "grant/", "Grant")
+	apiForm       = &form{kind: "REST API", service: "apigateway", before: "/restapis/", nouns: []string{"RestApi"}, public: true}
+	directUser    = &form{kind: "Identity Center user", service: "identitystore", before: "user/", nouns: []string{"User"}, global: true, public: true}
+	directGroup   = &form{kind: "Identity Center group", service: "identitystore", before: "group/", nouns: []string{"Group"}, global: true, public: true}
+	addressForm   = numbered("elastic IP address", "Address")
+	// nameOnly is the form of names of what has an id besides, by which other calls
+	// call it.
+	nameOnly = &form{}
 )
 
 // named makes the form of things that have a name in a region of an account.
@@ -185,7 +198,12 @@ var arnForms = byService(
 	named("trust anchor", "rolesanywhere", "trust-anchor/", "TrustAnchor"),
 	named("Roles Anywhere profile", "rolesanywhere", "profile/", "Profile"),
 	named("query log config", "route53resolver", "resolver-query-log-config/", "ResolverQueryLogConfig"),
-	&form{kind: "hosted zone", service: "route53", before: "hostedzone/", nouns: []string{"HostedZone"}, global: true, public: true},
+	zoneForm, commandForm, grantForm, directUser, directGroup,
+	apiForm, &form{kind: "API", service: "apigateway", before: "/apis/", nouns: []string{"Api"}, public: true},
+	named("launch configuration", "autoscaling", "launchConfiguration:launchConfigurationName/", "LaunchConfiguration"),
+	named("transfer server", "transfer", "server/", "Server"),
+	named("identity pool", "cognito-identity", "identitypool/", "IdentityPool"),
+	named("Bedrock agent", "bedrock", "agent/", "Agent"),
 	&form{kind: "CloudFront distribution", service: "cloudfront", before: "distribution/", nouns: []string{"Distribution"}, global: true},
 	&form{kind: "Bedrock model", service: "bedrock", before: "foundation-model/", public: true},
 	named("CodeBuild project", "codebuild", "project/", "Project"),
@@ -220,9 +238,23 @@ func formOf(id string) *form {
 		if f := iamForm(id); f != nil {
 			return f
 		}
-		return ec2Form(id, true)
+		return otherForm(id)
 	}
 	return a.form()
+}
+
+// otherForm is formOf for what is no ARN and no id of IAM.
+func otherForm(id string) *form {
+	if f := ec2Form(id, true); f != nil {
+		return f
+	}
+	if f := orgForm(id); f != nil {
+		return f
+	}
+	if isIP(id) {
+		return addressForm
+	}
+	return nil
 }
 
 func (a arn) form() *form {

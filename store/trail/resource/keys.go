@@ -32,21 +32,44 @@ var keyNames = map[string][]naming{
 		{service: "ssm", event: "Parameter", form: parameterForm},
 		{service: "ssm", event: "Document", form: documentForm},
 		{service: "cloudtrail", event: "Trail", form: trailForm},
+		{service: "apigateway", form: nameOnly},
+		{service: "rolesanywhere", form: nameOnly},
 		{service: "cloudtrail", event: "Logging", form: trailForm},
-		{service: "eks", event: "Cluster", form: theForm("eks", "cluster/")},
+		{service: "eks", form: theForm("eks", "cluster/")}, // of every call: CreateAccessEntry names its cluster so
 		{service: "sns", event: "CreateTopic", form: theForm("sns", "")},
 		{service: "events", event: "Rule", form: theForm("events", "rule/")},
 		{service: "sts", event: "GetFederationToken", form: theForm("sts", "federated-user/")},
 		{service: "states", event: "CreateStateMachine", form: theForm("states", "stateMachine:")},
 		{service: "codebuild", event: "Project", form: theForm("codebuild", "project/")},
 	},
-	"resourceid":    {{service: "ssm", form: parameterForm}},
-	"names":         {{service: "ssm", event: "Parameter", form: parameterForm}},
-	"documentname":  {{service: "ssm", form: documentForm}},
-	"sessionid":     {{service: "ssm", event: "Session", form: sessionForm}},
-	"trailname":     {{service: "cloudtrail", form: trailForm}},
-	"trailnamelist": {{service: "cloudtrail", form: trailForm}},
-	"keyid":         {{service: "kms", form: keyForm}}, "targetkeyid": {{service: "kms", form: keyForm}},
+	"id": {
+		{service: "route53", event: "HostedZone", form: zoneForm},
+		{service: "apigateway", event: "RestApi", form: apiForm},
+		{service: "cloudfront", event: "Distribution", form: theForm("cloudfront", "distribution/")},
+		{service: "cognito-idp", event: "UserPool", form: theForm("cognito-idp", "userpool/")},
+	},
+	"launchconfigurationname": {{service: "autoscaling", form: theForm("autoscaling", "launchConfiguration:launchConfigurationName/")}},
+	"publicip":                {{service: "ec2", event: "Address", form: addressForm}},
+	"restapiid":               {{service: "apigateway", form: apiForm}},
+	"apiid":                   {{service: "apigateway", form: theForm("apigateway", "/apis/")}},
+	"serverid":                {{service: "transfer", form: theForm("transfer", "server/")}},
+	"commandid":               {{service: "ssm", form: commandForm}},
+	"grantid":                 {{service: "kms", form: grantForm}},
+	"uuid":                    {{service: "lambda", event: "EventSourceMapping", form: theForm("lambda", "event-source-mapping:")}},
+	"servercertificatename":   {{service: "iam", form: theForm("iam", "server-certificate/")}},
+	"identitypoolid":          {{service: "cognito-identity", form: theForm("cognito-identity", "identitypool/")}},
+	"userid":                  {{service: "identitystore", form: directUser}},
+	"groupid":                 {{service: "identitystore", form: directGroup}},
+	"eventdatastore":          {{service: "cloudtrail", form: theForm("cloudtrail", "eventdatastore/")}},
+	"agentid":                 {{service: "bedrock", form: theForm("bedrock", "agent/")}},
+	"agentname":               {{service: "bedrock", form: nameOnly}},
+	"resourceid":              {{service: "ssm", form: parameterForm}},
+	"names":                   {{service: "ssm", event: "Parameter", form: parameterForm}},
+	"documentname":            {{service: "ssm", form: documentForm}},
+	"sessionid":               {{service: "ssm", event: "Session", form: sessionForm}},
+	"trailname":               {{service: "cloudtrail", form: trailForm}},
+	"trailnamelist":           {{service: "cloudtrail", form: trailForm}},
+	"keyid":                   {{service: "kms", form: keyForm}}, "targetkeyid": {{service: "kms", form: keyForm}},
 	"sourcekeyid": {{service: "kms", form: keyForm}}, "destinationkeyid": {{service: "kms", form: keyForm}},
 	"kmskeyid": {{form: keyForm}}, "aliasname": {{service: "kms", form: aliasForm}},
 
@@ -92,7 +115,7 @@ var keyNames = map[string][]naming{
 	"trustanchorid":                     {{service: "rolesanywhere", form: theForm("rolesanywhere", "trust-anchor/")}},
 	"profileid":                         {{service: "rolesanywhere", form: theForm("rolesanywhere", "profile/")}},
 	"resolverquerylogconfigid":          {{service: "route53resolver", form: theForm("route53resolver", "resolver-query-log-config/")}},
-	"hostedzoneid":                      {{service: "route53", form: theForm("route53", "hostedzone/")}},
+	"hostedzoneid":                      {{service: "route53", form: zoneForm}},
 	"distributionid":                    {{service: "cloudfront", form: theForm("cloudfront", "distribution/")}},
 	"modelid":                           {{service: "bedrock", form: theForm("bedrock", "foundation-model/")}},
 	"projectname":                       {{service: "codebuild", form: theForm("codebuild", "project/")}},
@@ -184,6 +207,20 @@ func (c *Context) named(f *form, p place, name string) string {
 		name = strings.TrimPrefix(name, "alias/")
 	case queueForm:
 		return c.queue(name)
+	case zoneForm:
+		if name = strings.TrimPrefix(name, "/hostedzone/"); strings.HasPrefix(name, "/") {
+			return "" // /change/C…, which is the progress of a change
+		}
+	case addressForm:
+		if !isIP(name) {
+			return ""
+		}
+	}
+	if c.service == "eks" && p.key == "name" && p.path != "" && p.owner != "cluster" {
+		return ""
+	}
+	if classic := f.before == "loadbalancer/" && f.service == "elasticloadbalancing"; classic && p.root == "responseElements" {
+		return "" // of the newer kinds, whose ARN, made of more than the name, is beside it
 	}
 	if f == documentForm && strings.HasPrefix(name, "AWS") {
 		return (&form{service: "ssm", before: f.before, public: true}).id(c, name)

@@ -93,10 +93,20 @@ func (c *Context) identify(p place, value string) (string, *form) {
 	if isAccount(value) && p.holdsAccount(c.service) {
 		return accountForm.id(&Context{Region: c.Region, Account: value}, ""), accountForm
 	}
-	if f := c.nameForm(p); f != nil {
-		if id := c.named(f, p, value); id != "" {
-			return id, formOf(id)
+	if c.service == "organizations" && (p.key == "id" || p.holdsID()) {
+		if f := orgForm(value); f != nil {
+			return value, f
 		}
+	}
+	f := c.nameForm(p)
+	switch f {
+	case nil:
+		return c.byNoun(p, value), nil
+	case nameOnly:
+		return "", nil
+	}
+	if id := c.named(f, p, value); id != "" {
+		return id, formOf(id)
 	}
 	return "", nil
 }
@@ -136,8 +146,10 @@ func (c *Context) role(p place, f *form, id string) Role {
 		return Created
 	case strings.HasPrefix(p.key, "source"), c.isCopied(f, id):
 		return Read
+	case f == nil && c.isNamedAfter(p):
+		return c.nounRole(p) // whatever it is: listenerArn of DeleteListener
 	case c.class == deletes && p.root == "requestParameters" && p.key != "" && strings.EqualFold(p.key, c.noun+"Arn"):
-		return Deleted // whatever it is: listenerArn of DeleteListener
+		return Deleted
 	case strings.HasPrefix(p.key, "final"):
 		return Created
 	case f == parameterForm && c.event == "PutParameter" && !c.Overwrite:

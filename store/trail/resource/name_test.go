@@ -36,6 +36,7 @@ func TestResources(t *testing.T) {
 	function := "arn:aws:lambda:us-east-1:111122223333:function:resize"
 	trail := "arn:aws:cloudtrail:us-east-1:111122223333:trail/main"
 	listener := "arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/web/1/2"
+	const thing = "arn:aws:newservice:us-east-1:111122223333:thing/one"
 	const denied = "User: arn:aws:iam::111122223333:user/bob is not authorized to perform: sts:AssumeRole on resource: "
 	for _, tt := range []struct{ event, path, value, want string }{
 		{"ec2:RunInstances", rs + "instancesSet.items.instanceId", "i-0abc12345678def01", "created i-0abc12345678def01"},
@@ -168,7 +169,59 @@ func TestResources(t *testing.T) {
 		{"config:PutConfigurationRecorder", rq + "configurationRecorder.name", "default", "changed arn:aws:config:us-east-1:111122223333:configuration-recorder/default"},
 		{"organizations:InviteAccountToOrganization", rq + "targetId", "444455556666", "used arn:aws:iam::444455556666:root"},
 		{"newservice:CreateThing", rq + "thingArn", "arn:aws:newservice:us-east-1:111122223333:thing/1", "used arn:aws:newservice:us-east-1:111122223333:thing/1"},
-		{"newservice:CreateThing", rq + "thingName", "one", ""},
+		{"newservice:CreateThing", rs + "thing.thingArn", "arn:aws:newservice:us-east-1:111122223333:thing/1", "created arn:aws:newservice:us-east-1:111122223333:thing/1"},
+		{"newservice:CreateThing", rq + "thingName", "one", "created " + thing},
+		{"newservice:CreateThing", rq + "name", "one", "created " + thing},
+		{"newservice:CreateThing", rs + "thing.id", "one", "created " + thing},
+		{"newservice:CreateThings", rq + "thingNames", "one", "created " + thing},
+		{"newservice:GetThing", rq + "name", "one", "read " + thing},
+		{"newservice:UpdateThingSchedule", rq + "thingName", "one", "changed " + thing},
+		{"newservice:DeleteThing", rq + "thingIdentifier", "one", "deleted " + thing},
+		{"newservice:DeleteThing", rs + "thingIdentifier", "one", "changed " + thing},
+		{"newservice:CreateLaunchThing", rq + "launchThingName", "one", "created arn:aws:newservice:us-east-1:111122223333:launch-thing/one"},
+		// What is no thing, or not what the call is named after.
+		{"newservice:ListThings", rq + "name", "one", ""},
+		{"newservice:ListThingParts", rq + "thingName", "one", ""},
+		{"newservice:CreateThing", rq + "otherName", "one", ""},
+		{"newservice:CreateThing", rq + "thingName", "one thing", ""},
+		{"newservice:CreateThing", rq + "thingName", "one*", ""},
+		{"newservice:CreateThing", rq + "thingName", "HIDDEN_DUE_TO_SECURITY_REASONS", ""},
+		{"newservice:CreateThing", rs + "requestId", "0a1b2c3d", ""},
+		{"newservice:CreateThingVersion", rs + "versionId", "7", ""},
+		{"newservice:StartQueryExecution", rs + "queryExecutionId", "0a1b2c3d", ""},
+		{"newservice:CreateToken", rq + "clientToken", "0a1b2c3d", ""},
+		{"newservice:CreateThing", "additionalEventData.thingName", "one", ""},
+
+		{"route53:CreateHostedZone", rs + "hostedZone.id", "/hostedzone/Z0AB", "created arn:aws:route53:::hostedzone/Z0AB"},
+		{"route53:CreateHostedZone", rs + "changeInfo.id", "/change/C0AB", ""},
+		{"route53:ChangeResourceRecordSets", rq + "hostedZoneId", "Z0AB", "changed arn:aws:route53:::hostedzone/Z0AB"},
+		{"route53:DeleteHostedZone", rq + "id", "Z0AB", "deleted arn:aws:route53:::hostedzone/Z0AB"},
+		{"organizations:DetachPolicy", rq + "policyId", "p-abcd1234", "changed p-abcd1234"},
+		{"organizations:DetachPolicy", rq + "targetId", "ou-ab12-abcdefgh", "changed ou-ab12-abcdefgh"},
+		{"organizations:CreatePolicy", rs + "policy.policySummary.id", "p-abcd1234", "created p-abcd1234"},
+		{"organizations:CreatePolicy", rs + "policy.policySummary.arn", "arn:aws:organizations::111122223333:policy/o-abcdefghij/service_control_policy/p-abcd1234", "created p-abcd1234"},
+		{"organizations:CreateAccount", rs + "createAccountStatus.id", "car-0123456789abcdef", "created car-0123456789abcdef"},
+		{"ec2:AllocateAddress", rs + "publicIp", "203.0.113.9", "created 203.0.113.9"},
+		{"ec2:ReleaseAddress", rq + "publicIp", "203.0.113.9", "deleted 203.0.113.9"},
+		{"ec2:RunInstances", rs + "instancesSet.items.publicIp", "203.0.113.9", ""},
+		{"apigateway:CreateRestApi", rs + "id", "abc123", "created arn:aws:apigateway:us-east-1::/restapis/abc123"},
+		{"apigateway:PutMethod", rq + "restApiId", "abc123", "changed arn:aws:apigateway:us-east-1::/restapis/abc123"},
+		{"apigateway:DeleteApi", rq + "apiId", "abc123", "deleted arn:aws:apigateway:us-east-1::/apis/abc123"},
+		{"transfer:CreateServer", rs + "serverId", "s-0a1b2c3d4e5f60718", "created arn:aws:transfer:us-east-1:111122223333:server/s-0a1b2c3d4e5f60718"},
+		{"ssm:SendCommand", rs + "command.commandId", "0a1b-2c3d", "created arn:aws:ssm:us-east-1:111122223333:command/0a1b-2c3d"},
+		{"ssm:CancelCommand", rq + "commandId", "0a1b-2c3d", "changed arn:aws:ssm:us-east-1:111122223333:command/0a1b-2c3d"},
+		{"kms:CreateGrant", rs + "grantId", "0a1b", "created arn:aws:kms:us-east-1:111122223333:grant/0a1b"},
+		{"kms:RevokeGrant", rq + "grantId", "0a1b", "deleted arn:aws:kms:us-east-1:111122223333:grant/0a1b"},
+		{"lambda:CreateEventSourceMapping20150331", rs + "uUID", "0a1b", "created arn:aws:lambda:us-east-1:111122223333:event-source-mapping:0a1b"},
+		{"iam:UploadServerCertificate", rq + "serverCertificateName", "site", "created " + iam + "server-certificate/site"},
+		{"cognito-identity:CreateIdentityPool", rs + "identityPoolId", "us-east-1:0a1b", "created arn:aws:cognito-identity:us-east-1:111122223333:identitypool/us-east-1:0a1b"},
+		{"cognito-idp:CreateUserPool", rs + "userPool.id", "us-east-1_Ab1", "created arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Ab1"},
+		{"identitystore:CreateUser", rs + "userId", "0a1b", "created arn:aws:identitystore:::user/0a1b"},
+		{"cloudfront:UpdateDistribution2020_05_31", rq + "id", "E1AB", "changed arn:aws:cloudfront::111122223333:distribution/E1AB"},
+		{"bedrock:CreateAgent", rs + "agent.agentId", "AG1", "created arn:aws:bedrock:us-east-1:111122223333:agent/AG1"},
+		{"bedrock:CreateAgent", rq + "agentName", "helper", ""},
+		{"elasticloadbalancing:CreateLoadBalancer", rq + "loadBalancerName", "old", "created arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/old"},
+		{"elasticloadbalancing:CreateLoadBalancer", rs + "loadBalancers.loadBalancerName", "new", ""},
 	} {
 		if got := found(t, tt.event, tt.path, tt.value); got != tt.want {
 			t.Errorf("%s %s %s: %q, want %q", tt.event, tt.path, tt.value, got, tt.want)

@@ -1,6 +1,9 @@
 package resource
 
-import "strings"
+import (
+	"net/netip"
+	"strings"
+)
 
 // isThing reports whether a text is the id of an EC2 thing, or one that IAM
 // gave.
@@ -74,6 +77,15 @@ func capitals(text string) bool {
 		}
 	}
 	return text != ""
+}
+
+// isIP reports whether a text is an address of the Internet's fourth version.
+func isIP(text string) bool {
+	if len(text) < 7 || len(text) > 15 || strings.Trim(text, "0123456789.") != "" {
+		return false
+	}
+	_, err := netip.ParseAddr(text)
+	return err == nil
 }
 
 // isAccount reports whether a text is an account: twelve digits.

@@ -9,6 +9,9 @@ func Typed(text string) []string {
 	if path, ok := strings.CutPrefix(text, "s3://"); ok {
 		text = "arn:aws:s3:::" + path
 	}
+	if zone, ok := strings.CutPrefix(text, "/hostedzone/"); ok { // as Route 53 answers
+		text = "arn:aws:route53:::hostedzone/" + zone
+	}
 	if a, ok := parseARN(text); ok {
 		ids := []string{}
 		for _, pattern := range []bool{false, true} {
