@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -19,12 +21,18 @@ const (
 	longestText = 400 // of an answer that is no terminal's: names may be as long as they want
 )
 
-// room is the most that a column of an answer gets.
-func room(w io.Writer) int {
-	if cuts(w) {
-		return widestText
+// space is the room of a table.
+type space struct {
+	cell int // the most that a column gets
+	line int // the width of the terminal; 0 is none
+}
+
+// room is the room of the tables of an answer.
+func room(w io.Writer) space {
+	if screen, ok := w.(*escapeWriter); ok {
+		return space{widestText, screen.width()}
 	}
-	return longestText
+	return space{cell: longestText}
 }
 
 // cuts reports whether what is written there is for a terminal, as [app.output] has it.
@@ -34,7 +42,7 @@ func cuts(w io.Writer) bool {
 }
 
 // section writes a title and rows below it; nothing without rows.
-func section(b *strings.Builder, room int, title string, rows [][]string) {
+func section(b *strings.Builder, room space, title string, rows [][]string) {
 	if len(rows) > 0 {
 		fmt.Fprintf(b, "\n%s\n", title)
 		writeColumns(b, "  ", room, rows)
@@ -43,32 +51,49 @@ func section(b *strings.Builder, room int, title string, rows [][]string) {
 
 // writeColumns writes rows with their cells below each other, none but the last ones
 // wider than room; every line begins with margin. Columns without text take no place.
-func writeColumns(b *strings.Builder, margin string, room int, rows [][]string) {
-	columns := 0
-	for _, row := range rows {
-		columns = max(columns, len(row))
+func writeColumns(b *strings.Builder, margin string, room space, rows [][]string) {
+	var all []textColumn
+	for c := range columnsOf(rows) {
+		all = append(all, newColumn(rows, c, room.cell))
 	}
-	lines := make([]string, len(rows))
-	for c := range columns {
-		cells, width := column(rows, c, room)
-		for i, row := range rows {
-			switch {
-			case c == len(row)-1:
-				lines[i] += theme.Clean(row[c])
-			case c < len(row) && width > 0:
-				lines[i] += theme.Pad(cells[i], width) + "  "
-			}
+	if room.line > 0 {
+		for _, c := range fitting(all, rows, room.line-theme.Width(margin)) {
+			all[c.at] = newColumn(rows, c.at, c.width)
 		}
 	}
-	for _, line := range lines {
-		b.WriteString(strings.TrimRight(margin+line, " ") + "\n")
+	for i, row := range rows {
+		line := margin
+		for c, text := range row {
+			switch {
+			case c == len(row)-1:
+				line += theme.Clean(text)
+			case all[c].width > 0:
+				line += theme.Pad(all[c].cells[i], all[c].width) + "  "
+			}
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 }
 
-// column returns the cells of a column as they are written, and their width. The last
-// cell of a row is not one of them.
-func column(rows [][]string, c, room int) (cells []string, width int) {
-	cells = make([]string, len(rows))
+func columnsOf(rows [][]string) (n int) {
+	for _, row := range rows {
+		n = max(n, len(row))
+	}
+	return n
+}
+
+// textColumn is a column as it is written.
+type textColumn struct {
+	at    int
+	cells []string // by row; the last of a row is not in it
+	width int
+	times bool // which are not cut
+}
+
+// newColumn cuts the cells of a column to its room, but for those that are the last of
+// their rows.
+func newColumn(rows [][]string, c, room int) textColumn {
+	out := textColumn{at: c, cells: make([]string, len(rows))}
 	at := make(map[string]int) // by the text
 	var texts []string
 	for i, row := range rows {
@@ -79,14 +104,74 @@ func column(rows [][]string, c, room int) (cells []string, width int) {
 			at[row[c]] = len(texts)
 			texts = append(texts, row[c])
 		}
-		cells[i] = row[c]
+		out.cells[i] = row[c]
+		out.times = out.times || beginsWithTime(row[c])
 	}
 	cut := theme.CleanCutApart(texts, room)
 	for i, row := range rows {
 		if c < len(row)-1 {
-			cells[i] = cut[at[cells[i]]]
-			width = max(width, theme.Width(cells[i]))
+			out.cells[i] = cut[at[out.cells[i]]]
+			out.width = max(out.width, theme.Width(out.cells[i]))
 		}
 	}
-	return cells, width
+	return out
+}
+
+// beginsWithTime reports whether a text is a time, or from one time to another.
+func beginsWithTime(text string) bool {
+	if len(text) < len(time.DateTime) {
+		return false
+	}
+	_, err := time.Parse(time.DateTime, text[:len(time.DateTime)])
+	return err == nil
+}
+
+// shortestText is what columns are cut to at most so that lines fit.
+const shortestText = 16
+
+// fitting returns the columns that become narrower, the widest first, so that the
+// lines fit which can: of one that is longer whatever is cut, cutting only takes away.
+func fitting(all []textColumn, rows [][]string, line int) []textColumn {
+	over, spare := 0, make([]int, len(all)+1) // what the columns before one can give
+	for c, col := range all {
+		spare[c+1] = spare[c]
+		if !col.times {
+			spare[c+1] += max(0, col.width-shortestText)
+		}
+	}
+	for _, row := range rows {
+		if wide := lineWidth(all, row) - line; len(row) > 0 && wide <= spare[len(row)-1] {
+			over = max(over, wide)
+		}
+	}
+	out := slices.Clone(all)
+	for ; over > 0; over-- {
+		widest(out).width--
+	}
+	return slices.DeleteFunc(out, func(c textColumn) bool { return c.width == all[c.at].width })
+}
+
+// widest returns the widest of the columns that may be cut.
+func widest(all []textColumn) *textColumn {
+	var out *textColumn
+	for i := range all {
+		if c := &all[i]; !c.times && (out == nil || c.width > out.width) {
+			out = c
+		}
+	}
+	return out
+}
+
+// lineWidth returns the cells that a row takes.
+func lineWidth(all []textColumn, row []string) int {
+	sum := 0
+	for c, text := range row {
+		switch {
+		case c == len(row)-1:
+			sum += theme.Width(theme.Clean(text))
+		case all[c].width > 0:
+			sum += all[c].width + 2
+		}
+	}
+	return sum
 }

@@ -23,7 +23,7 @@ func TestWriteColumns(t *testing.T) {
 		{longestText, []string{"> 1  " + one + "   last of the first", "> 2  " + two + "  b"}},
 	} {
 		var b strings.Builder
-		writeColumns(&b, "> ", c.room, rows)
+		writeColumns(&b, "> ", space{cell: c.room}, rows)
 		for _, want := range c.want {
 			if !strings.Contains(b.String(), want) {
 				t.Errorf("no %q in\n%s", want, b.String())
@@ -76,17 +76,20 @@ var tables = []struct{ args, next string }{
 // inLine fails unless what follows two actors is in the same place of their lines.
 func inLine(t *testing.T, text, one, other, next string) {
 	t.Helper()
-	place := func(name string) int {
-		for line := range strings.Lines(text) {
-			if _, behind, found := strings.Cut(line, name); found && strings.Contains(behind, next) {
-				return theme.Width(line[:strings.LastIndex(line, next)])
-			}
-		}
-		return -1
-	}
-	if first, second := place(one), place(other); first < 0 || first != second {
+	if first, second := placeBehind(text, one, next), placeBehind(text, other, next); first < 0 || first != second {
 		t.Errorf("%q is in the cells %d and %d of\n%s", next, first, second, text)
 	}
+}
+
+// placeBehind returns the cell in which something is in the line of a name; -1 where
+// there is no such line.
+func placeBehind(text, name, next string) int {
+	for line := range strings.Lines(text) {
+		if _, behind, found := strings.Cut(line, name); found && strings.Contains(behind, next) {
+			return theme.Width(line[:strings.LastIndex(line, next)])
+		}
+	}
+	return -1
 }
 
 // TestTablesStayInLine: where no terminal is, a long value makes its column wide, and
@@ -95,5 +98,32 @@ func TestTablesStayInLine(t *testing.T) {
 	path := longActors(t)
 	for _, c := range tables {
 		inLine(t, answer(t, append(strings.Fields(c.args), path)...), "mira", fmt.Sprintf(longActor, "maria"), c.next)
+	}
+}
+
+// TestLinesFitTheTerminal: names are cut as far as lines fit then, times are not, and
+// a line that would not fit whatever is cut decides nothing.
+func TestLinesFitTheTerminal(t *testing.T) {
+	const caller = "github-deploy/GitHubActions-10812399021"
+	rows := [][]string{
+		{"2026-09-15 07:47:49", "changed", caller, "AuthorizeSecurityGroupIngress"},
+		{"2026-09-15 07:47:49", "changed", "mira", "CreateTags"},
+	}
+	for line, want := range map[int]string{80: "github-d…12399021", 83: "github-de", 120: caller} {
+		var b strings.Builder
+		writeColumns(&b, "  ", space{widestText, line}, rows)
+		if !strings.Contains(b.String(), want) || !strings.Contains(b.String(), "2026-09-15 07:47:49") {
+			t.Errorf("in %d cells no %q:\n%s", line, want, b.String())
+		}
+		for text := range strings.Lines(b.String()) {
+			if theme.Width(strings.TrimRight(text, "\n")) > line {
+				t.Errorf("in %d cells:\n%s", line, b.String())
+			}
+		}
+	}
+	var b strings.Builder
+	writeColumns(&b, "  ", space{widestText, 80}, [][]string{{"1", caller, strings.Repeat("x", 90)}})
+	if !strings.Contains(b.String(), caller) {
+		t.Errorf("cut for nothing:\n%s", b.String())
 	}
 }

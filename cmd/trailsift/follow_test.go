@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // live starts what the interface shows, without the interface.
 func live(t *testing.T, a *app, paths ...string) tui.Data {
 	t.Helper()
-	var errs bytes.Buffer
+	var errs notes
 	a.in, a.out, a.err = strings.NewReader(""), &errs, &errs
 	sources, err := a.sources(t.Context(), paths)
 	if err != nil {
@@ -53,6 +52,10 @@ func TestFollowABucket(t *testing.T) {
 	}
 	s.Put(s3test.Small(1, 1).Key("111122223333", "CloudTrail", "eu-west-1", now, "new"), s3test.Zipped(s3test.Event("111122223333", "eu-west-1", now, "new")))
 	await(t, "the new event", func() bool { return data.Store.Snapshot().Len() == 41 })
+	await(t, "its file to be dealt with", func() bool {
+		p := data.Load.Progress()
+		return p.Waiting && p.Files == 21
+	})
 	data.Load.Cancel()
 	await(t, "the end", func() bool { return data.Load.Progress().Done })
 	if p := data.Load.Progress(); p.Stopped != "" {
@@ -109,7 +112,10 @@ func TestRetryInTheInterface(t *testing.T) {
 	}
 	load := data.Load.(tui.Retrier)
 	load.Retry()
-	await(t, "another failure", func() bool { return data.Load.Progress().Retryable == 1 && data.Load.Progress().Waiting })
+	await(t, "another failure", func() bool {
+		p := data.Load.Progress()
+		return p.Retries == 1 && p.Retryable == 1 && p.Waiting
+	})
 	denied.Store(false)
 	load.Retry()
 	await(t, "the end", func() bool { return data.Load.Progress().Done })

@@ -170,7 +170,7 @@ func rateOf(l *store.HeatLine, gap int) float64 {
 }
 
 // writeGaps lists the gaps in which most is missing.
-func writeGaps(b *strings.Builder, room int, data *store.Heat) {
+func writeGaps(b *strings.Builder, room space, data *store.Heat) {
 	gaps := gapsOf(data)
 	if len(gaps) == 0 {
 		return

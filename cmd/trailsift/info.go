@@ -87,9 +87,12 @@ type secondsInfo struct {
 	Load float64 `json:"load"`
 }
 
+// skipInfo counts what was skipped for a reason. Names are the first 20 files, by
+// name, that it met: those that are skipped, and those that have the records.
 type skipInfo struct {
-	Reason string `json:"reason"`
-	Count  int    `json:"count"`
+	Reason string   `json:"reason"`
+	Count  int      `json:"count"`
+	Names  []string `json:"names"`
 }
 
 type problemInfo struct {
@@ -197,7 +200,7 @@ func unread(r loader.Report) int {
 func skipsOf(r loader.Report) []skipInfo {
 	out := []skipInfo{}
 	for _, s := range r.Skips {
-		out = append(out, skipInfo{s.Reason, s.Count()})
+		out = append(out, skipInfo{s.Reason, s.Count(), append([]string{}, s.Names...)})
 	}
 	return out
 }

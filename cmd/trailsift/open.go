@@ -219,7 +219,7 @@ func (l *liveLoad) Progress() tui.Progress {
 	p := progressOf(r)
 	p.Problems, p.Crash, p.Following = problems, crash, l.follows
 	for _, s := range r.Skips {
-		p.Reasons = append(p.Reasons, fmt.Sprintf("%d × %s", s.Count(), s.Reason))
+		p.Skips = append(p.Skips, tui.Skip{Reason: fmt.Sprintf("%d × %s", s.Count(), s.Reason), Names: s.Names, More: s.Unnamed()})
 	}
 	if !r.Done && (!r.Waiting || l.follows) { // else nothing is asked for just now
 		p.Trouble = l.trouble.current()

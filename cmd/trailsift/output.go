@@ -69,6 +69,19 @@ func (w *escapeWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// width returns how wide the terminal is; 0 where that is not known.
+func (w *escapeWriter) width() int {
+	f, ok := w.to.(*os.File)
+	if !ok {
+		return 0
+	}
+	cells, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return cells
+}
+
 // end writes the start of a character that has no rest.
 func (w *escapeWriter) end() error {
 	var out []byte

@@ -36,10 +36,17 @@ func inS3(t *testing.T, days, perDay int) *s3test.Server {
 
 const bucketURL = "s3://" + s3test.Bucket
 
-// quickly runs a command line without pauses between attempts.
+// quickly runs a command line without pauses between attempts, and tells of each one,
+// however soon it comes after another.
 func quickly(args ...string) (out, errs string, err error) {
-	var o, e bytes.Buffer
+	var o bytes.Buffer
+	var e notes
 	a := &app{streams: streams{in: strings.NewReader(""), out: &o, err: &e}}
+	now := time.Now()
+	a.remote.trouble = &trouble{print: func(line string) { a.tell("%s", line) }, now: func() time.Time {
+		now = now.Add(troubleEvery)
+		return now
+	}}
 	none := retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return 0, nil })
 	a.remote.dealing = tuning{
 		options: func(o *trailaws.Options) { o.Backoff, o.Attempts = none, 2 },

@@ -50,7 +50,8 @@ func inHistory(t *testing.T) *asking {
 
 // sift runs a command line against the server, at its time.
 func (s *asking) sift(args ...string) (out, errs string, err error) {
-	var o, e bytes.Buffer
+	var o bytes.Buffer
+	var e notes
 	a := &app{streams: streams{in: strings.NewReader(""), out: &o, err: &e}}
 	a.remote.dealing = tuning{now: s.clock.Now, clock: s.clock, options: func(o *trailaws.Options) { o.Backoff, o.Attempts = noPause{}, 3 }}
 	root := newRoot(a)

@@ -237,7 +237,7 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 func printChain(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "who is behind  %s\n\n", theme.Clean(subject(chain)))
-	writeColumns(&b, "", longestText, chainLines(chain)) // it is text, of which each word tells
+	writeColumns(&b, "", space{cell: longestText}, chainLines(chain)) // it is text, of which each word tells
 	b.WriteByte('\n')
 	for _, line := range endings(chain) {
 		b.WriteString(theme.Clean(line) + "\n")

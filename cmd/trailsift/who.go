@@ -37,6 +37,8 @@ type whoRelated struct {
 // whoCandidates is the form where it is not clear what was asked for.
 type whoCandidates struct {
 	Candidates []whoCandidate `json:"candidates"`
+	// Containing is there when no resource has what was asked for in its name.
+	Containing *whoContaining `json:"containing,omitempty"`
 	Caveats    []string       `json:"caveats,omitempty"`
 }
 
@@ -57,7 +59,7 @@ type whoEvent struct {
 	Actor   string `json:"actor"`
 	Account string `json:"account,omitempty"` // the actor's own
 	Event   string `json:"event"`
-	Role    string `json:"role"`
+	Role    string `json:"role,omitempty"`
 	Failed  bool   `json:"failed"`
 	DryRun  bool   `json:"dryRun,omitempty"` // it only asked whether it would succeed
 	ID      string `json:"id"`               // eventID
@@ -70,7 +72,8 @@ func newWho(a *app) *cobra.Command {
 		Short: "Tell who created, changed, read and deleted a resource",
 		Long: `who tells the life of a resource. RESOURCE is an id (i-0abc…, sg-…, AKIA…), an
 ARN, s3://bucket, or the name of a bucket, role, user, function, secret …; of a
-part of a name it lists what may be meant.
+part of a name it lists what may be meant. Where no resource is known by it, the
+events that contain it anywhere are listed (in JSON below containing).
 
 The first line is the answer: who made it, when and from where, or since when it
 is seen. Then its life in order; events of one actor that are alike take one
@@ -104,7 +107,11 @@ func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool
 	answer.Caveats = append(l.unseen(), answer.Caveats...)
 	switch {
 	case asJSON && !answer.Found():
-		return writeJSON(a.output(), candidatesOf(answer))
+		out, err := l.candidatesOf(ctx, answer)
+		if err != nil {
+			return err
+		}
+		return writeJSON(a.output(), out)
 	case asJSON:
 		out, err := l.whoOf(ctx, answer)
 		if err != nil {
@@ -140,12 +147,13 @@ func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named
 	return err
 }
 
-func candidatesOf(answer *history.Answer) whoCandidates {
-	out := whoCandidates{[]whoCandidate{}, answer.Caveats}
+func (l *loaded) candidatesOf(ctx context.Context, answer *history.Answer) (out whoCandidates, err error) {
+	out = whoCandidates{Candidates: []whoCandidate{}, Caveats: answer.Caveats}
 	for _, c := range answer.Candidates {
 		out.Candidates = append(out.Candidates, whoCandidate{c.ID, c.Kind, c.Count})
 	}
-	return out
+	out.Containing, err = l.containingOf(ctx, answer)
+	return out, err
 }
 
 // whoOf lists an answer event by event.

@@ -33,8 +33,24 @@ func TestWhoJSON(t *testing.T) {
 	if got := answer(t, "who", "prod-data", "--json", path); got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}
-	if got := answer(t, "who", "nothing-alike", "--json", path); got != `{"candidates":[]}`+"\n" {
+	if got := answer(t, "who", "nothing-alike", "--json", path); got != `{"candidates":[],"containing":{"filter":"\"nothing-alike\"","count":0,"first":null,"last":null,"events":[]}}`+"\n" {
 		t.Errorf("nothing: %s", got)
+	}
+}
+
+// TestWhoContaining: what no resource is known by is looked for as a text.
+func TestWhoContaining(t *testing.T) {
+	path := trailFile(t, "x.json", whoRecords)
+	want := `{"candidates":[],"containing":{"filter":"\"t3.micro\"","count":1,"first":"2026-09-01T10:00:00Z","last":"2026-09-01T10:00:00Z",` +
+		`"events":[{"time":"2026-09-01T10:00:00Z","actor":"alice","event":"RunInstances","failed":false,"id":"e-1"}]}}` + "\n"
+	if got := answer(t, "who", "t3.micro", "--json", path); got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+	if got := answer(t, "ask", "resource-events", "--value", "t3.micro", path); !strings.HasPrefix(got, `No resource is known by "t3.micro", but 1 event contains it: -f '"t3.micro"', 2026-09-01 10:00:00Z`) || !strings.Contains(got, "RunInstances") {
+		t.Error(got)
+	}
+	if got := answer(t, "ask", "resource-events", "--value", "t3.nano", path); !strings.HasPrefix(got, `No event contains "t3.nano".`) {
+		t.Error(got)
 	}
 }
 
@@ -55,7 +71,12 @@ EC2 instance i-1234abcd, 2 events
   1  IAM role   arn:aws:iam::111122223333:role/prod-data
   1  S3 bucket  arn:aws:s3:::prod-data
 `,
-		"nothing-alike": "no event names a resource called nothing-alike, or anything similar\n",
+		"nothing-alike": "no event contains \"nothing-alike\"\n",
+		"t3.micro": `no resource is known by "t3.micro", but 1 event contains it: -f '"t3.micro"'
+
+where it is
+  2026-09-01 10:00:00  alice  RunInstances  i-1234abcd
+`,
 	} {
 		if got := answer(t, "who", resource, path); got != want {
 			t.Errorf("who %s:\n%s\nwant\n%s", resource, got, want)

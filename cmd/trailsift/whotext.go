@@ -15,10 +15,11 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
 	asked := theme.Clean(answer.Asked)
 	switch {
-	case len(answer.Candidates) == 0:
-		fmt.Fprintf(&b, "no event names a resource called %s, or anything similar\n", asked)
-	case answer.Near:
-		fmt.Fprintf(&b, "no event names a resource called %s; the nearest names are\n\n", asked)
+	case answer.Containing != nil:
+		writeContaining(&b, room(w), answer)
+		if answer.Near {
+			b.WriteString("\nthe nearest names of resources\n\n")
+		}
 	case answer.Namesakes:
 		fmt.Fprintf(&b, "%s are called %s; name one by its id:\n\n", theme.Plural(len(answer.Candidates), "thing"), asked)
 	default:
