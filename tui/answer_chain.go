@@ -26,17 +26,18 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 		Facts:    []string{theme.Plural(c.Did.Events, "event"), theme.Plural(c.Did.Writes, "write"), theme.Count(c.Did.Failures) + " failed"},
 		Sentence: from.chainSentence(c),
 	}
-	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {}, {Look: answers.Muted, Spare: true}}}
+	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer", c.Broken.Missing}, Sign: answers.Unknown})
 	}
 	for _, s := range c.Steps {
 		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
-	tree.Lines = append(tree.Lines, didLine(c, len(tree.Lines)))
+	own := from.ownEvents(ctx, c)
+	tree.Lines = append(tree.Lines, didLine(c, own, len(tree.Lines)))
 	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)
-	if did := didSection(c); len(did.Lines) > 0 {
+	if did := didSection(c, own); len(did.Lines) > 0 {
 		out.Sections = append(out.Sections, did)
 	}
 	return out
@@ -179,14 +180,14 @@ func (from sources) stepValue(ctx context.Context, s lineage.Step) (field, value
 }
 
 // didLine sums up what the session did, and leads to its events.
-func didLine(c *lineage.Chain, depth int) answers.Line {
+func didLine(c *lineage.Chain, own store.Expr, depth int) answers.Line {
 	did := c.Did
 	line := answers.Line{
 		At: did.First, Until: did.Last, Depth: depth,
 		Cells: []string{theme.Plural(did.Events, "event"), didText(did)},
 	}
-	if e := sessionEvents(c.Session); e != nil && did.Events > 0 {
-		line.To.Events = e
+	if own != nil && did.Events > 0 {
+		line.To.Events, line.To.Count = own, did.Events
 	}
 	return line
 }
@@ -206,26 +207,40 @@ func didText(did lineage.Activity) string {
 	return strings.Join(parts, ", ")
 }
 
-// sessionEvents returns the condition that events of a session fulfil; nil when
-// there is none.
+// ownEvents returns the condition that the events fulfil which a chain counts, and
+// no others: in the words of people where these say the same.
+func (from sources) ownEvents(ctx context.Context, c *lineage.Chain) store.Expr {
+	if short := sessionEvents(c.Session); short != nil && from.sameEvents(ctx, short, c.Own) {
+		return short
+	}
+	return c.Own
+}
+
+// sessionEvents returns the condition that events of a session mostly fulfil; nil
+// when there is none.
 func sessionEvents(s lineage.Session) store.Expr {
-	field, value := "key", s.Key
 	if _, _, ok := trail.ParseSessionID(s.ID); ok {
-		field, value = "session", s.ID
+		return is("session", s.ID)
 	}
-	if value == "" {
-		field, value = "principal", s.Principal
+	if s.Key != "" {
+		return is("key", s.Key)
 	}
-	if value == "" {
-		return nil
+	return nil
+}
+
+// sameEvents reports whether two conditions find the same events.
+func (from sources) sameEvents(ctx context.Context, one, other store.Expr) bool {
+	a, err := from.snap.Select(ctx, from.lang, one, nil)
+	if err != nil {
+		return false
 	}
-	return isAny(field, []facets.Value{{Text: value}})
+	b, err := from.snap.Select(ctx, from.lang, other, nil)
+	return err == nil && a.Len() == b.Len() && a.Both(b).Len() == a.Len()
 }
 
 // didSection lists from where and how the session acted.
-func didSection(c *lineage.Chain) answers.Section {
+func didSection(c *lineage.Chain, own store.Expr) answers.Section {
 	out := answers.Section{Title: "what it did", Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}}}
-	session := sessionEvents(c.Session)
 	for _, part := range []struct {
 		title, field string
 		values       []store.ValueCount
@@ -239,8 +254,8 @@ func didSection(c *lineage.Chain) answers.Section {
 				line.Cells[0] = ""
 			}
 			line.To = answers.Target{Field: part.field, Value: v.Value}
-			if session != nil {
-				line.To.Events = store.And{session, isAny(part.field, []facets.Value{{Text: v.Value}})}
+			if own != nil {
+				line.To.Events, line.To.Count = store.And{own, isAny(part.field, []facets.Value{{Text: v.Value}})}, v.Count
 			}
 			out.Lines = append(out.Lines, line)
 		}

@@ -12,13 +12,14 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// historyAnswer lays out the life of a resource.
+// historyAnswer lays out the life of a resource that was found, or what may have been
+// meant.
 func historyAnswer(h *life.Answer) *answers.Answer {
 	switch {
+	case h.Containing != nil:
+		return containingAnswer(h)
 	case len(h.Candidates) > 0:
 		return historyCandidates(h)
-	case !h.Found():
-		return &answers.Answer{Sentence: "no event names " + h.Asked, Caveats: h.Caveats}
 	}
 	id := h.Resource.ID
 	out := &answers.Answer{Facts: []string{h.Resource.Kind}, Sentence: h.Sentence, Caveats: h.Caveats}
@@ -81,7 +82,7 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[3] = address // what the first was about says little of the others
 		line.Until = e.Last
 		line.Cells[2] = theme.Count(e.Count) + " × " + e.Event
-		line.To.Events = entryEvents(id, e)
+		line.To.Events, line.To.Count = entryEvents(id, e), e.Count
 	}
 	return line
 }
@@ -138,7 +139,7 @@ func userLine(id string, u life.User) answers.Line {
 	}
 	if u.Count > 1 {
 		line.Until = u.Last
-		line.To.Events = userEvents(id, u)
+		line.To.Events, line.To.Count = userEvents(id, u), u.Count
 	}
 	return line
 }
@@ -224,8 +225,8 @@ func relatedSection(related []life.Related) answers.Section {
 	return s
 }
 
-// historyCandidates lists what may have been meant.
-func historyCandidates(h *life.Answer) *answers.Answer {
+// candidateSection has a line for each thing that may have been meant.
+func candidateSection(h *life.Answer) answers.Section {
 	muted := answers.Column{Look: answers.Muted}
 	s := answers.Section{Columns: []answers.Column{{Keep: true}, muted, muted, {Look: answers.Muted, Spare: true}, {Right: true, Look: answers.Muted}}}
 	for _, c := range h.Candidates {
@@ -236,17 +237,19 @@ func historyCandidates(h *life.Answer) *answers.Answer {
 		})
 	}
 	leaveOutEmpty(&s)
+	return s
+}
+
+// historyCandidates lists what may have been meant.
+func historyCandidates(h *life.Answer) *answers.Answer {
 	sentence := h.Asked + " is not one resource by itself; which one is meant?"
-	switch {
-	case h.Near:
-		sentence = "no event names " + h.Asked + "; the nearest names are these"
-	case h.Namesakes:
+	if h.Namesakes {
 		sentence = theme.Plural(len(h.Candidates), "thing") + " are called " + h.Asked + "; which one is meant?"
 	}
 	return &answers.Answer{
 		Facts:    []string{theme.Plural(len(h.Candidates), "candidate")},
 		Sentence: sentence,
-		Sections: []answers.Section{s},
+		Sections: []answers.Section{candidateSection(h)},
 	}
 }
 

@@ -11,6 +11,29 @@ func answerKeys() []binding {
 	}
 }
 
+// wayBack reports whether the footer says how to go back: where hardly another key
+// does anything, and beside the few of a difference.
+func (a *App) wayBack() bool {
+	return a.where() == inDiff || a.where() == inAnswer && a.answers.Stops() == 0
+}
+
+// leadsNowhereInAnswer reports whether a key has nothing to be about in the answer that
+// is shown, on the line under the cursor.
+func (a *App) leadsNowhereInAnswer(key string) bool {
+	line, ok := a.answers.Current()
+	switch key {
+	case "c": // of a chain it is what is seen
+		return a.screen().ask.kind == askChain || !a.hasChain()
+	case "p":
+		return line.To.Value == "" && !line.To.Event
+	case "tab":
+		return a.answers.Parts() < 2
+	case "enter", "/", "y":
+		return !ok
+	}
+	return false
+}
+
 // answerLookKeys are the same screens' keys for searching.
 func answerLookKeys() []binding {
 	return []binding{
@@ -25,7 +48,7 @@ func answerLookKeys() []binding {
 func pivotKeys() []binding {
 	const withEvents = inEvents | inPreview | inDetail | inAnswer
 	return []binding{
-		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inPreview | inDetail | inAnswer | inCross | inHeat}, (*App).openPivots},
+		{[]string{"p"}, onData, "Pivot", "Ask about this: menu", foot{"pivot", inOverview | inEvents | inPreview | inDetail | inAnswer | inDiff | inCross | inHeat}, (*App).openPivots},
 		{[]string{"c"}, withEvents, "Pivot", "Chain: who is behind it", foot{"chain", inEvents | inDetail | inAnswer}, (*App).openChain},
 		{[]string{"m"}, withEvents, "Pivot", "Mark the event, or unmark", foot{}, (*App).toggleMark},
 		{[]string{"'"}, withEvents, "Pivot", "Next, previous mark", foot{}, (*App).nextMark},

@@ -38,23 +38,23 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 
 // eventsSection leads to the events, and to those that matter first.
 func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
-	s := answers.Section{Columns: []answers.Column{{}}}
+	s := answers.Section{Title: "its events", Columns: []answers.Column{{}}}
 	add := func(n int, text, field, value string) {
 		if n > 0 {
 			s.Lines = append(s.Lines, answers.Line{
-				Cells: []string{text}, To: answers.Target{Events: store.And{filter, isAny(field, []facets.Value{{Text: value}})}},
+				Cells: []string{text}, To: answers.Target{Events: store.And{filter, isAny(field, []facets.Value{{Text: value}})}, Count: n},
 			})
 		}
 	}
 	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
 	add(p.Failures, theme.Count(p.Failures)+" failed", "outcome", trail.Failed)
-	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter}})
+	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter, Count: p.Events}})
 	return s
 }
 
 // restOf leads to the events whose value of a field is none of those listed.
 func restOf(f profile.Facet, filter store.Expr) answers.Line {
-	line := answers.Line{Cells: []string{"", moreText(f.More)}}
+	line := answers.Line{Cells: []string{"", moreText(f.More), theme.Count(f.Rest)}}
 	if filter == nil {
 		return line
 	}
@@ -63,7 +63,7 @@ func restOf(f profile.Facet, filter store.Expr) answers.Line {
 		listed = append(listed, facets.Value{Text: v.Text})
 	}
 	has := store.Match{Field: f.Field, Op: store.Present}
-	line.To.Events = store.And{filter, has, inverse(isAny(f.Field, listed))}
+	line.To.Events, line.To.Count = store.And{filter, has, inverse(isAny(f.Field, listed))}, f.Rest
 	return line
 }
 
@@ -114,8 +114,8 @@ func (from sources) newSection(p *profile.Profile) answers.Section {
 // below each other.
 func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{Title: "what it did", Columns: []answers.Column{
-		{Look: answers.Muted}, {Keep: true}, {Title: "events", Right: true},
-		{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "last", When: answers.Last, Look: answers.Muted, Spare: true},
+		{Look: answers.Muted}, {Keep: true}, {Title: "EVENTS", Right: true},
+		{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true},
 	}}
 	for _, f := range p.Facets {
 		title := f.Title
@@ -125,7 +125,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 				To: answers.Target{Field: f.Field, Value: v.Text},
 			}
 			if value := isAny(f.Field, []facets.Value{{Text: v.Text}}); filter != nil {
-				line.To.Events = store.And{filter, value}
+				line.To.Events, line.To.Count = store.And{filter, value}, v.Count
 			}
 			s.Lines = append(s.Lines, line)
 			title = ""

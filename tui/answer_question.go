@@ -46,6 +46,9 @@ func questionAnswer(q *question.Answer, from sources, view *store.View) *answers
 	default:
 		out.Sections = slices.Insert(out.Sections, 0, s)
 	}
+	for i := range out.Sections {
+		leaveOutSaid(&out.Sections[i], q.Text)
+	}
 	return out
 }
 
@@ -110,11 +113,59 @@ func leaveOutEmpty(s *answers.Section) {
 	}
 }
 
+// leaveOutSaid drops the columns that have one value in all of several lines, which
+// the sentence above them has said: who did it all need not be said again.
+func leaveOutSaid(s *answers.Section, sentence string) {
+	for c := len(s.Columns) - 1; c > 0; c-- {
+		if value := commonCell(s, c); value != "" && !s.Columns[c].Right && says(sentence, value) {
+			leaveOut(s, c)
+		}
+	}
+}
+
+// commonCell returns what all lines have in a column, at least two; "" where they
+// differ.
+func commonCell(s *answers.Section, c int) string {
+	value, n := "", 0
+	for _, l := range s.Lines {
+		if l.Whole {
+			continue
+		}
+		if n++; c >= len(l.Cells) || n > 1 && l.Cells[c] != value {
+			return ""
+		}
+		value = l.Cells[c]
+	}
+	if n < 2 {
+		return ""
+	}
+	return value
+}
+
+// says reports whether a sentence has a value in it, not only as a part of a longer
+// word.
+func says(sentence, value string) bool {
+	const inWords = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/@."
+	for rest := sentence; ; {
+		before, behind, found := strings.Cut(rest, value)
+		if !found {
+			return false
+		}
+		whole := before == "" || !strings.ContainsAny(before[len(before)-1:], inWords)
+		if whole && (behind == "" || !strings.ContainsAny(behind[:1], inWords) || behind[0] == '.' && len(behind) == 1) {
+			return true
+		}
+		rest = behind
+	}
+}
+
 // leaveOut takes a column away.
 func leaveOut(s *answers.Section, c int) {
 	s.Columns = slices.Delete(s.Columns, c, c+1)
 	for i := range s.Lines {
-		s.Lines[i].Cells = slices.Delete(s.Lines[i].Cells, c, c+1)
+		if !s.Lines[i].Whole && c < len(s.Lines[i].Cells) {
+			s.Lines[i].Cells = slices.Delete(s.Lines[i].Cells, c, c+1)
+		}
 	}
 }
 
@@ -133,9 +184,7 @@ func rowsIn(q *question.Answer, view *store.View) []store.Row {
 }
 
 // columnTitle is how the column of a field is headed.
-func columnTitle(field string) string {
-	return strings.ToUpper(field[strings.LastIndexByte(field, '.')+1:])
-}
+func columnTitle(field string) string { return strings.ToUpper(question.Head(field)) }
 
 func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	r := from.snap.Record(row)
@@ -178,8 +227,8 @@ func (from sources) values(r store.Record, field string) []store.Value {
 func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
 	line := answers.Line{Whole: true, Cells: []string{moreText(rest)}}
 	if filter, err := lang.Parse(q.Filter); err == nil && q.Filter != "" {
-		line.Cells[0] += ": enter lists all"
-		line.To.Events = filter
+		line.Cells[0] += ": enter lists all " + theme.Count(q.Events())
+		line.To.Events, line.To.Count = filter, q.Events()
 	}
 	return line
 }
@@ -188,21 +237,22 @@ func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
 // have a line for each event.
 const outcomeHead = "outcome"
 
-// tableSection lays out a table of an answer. That an event failed is never left
-// out for want of room, how often it was is not said of single events.
+// tableSection lays out a table of an answer. Lines that are single events begin with
+// their time, as the events above do; how often they were is not said.
 func tableSection(t question.Table, lang *store.Language) answers.Section {
 	s := answers.Section{Title: t.Title, Note: moreText(t.More)}
 	counted := slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Count > 0 })
-	outcome := slices.Index(t.Heads, outcomeHead)
+	outcome := -1
+	if last := len(t.Heads) - 1; last > 0 && t.Heads[last] == outcomeHead { // alone it is what is counted
+		outcome = last
+	}
+	s.Timed = counted && outcome >= 0
 	for i, h := range t.Heads {
 		s.Columns = append(s.Columns, tableColumn(i, h, outcome >= 0))
 	}
-	switch {
-	case counted && outcome >= 0:
-		s.Columns = append(s.Columns, answers.Column{Title: "time", When: answers.First, Look: answers.Muted, Spare: true})
-	case counted:
-		s.Columns = append(s.Columns, answers.Column{Title: "events", Right: true},
-			answers.Column{Title: "first", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "last", When: answers.Last, Look: answers.Muted, Spare: true})
+	if counted && outcome < 0 {
+		s.Columns = append(s.Columns, answers.Column{Title: "EVENTS", Right: true},
+			answers.Column{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true})
 	}
 	if id := slices.Index(t.Heads, "principal"); id >= 0 && slices.ContainsFunc(s.Columns, func(c answers.Column) bool { return c.Names }) {
 		s.Columns[id].Again = true
@@ -210,19 +260,37 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	for _, l := range t.Lines {
 		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))
 	}
-	if counted && outcome >= 0 && !slices.ContainsFunc(s.Lines, func(l answers.Line) bool { return l.Cells[outcome] != "" }) {
-		leaveOut(&s, outcome)
+	if outcome >= 0 {
+		layOutOutcome(&s, outcome, counted)
 	}
 	return s
 }
 
-// tableColumn is a column of a table. Where lines are single events, the list
-// above has their names.
+// layOutOutcome leaves out what was no failure anywhere. Where all that is there
+// failed, the sign before a line says so too, and why may give way; that something was
+// a dry run, which has no sign, may not.
+func layOutOutcome(s *answers.Section, outcome int, counted bool) {
+	said, signs := false, true
+	for _, l := range s.Lines {
+		if l.Cells[outcome] != "" {
+			said, signs = true, signs && l.Failed
+		}
+	}
+	if !said && counted {
+		leaveOut(s, outcome)
+		return
+	}
+	s.Columns[outcome].Spare = signs
+}
+
+// tableColumn is a column of a table. What answers gets its width before names do.
+// Where lines are single events, the list above has their names: they go first.
 func tableColumn(i int, head string, single bool) answers.Column {
-	c := answers.Column{Title: head, Names: head == "actor" || head == "who", Spare: i > neededColumns}
+	c := answers.Column{Title: strings.ToUpper(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
+	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as"}, head)
 	if single {
-		c.Spare = c.Spare && head != "who" && head != outcomeHead || head == "event"
-		c.Prose = head == outcomeHead
+		c.Spare = c.Spare && head != "who" && head != "event"
+		c.Again, c.Prose = head == "event", head == outcomeHead
 	}
 	return c
 }
@@ -238,12 +306,16 @@ func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.La
 		line.Failed = strings.Contains(line.Cells[outcome], "failed")             // else it was a dry run
 		line.Cells[outcome] = strings.TrimPrefix(line.Cells[outcome], "failed: ") // the sign says that
 	}
-	if counted {
+	switch {
+	case counted && outcome >= 0:
+		line.At = l.First
+	case counted:
 		line.Cells = append(line.Cells[:heads:heads], theme.Count(l.Count))
 		line.At, line.Until = l.First, l.Last
 	}
 	if filter, err := lang.Parse(l.Filter); err == nil && l.Filter != "" {
 		line.To = targetOf(filter)
+		line.To.Count = l.Count
 	}
 	return line
 }
@@ -271,16 +343,16 @@ func targetOf(filter store.Expr) answers.Target {
 // questionList lists the catalogue.
 func questionList() *answers.Answer {
 	all := question.Catalogue()
-	s := answers.Section{Columns: []answers.Column{{Prose: true}, {Look: answers.Muted}, {Look: answers.Muted, Spare: true}}}
+	s := answers.Section{Columns: []answers.Column{{Prose: true, Keep: true}, {Look: answers.Muted, Spare: true}, {Look: answers.Muted, Whole: true}}}
 	for _, q := range all {
 		needs := ""
 		if q.Needs != nil {
-			needs = "about " + q.Needs.What
+			needs = q.Needs.Kind
 		}
 		s.Lines = append(s.Lines, answers.Line{
 			Cells: []string{q.Text, q.Name, needs},
 			To:    answers.Target{Ask: askQuestion, Field: q.Name},
 		})
 	}
-	return &answers.Answer{Facts: []string{theme.Plural(len(all), "question")}, Sentence: "What responders ask. enter asks; questions about something ask what about.", Sections: []answers.Section{s}}
+	return &answers.Answer{Facts: []string{theme.Plural(len(all), "question")}, Sentence: "What responders ask. enter asks; for a key, a bucket … it asks first.", Sections: []answers.Section{s}}
 }

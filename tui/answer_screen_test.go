@@ -191,7 +191,7 @@ func lineWith(frame, text string) string {
 }
 
 // TestTablesSayWhatFailed: however little room there is, a refused act does not
-// look like one that was done.
+// look like one that was done. Who did it all is in the sentence.
 func TestTablesSayWhatFailed(t *testing.T) {
 	share := func(n int, snapshot string, more object) string {
 		e := object{"eventSource": "ec2.amazonaws.com", "eventName": "ModifySnapshotAttribute", "readOnly": false,
@@ -207,13 +207,13 @@ func TestTablesSayWhatFailed(t *testing.T) {
 	})), 80, 24)
 	b.command("ask shared-out")
 	_, table, _ := strings.Cut(b.text(), "\n Shared ")
-	if head := lineWith(table, "what"); !strings.Contains(head, "who") || !strings.Contains(head, "outcome") || strings.Contains(head, "events") {
+	if head := lineWith(table, "WHAT"); !strings.HasPrefix(head, "  TIME") || !strings.Contains(head, "OUTCOME") || strings.Contains(head, "EVENTS") || strings.Contains(head, "WHO") {
 		t.Errorf("the columns are %q", head)
 	}
-	if l := lineWith(table, "snap-0fed"); !strings.HasPrefix(l, "  ✗ ") || !strings.Contains(l, "AccessDenied") {
+	if l := lineWith(table, "snap-0fed"); !strings.Contains(l, " ✗ ") || !strings.Contains(l, "AccessDenied") {
 		t.Errorf("what failed is %q", l)
 	}
-	if l := lineWith(table, "snap-0123"); strings.Contains(l, "✗") || !strings.Contains(l, "mira") {
+	if l := lineWith(table, "snap-0123"); strings.Contains(l, "✗") || !strings.Contains(l, "999988887777") {
 		t.Errorf("what was done is %q", l)
 	}
 }
@@ -257,5 +257,78 @@ func TestTablesComeBeforeTheFirstEvents(t *testing.T) {
 	got := questionAnswer(few, sources{snap: snap, lang: lang}, view).Sections
 	if len(got) != 2 || got[0].Title != "Who" || got[1].Title != "Events" || len(got[1].Lines) != listedFirst+1 {
 		t.Errorf("sections %+v", got)
+	}
+}
+
+// TestColumnsOfAnswers: what answers is seen at any width, what the sentence has said
+// is not said again, and times come first in all tables of an answer.
+func TestColumnsOfAnswers(t *testing.T) {
+	for _, c := range []struct {
+		w            int
+		ask          string
+		shows, hides []string
+	}{
+		{80, "ask logging-tampered", []string{"TIME       EVENT", "WHAT", "prod-data-events"}, []string{"SERVICE"}},
+		{80, "ask bucket-public", []string{"takes the public access block away", "names everybody, under a condition", "TIME       BUCKET", "BUCKET                      EVENTS"}, []string{"BUCKETNAME", " WHO"}},
+		{80, "ask admin-granted", []string{"WHOM", "svc-backup-sync administrators", "4 grants of administrator rights by"}, []string{"▌ 09:20:44   AttachUserPolicy     release-manager"}},
+		{160, "ask admin-granted", []string{"PutUserPolicy sync that allows everything", "POLICY ARN"}, []string{"WHOM                            ACTOR", "  WHO  "}},
+		{80, "who i-0d93e4a1b7c2f8065", []string{"  10.20.2.31", "198.51.100.61"}, []string{"198.…"}},
+		{80, "who larkfield-customer-exports", []string{"203.0.113.77", "198.51.100.83", "  lets in everybody under a condition"}, nil},
+		{80, "all questions", []string{"What credentials were made with this key, and with those in turn?    key", "bucket"}, []string{"about a"}},
+		{160, "profile release-manager/botocore-session-1789463163", []string{"EVENTS  FIRST"}, nil},
+	} {
+		b := demoBench(t, c.w, 44)
+		b.command(c.ask)
+		b.want(c.shows...)
+		b.wantNot(c.hides...)
+	}
+	b := demoBench(t, 80, 24)
+	b.command("profile release-manager/botocore-session-1789463163")
+	b.press("G")
+	b.want(" its events", "writes")
+}
+
+// TestNothingFoundLeadsOn: an answer about what is nowhere offers where else it is, and
+// its keys are those that do something.
+func TestNothingFoundLeadsOn(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("trace AKIAXXXXXXXXXXXXXXXX")
+	b.want("No event has \"AKIAXXXXXXXXXXXXXXXX\" anywhere in its text", " esc back ")
+	b.wantNot("enter open", "p pivot", "tab sections", "y copy")
+	b.press("esc")
+	b.command("trace larkfield-media")
+	b.want("▌ anywhere in the text: larkfield-media  592 events", "enter open")
+	b.wantNot("p pivot", "tab sections")
+	b.press("enter")
+	b.want("592 of 6,823")
+}
+
+// TestMenuOfASession: its name is the title, and the lines have room to say what they
+// lead to.
+func TestMenuOfASession(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("trace AKIARTX3GSDSXSYTNPFJ")
+	b.press("esc")
+	b.press("enter j j j j p")
+	b.want("── AIDALP6WIGVYT5NYUOWGA@2026-09-15T07:12:40Z ─", "▌ chain of this session    who is behind these credentials",
+		"profile of this session  when, where from, what, what was new", "events with this value   whatever the filter")
+}
+
+// TestValuesAreToldApart: among lines that are the same nobody can choose.
+func TestValuesAreToldApart(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.press(":")
+	b.types("who larkfield-customer-exports")
+	b.want("6/01/customers-0000.csv.gz ", "6/04/customers-0003.csv.gz ", "6/04/customers-0030.csv.gz ")
+	b.press("esc F")
+	b.types("requestParameters.key")
+	seen := make(map[string]bool)
+	for _, line := range strings.Split(b.text(), "\n") {
+		if cells := strings.Fields(line); strings.Contains(line, "…") && strings.Contains(line, ".gz") && len(cells) > 1 {
+			if seen[cells[0]] {
+				t.Errorf("%q is there twice", cells[0])
+			}
+			seen[cells[0]] = true
+		}
 	}
 }

@@ -64,6 +64,7 @@ type App struct {
 	writing  writing
 	way      clipboard.Way     // how text is copied
 	wayKnown bool              // for sure
+	advised  bool              // that tmux has a say in it
 	recent   []string          // the commands run last, the newest first
 	saved    []saved           // filters with a name
 	editor   editor            // what is known about the filter being typed
@@ -78,6 +79,8 @@ type App struct {
 	arguing    arguing // what completes a command of the palette
 	pivots     []pivot // what the lines of the menu stand for
 	marks      []store.Row
+	opened     []openedLine // lines of the list, for undo; the last one comes first
+	closed     []openedLine // by undo, for redo
 
 	clock     clock
 	preview   bool
@@ -213,6 +216,7 @@ func (a *App) forget() {
 	a.heat.Reset()
 	a.treeOf, a.besideOf = nil, nil
 	a.beside.Clear()
+	a.opened, a.closed = nil, nil
 	a.showReply(nil)
 }
 

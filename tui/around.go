@@ -58,7 +58,7 @@ func tellsApart(field, value string) bool {
 // one that they are around.
 func (a *App) openAround(e store.Expr, row store.Row) tea.Cmd {
 	cmd := a.openWhole(e)
-	a.screen().place = events.Place{Row: row, OK: true, Above: a.table.Page() / 2}
+	a.screen().place = events.Place{Row: row, OK: true, Field: "time", Above: a.table.Page() / 2}
 	a.resume = &place{}
 	if a.answer.view != nil && a.answer.question == textOf(a.conditions().expr()) {
 		a.resumeEvents()

@@ -34,7 +34,7 @@ type Progress struct {
 	Failed     int           // files of which nothing could be read
 	Skipped    int           // files and records that are not events
 	NoEvents   int           // the files among them
-	Reasons    []string      // why they were skipped, with numbers, most frequent first
+	Skips      []Skip        // why they were skipped, most frequent first
 	Bad        int           // records that could not be read
 	Part       float64       // of the bytes, up to 1, that were read; 0 while nobody knows
 	Rate       float64       // events a second
@@ -66,6 +66,13 @@ type Problem struct {
 	Source   string // file, or where else it comes from
 	Position string // "record 17 at byte 20931", or empty
 	Reason   string
+}
+
+// Skip is a reason not to read files or records.
+type Skip struct {
+	Reason string   // with how many it met: "3 × not CloudTrail"
+	Names  []string // of the first files that it met, or that have the records
+	More   int      // files that it met beside those
 }
 
 // Data is something to look at.

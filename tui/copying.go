@@ -10,6 +10,7 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/clipboard"
+	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -34,6 +35,7 @@ func (a *App) copyText(what, text string) tea.Cmd {
 		return nil
 	}
 	said := a.copiedText(what, size)
+	a.advised = true
 	if !strings.Contains(text, "\n") { // several lines could not be copied from one
 		said += ": " + text
 	}
@@ -42,10 +44,14 @@ func (a *App) copyText(what, text string) tea.Cmd {
 }
 
 // copiedText says what was done, and no more than is known: tmux takes a text
-// and keeps it to itself, unless it is set to pass it on.
+// and keeps it to itself, unless it is set to pass it on. That is said once: it would
+// take the room of the text.
 func (a *App) copiedText(what, size string) string {
-	if a.way == clipboard.Tmux {
-		return "sent to the terminal's clipboard, " + size + " (tmux: needs set-clipboard on)"
+	switch {
+	case a.way == clipboard.Tmux && !a.advised:
+		return "sent the " + what + " to tmux (needs set-clipboard on), " + size
+	case a.way == clipboard.Tmux:
+		return "sent the " + what + " to tmux, " + size
 	}
 	return "copied the " + what + ", " + size
 }
@@ -122,17 +128,53 @@ func (a *App) copyPath() tea.Cmd {
 	return a.copyText("path", strings.Join(fields, "\n"))
 }
 
-// copyJSON copies the whole event as it is exported.
+// copyJSON copies the whole event as it is exported, or each that a line of the list
+// stands for, one a line.
 func (a *App) copyJSON() tea.Cmd {
+	if rows, ok := a.severalHere(); ok {
+		return a.copySeveral(rows)
+	}
 	r, ok := a.record()
 	if !ok {
 		return a.copyText("JSON", "")
 	}
+	return a.copyText("JSON", a.jsonOf(r))
+}
+
+// jsonOf returns an event on one line, as it is exported.
+func (a *App) jsonOf(r store.Record) string {
 	text := r.AppendJSON(nil)
 	if a.cfg.Secret != nil {
 		text, _ = r.AppendMasked(nil, a.cfg.Secret, trail.Mask)
 	}
-	return a.copyText("JSON", lineBreaks.Replace(string(text)))
+	return lineBreaks.Replace(string(text))
+}
+
+// copySeveral copies events, one a line. No more are read than a terminal takes, and
+// one that says so.
+func (a *App) copySeveral(rows events.Several) tea.Cmd {
+	var text strings.Builder
+	for i := 0; i < rows.Len() && text.Len() <= clipboard.Limit; i++ {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteString(a.jsonOf(a.answer.snap.Record(rows.Row(i))))
+	}
+	if text.Len() > clipboard.Limit {
+		a.warn(rows.Says() + " are more than " + theme.Size(clipboard.Limit) + ", which terminals take at most: w j writes them")
+		return nil
+	}
+	return a.copyText("JSON of "+rows.Says(), text.String())
+}
+
+// severalHere returns the events that the line under the cursor of the list stands
+// for; ok is false where that is one event, or what has the focus is.
+func (a *App) severalHere() (rows events.Several, ok bool) {
+	if a.screen().kind != eventsScreen || a.previewFocused() {
+		return events.Several{}, false
+	}
+	rows, _, ok = a.table.Folding()
+	return rows, ok
 }
 
 // copyARN copies the ARN under the cursor, or else that of who made the event.
@@ -185,6 +227,11 @@ func (a *App) copyProblems() tea.Cmd {
 			break
 		}
 		text.WriteString(line + "\n")
+	}
+	for _, line := range a.problemTail(wide) {
+		if text.Len()+len(line.text) < clipboard.Limit {
+			text.WriteString(line.text + "\n")
+		}
 	}
 	return a.copyText("list", strings.TrimSpace(text.String()))
 }

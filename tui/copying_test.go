@@ -139,7 +139,9 @@ func TestCopyingSaysWhatItRestsOn(t *testing.T) {
 	if got := b.sent("y y"); got != clipboard.Tmux.Sequence("mira") {
 		t.Errorf("in tmux %q is sent", got)
 	}
-	b.want("sent to the terminal's clipboard, 4 B (tmux: needs set-clipboard on): mira")
+	b.want("sent the value to tmux (needs set-clipboard on), 4 B: mira")
+	b.press("y y") // who has read it once need not be told in the room of the text
+	b.want("sent the value to tmux, 4 B: mira")
 
 	cfg.Env = []string{"TERM=screen", "LANG=C.UTF-8"}
 	b = newBench(t, cfg, 120, 30)

@@ -72,9 +72,9 @@ func (from sources) documents(ctx context.Context, row store.Row) (reply, error)
 		return reply{}, errors.New("this event changes no document")
 	}
 	d := diff.Compare(c.Before, c.After)
-	d.Facts = append([]string{c.What}, countsOf(d)...)
+	d.Facts = countsOf(d) // of what, the first line says
 	if len(c.Before) == 0 {
-		d.Facts = []string{c.What, theme.Plural(len(d.Changed), "path"), "nothing to compare with"}
+		d.Facts = []string{theme.Plural(len(d.Changed), "path"), "nothing to compare with"}
 	}
 	d.Words = append(d.Words, upperFirst(c.What))
 	d.Words = append(d.Words, c.Words...)

@@ -36,7 +36,8 @@ func (a *App) draw() string {
 }
 
 // underTimeline says what is under the timeline's cursor; while that has no focus,
-// where to begin.
+// where to begin. Who walks along the timeline has begun, and needs no second place
+// for that.
 func (a *App) underTimeline() string {
 	if !a.timelineFocused() && a.beginning() {
 		return a.theme.Dim.Paint(theme.Pad(" "+theme.CleanCut(a.data.Hint, a.width-2), a.width))
@@ -45,7 +46,7 @@ func (a *App) underTimeline() string {
 }
 
 // overAll lays the keys, or the filter language, over all lines but the header
-// and footer: they fit on a terminal of 24 lines then.
+// and footer, of the keys also but the legend: they fit on a terminal of 24 lines then.
 func (a *App) overAll(frame string) string {
 	lines := strings.Split(frame, "\n")
 	h, read := a.readHeight(), a.help
@@ -76,10 +77,13 @@ func (a *App) plain() bool {
 }
 
 // readHeight returns the lines that what is read has: help all but the header
-// and the footer.
+// and the footer, and the legend above that.
 func (a *App) readHeight() int {
 	if a.mode == readingProblem {
 		return a.bodyHeight()
+	}
+	if a.mode == readingHelp {
+		return a.layout.status.y - 1 // which says what the colours are
 	}
 	return a.layout.footer.y - 1
 }

@@ -92,8 +92,8 @@ func (a *App) nothingLoaded() []string {
 			what = "No file is there."
 		}
 		lines := []string{"Nothing to look at.", "", what}
-		for _, reason := range p.Reasons[:min(len(p.Reasons), 3)] {
-			lines = append(lines, "Skipped: "+theme.CleanCut(reason, 200))
+		for _, skip := range p.Skips[:min(len(p.Skips), 3)] {
+			lines = append(lines, "Skipped: "+theme.CleanCut(skip.Reason, 200))
 		}
 		return append(lines, "", "q   quit; then name the folder or bucket of the logs, or another range")
 	}

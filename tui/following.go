@@ -8,6 +8,7 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/preview"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // previewDelay is how long the cursor has to rest before the preview follows.
@@ -37,8 +38,28 @@ func (a *App) showBeside(msg showMsg) tea.Cmd {
 		a.besideOf = nil
 		return nil
 	}
-	reader := a.beside.Reader()
-	return guard(func() tea.Msg { return besideMsg{msg.number, r.Row(), reader.Read(r)} })
+	reader, lead := a.beside.Reader(), a.leadText()
+	return guard(func() tea.Msg {
+		event := reader.Read(r)
+		event.Lead = lead
+		return besideMsg{msg.number, r.Row(), event}
+	})
+}
+
+// leadText says which of the events that the line under the cursor stands for the one
+// beside the list is; "" where the line is one event.
+func (a *App) leadText() string {
+	rows, at, ok := a.table.Folding()
+	which := theme.Count(at + 1)
+	switch {
+	case !ok:
+		return ""
+	case at == 0:
+		which = "first"
+	case at == rows.Len()-1:
+		which = "last"
+	}
+	return which + " of " + rows.Says()
 }
 
 // besideMsg brings the event to be shown beside the list.

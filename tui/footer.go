@@ -25,6 +25,8 @@ func (a *App) statusLine() string {
 		return a.promptLine()
 	case a.mode == namingFile:
 		return a.fileLine()
+	case a.note.text == "" && a.mode == readingHelp:
+		return a.legend()
 	case a.note.text != "":
 		style := theme.Style{}
 		if a.note.bad {
@@ -61,7 +63,7 @@ func (a *App) standing() (string, theme.Style) {
 		return p.problemsText(a.width-len(listsThem)-2) + listsThem, a.theme.Failed
 	}
 	text := cmp.Or(a.foundText(), a.cutText(), a.similarText())
-	if text == "" && a.mode == browsing && a.beginning() && (a.layout.timeline.h == 0 || a.timelineFocused()) {
+	if text == "" && a.mode == browsing && a.beginning() && a.layout.timeline.h == 0 {
 		text = a.data.Hint
 	}
 	if match := a.foundCount(); match != "" {
@@ -134,6 +136,8 @@ func (a *App) hints() (now, always []hint) {
 		now = slices.Insert(now, min(1, len(now)), hint{"i", "timeline"})
 	case a.where() == inEvents && a.layout.preview.w > 0:
 		now = slices.Insert(now, min(1, len(now)), hint{"tab", "event"})
+	case a.wayBack():
+		now = append(now, hint{"esc", "back"})
 	}
 	always = slices.DeleteFunc(always, func(h hint) bool {
 		_, ok := lookup(a.keys, a.where(), h.key)
@@ -208,6 +212,12 @@ func (a *App) footText(b binding) string {
 	if b.keys[0] == "enter" && a.where() == inDetail {
 		return a.foldText()
 	}
+	if b.keys[0] == "enter" && a.where() == inDiff && a.compared.Open() {
+		return "fold"
+	}
+	if _, several := a.severalHere(); several && b.where == inWrite && b.keys[0] == "j" {
+		return "these events"
+	}
 	if b.where == inWrite && a.onAnswer() {
 		return strings.Replace(b.foot.text, "view", "answer", 1)
 	}
@@ -217,8 +227,10 @@ func (a *App) footText(b binding) string {
 // leadsNowhere reports whether a key has nothing to be about here.
 func (a *App) leadsNowhere(key string) bool {
 	switch where := a.where(); {
-	case key == "c" && where == inAnswer: // of a chain it is what is seen
-		return a.screen().ask.kind == askChain || !a.hasChain()
+	case where == inAnswer:
+		return a.leadsNowhereInAnswer(key)
+	case key == "Z" && where == inTimeline:
+		return !a.zoomed()
 	case where == inEvents && a.table.Folded() > 1:
 		return a.leadsNowhereFolded(key)
 	case key == "enter" && where == inDiff:

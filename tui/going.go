@@ -46,7 +46,8 @@ func (a *App) enter(s screen) tea.Cmd {
 	a.stack = append(a.stack, s)
 	a.history.visit(a.present())
 	if s.kind == eventsScreen {
-		a.table.FocusColumn("time") // which no order of the columns depends on
+		a.opened, a.closed = nil, nil // they are of the list below
+		a.table.FocusColumn("time")   // which no order of the columns depends on
 	}
 	cmd := a.arrived(nil)
 	if s.kind == eventsScreen {
@@ -60,6 +61,9 @@ func (a *App) enter(s screen) tea.Cmd {
 func (a *App) arrived(from *place) tea.Cmd {
 	a.resume = from
 	a.clock.landing = a.clock.landing && from == nil
+	if from != nil && a.screen().kind == eventsScreen {
+		a.table.FocusColumn(a.listField()) // which the order of the columns depends on
+	}
 	a.arrange()
 	a.unread = 0
 	var read tea.Cmd
@@ -114,11 +118,22 @@ func (a *App) resumeEvents() {
 	case eventsScreen:
 		a.table.Restore(s.place)
 	case detailScreen:
-		a.table.Restore(events.Place{Row: s.row, OK: true, Column: a.table.Place().Column})
+		a.table.Restore(events.Place{Row: s.row, OK: true, Field: a.listField()})
 	default:
 		return
 	}
 	a.resume = nil
+}
+
+// listField returns the field of the column that the cursor of the list on the screen,
+// or of the one below it, is on.
+func (a *App) listField() string {
+	for i := len(a.stack) - 1; i > 0; i-- {
+		if s := a.stack[i]; s.kind == eventsScreen && s.place.Field != "" {
+			return s.place.Field
+		}
+	}
+	return a.table.Place().Field
 }
 
 // back takes one step back: out of a list, a selection, a search, a screen.

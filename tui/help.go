@@ -40,7 +40,7 @@ func (a *App) readLines() (lines, seen int) {
 	case readingFilters:
 		return len(filterLines()), h
 	}
-	return len(a.problemHead(a.width)) + 2*len(a.progress.Problems), h
+	return a.problemLines(), h
 }
 
 func (a *App) scrollBy(n int) { a.scroll = max(0, a.scroll+n) }
@@ -86,7 +86,8 @@ type helpLine struct{ keys, text string }
 // helpLines lists the keys of the present screen by group, then those that work
 // everywhere, at the head of the second column if they fit there. A blank line ends
 // a group where there is room for all of those. When there are more lines than
-// columns of a height have, the screen's groups have one title: its name.
+// columns of a height have, small groups share a title; where that is not enough,
+// all have one: the screen's name.
 func (a *App) helpLines(height, columns int) []helpLine {
 	own, common := a.helpParts()
 	rest := []helpLine{{text: "Everywhere"}}
@@ -96,6 +97,9 @@ func (a *App) helpLines(height, columns int) []helpLine {
 	grouped := byGroups(own, true)
 	if columns != 2 || len(grouped) > height {
 		grouped = byGroups(own, false)
+	}
+	if over := len(grouped) + len(rest) - columns*height; over > 0 {
+		grouped = byGroups(fewerGroups(own, over), false)
 	}
 	if len(grouped)+len(rest) > columns*height {
 		grouped = []helpLine{{text: a.helpTitle()}}
@@ -108,6 +112,39 @@ func (a *App) helpLines(height, columns int) []helpLine {
 		rest = append(rest, make([]helpLine, half-len(rest))...)
 	}
 	return append(grouped, rest...)
+}
+
+// fewerGroups joins groups that follow each other, the smallest first, so that there
+// are n titles less, but never less than two.
+func fewerGroups(keys []described, n int) []described {
+	keys = slices.Clone(keys)
+	for ; n > 0; n-- {
+		starts := groupStarts(keys)
+		if len(starts) <= 3 {
+			break
+		}
+		best := 0
+		for i := range len(starts) - 2 {
+			if starts[i+2]-starts[i] < starts[best+2]-starts[best] {
+				best = i
+			}
+		}
+		title := keys[starts[best]].group + ", " + strings.ToLower(keys[starts[best+1]].group)
+		for i := starts[best]; i < starts[best+2]; i++ {
+			keys[i].group = title
+		}
+	}
+	return keys
+}
+
+// groupStarts returns where groups start, and the end of the last one.
+func groupStarts(keys []described) (starts []int) {
+	for i, d := range keys {
+		if i == 0 || d.group != keys[i-1].group {
+			starts = append(starts, i)
+		}
+	}
+	return append(starts, len(keys))
 }
 
 // byGroups lists keys under the titles of their groups, with blank lines between
@@ -125,6 +162,29 @@ func byGroups(keys []described, blank bool) (out []helpLine) {
 		out = append(out, keysLine(d))
 	}
 	return out
+}
+
+// legend says what the colours and signs of events mean, as far as there is room, each
+// in what it looks like here: it is true of every theme, and without colours.
+func (a *App) legend() string {
+	line, used, t := theme.NewRuns(), 0, &a.theme
+	for _, part := range []struct {
+		style theme.Style
+		text  string
+	}{
+		{t.Failed, t.Fail + " failed"}, {t.Write, "write"}, {t.GrantUse, "grant-use: hands out secrets, data"},
+		{theme.Style{}, t.DryRun + " dry run"}, {theme.Style{}, t.Picked + " marked"},
+	} {
+		before := min(used+1, 3)
+		if used+before+theme.Width(part.text) > a.width {
+			break
+		}
+		line.Add(theme.Style{}, strings.Repeat(" ", before))
+		line.Add(part.style, part.text)
+		used += before + theme.Width(part.text)
+	}
+	line.Add(theme.Style{}, strings.Repeat(" ", max(0, a.width-used)))
+	return line.String()
 }
 
 // helpScope is the place whose keys the help is about.
@@ -180,15 +240,23 @@ func pairs() map[string][]string {
 		"Zoom in, out":                {"Zoom in: range or bar", "Zoom in around the event", "Zoom in to this time", "Zoom out"},
 		"Retry failed; stop loading":  {"Try failed files again", "Stop loading, keep events"},
 		"Suspend; leave this or quit": {"Suspend, to a shell", "Quit, or leave what is open"},
+		"Mark; next, previous mark":   {"Mark the event, or unmark", "Next, previous mark"},
+		"Columns, preview, maximise":  {"Choose columns", "Preview on or off", "Maximise the pane; back"},
 	}
 }
 
-// together joins what help says in one line, at the place of the first.
+// together joins what help says in one line, at the place of the first. What has
+// nothing beside it here keeps its own name.
 func together(all []described) []described {
 	said := make(map[string]string)
 	for text, names := range pairs() {
-		for _, name := range names {
-			said[name] = text
+		here := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+			return !slices.ContainsFunc(all, func(d described) bool { return d.name == name })
+		})
+		for _, name := range here {
+			if len(here) > 1 {
+				said[name] = text
+			}
 		}
 	}
 	var out []described

@@ -157,8 +157,12 @@ func (a *App) renewed(states []state, left screen) []state {
 }
 
 // undo takes the last step back. On a list of some events that was to open it,
-// until somebody narrows it: what is older belongs to the screen below.
+// until somebody narrows it: what is older belongs to the screen below. A line of the
+// list that was opened since is closed first.
 func (a *App) undo() tea.Cmd {
+	if a.closeFold() {
+		return a.followCursor()
+	}
 	switch at := a.newestDrill(); {
 	case at == 0:
 	case a.refused: // who takes that back does not mean to leave the list
@@ -213,6 +217,9 @@ func (a *App) undoScreen() tea.Cmd {
 
 // redo takes the step again that undo took back last.
 func (a *App) redo() tea.Cmd {
+	if a.openAgain() {
+		return a.followCursor()
+	}
 	n := len(a.left)
 	if n == 0 || a.left[n-1].when != a.lengths() {
 		return a.revise(a.filter.forward, "nothing to redo")

@@ -57,7 +57,7 @@ func (q inquiry) chain(ctx context.Context, from sources) (reply, error) {
 	}
 	c, err := trace()
 	if err != nil {
-		return reply{}, err
+		return q.unknown(ctx, from, err)
 	}
 	about, err := from.ofChain(ctx, c)
 	return reply{answer: from.chainAnswer(ctx, q.value, c), about: about}, err
@@ -71,6 +71,10 @@ func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
 	p, err := profile.OfIn(ctx, from.snap, from.lang, from.clock, who)
 	if err != nil {
 		return reply{}, err
+	}
+	if p.Events == 0 && len(p.Similar) == 0 && len(p.Principals) == 0 {
+		out, err := from.nothing(ctx, who.Value, p.Text)
+		return reply{answer: out}, err
 	}
 	out := from.profileAnswer(p)
 	if out.Strip, err = activity(ctx, from, p); err != nil {

@@ -163,7 +163,7 @@ func lookKeys() []binding {
 
 func copyKeys() []binding {
 	return []binding{
-		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail | inAnswer}, (*App).copyMenu},
+		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail | inAnswer | inDiff}, (*App).copyMenu},
 		{[]string{"y"}, inCopy, "Copy", "Value, name, path", foot{"value", inCopy}, (*App).copyValue},
 		{[]string{"k"}, inCopy, "Copy", "Value, name, path", foot{"name", inCopy}, (*App).copyName},
 		{[]string{"p"}, inCopy, "Copy", "Value, name, path", foot{"path", inCopy}, (*App).copyPath},

@@ -187,3 +187,37 @@ func TestKeysMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// TestHelpOfEventsHasGroups at 80x24, on one screen, like that of the others: only
+// small groups share a title.
+func TestHelpOfEventsHasGroups(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("enter ?")
+	b.want("Move", " Pivot ", " Filter ", " Look ", " Time ", "Columns, preview, maximise", "Mark; next, previous mark")
+	b.wantNot(" Events  ")
+	b.press("esc esc ?")
+	b.want("Maximise the pane; back") // which has nothing beside it here
+	b.wantNot("Columns, preview")
+}
+
+// TestHelpSaysWhatColoursMean: each in its own look, on every screen and width, and
+// only as far as there is room.
+func TestHelpSaysWhatColoursMean(t *testing.T) {
+	for name, way := range helpWays {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way)
+		b.press("?")
+		legend := strings.Split(b.draw(), "\n")[22]
+		for _, want := range []string{b.theme.Failed.Paint(b.theme.Fail + " failed"), b.theme.Write.Paint("write"), b.theme.GrantUse.Paint("grant-use: hands out secrets, data")} {
+			if !strings.Contains(legend, want) {
+				t.Errorf("%s: no %q in %q", name, want, legend)
+			}
+		}
+	}
+	for w, not := range map[int]string{60: "dry run", 75: "marked"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), w, 24)
+		b.press("?")
+		b.want("✗ failed   write   grant-use: hands out secrets, data")
+		b.wantNot(not)
+	}
+}

@@ -414,3 +414,19 @@ func TestFramesOfALoading(t *testing.T) {
 		t.Error("a frame differs although nothing is new")
 	}
 }
+
+// TestNothingIsSaidTooEarly: while an archive is read nobody says that all of it was,
+// nor how many events there are a second above a header that has none.
+func TestNothingIsSaidTooEarly(t *testing.T) {
+	for events, want := range map[int]string{0: " 0 events", 3: " 3 events"} {
+		cfg := config(newStore(t, "trail.json", incident()[:events]))
+		cfg.Load = &fakeLoad{progress: Progress{Part: 1, FilesTotal: 1, Rate: 9608}}
+		b := newBench(t, cfg, 80, 24)
+		b.send(tickMsg{})
+		b.want(want, "Loading", " 99 %")
+		b.wantNot("100 %  ")
+		if said := strings.Contains(b.text(), "9,608 events/s"); said != (events > 0) {
+			t.Errorf("with %d events the rate is said: %t\n%s", events, said, b.text())
+		}
+	}
+}

@@ -56,6 +56,10 @@ const (
 	barWide = 120
 )
 
+// almost is the most that is said to be done by bytes: all those of an archive may
+// have been taken in long before the last of its files has been read.
+const almost = 0.99
+
 // loadingLine says how far the loading is, as far as there is room: the bar, the
 // rate, what is left, what is waited for and could not be read; then what can be seen elsewhere
 // too.
@@ -83,10 +87,13 @@ func (a *App) loadingLine() string {
 	if p.faults() > 0 {
 		part(a.theme.Failed, theme.Plural(p.faults(), "problem")+": !")
 	}
-	part(a.theme.Dim, rateText(p.Rate))
+	usable := a.answer.snap != nil && a.answer.snap.Len() > 0
+	if usable { // else the header says that there are none
+		part(a.theme.Dim, rateText(p.Rate))
+	}
 	part(a.theme.Dim, leftText(p.Left))
 	part(a.theme.Dim, a.filesText())
-	if a.answer.snap != nil && a.answer.snap.Len() > 0 {
+	if usable {
 		part(a.theme.Dim, "everything above is already usable")
 	}
 	part(a.theme.Dim, a.noted(""))
@@ -108,7 +115,7 @@ func (a *App) progressBar(part float64) string {
 func (p Progress) part() float64 {
 	switch {
 	case p.Part > 0:
-		return min(p.Part, 1)
+		return min(p.Part, almost)
 	case p.FilesTotal > 0:
 		return min(float64(p.Files)/float64(p.FilesTotal), 1)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // foldAtOnce is how many events a list may have for its console reads to be
@@ -63,7 +64,7 @@ func (msg folded) take(a *App) tea.Cmd {
 	if a.coming == a.answer {
 		a.foldList()
 	}
-	return a.next()
+	return tea.Batch(a.next(), a.followCursor())
 }
 
 // foldList folds the lines of the list, unless somebody wants to see all, or asked
@@ -88,14 +89,65 @@ func (a *App) toggleFolding() tea.Cmd {
 		return nil
 	}
 	a.filter.change(func(s *state) { s.unfolded = !s.unfolded })
-	return a.changed()
+	return tea.Batch(a.changed(), a.followCursor())
 }
 
 // openLine opens the event under the cursor, or shows the events that the line
 // stands for.
 func (a *App) openLine() tea.Cmd {
-	if a.table.Open() {
+	if a.openFold() {
 		return a.followCursor()
 	}
 	return a.openDetail()
+}
+
+// openedLine is a line of the list that was opened, by the row that closes it, and when
+// that was. Undo closes it while nothing else was done that undo takes back; then redo
+// opens it again.
+type openedLine struct {
+	row  store.Row
+	when lengths
+}
+
+// openFold shows the events of the line under the cursor one by one. It reports
+// whether there are several.
+func (a *App) openFold() bool {
+	row, ok := a.table.Open()
+	if ok {
+		a.opened, a.closed = append(a.opened, openedLine{row, a.lengths()}), nil
+	}
+	return ok
+}
+
+// closeFold shows the events of the line that was opened last as one again. It reports
+// whether opening it was the latest thing done.
+func (a *App) closeFold() bool {
+	n, now := len(a.opened), a.lengths()
+	if n == 0 || a.screen().kind != eventsScreen {
+		return false
+	}
+	last := a.opened[n-1]
+	if last.when.stack != now.stack || last.when.undo != now.undo {
+		return false // what was undone since is as if it had not been done
+	}
+	a.opened = a.opened[:n-1]
+	reads := a.table.Close(last.row)
+	if reads > 0 {
+		a.closed = append(a.closed, openedLine{last.row, now})
+		a.say(theme.Plural(reads, "console read is", "console reads are") + " one line again: enter opens it")
+	}
+	return reads > 0
+}
+
+// openAgain opens the line that undo closed last. It reports whether that was the
+// latest thing done.
+func (a *App) openAgain() bool {
+	n := len(a.closed)
+	if n == 0 || a.screen().kind != eventsScreen || a.closed[n-1].when != a.lengths() || !a.table.Reach(a.closed[n-1].row) {
+		return false
+	}
+	rest := a.closed[: n-1 : n-1]
+	ok := a.openFold()
+	a.closed = rest
+	return ok
 }

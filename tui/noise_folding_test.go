@@ -80,7 +80,7 @@ func TestGapAmongFoldedEvents(t *testing.T) {
 	b.press("h enter")
 	b.want("8 console reads")
 	b.press("}")
-	b.want("nothing here from 2026-08-31", "to 2026-09-01 02:10:00", "▌ 02:10:00")
+	b.want("nothing here from 2026-08-31", "to 09-01 02:10:00", "▌ 02:10:00")
 	b.wantNot("console reads")
 }
 

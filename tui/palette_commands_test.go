@@ -172,3 +172,32 @@ func TestCommandsByOtherNames(t *testing.T) {
 		b.press("esc")
 	}
 }
+
+// TestTypedNameOfACommand: who types it in full means that command, not one that has
+// the word, whatever ran before.
+func TestTypedNameOfACommand(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(":")
+	b.types("ask about")
+	b.press("enter esc :")
+	b.types("ask")
+	b.press("enter")
+	b.want(": ask ", "Was this access key used")
+	b.press("esc 3 :")
+	b.types("save odd ones")
+	b.want("Save the filter as odd ones")
+	b.press("enter")
+	b.want("saved as odd ones")
+	b.press("u :")
+	b.types("odd ones")
+	b.press("enter")
+	b.want("[failed:yes]")
+	b.press("u :")
+	b.types("save it")
+	b.press("enter")
+	b.want("there is no filter to save")
+	b.press("3 :")
+	b.types("save ")
+	b.press("enter")
+	b.want(" name ")
+}

@@ -2,10 +2,21 @@ package tui
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/tui/palette"
 )
+
+// named returns more than any fit for the command that has what is typed as its name,
+// such as ask: it comes before those that only have the word.
+func (a *App) named(typed string, i int) int {
+	if i < len(a.picks) && strings.HasSuffix(a.picks[i].id, "/:"+strings.ToLower(strings.TrimSpace(typed))) {
+		return math.MaxInt32
+	}
+	return 0
+}
 
 // findCommands returns the commands that fit what is typed: by words, the best
 // first; where none does, those that are near. There are few commands, so they are
@@ -15,7 +26,7 @@ func (a *App) findCommands(typed string, items *palette.Items) []int {
 	var hits []int
 	for i := range items.Len() {
 		if fit := items.Fit(typed, i); fit > 0 {
-			fits[i] = fit
+			fits[i] = fit + a.named(typed, i)
 			hits = append(hits, i)
 		}
 	}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -40,7 +39,7 @@ func (a *App) valuePivots(s subject) []pivot {
 	var out []pivot
 	switch kind, ok := a.profiled(column, s.value); {
 	case column == "session":
-		out = append(out, chainPivot(s.value), profilePivotOf(kind, s))
+		out = append(out, pivotsOfSession(kind, s)...)
 	case isTemporaryKey(s.value):
 		out = append(out, chainPivot(s.value), profilePivotOf(profile.Key, s))
 	case isLongKey(s.value):
@@ -57,7 +56,7 @@ func (a *App) valuePivots(s subject) []pivot {
 	if id, what, ok := a.resourceOf(s); ok && !isLongKey(s.value) && !isTemporaryKey(s.value) {
 		out = append(out, historyPivot(id, "who created, changed, used and deleted "+what))
 	}
-	if isSomebody(s.value) {
+	if isSomebody(s.value) && column != "session" {
 		out = append(out, foundProfilePivot(s.value)) // dropped where the field has said so already
 	}
 	return out
@@ -87,6 +86,14 @@ func isKey(value, prefix string) bool {
 
 func historyPivot(id, hint string) pivot {
 	return pivot{"history of " + quoted(thingText(id)), hint, func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askHistory, value: id}) }}
+}
+
+// pivotsOfSession name no session: its id is longer than a line of the menu, which has
+// it as its title.
+func pivotsOfSession(kind profile.Kind, s subject) []pivot {
+	chain, usual := chainPivot(s.value), profilePivotOf(kind, s)
+	chain.title, usual.title = "chain of this session", "profile of this session"
+	return []pivot{chain, usual}
 }
 
 func chainPivot(value string) pivot {
@@ -172,7 +179,7 @@ func (a *App) heatPivots() []pivot {
 		line = append(line, isAny(v.field, v.values))
 	}
 	if len(line) > 1 {
-		out = append(out, pivot{"events with both", fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(line.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(line) }})
+		out = append(out, pivot{"events with both", wholeHintOf(line), func(a *App) tea.Cmd { return a.openWhole(line) }})
 	}
 	if from, to, ok := a.heat.Time(); ok {
 		out = append(out, a.timePivots(from, to)...)
@@ -196,14 +203,20 @@ func (a *App) listPivots(s subject) []pivot {
 	}
 	equal := isAny(s.field, []facets.Value{{Text: s.value}})
 	return []pivot{
-		{withValue, fmt.Sprintf("all with %s, whatever the filter", theme.CleanCut(equal.String(), 48)), func(a *App) tea.Cmd { return a.openWhole(equal) }},
+		{withValue, wholeHintOf(equal), func(a *App) tea.Cmd { return a.openWhole(equal) }},
 		mentionPivot(s.value),
 	}
 }
 
+// wholeHintOf says that all events that fulfil a condition are listed: the filter
+// first, which narrow menus have room for too.
+func wholeHintOf(e store.Expr) string {
+	return "whatever the filter, all with " + theme.CleanCutMiddle(e.String(), 48)
+}
+
 func mentionPivot(value string) pivot {
 	text := store.Text{Pattern: store.Literal(value)}
-	return pivot{mentioning, "anywhere in their text, whatever the filter", func(a *App) tea.Cmd { return a.openWhole(text) }}
+	return pivot{mentioning, "whatever the filter, anywhere in their text", func(a *App) tea.Cmd { return a.openWhole(text) }}
 }
 
 // distinctPivots drops pivots that have the title of an earlier one.

@@ -321,7 +321,7 @@ func TestDifference(t *testing.T) {
 	b.want("paths are equal")
 	b.wantNot("eventVersion")
 	b.press("enter G")
-	b.want("userIdentity.accountId  111122223333")
+	b.want("userIdentity.accountId                                   111122223333")
 	b.press("esc")
 	b.want("› Events", "2 marked")
 	b.press("<")
@@ -351,9 +351,9 @@ func TestSecretsStayMaskedInDifferences(t *testing.T) {
 func TestWhatAnEventChanged(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("enter j d")
-	b.want("opens tcp 22 to the whole internet (0.0.0.0/0)", "+ tcp 22 from 0.0.0.0/0", "rules of sg-0123456789abcdef0", "not known")
+	b.want("opens tcp 22 to the whole internet (0.0.0.0/0)", "+ tcp 22 from 0.0.0.0/0", "Rules of sg-0123456789abcdef0", "not known")
 	b.press("esc j j d")
-	b.want("policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
+	b.want("Policy in the role deploy / all", "Statement[0].Action", "- s3:GetObject", "+ *", "1 path differs")
 	b.press("esc k d")
 	b.want("no earlier document", "+ s3:GetObject", "nothing to compare with")
 	b.wantNot("equal")
@@ -562,4 +562,15 @@ func TestThingsOfIAMSayWhatTheyAre(t *testing.T) {
 			t.Errorf("%s is called %q", id, got)
 		}
 	}
+}
+
+// TestFooterOfADifference: the keys that work there, and what enter does now.
+func TestFooterOfADifference(t *testing.T) {
+	b := pivotBench(t, 80, 24)
+	b.press("enter j d")
+	b.want("› Difference ", " p pivot ", " / search ", " y copy ", " esc back ")
+	b.press("esc m j j m d")
+	b.want("enter what is equal", "esc back")
+	b.press("enter")
+	b.want("enter fold")
 }

@@ -87,22 +87,31 @@ type problemLine struct {
 	text  string
 }
 
-// problems draws what could not be read: where and why. All that is known about
-// the whole comes first, until it is scrolled away.
+// problems draws what could not be read: where and why, then what was skipped. All
+// that is known about the whole comes first, until it is scrolled away.
 func (a *App) problems(w, h int) string {
-	head, list := a.problemHead(w), a.progress.Problems
-	a.scroll = max(0, min(a.scroll, len(head)+2*len(list)-h))
+	head, list, tail := a.problemHead(w), a.progress.Problems, a.problemTail(w)
+	end := len(head) + 2*len(list)
+	a.scroll = max(0, min(a.scroll, end+len(tail)-h))
 	block := theme.NewBlock(w, h)
-	for i := a.scroll; i < len(head)+2*len(list) && block.Left() > 0; i++ {
+	for i := a.scroll; i < end+len(tail) && block.Left() > 0; i++ {
 		line := problemLine{}
-		if at := i - len(head); at < 0 {
+		switch at := i - len(head); {
+		case at < 0:
 			line = head[i]
-		} else {
+		case i < end:
 			line = a.problemLine(list[at/2], at%2 == 1, w)
+		default:
+			line = tail[i-end]
 		}
 		block.Text(line.style, line.text)
 	}
 	return block.String()
+}
+
+// problemLines returns how many lines that are.
+func (a *App) problemLines() int {
+	return len(a.problemHead(a.width)) + 2*len(a.progress.Problems) + len(a.problemTail(a.width))
 }
 
 // problemLine is one of the two lines of a problem: where it is, and the reason.
@@ -118,8 +127,8 @@ func (a *App) problemLine(p Problem, reason bool, w int) problemLine {
 }
 
 // problemHead is what stands above the problems: what the sources say about
-// themselves, how many problems there are, all counts, and why files and records
-// were skipped.
+// themselves, how many problems there are, all counts, and above problems why files
+// and records were skipped.
 func (a *App) problemHead(w int) (out []problemLine) {
 	p := a.progress
 	for _, line := range a.noteLines(w) {
@@ -135,10 +144,35 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	for _, line := range theme.WrapWords(strings.Join(a.counts(true), ", "), w-4) {
 		out = append(out, problemLine{a.theme.Dim, "  " + line})
 	}
-	for _, reason := range p.Reasons {
-		out = append(out, problemLine{a.theme.Dim, "  skipped: " + theme.CleanCut(reason, w-13)})
+	if len(p.Problems) > 0 { // else they come next
+		for _, skip := range p.Skips {
+			out = append(out, a.skipLine(skip, w))
+		}
 	}
 	return append(out, problemLine{})
+}
+
+// skipLine says why something was skipped.
+func (a *App) skipLine(skip Skip, w int) problemLine {
+	return problemLine{a.theme.Dim, "  skipped: " + theme.CleanCut(skip.Reason, w-13)}
+}
+
+// problemTail is what stands below the problems: which files were skipped, and in
+// which ones records were, by reason.
+func (a *App) problemTail(w int) (out []problemLine) {
+	for i, skip := range a.progress.Skips {
+		if i > 0 || len(a.progress.Problems) > 0 {
+			out = append(out, problemLine{})
+		}
+		out = append(out, a.skipLine(skip, w))
+		for _, name := range skip.Names {
+			out = append(out, problemLine{text: "    " + theme.CleanCutMiddle(name, w-6)})
+		}
+		if skip.More > 0 && len(skip.Names) > 0 {
+			out = append(out, problemLine{a.theme.Dim, "    and " + theme.Count(skip.More) + " more"})
+		}
+	}
+	return out
 }
 
 // problemTitle says how many problems there are, and of what they are all. When

@@ -13,7 +13,7 @@ import (
 func TestProblemsSayWhatTheyCount(t *testing.T) {
 	p := Progress{
 		Done: true, Files: 31, FilesTotal: 37, Failed: 5, Skipped: 1, Bad: 30, Faults: 40,
-		Reasons: []string{"1 × not CloudTrail\x1b[2J"},
+		Skips: []Skip{{Reason: "1 × not CloudTrail\x1b[2J"}},
 	}
 	for i := range 20 {
 		p.Problems = append(p.Problems, Problem{Source: fmt.Sprintf("logs/%02d.json", i), Position: "byte 7", Reason: "unexpected end"})
@@ -91,10 +91,42 @@ func TestHelpOfTheProblemsIsTheirs(t *testing.T) {
 // told.
 func TestReasonsAreListedWithoutProblems(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
-	cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 3, Skipped: 2, Reasons: []string{"2 × digest files"}}}
+	cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 3, Skipped: 2, Skips: []Skip{{Reason: "2 × digest files"}}}}
 	b := newBench(t, cfg, 80, 24)
 	b.press("!")
 	b.want("There are no problems", "skipped: 2 × digest files")
+}
+
+// TestSkippedFilesAreListed: below the problems, by reason, and how many more there
+// are; also where there are no problems, and in what is copied.
+func TestSkippedFilesAreListed(t *testing.T) {
+	skips := []Skip{
+		{Reason: "7 × not CloudTrail", Names: []string{"logs/a.txt", "logs/b.tgz!notes\x1b[2J"}, More: 5},
+		{Reason: "2 × digest file", Names: []string{"logs/digest.json"}},
+	}
+	for _, problems := range [][]Problem{nil, {{Source: "logs/cut.json", Reason: "unexpected end"}}} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 3, Skipped: 9, Skips: skips, Problems: problems}}
+		b := newBench(t, cfg, 80, 15)
+		b.press("! G")
+		b.want("    logs/a.txt", `    logs/b.tgz!notes\u001b[2J`, "    and 5 more", "  skipped: 2 × digest file", "    logs/digest.json")
+		if at, behind := strings.Index(b.text(), "unexpected end"), strings.Index(b.text(), "logs/a.txt"); at > behind {
+			t.Errorf("names stand above the problems:\n%s", b.text())
+		}
+		b.press("g")
+		b.want("  skipped: 7 × not CloudTrail")
+	}
+}
+
+// TestProblemsNameTheKeyThatTriesAgain where it does, and only there.
+func TestProblemsNameTheKeyThatTriesAgain(t *testing.T) {
+	for retryable, want := range []string{"esc back  y copy", "esc back  R try again  y copy"} {
+		cfg := config(newStore(t, "trail.json", incident()))
+		cfg.Load = &fakeLoad{progress: Progress{Files: 3, Failed: 1, Retryable: retryable, Waiting: true, Problems: []Problem{{Source: "a"}}}}
+		b := newBench(t, cfg, 80, 24)
+		b.press("!")
+		b.want(want)
+	}
 }
 
 // TestNothingYetWhileFollowing: files without an event in them have been read,

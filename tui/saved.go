@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/palette"
 )
 
 // saved is a filter with a name, kept while the program runs.
@@ -15,7 +17,7 @@ type saved struct {
 
 // savedCommands save the filter, recall and forget what was saved.
 func (a *App) savedCommands() []command {
-	out := []command{{group: "Filter", name: "Save the filter under a name", run: (*App).nameFilter}}
+	out := []command{{group: "Filter", name: "Save the filter under a name", hint: ":" + saveVerb, run: (*App).nameFilter}}
 	for _, s := range a.saved {
 		out = append(out,
 			command{group: "Saved", name: s.name, hint: textOf(s.terms.expr()), run: func(a *App) tea.Cmd { return a.recallSaved(s) }},
@@ -34,18 +36,42 @@ func (a *App) nameFilter() tea.Cmd {
 	return nil
 }
 
-// saveFilter keeps the filter under the name that was typed, in place of an
-// earlier one of that name.
-func (a *App) saveFilter() tea.Cmd {
-	name := strings.TrimSpace(a.input.String())
-	if name == "" {
-		return nil
+// saveVerb is what the command is called that takes the name behind it.
+const saveVerb = "save"
+
+// offerSave lists what the verb does with the name that is typed behind it.
+func (a *App) offerSave(name string) {
+	title := "Save the filter under a name"
+	if name != "" {
+		title = "Save the filter as " + name
 	}
+	a.list.Set(palette.NewItems([]palette.Item{{Group: "Filter", Title: title, Hint: ":" + saveVerb}}))
+	a.picks = []pick{{run: func(a *App) tea.Cmd { return a.saveNamed(name) }}}
+}
+
+// saveNamed keeps the filter under a name, and asks for that where it is empty.
+func (a *App) saveNamed(name string) tea.Cmd {
+	if name = strings.TrimSpace(name); name == "" || len(a.conditions()) == 0 {
+		return a.nameFilter()
+	}
+	a.keepFilter(name)
+	return nil
+}
+
+// saveFilter keeps the filter under the name that was typed.
+func (a *App) saveFilter() tea.Cmd {
+	if name := strings.TrimSpace(a.input.String()); name != "" {
+		a.keepFilter(name)
+	}
+	return nil
+}
+
+// keepFilter keeps the filter under a name, in place of an earlier one of that name.
+func (a *App) keepFilter(name string) {
 	a.mode = browsing
 	a.forgetSaved(name)
 	a.saved = append(a.saved, saved{name, a.conditions()})
 	a.say("saved as " + name + " until you quit: the palette recalls it")
-	return nil
 }
 
 func (a *App) forgetSaved(name string) tea.Cmd {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -117,6 +118,12 @@ func (a *App) openBucket() tea.Cmd {
 	}
 	a.clock.landing = true
 	return a.enter(screen{kind: eventsScreen, drill: drill})
+}
+
+// zoomed reports whether a condition is about the time, so that there is a wider one
+// to go back to.
+func (a *App) zoomed() bool {
+	return slices.ContainsFunc(a.conditions(), func(c term) bool { return !c.off && a.timed(c.expr) })
 }
 
 // timelineTooEarly reports whether the bars are still counted that keys act

@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // gaps is how long a gap is at least in the list that it was found out for.
@@ -27,8 +28,7 @@ type gapFound struct {
 func (a *App) nextGap() tea.Cmd     { return a.overGap(1) }
 func (a *App) previousGap() tea.Cmd { return a.overGap(-1) }
 
-// overGap looks for the event behind the next gap in the list, or behind the
-// one before.
+// overGap looks for the next gap in the list, or the one before.
 func (a *App) overGap(step int) tea.Cmd {
 	view, snap, from, known := a.table.View(), a.answer.snap, a.table.Cursor(), a.clock.gaps
 	switch {
@@ -52,8 +52,8 @@ func (a *App) overGap(step int) tea.Cmd {
 	})
 }
 
-// takeGap moves the cursor behind a gap and says which one that was. When
-// other rows have come meanwhile it looks again, in these.
+// takeGap moves the cursor over a gap, to the event at its other side, and says
+// which gap that was. When other rows have come meanwhile it looks again, in these.
 func (a *App) takeGap(msg gapFound) tea.Cmd {
 	switch {
 	case a.screen().kind != eventsScreen:
@@ -66,23 +66,36 @@ func (a *App) takeGap(msg gapFound) tea.Cmd {
 		a.say("no further gap in this list: none of " + durationText(msg.least) + " or more in this direction")
 		return nil
 	}
-	a.table.MoveTo(msg.gap.At)
-	if a.table.Inside() { // the gap is among events that are shown as one
-		a.table.Open()
+	a.table.MoveTo(msg.gap.At + min(msg.step, 0))
+	if a.table.OneLine(msg.gap.At-1, msg.gap.At) { // the gap is among events that are shown as one
+		a.openFold()
 	}
-	start, end := msg.gap.Start, msg.gap.End
-	if start.After(end) {
-		start, end = end, start
-	}
-	a.say("gap of " + durationText(end.Sub(start)) + ": nothing here from " + a.timeText(start) + " to " + a.laterText(start, end))
+	a.say(a.gapText(msg.gap))
 	return a.followCursor()
 }
 
-// laterText returns a time without the date where that is the date of an earlier one.
+// gapText says how long a gap is and when it was, both ends of it on any terminal.
+func (a *App) gapText(g events.Gap) string {
+	start, end := g.Start, g.End
+	if start.After(end) {
+		start, end = end, start
+	}
+	gap := "gap of " + durationText(end.Sub(start)) + ": "
+	when := a.timeText(start) + " to " + a.laterText(start, end)
+	if says := gap + "nothing here from " + when; theme.Width(says)+2 <= a.width {
+		return says
+	}
+	return gap + when
+}
+
+// laterText returns a time without what it has in common with an earlier one: the
+// date, or its year.
 func (a *App) laterText(earlier, t time.Time) string {
-	text := a.timeText(t)
-	if day, rest, ok := strings.Cut(text, " "); ok && strings.HasPrefix(a.timeText(earlier), day+" ") {
-		return rest
+	before, text := a.timeText(earlier), a.timeText(t)
+	for _, part := range []string{" ", "-"} {
+		if lead, rest, ok := strings.Cut(text, part); ok && strings.HasPrefix(before, lead+part) {
+			return rest
+		}
 	}
 	return text
 }

@@ -175,10 +175,17 @@ func TestGaps(t *testing.T) {
 	b.selects("Call59")
 	b.press("}")
 	b.want("no further gap in this list: none of 3 min 20 s or more in this direction")
+	b.press("{") // back over the gap that the cursor is right behind
+	b.selects("Call58")
+	b.want("gap of 1 d: nothing here from 2026-09-01 13:09:20 to 09-02 13:09:40")
+	b.press("} {")
+	b.selects("Call58")
 	b.press("{")
-	b.selects("Call30")
+	b.selects("Call29")
 	b.press("{")
 	b.want("no further gap")
+	b.press("} {")
+	b.selects("Call29")
 	b.press("S home }")
 	b.selects("Call58")
 	b.want("gap of 1 d: nothing here from")
@@ -655,4 +662,17 @@ func TestTimeOpenedWithinAZoom(t *testing.T) {
 	if b.filterLine() != zoomed {
 		t.Errorf("%q, was %q", b.filterLine(), zoomed)
 	}
+}
+
+// TestZoomOutIsNamedWhereThereIsSomething: in the footer of the timeline, once a
+// condition is about the time.
+func TestZoomOutIsNamedWhereThereIsSomething(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("i")
+	b.want("z zoom in")
+	b.wantNot("Z out")
+	b.press("z")
+	b.want("Z out")
+	b.press("Z")
+	b.wantNot("Z out")
 }

@@ -276,7 +276,7 @@ func offerOf(number int, all []*store.Facet) offered {
 	slices.SortStableFunc(found, func(a, b candidate) int { return b.Count - a.Count })
 	items, picks := make([]palette.Item, len(found)), make([]pick, len(found))
 	for i, c := range found {
-		items[i] = palette.Item{Group: c.field, Title: c.Value, Hint: theme.Count(c.Count)}
+		items[i] = palette.Item{Group: c.field, Title: c.Value, Hint: theme.Count(c.Count), Value: true}
 		picks[i] = pick{field: c.field, value: c.Value}
 	}
 	return offered{number, palette.NewItems(items), picks}

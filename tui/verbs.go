@@ -39,6 +39,7 @@ func verbs() []verb {
 		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session", "account"}, 1, (*App).profileOf},
 		{"cross", "two fields against each other", nil, 2, (*App).crossOf},
 		{"ask", "a question of the catalogue", nil, 1, (*App).askNamed},
+		{saveVerb, "the filter under a name", nil, 1, (*App).saveNamed},
 	}
 }
 
@@ -56,6 +57,9 @@ type arguing struct {
 func (a *App) verbLines() []command {
 	var out []command
 	for _, v := range verbs() {
+		if v.name == saveVerb {
+			continue // it is a command without a name behind it too
+		}
 		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, run: func(a *App) tea.Cmd { return a.openVerb(v.name) }})
 	}
 	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
@@ -157,6 +161,9 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 		v.fields, words, lead = q.Needs.Fields, rest, lead+q.Name+" "
 	case v.name == askQuestion:
 		a.listQuestions(words)
+		return nil, true
+	case v.name == saveVerb:
+		a.offerSave(words)
 		return nil, true
 	case v.fields == nil:
 		last := strings.LastIndexByte(words, ' ') + 1
@@ -382,7 +389,7 @@ func (msg argued) take(a *App) tea.Cmd {
 				add(typed, before+msg.words)
 			}
 		}
-		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o)}, before+o.value)
+		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o), Value: true}, before+o.value)
 		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
 			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
 				a.mode = browsing

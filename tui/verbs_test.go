@@ -42,7 +42,7 @@ func TestTypedValueNeedsNoCompletion(t *testing.T) {
 func TestTypedValueThatNothingHas(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	for _, c := range []struct{ line, want string }{
-		{"who zzz-nothing", "no event names zzz-nothing"},
+		{"who zzz-nothing", `no event contains "zzz-nothing"`},
 		{"profile zzz-nothing", "Nothing is loaded of actor zzz-nothing"},
 		{"ask key-used AKIAZZZZZZZZZZZZZZZZ", "no event names AKIAZZZZZZZZZZZZZZZZ at all"},
 		{"ask quiet-regions zzz", "zzz is not a region"},

@@ -29,7 +29,11 @@ func (from sources) evidenceOf(ctx context.Context, sel *store.Selection) (evide
 // name it.
 func (from sources) ofLife(ctx context.Context, h *life.Answer) (evidence, error) {
 	var rows []store.Row
-	for _, view := range []*store.View{h.Events, h.Mentions} {
+	views := []*store.View{h.Events, h.Mentions}
+	if h.Containing != nil {
+		views = append(views, h.Containing.Rows)
+	}
+	for _, view := range views {
 		for i := 0; view != nil && i < view.Len(); i++ {
 			rows = append(rows, view.Row(i))
 		}
@@ -47,8 +51,8 @@ func (from sources) ofChain(ctx context.Context, c *lineage.Chain) (evidence, er
 		}
 	}
 	all := from.snap.SelectRows(rows)
-	if session := sessionEvents(c.Session); session != nil {
-		found, err := from.snap.Select(ctx, from.lang, session, nil)
+	if c.Own != nil {
+		found, err := from.snap.Select(ctx, from.lang, c.Own, nil)
 		if err != nil {
 			return evidence{}, err
 		}

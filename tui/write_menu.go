@@ -71,6 +71,10 @@ func (a *App) writeView(format string) tea.Cmd {
 
 // writeEvent asks for the name of a file for the event under the cursor.
 func (a *App) writeEvent() tea.Cmd {
+	if rows, ok := a.severalHere(); ok {
+		a.nameFile("ndjson", contents{snap: a.answer.snap, rows: rows, says: rows.Says(), whole: true})
+		return nil
+	}
 	r, ok := a.record()
 	if !ok {
 		a.say("there is no event here to write")

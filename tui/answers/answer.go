@@ -90,6 +90,7 @@ type Target struct {
 	Event  bool       // the event Row
 	Row    store.Row  // which enter opens, and which can be marked
 	Events store.Expr // the events that fulfil this; enter lists them
+	Count  int        // how many these are, where the line says so
 	Ask    string     // the kind of another answer, about Value
 	Field  string     // of Value, as filters call it
 	Value  string     // what can be filtered by, and pivoted on

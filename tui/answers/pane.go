@@ -139,6 +139,23 @@ func (p *Pane) SetCursor(n int) {
 	p.show()
 }
 
+// Stops returns how many lines lead somewhere.
+func (p *Pane) Stops() int { return len(p.stops) }
+
+// Parts returns how many sections have such lines.
+func (p *Pane) Parts() int { return len(p.starts()) }
+
+// starts returns the first stop of each section that has one.
+func (p *Pane) starts() []int {
+	var out []int
+	for i, at := range p.stops {
+		if i == 0 || p.rows[at].section != p.rows[p.stops[i-1]].section {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // stop returns the line of a stop.
 func (p *Pane) stop(i int) *Line {
 	r := p.rows[p.stops[i]]
@@ -195,14 +212,10 @@ func (p *Pane) NextSection(n int) {
 	if len(p.stops) == 0 {
 		return
 	}
-	starts := []int{0}
-	here := 0
-	for i := 1; i < len(p.stops); i++ {
-		if p.rows[p.stops[i]].section != p.rows[p.stops[i-1]].section {
-			starts = append(starts, i)
-		}
-		if i == p.cursor {
-			here = len(starts) - 1
+	starts, here := p.starts(), 0
+	for i, start := range starts {
+		if start <= p.cursor {
+			here = i
 		}
 	}
 	p.cursor = starts[(here+n+len(starts))%len(starts)]

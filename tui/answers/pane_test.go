@@ -70,7 +70,7 @@ func TestWhatIsSaidAgainGoesFirst(t *testing.T) {
 		})
 	}
 	got := frame(newPane(&Answer{Sections: []Section{s}}, 60, 10))
-	if strings.Contains(got, "AROA") || !strings.Contains(got, "…770081") || !strings.Contains(got, "2026-09-01 12:03:24") {
+	if strings.Contains(got, "AROA") || !strings.Contains(got, "770081 ") || !strings.Contains(got, "2026-09-01 12:03:24") {
 		t.Errorf("60 cells:\n%s", got)
 	}
 	if got := frame(newPane(&Answer{Sections: []Section{s}}, 140, 10)); !strings.Contains(got, "AROADROXAZIB2PK5QUCP3  github") || !strings.Contains(got, "12:07:00") {
@@ -98,7 +98,8 @@ func TestFrame(t *testing.T) {
 	}
 }
 
-// TestTooLittleRoom leaves spare columns out before others become unreadable.
+// TestTooLittleRoom leaves spare columns out before others become unreadable, or a
+// text is cut.
 func TestTooLittleRoom(t *testing.T) {
 	long := strings.Repeat("x", 40)
 	a := &Answer{Title: "which?", Sections: []Section{{
@@ -121,12 +122,12 @@ func TestTooLittleRoom(t *testing.T) {
   ✗ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
     +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
   a note`},
-		{38, ` which?
+		{60, ` which?
 
-    WHAT                     N  where
-▌   short                   17  here
-  ✗ xxxxxxxxxxxxxxxxxxxxx…   3
-    +99 more: xxxxxxxxxxxxxxxxxxxxxxx…
+    WHAT                                       N  where
+▌   short                                     17  here
+  ✗ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
+    +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
   a note`},
 		{32, ` which?
 
@@ -447,5 +448,44 @@ func TestTimesStayWhole(t *testing.T) {
 				t.Errorf("%d cells: the time is cut:\n%s", width, frame)
 			}
 		}
+	}
+}
+
+// TestAddressesAreWhole: half an address is another one; the event's name makes room.
+func TestAddressesAreWhole(t *testing.T) {
+	a := &Answer{Sections: []Section{{
+		Timed:   true,
+		Columns: []Column{{Whole: true}, {Names: true}, {Keep: true}, {Parts: true}},
+		Lines: []Line{
+			{At: at("2026-09-01 12:03:24"), Until: at("2026-09-01 18:03:24"), Cells: []string{"changed", "orders-worker/i-0d93e4a1b7c2f8065", "72 × UpdateInstanceInformation", "10.20.2.31"}},
+			{At: at("2026-09-01 12:03:24"), Cells: []string{"changed", "tomas.lind", "StopInstances", "198.51.100.161"}},
+			{At: at("2026-09-01 12:03:24"), Cells: []string{"changed", "tomas.lind", "CopyObject", "exports/2026/01/customers-0000.csv.gz"}},
+		},
+	}}}
+	for width := 40; width <= 160; width++ {
+		got := frame(newPane(a, width, 10))
+		if strings.Contains(got, "10.20.2.31") != strings.Contains(got, "198.51.100.161") || strings.Contains(got, "198.5") != strings.Contains(got, "198.51.100.161") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+		if width >= 80 && !strings.Contains(got, "198.51.100.161") {
+			t.Errorf("%d cells: no address in\n%s", width, got)
+		}
+	}
+}
+
+// TestTextBeforeNames: what answers gets its width before who it was.
+func TestTextBeforeNames(t *testing.T) {
+	const how = "takes the public access block away"
+	a := &Answer{Sections: []Section{{
+		Columns: []Column{{Title: "BUCKET"}, {Title: "HOW", Keep: true}, {Title: "WHO", Names: true}},
+		Lines:   []Line{{Cells: []string{"larkfield-customer-exports", how, "release-manager/botocore-session-1789463163"}}},
+	}}}
+	for _, width := range []int{160, 100, 80, 70} {
+		if got := frame(newPane(a, width, 10)); !strings.Contains(got, how) {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+	if got := frame(newPane(a, 140, 10)); strings.Contains(got, "…") {
+		t.Errorf("there is room for all:\n%s", got)
 	}
 }

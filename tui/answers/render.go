@@ -50,7 +50,7 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 // header returns the titles of the columns.
 func (p *Pane) header(section int) string {
 	s, widths := &p.answer.Sections[section], p.spans[section]
-	text := strings.Repeat(" ", margin+widths[0])
+	text := strings.Repeat(" ", margin) + theme.Pad(s.timeTitle(), widths[0])
 	behind := ""
 	for i, c := range s.Columns {
 		if widths[i+1] == 0 {
@@ -61,6 +61,14 @@ func (p *Pane) header(section int) string {
 		text += fitted(c, c.Title, widths[i+1])
 	}
 	return text
+}
+
+// timeTitle heads the times before the lines.
+func (s *Section) timeTitle() string {
+	if s.Timed {
+		return "TIME"
+	}
+	return ""
 }
 
 // fitted returns a cell's text in exactly width cells.
@@ -75,6 +83,9 @@ func fitted(c Column, text string, width int) string {
 		text = leaveOutParts(text, width)
 	case c.Names:
 		return theme.Pad(cutName(text, width), width)
+	}
+	if isAddress(text) && len(text) > width { // half of it is another one
+		text = ""
 	}
 	return theme.Pad(theme.CleanCutMiddle(text, width), width)
 }

@@ -164,6 +164,19 @@ func (p *Pane) setOpen(i int, open bool) {
 		p.folds[key] = open
 	}
 	p.layOut(i)
+	if open {
+		p.showBelow(i)
+	}
+}
+
+// showBelow scrolls so that what was unfolded is seen, or as much of it as there is
+// room for below the line of the node.
+func (p *Pane) showBelow(i int) {
+	end := p.cursor + 1
+	for end < len(p.lines) && p.lines[end].node < p.tree.nodes[i].last {
+		end++
+	}
+	p.top = min(max(p.top, end-p.rows()), p.cursor)
 }
 
 // Foldable reports whether there is more of the node under the cursor than its line

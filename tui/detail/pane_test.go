@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -328,4 +330,42 @@ func FuzzParse(f *testing.F) {
 		p := newPane(string(raw), 37, 9)
 		checkFrame(t, p, 37, 9)
 	})
+}
+
+// TestUnfoldedIsSeen: what was unfolded at the lower edge is scrolled to, as much of
+// it as there is room for below its own line.
+func TestUnfoldedIsSeen(t *testing.T) {
+	const path = ".requestParameters.policyDocument"
+	for h, want := range map[int]string{4: "Statement", 12: "Allow"} {
+		p := newPane(record, 100, h)
+		at(t, p, path)
+		p.top = p.cursor - p.rows() + 1 // the last line that is seen
+		p.Toggle()
+		lines := strings.Split(ansi.Strip(p.Render()), "\n")
+		if last := lines[len(lines)-2]; !strings.Contains(last, want) {
+			t.Errorf("the last line of %d is not of %s:\n%s", h, want, strings.Join(lines, "\n"))
+		}
+		if p.Path() != path {
+			t.Errorf("the cursor is on %s", p.Path())
+		}
+	}
+}
+
+// TestNamesAreCutInTheMiddle: those of ARNs that differ at their ends are told apart;
+// a sentence is cut at its end, and what was searched for is seen in both.
+func TestNamesAreCutInTheMiddle(t *testing.T) {
+	text := `{"arn":"arn:aws:sts::111122223333:assumed-role/release-manager/botocore-session-1694163163",` +
+		`"errorMessage":"User: mira is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::1:role/x"}`
+	p := newPane(text, 60, 5)
+	got := p.Render()
+	for _, want := range []string{`"arn:aws:sts::1111`, `…`, `session-1694163163"`, `"User: mira is not authorized to perform`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	p.Search("assumed-role")
+	p.Move(1)
+	if got := p.Render(); !strings.Contains(got, "assumed-role") {
+		t.Errorf("what was found is not seen:\n%s", got)
+	}
 }

@@ -9,7 +9,7 @@ import (
 // with the record's source, exactly as large as it was told to be.
 func (p *Pane) Render() string {
 	block := theme.NewBlock(p.width, p.height)
-	rows := max(p.height-1, min(p.height, 1))
+	rows := p.rows()
 	p.scroll(rows)
 	for i := p.top; i < min(len(p.lines), p.top+rows); i++ {
 		block.Line(p.line(i))
@@ -20,6 +20,9 @@ func (p *Pane) Render() string {
 	block.Line(p.theme.Dim.Paint(p.footer()))
 	return block.String()
 }
+
+// rows returns how many lines of the tree are seen.
+func (p *Pane) rows() int { return max(p.height-1, min(p.height, 1)) }
 
 // scroll makes the cursor's line visible in a number of rows and leaves no
 // room below the last line unused.

@@ -45,11 +45,24 @@ func (t *tree) holds(i int, query string) bool {
 // most a millisecond: CloudTrail writes no longer records.
 const maxAround = 256 << 10
 
+// maxName is the length of the longest text that is taken for a name: ARNs have 2,048
+// characters at most.
+const maxName = 4 << 10
+
 // shownFor is shown, but where the text is too long it starts shortly before what
-// was searched for.
+// was searched for, and a name without blanks, such as an ARN, is cut in its middle:
+// they differ at their ends.
 func (t *tree) shownFor(i int, query string, width int) string {
 	start := t.shown(i, width)
-	if query == "" || !strings.HasSuffix(start, "…") || strings.Contains(strings.ToLower(start), query) {
+	if !strings.HasSuffix(start, "…") {
+		return start
+	}
+	if inner := t.inner(i); len(inner) <= maxName {
+		if name := string(unescape(inner, -1)); !strings.ContainsAny(name, " \n\t") {
+			start = theme.CleanCutMiddle(name, width)
+		}
+	}
+	if query == "" || strings.Contains(strings.ToLower(start), query) {
 		return start
 	}
 	text := string(unescape(t.inner(i), maxAround))

@@ -20,6 +20,8 @@ type Pane struct {
 	query  string
 	typing bool // what is searched for is being typed
 	origin int  // the stop that it is looked for from meanwhile
+
+	pathRoom int // of the paths of what is equal
 }
 
 type rowKind uint8
@@ -96,6 +98,9 @@ func (p *Pane) Move(n int) {
 
 // Folds reports whether there is something equal to list.
 func (p *Pane) Folds() bool { return p.diff != nil && len(p.diff.Equal) > 0 }
+
+// Open reports whether what is equal is listed.
+func (p *Pane) Open() bool { return p.open }
 
 // Toggle lists what is equal and goes there, or folds it.
 func (p *Pane) Toggle() {
@@ -206,6 +211,7 @@ func (p *Pane) equal() {
 	if len(p.diff.Equal) == 1 {
 		says = "path is equal"
 	}
+	p.pathRoom = p.measure()
 	p.rows = append(p.rows, row{kind: foldRow, text: theme.Count(len(p.diff.Equal)) + " " + says})
 	for i := range p.diff.Equal {
 		if p.open {

@@ -76,8 +76,29 @@ func (p *Pane) sign() string {
 	return ">"
 }
 
-// equalText is a path and its value on one line.
+// equalText is a path and its value on one line, the values below each other.
 func (p *Pane) equalText(l *Leaf) string {
-	path := theme.CleanCutMiddle(l.Path, p.width/2)
-	return path + "  " + theme.CleanCut(l.After, max(0, p.width-7-theme.Width(path)))
+	path := theme.Pad(theme.CleanCutMiddle(l.Path, p.pathRoom), p.pathRoom)
+	return path + "  " + theme.CleanCutMiddle(l.After, max(0, p.width-beforeEqual-p.pathRoom))
+}
+
+const (
+	// beforeEqual is the room that a line of what is equal needs beside path and value.
+	beforeEqual = 7
+	// maxMeasured is how many cells of a path or a value are measured.
+	maxMeasured = 200
+	// leastValue is the part of the width that values keep if they want it.
+	leastValue = 3
+)
+
+// measure returns the room for the paths of what is equal: what they need, as far as
+// the values leave it.
+func (p *Pane) measure() int {
+	paths, values := 0, 0
+	for i := range p.diff.Equal {
+		l := &p.diff.Equal[i]
+		paths = max(paths, theme.Width(theme.CleanCut(l.Path, maxMeasured)))
+		values = max(values, theme.Width(theme.CleanCut(l.After, maxMeasured)))
+	}
+	return max(0, min(paths, p.width-beforeEqual-min(values, p.width/leastValue)))
 }

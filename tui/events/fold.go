@@ -129,27 +129,69 @@ func (t *Table) SetFolds(f *Folds) {
 	t.clamp()
 }
 
-// Open shows the events of the line under the cursor one by one. It reports
-// whether there are several.
-func (t *Table) Open() bool {
+// Open shows the events of the line under the cursor one by one. The row is the one
+// to [Table.Close] it by; ok is false where the line has one event only.
+func (t *Table) Open() (row store.Row, ok bool) {
 	r, ok := t.runAt(t.cursor)
 	if !ok {
-		return false
+		return 0, false
 	}
 	if t.opened == nil {
 		t.opened = make(map[store.Row]bool)
 	}
-	t.opened[t.view.Row(r.first)] = true
+	row = t.view.Row(r.first)
+	t.opened[row] = true
 	t.fold()
-	return true
+	return row, true
 }
 
-// Inside reports whether the event under the cursor is shown by a line that an
-// earlier one starts.
-func (t *Table) Inside() bool {
-	r, ok := t.runAt(t.cursor)
-	return ok && r.first < t.cursor
+// Close shows the events of a line that was opened as one again, with the cursor on
+// it: the row is one that [Table.Open] returned. It reports how many these are, 0
+// where nothing became one line.
+func (t *Table) Close(row store.Row) int {
+	if t.view == nil || !t.opened[row] {
+		return 0
+	}
+	delete(t.opened, row)
+	t.fold()
+	at, found := t.view.Index(row)
+	r, folded := t.runAt(at)
+	if !found || !folded {
+		return 0
+	}
+	if at, _ := t.runAt(t.cursor); at != r { // else it stays on its event
+		t.MoveTo(r.first)
+	}
+	return r.n
 }
+
+// OneLine reports whether a line shows both of two events.
+func (t *Table) OneLine(i, j int) bool { return t.line(i) == t.line(j) }
+
+// Folding returns the events that the line under the cursor stands for, and which of
+// them the cursor is on, 0 for the first; ok is false where the line is one event.
+func (t *Table) Folding() (rows Several, at int, ok bool) {
+	r, ok := t.runAt(t.cursor)
+	if !ok {
+		return Several{}, 0, false
+	}
+	return Several{t.view, r}, t.cursor - r.first, true
+}
+
+// Several are the events that one line stands for.
+type Several struct {
+	view *store.View
+	run  run
+}
+
+// Len returns how many there are.
+func (s Several) Len() int { return s.run.n }
+
+// Row returns one of them, in the order of the list.
+func (s Several) Row(i int) store.Row { return s.view.Row(s.run.first + i) }
+
+// Says names them as their line does.
+func (s Several) Says() string { return theme.Count(s.run.n) + " console reads" }
 
 // Folded returns how many events the line under the cursor stands for.
 func (t *Table) Folded() int {
@@ -220,7 +262,7 @@ func (t *Table) lineCell(i, column int) string {
 	case !folded:
 		return t.cell(i, column)
 	case column == t.foldColumn():
-		return theme.Count(r.n) + " console reads"
+		return Several{t.view, r}.Says()
 	case t.columns[column].Field == What:
 		return "until " + t.read(r.first+r.n-1).clock
 	case t.agree(r, t.columns[column].Field):

@@ -59,15 +59,16 @@ func beyondRhythm(distances []time.Duration, least time.Duration) time.Duration 
 
 // Gap is a time without events in a list.
 type Gap struct {
-	At    int       // position of the event behind it
+	At    int       // position of the event behind it; the one before it is next to that
 	Start time.Time // of the event before it
 	End   time.Time // of the event behind it
 }
 
-// NextGap returns the next gap behind position from in the order of the list,
-// or before it when step is -1. ok is false when there is none.
+// NextGap returns the next gap behind position from in the order of the list, or
+// before it when step is -1: the one that the event there is right behind, too. ok is
+// false when there is none.
 func NextGap(snap *store.Snapshot, view *store.View, least time.Duration, from, step int) (g Gap, ok bool) {
-	for i := from + step; i > 0 && i < view.Len(); i += step {
+	for i := from + max(step, 0); i > 0 && i < view.Len(); i += step {
 		start, timed := snap.Record(view.Row(i - 1)).Time()
 		end, ok := snap.Record(view.Row(i)).Time()
 		if timed && ok && end.Sub(start).Abs() >= least {

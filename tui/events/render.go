@@ -144,14 +144,11 @@ func (t *Table) row(cols []span, i int) string {
 	if line.cursor {
 		line.line = t.theme.Mark
 	}
-	sign := " "
-	if x.failed {
-		sign = t.theme.Fail
-	}
+	sign, look := t.outcome(x)
 	line.add(theme.Style{}, t.markOf(i))
 	line.cell(0, theme.Style{}, t.clock(x))
 	line.add(theme.Style{}, " ")
-	line.add(t.theme.Failed, sign)
+	line.add(look, sign)
 	line.add(theme.Style{}, " ")
 	used := t.lead()
 	for k, c := range cols {
@@ -219,6 +216,17 @@ func (t *Table) markOf(i int) string {
 	return " "
 }
 
+// outcome returns the sign of how an event ended; most have none.
+func (t *Table) outcome(x *text) (sign string, look theme.Style) {
+	switch {
+	case x.failed:
+		return t.theme.Fail, t.theme.Failed
+	case x.dry:
+		return t.theme.DryRun, theme.Style{}
+	}
+	return " ", theme.Style{}
+}
+
 // style returns the colour of a cell: what the event did, or that it failed, and
 // then whose it was. So a failed event of the usual columns is one run of a colour
 // with its sign: each run costs bytes at every step of the cursor.
@@ -261,17 +269,20 @@ func (p *painter) cell(column int, style theme.Style, text string) {
 }
 
 func (p *painter) put(style theme.Style, text string) {
-	if !p.cursor && strings.TrimSpace(text) == "" {
-		p.blanks += text // a colour that nobody sees costs bytes on a slow line
-		return
+	words := text
+	if !p.cursor { // a colour that nobody sees costs bytes on a slow line, and a line below it is seen
+		words = strings.TrimRight(text, " ")
 	}
-	if style != p.style {
-		p.finish()
-		p.style = style
+	if words != "" {
+		if style != p.style {
+			p.finish()
+			p.style = style
+		}
+		p.run.WriteString(p.blanks)
+		p.blanks = ""
 	}
-	p.run.WriteString(p.blanks)
-	p.blanks = ""
-	p.run.WriteString(text)
+	p.run.WriteString(words)
+	p.blanks += text[len(words):]
 }
 
 // finish ends the run, and with it the line so far.

@@ -16,6 +16,8 @@ type Table struct {
 	order    Order
 	cursor   int
 	held     bool      // the cursor stays on its row at the start, too
+	followed bool      // it came to where it is with its row
+	above    int       // the lines above it that were seen then, if there are so many
 	away     bool      // the cursor is where it is because the view lacks
 	wanted   store.Row // this row
 	top      int
@@ -62,14 +64,18 @@ func (t *Table) Blur(blurred bool) { t.blurred = blurred }
 // around it stay in place when the row under the cursor is still there; else
 // it goes to the row nearest in time, and back when that row returns before
 // somebody moves it. At the very start the list stays at its start, unless time
-// is turned round or the row there is held. order is that of the view.
+// is turned round, or the row there is held or was followed to there: it was one among
+// others before the list was narrowed. order is that of the view.
 func (t *Table) Set(snap *store.Snapshot, view *store.View, order Order) {
 	row, had := t.Row()
 	if t.away {
 		row, had = t.wanted, true
 	}
 	above := t.line(t.cursor) - t.line(t.top)
-	atStart := t.cursor == 0 && !t.away
+	if t.followed {
+		above = max(above, t.above)
+	}
+	atStart := t.cursor == 0 && !t.away && !t.followed
 	if t.order == order {
 		atStart = atStart && !t.held
 	} else {
@@ -82,6 +88,7 @@ func (t *Table) Set(snap *store.Snapshot, view *store.View, order Order) {
 	t.folds, t.folding = nil, folding{}
 	if had && !atStart {
 		t.seek(row)
+		t.followed, t.above = true, above
 		t.top = t.cursor - above
 	}
 	t.clamp()
@@ -104,7 +111,7 @@ func (t *Table) Hold(row bool) { t.held = row }
 
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
-	t.held = false
+	t.held, t.followed = false, false
 	t.snap, t.view, t.texts, t.needs = nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
@@ -120,21 +127,21 @@ func (t *Table) Len() int {
 
 // Place is where the cursor of a list is.
 type Place struct {
-	Row    store.Row
-	OK     bool // there is a row
-	Column int
-	Above  int // lines between the top of the window and the cursor
+	Row   store.Row
+	OK    bool   // there is a row
+	Field string // of the column, which may stand elsewhere by then
+	Above int    // lines between the top of the window and the cursor
 }
 
 // Place returns where the cursor is, for [Table.Restore].
 func (t *Table) Place() Place {
 	row, ok := t.Row()
-	return Place{row, ok, t.column, t.line(t.cursor) - t.line(t.top)}
+	return Place{row, ok, t.columns[t.column].Field, t.line(t.cursor) - t.line(t.top)}
 }
 
 // Restore puts the cursor where it was, or next to it if the row is gone.
 func (t *Table) Restore(p Place) {
-	t.column = p.Column
+	t.FocusColumn(p.Field)
 	if p.OK && t.view != nil {
 		t.seek(p.Row)
 		t.held = true
@@ -205,9 +212,21 @@ func (t *Table) passed() bool {
 	return was.Before(at)
 }
 
+// Reach moves the cursor to a row and reports whether the list has it.
+func (t *Table) Reach(row store.Row) bool {
+	if t.view == nil {
+		return false
+	}
+	at, ok := t.view.Index(row)
+	if ok {
+		t.MoveTo(at)
+	}
+	return ok
+}
+
 // MoveTo moves the cursor to a row.
 func (t *Table) MoveTo(i int) {
-	t.cursor, t.away = i, false
+	t.cursor, t.away, t.followed = i, false, false
 	t.clamp()
 }
 

@@ -127,8 +127,12 @@ func TestColumnsScroll(t *testing.T) {
 	if frame := rendered(table); !strings.Contains(frame, "ACTOR") || strings.Contains(frame, "WHAT") {
 		t.Errorf("at the left:\n%s", frame)
 	}
-	table.MoveColumn(99)
+	table.MoveColumn(6)
 	if frame := rendered(table); !strings.Contains(frame, "WHAT") || !strings.Contains(frame, "bucket-3") || !strings.Contains(frame, "TIME") {
+		t.Errorf("in the middle:\n%s", frame)
+	}
+	table.MoveColumn(99)
+	if frame := rendered(table); !strings.Contains(frame, "ERROR") || !strings.Contains(frame, "Event003") || strings.Contains(frame, "ACTOR") {
 		t.Errorf("at the right:\n%s", frame)
 	}
 	table.MoveColumn(-99)
@@ -154,6 +158,7 @@ func TestCell(t *testing.T) {
 func TestSetKeepsTheRow(t *testing.T) {
 	table := newTable(t, 100, 80, 12)
 	table.MoveTo(40)
+	table.MoveColumn(2)
 	rendered(table)
 	row, _ := table.Row()
 	above := table.cursor - table.top
@@ -169,7 +174,7 @@ func TestSetKeepsTheRow(t *testing.T) {
 	table.MoveTo(0)
 	table.MoveColumn(3)
 	table.Restore(place)
-	if got, _ := table.Row(); got != row || table.column != place.Column {
+	if got, _ := table.Row(); got != row || table.Place().Field != place.Field || place.Field == "time" {
 		t.Errorf("restored to row %v, column %d", got, table.column)
 	}
 }
@@ -318,7 +323,7 @@ func TestOrderIsNamedOutOfSight(t *testing.T) {
 	if got := head(); strings.Contains(got, " by ") || !strings.Contains(got, "ACTOR ▴") {
 		t.Errorf("%q", got)
 	}
-	table.MoveColumn(5)
+	table.MoveColumn(6)
 	if got := head(); !strings.HasPrefix(got, "  TIME  by ACTOR ▴ ") || theme.Width(got) != 60 {
 		t.Errorf("%q", got)
 	}
@@ -384,4 +389,101 @@ func failedTable(t *testing.T, width int) *Table {
 	table.SetSize(width, 12)
 	table.Set(snap, view, Order{})
 	return table
+}
+
+// TestColumnsInSightDoNotScroll: who goes to one that is narrower than it could be
+// still sees what happened.
+func TestColumnsInSightDoNotScroll(t *testing.T) {
+	table := failedTable(t, 80)
+	table.SetColumns(Narrow(func(string) bool { return false })[1:])
+	table.order = Order{Field: "event"}
+	first := ""
+	for range len(table.columns) {
+		head := strings.SplitN(rendered(table), "\n", 2)[0]
+		if first == "" {
+			first = head
+		}
+		title := table.columns[table.column].Title()
+		if !strings.Contains(head, "EVENT") || !strings.Contains(head, title) {
+			t.Errorf("on %s: %q", title, head)
+		}
+		if strings.Contains(first, title) && head != first {
+			t.Errorf("on %s, which was in sight: %q, was %q", title, head, first)
+		}
+		table.MoveColumn(1)
+	}
+}
+
+// TestColumnsAreWholeOrLeftOut: half a region or error tells nothing.
+func TestColumnsAreWholeOrLeftOut(t *testing.T) {
+	table := newTable(t, 60, 80, 20)
+	for _, columns := range [][]Column{Narrow(func(string) bool { return false }), Narrow(func(f string) bool { return f == "actor" }), Usual()} {
+		table.SetColumns(columns)
+		for width := 60; width < 200; width++ {
+			table.SetSize(width, 20)
+			rendered(table)
+			spans := table.spans(table.left)
+			last := spans[len(spans)-1]
+			if field := table.columns[last.column].Field; field != What && len(spans) > 1 && last.width < table.usual(last.column) {
+				t.Errorf("at %d cells %s has %d of %d", width, field, last.width, table.usual(last.column))
+			}
+		}
+	}
+}
+
+// TestDryRunHasASignOfItsOwn: it was refused nothing, so that it is not red.
+func TestDryRunHasASignOfItsOwn(t *testing.T) {
+	s := store.New(trail.Schema())
+	b := s.NewBuilder()
+	source := s.AddSource("trail.json", 1)
+	for i, code := range []string{"Client.DryRunOperation", "Client.UnauthorizedOperation", ""} {
+		text := strings.Replace(record(i), `"requestParameters"`, `"errorCode":"`+code+`","requestParameters"`, 1)
+		if _, refused, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i + 1)}); refused != "" || err != nil {
+			t.Fatal(refused, err)
+		}
+	}
+	b.Flush()
+	if err := s.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	view, err := s.Snapshot().View(t.Context(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unicode := range []bool{true, false} {
+		th := theme.New(unicode)
+		table := New(&th, trail.Language())
+		table.SetSize(100, 10)
+		table.Set(s.Snapshot(), view, Order{})
+		table.Blur(true)
+		lines := strings.Split(table.Render(), "\n")
+		for i, sign := range []string{th.DryRun, th.Fail, " "} {
+			plain := ansi.Strip(lines[i+2])
+			if !strings.Contains(plain, ":00 "+sign+" mira") {
+				t.Errorf("no %q in %q", sign, plain)
+			}
+			if red := strings.Contains(lines[i+2], strings.SplitN(th.Failed.Paint("x"), "x", 2)[0]); red != (sign == th.Fail) {
+				t.Errorf("red is %v in %q", red, lines[i+2])
+			}
+		}
+	}
+}
+
+// TestLinesAreUnderTextOnly: where a name is underlined the room behind it is not.
+func TestLinesAreUnderTextOnly(t *testing.T) {
+	th := theme.New(true)
+	under := th.Match
+	p := painter{table: &Table{theme: &th}}
+	p.add(under, "name    ")
+	p.add(theme.Style{}, "  ")
+	p.add(under, "more ")
+	if got, want := p.finish(), under.Paint("name      more")+" "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	p = painter{table: &Table{theme: &th}}
+	p.add(under, "name    ")
+	p.add(theme.Style{}, "other  ")
+	if got, want := p.finish(), under.Paint("name")+"    other  "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

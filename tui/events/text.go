@@ -22,7 +22,8 @@ const (
 type text struct {
 	date, clock string
 	verb        string
-	failed      bool
+	failed      bool // and no dry run, which was refused nothing
+	dry         bool
 	cells       []cell // by column
 }
 
@@ -48,8 +49,8 @@ func (t *Table) read(i int) *text {
 		at = at.In(t.zone)
 		x.date, x.clock = at.Format(time.DateOnly), at.Format(time.TimeOnly)
 	}
-	failed, _ := r.Value(t.lang, "failed")
-	x.failed = failed == "yes"
+	outcome, _ := r.Value(t.lang, "outcome")
+	x.failed, x.dry = outcome == trail.Failed, outcome == trail.DryRun
 	x.verb, _ = r.Value(t.lang, "verb")
 	t.texts[row] = x
 	return x

@@ -118,8 +118,13 @@ func TestGapsOfAList(t *testing.T) {
 	if g, ok = NextGap(table.snap, view, least, 20, 1); ok {
 		t.Errorf("the third gap is %v", g)
 	}
-	if g, ok = NextGap(table.snap, view, least, 20, -1); !ok || g.At != 10 {
-		t.Errorf("back: %v, %v", g, ok)
+	for from, want := range map[int]int{25: 20, 20: 20, 19: 10, 10: 10} { // 20 is right behind a gap
+		if g, ok = NextGap(table.snap, view, least, from, -1); !ok || g.At != want {
+			t.Errorf("back from %d: %v, %v", from, g, ok)
+		}
+	}
+	if g, ok = NextGap(table.snap, view, least, 9, -1); ok {
+		t.Errorf("back from the first burst: %v", g)
 	}
 	done, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -21,6 +21,9 @@ const (
 	mostGrown = 60
 	// telling is the room in which what was done, and to what, is still read.
 	telling = 14
+	// mostLent is how many cells what was done, and to what, give for another column
+	// to be whole; for an address, which says nothing when it is cut, all but telling.
+	mostLent = 4
 	// orderSign is the room that a title leaves for the sign of the order.
 	orderSign = 2
 )
@@ -141,30 +144,48 @@ type span struct {
 	apart  bool // another one shows the error that this begins with
 }
 
-// spans returns the columns from left on that fit in the list. The last one
-// that fits is cut; where all fit, those are widened whose values need that.
+// spans returns the columns from left on that fit in the list, behind the name of what
+// was done where that is further left. What a column at the edge cannot show whole it
+// does not show, as long as there are others and it is not the one that tells most of a
+// part; what the columns leave those get whose values need it.
 func (t *Table) spans(left int) []span {
 	room := t.width - t.lead()
 	var out []span
-	for i := max(left, 1); i < len(t.columns); i++ {
-		before := room
+	for _, i := range t.from(left) {
 		if len(out) > 0 {
 			room -= gap
 		}
 		want := t.usual(i)
 		if room < min(least, want) {
-			room = before
+			room += gap
 			break
 		}
 		w := min(want, room)
 		out = append(out, span{column: i, width: w})
 		room -= w
 	}
+	if edge := len(out) - 1; edge > 0 && !t.makeWhole(out) {
+		room += out[edge].width + gap
+		out = out[:edge]
+	}
 	t.tellApart(out)
 	if len(out) > 0 && room > 0 {
 		t.spread(out, room)
-	} else {
-		t.wholeAddress(out)
+	}
+	return out
+}
+
+// from returns the columns to be drawn when the window of columns begins with left: what
+// was done stays in sight where the cursor's column has its room behind it.
+func (t *Table) from(left int) []int {
+	left = max(left, 1)
+	var out []int
+	name := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == "event" })
+	if name > 0 && name < left && t.usual(name)+gap+t.usual(max(left, t.column)) <= t.width-t.lead() {
+		out = append(out, name)
+	}
+	for i := left; i < len(t.columns); i++ {
+		out = append(out, i)
 	}
 	return out
 }
@@ -177,30 +198,33 @@ func (t *Table) tellApart(spans []span) {
 	}
 }
 
-// wholeAddress lets columns whose values tell something when they are cut give way to
-// an address at the edge, as far as all of it is seen then.
-func (t *Table) wholeAddress(spans []span) {
+// makeWhole lets columns whose values tell something when they are cut give way to the
+// one at the edge, as far as all of that is seen then. It reports whether it is, or what
+// is seen of it tells something.
+func (t *Table) makeWhole(spans []span) bool {
 	last := len(spans) - 1
-	if last < 1 || t.columns[spans[last].column].Field != "ip" {
-		return
-	}
+	edge := t.columns[spans[last].column].Field
 	lacks := t.usual(spans[last].column) - spans[last].width
 	give, have := make([]int, len(spans)), 0
 	for _, field := range []string{What, "event"} {
-		i := slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == field })
+		i := slices.IndexFunc(spans[:last], func(s span) bool { return t.columns[s.column].Field == field })
 		if i < 0 || !t.flexible(spans[i].column) {
 			continue
 		}
 		give[i] = max(0, min(spans[i].width-telling, lacks-have))
 		have += give[i]
 	}
-	if lacks <= 0 || have < lacks {
-		return
+	if lacks <= 0 {
+		return true
+	}
+	if have < lacks || edge != "ip" && lacks > mostLent {
+		return edge == What || !t.flexible(spans[last].column)
 	}
 	for i, n := range give {
 		spans[i].width -= n
 	}
 	spans[last].width += lacks
+	return true
 }
 
 // spread gives away what the columns leave to those that are cut, the least cut
@@ -241,8 +265,8 @@ func (t *Table) lacks(s span) int {
 	return max(0, min(n, t.most(s.column))-s.width)
 }
 
-// scrollColumns moves the window of columns so that the cursor's is seen
-// whole, or as wide as it can be.
+// scrollColumns moves the window of columns so that the cursor's is seen: no further
+// than that takes.
 func (t *Table) scrollColumns() {
 	if t.column <= 1 {
 		t.left = 1
@@ -265,10 +289,12 @@ func (t *Table) wholeFrom(left int) bool {
 	return spans[len(spans)-1].column == last && spans[len(spans)-1].width >= t.usual(last)
 }
 
+// shown reports whether a column is in sight, and not cut by the edge so far that it
+// tells nothing.
 func (t *Table) shown(column int) bool {
 	for _, s := range t.spans(t.left) {
 		if s.column == column {
-			return s.width >= t.usual(column)
+			return s.width >= min(telling, t.usual(column))
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package fields
 import (
 	"strings"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -195,15 +196,22 @@ func (b *Browser) values(block *theme.Block, secret func(string) bool, width int
 	if facet == nil {
 		return
 	}
-	for i, v := range facet.Values {
-		if i == ExampleLimit {
-			break
-		}
-		count := theme.Count(v.Count) + " "
-		text := theme.CleanPad(v.Value, width-4-theme.Width(count)-1)
-		if secret != nil && secret(f.Name) {
-			text = theme.Pad(trail.Mask, width-4-theme.Width(count)-1)
-		}
-		block.Line("    " + text + " " + b.theme.Dim.Paint(count))
+	masked := secret != nil && secret(f.Name)
+	for i, text := range examples(facet, masked, width-4-countWidth) {
+		count := theme.Count(facet.Values[i].Count) + " "
+		block.Line("    " + theme.Pad(text, width-4-theme.Width(count)-1) + " " + b.theme.Dim.Paint(count))
 	}
+}
+
+// examples returns the values of a field as they are shown, long ones cut where they
+// differ.
+func examples(facet *store.Facet, masked bool, width int) []string {
+	var out []string
+	for _, v := range facet.Values[:min(len(facet.Values), ExampleLimit)] {
+		if masked {
+			v.Value = trail.Mask
+		}
+		out = append(out, v.Value)
+	}
+	return theme.CleanCutApart(out, max(width, 0))
 }

@@ -67,7 +67,7 @@ func TestCells(t *testing.T) {
 	for unicode, want := range map[bool][]string{
 		true: {
 			"  ACCOUNT       REGION         3 lines         2026-09-14 UTC  1 h/cell ",
-			"▌ all                          ●●●▁▁▁███───▁▁▁───▁▁▁▁▁▁",
+			"▌ all           up to 900      ●●●▁▁▁███───▁▁▁───▁▁▁▁▁▁",
 			"  111122223333  eu-west-1      ▒▒▒▓▓▓███───···──────░░░",
 			"                ap-northeast-1    ···────────────░░░   ",
 			"  (none)        us-east-1                  ░░░         ",
@@ -75,8 +75,8 @@ func TestCells(t *testing.T) {
 			" ░ 1+   ▒ 6+   ▓ 30+   █ 165+   · none matches   ─ nothing loaded",
 		},
 		false: {
-			"  111122223333  eu-west-1      +++xxx###---,,,------:::",
-			" : 1+   + 6+   x 30+   # 165+   , none matches   - nothing loaded",
+			"  111122223333  eu-west-1      xxx%%%@@@---,,,------===",
+			" = 1+   x 6+   % 30+   @ 165+   , none matches   - nothing loaded",
 		},
 	} {
 		frame := strings.Join(rendered(newMap(unicode, sample(), 72, 10)), "\n")
@@ -240,6 +240,27 @@ func TestLegendSaysAllOrNothing(t *testing.T) {
 		frame := rendered(newMap(true, sample(), w, 10))
 		if legend := frame[len(frame)-1]; strings.Contains(legend, "blank") && !strings.Contains(legend, "blank: before") || w == 130 && !strings.Contains(legend, "blank: before") {
 			t.Errorf("%d wide: %q", w, legend)
+		}
+	}
+}
+
+// TestTheLineOfAllIsNotInTheLegend: it has its own scale, so that it must not be
+// drawn with signs that the legend explains, and says which it is.
+func TestTheLineOfAllIsNotInTheLegend(t *testing.T) {
+	for _, unicode := range []bool{false, true} {
+		m := newMap(unicode, sample(), 80, 15)
+		m.Move(1, 0) // the cursor has a sign of its own
+		lines := rendered(m)
+		legend := lines[len(lines)-1]
+		_, cells, ok := strings.Cut(lines[2], "up to 900      ")
+		if !ok {
+			t.Fatalf("no scale in %q", lines[2])
+		}
+		for i, glyph := range m.theme.Shades {
+			drawn := i < len(m.theme.Shades)-1 || !unicode // a full cell is one in both, and the most in both
+			if drawn && strings.Contains(cells, glyph) || !strings.Contains(legend, glyph+" ") {
+				t.Errorf("%s of the legend %q in %q", glyph, legend, cells)
+			}
 		}
 	}
 }

@@ -187,16 +187,26 @@ func (m *Map) draw(number int) string {
 }
 
 // names returns what a line is called; the first value only where it changes,
-// and in the first line drawn and the cursor's.
+// and in the first line drawn and the cursor's. That of all tells its scale, which
+// is not the legend's.
 func (m *Map) names(number int) (first, second string) {
 	if number == 0 {
-		return "all", ""
+		return "all", "up to " + scaleText(slices.Max(m.data.Total.Selected))
 	}
 	values := m.row(number).Values
 	if number == m.top || number == m.line || m.row(number - 1).Values[0] != values[0] {
 		first = name(values[0])
 	}
 	return first, name(values[1])
+}
+
+// scaleText writes the scale of the line of all, which has room for it: 9,640, then
+// 12.3k.
+func scaleText(most uint32) string {
+	if most < 100_000 {
+		return theme.Count(int(most))
+	}
+	return theme.Short(int(most))
 }
 
 func name(v store.PairValue) string {

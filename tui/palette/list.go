@@ -11,6 +11,7 @@ type Item struct {
 	Title string
 	Hint  string // on the right: a key, a count
 	Also  string // words that it is found by besides title and group
+	Value bool   // the title is a value: its end tells as much as its start
 }
 
 // Items is what a list offers. There may be tens of thousands, so what is

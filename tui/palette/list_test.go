@@ -12,10 +12,10 @@ import (
 
 func commands() []Item {
 	return []Item{
-		{"Filter", "Hide AWS-generated events", "1", ""},
-		{"Filter", "Failures only", "3", ""},
-		{"Go", "Back to where I was", "<", ""},
-		{"Program", "Quit now", "^c", ""},
+		{Group: "Filter", Title: "Hide AWS-generated events", Hint: "1"},
+		{Group: "Filter", Title: "Failures only", Hint: "3"},
+		{Group: "Go", Title: "Back to where I was", Hint: "<"},
+		{Group: "Program", Title: "Quit now", Hint: "^c"},
 	}
 }
 
@@ -56,7 +56,7 @@ func TestItemsAreFoundByTitleAndGroup(t *testing.T) {
 	if got := items.Text(3); got != "Quit now Program" {
 		t.Errorf("the last item is found by %q", got)
 	}
-	asked := NewItems([]Item{{"Question", "Was it opened?", "ask", "sg-open firewall"}})
+	asked := NewItems([]Item{{Group: "Question", Title: "Was it opened?", Hint: "ask", Also: "sg-open firewall"}})
 	if got := asked.Text(0); got != "Was it opened? Question" {
 		t.Errorf("an item is found by %q", got)
 	}
@@ -92,7 +92,7 @@ func TestRender(t *testing.T) {
 func TestRenderIsAsLargeAsAsked(t *testing.T) {
 	var items []Item
 	for i := range 200 {
-		items = append(items, Item{"gr\x1boup" + strings.Repeat("x", i), strings.Repeat("日\u202e", i), fmt.Sprint(i * 1000), ""})
+		items = append(items, Item{Group: "gr\x1boup" + strings.Repeat("x", i), Title: strings.Repeat("日\u202e", i), Hint: fmt.Sprint(i * 1000), Value: i%2 == 0})
 	}
 	l := newList(items)
 	for w := 60; w < 300; w += 31 {
@@ -108,5 +108,21 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestLongValuesDiffer: values that are the same but for their middle or end are not
+// cut there.
+func TestLongValuesDiffer(t *testing.T) {
+	var items []Item
+	for i := range 5 {
+		items = append(items, Item{Group: "resource", Title: fmt.Sprintf("arn:aws:s3:::larkfield-customer-exports/exports/2026/0%d/customers-and-more.csv.gz", i), Hint: "in 3 events", Value: true})
+	}
+	seen := make(map[string]bool)
+	for _, line := range strings.Split(ansi.Strip(newList(items).Render(":", "", "", 60, 6)), "\n")[1:] {
+		if seen[strings.TrimLeft(line, "▌ ")] {
+			t.Errorf("%q is there twice", line)
+		}
+		seen[strings.TrimLeft(line, "▌ ")] = true
 	}
 }

@@ -22,9 +22,12 @@ func (p *Pane) Reader() Reader { return p.reader }
 
 // Event is what is shown of a record.
 type Event struct {
+	// Lead stands above all: which of several events this is.
+	Lead string
+
 	name, verb, result string
 	at                 time.Time // zero without a time
-	failed             bool
+	failed, dry        bool
 	who, actor         string
 	address, agent     string
 	code               string // of the failure
@@ -51,7 +54,7 @@ func (p Reader) Read(r store.Record) *Event {
 	e.at, _ = r.Time()
 	switch {
 	case get("outcome") == trail.DryRun:
-		e.result = "dry run"
+		e.result, e.dry, e.failed = "dry run", true, false // it was refused nothing
 	case e.failed:
 		e.code = get("error")
 		e.result = cmp.Or(e.code, "failed")

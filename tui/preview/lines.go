@@ -28,12 +28,14 @@ func (p *Pane) add(drawn string, l leaf) {
 	p.lines = append(p.lines, line{drawn: drawn, plain: ansi.Strip(drawn), field: l.field, value: l.value, masked: l.masked})
 }
 
-// wrapped adds a value on as many lines as it takes, up to most: in a style, and
-// behind what is drawn already. Further lines begin below the first.
+// wrapped adds a value on as many lines as it takes, up to most and those to spare:
+// in a style, and behind what is drawn already. Further lines begin below the first.
 func (p *Pane) wrapped(before string, style theme.Style, value string, most int, l leaf) {
 	indent := theme.Width(ansi.Strip(before))
 	room := p.width - indent
-	parts, whole := wrap(value, room, most)
+	parts, whole := wrap(value, room, most+max(0, min(p.spare, moreLines)))
+	p.spare -= max(0, len(parts)-most)
+	p.cut = p.cut || !whole
 	for i, part := range parts {
 		if i > 0 {
 			before, l = theme.Pad("", indent), leaf{} // one value, however many lines
@@ -56,30 +58,58 @@ func (p *Pane) pair(style theme.Style, left string, rightStyle theme.Style, righ
 	p.add(" "+style.Paint(theme.CleanPad(left, room))+" "+rightStyle.Paint(right)+" ", l)
 }
 
-// layOut works out the lines, unless that was done. The first one has a value, or
-// would have.
+// layOut works out the lines, unless that was done. Where a value was cut and lines
+// are left over, values get those.
 func (p *Pane) layOut() {
 	if p.lines != nil {
 		return
 	}
-	p.stops = p.stops[:0]
-	e, t := p.event, p.theme
-	p.pair(t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb, leaf{field: "event", value: e.name})
-	style, failure := t.Good, leaf{}
-	if e.failed {
-		style, failure = t.Failed, leaf{field: "error", value: e.code}
+	p.spare, p.cut = 0, false
+	p.allLines()
+	if p.spare = p.height - len(p.lines); p.cut && p.spare > 0 {
+		p.allLines()
 	}
-	p.pair(theme.Style{}, p.when(e), style, e.result, failure)
+	p.spare = 0
+	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
+}
+
+// allLines adds all lines. One of them at least has a value, or would have.
+func (p *Pane) allLines() {
+	p.lines, p.stops = p.lines[:0], p.stops[:0]
+	e, t := p.event, p.theme
+	if e.Lead != "" {
+		p.text(t.Dim, e.Lead, leaf{})
+	}
+	p.pair(t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb, leaf{field: "event", value: e.name})
+	p.outcome(e)
 	p.text(theme.Style{}, theme.CleanCut(e.who, p.width), leaf{field: "actor", value: e.actor})
 	p.from(e)
 	if e.message != "" {
-		p.wrapped(" ", t.Failed, e.message, messageLines, leaf{field: "errorMessage", value: e.message})
+		p.wrapped(" ", t.Verb("", e.failed), e.message, messageLines, leaf{field: "errorMessage", value: e.message})
 	}
 	p.foundSection(e.found)
 	for _, s := range e.sections {
 		p.section(s)
 	}
-	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
+}
+
+// outcome adds when it was and what came of it. A time is whole: an error that has
+// no room beside it stands below.
+func (p *Pane) outcome(e *Event) {
+	style, failure := p.theme.Good, leaf{}
+	if e.dry {
+		style = theme.Style{}
+	}
+	if e.failed {
+		style, failure = p.theme.Failed, leaf{field: "error", value: e.code}
+	}
+	when, width := p.when(e), theme.Width(theme.CleanCut(e.result, p.width))
+	if width <= p.width/2 && theme.Width(when)+width+3 <= p.width {
+		p.pair(theme.Style{}, when, style, e.result, failure)
+		return
+	}
+	p.text(theme.Style{}, when, leaf{})
+	p.wrapped(" ", style, e.result, mostLines, failure)
 }
 
 // from adds where an event came from. An agent that has no room beside the address
@@ -119,11 +149,16 @@ func (p *Pane) section(s section) {
 	}
 }
 
-// How many lines a value takes at most: an agent, a URL; and the message of an error,
-// which names the action behind a long ARN. All of it is in the event.
+// How many lines a value takes at most where there are not enough for all: an agent,
+// a URL; and the message of an error, which names the action behind a long ARN. All of
+// it is in the event.
+//
+// Of lines that are left over it takes at most moreLines: a policy in a string, or a
+// token, is no better for filling the screen, which costs bytes at every step.
 const (
 	mostLines    = 4
 	messageLines = 6
+	moreLines    = 4
 )
 
 // wrap breaks a value between its words, if it has any, into at most so many lines of

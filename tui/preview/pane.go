@@ -21,6 +21,8 @@ type Pane struct {
 	cursor        int    // number of a stop
 	top           int    // first line drawn
 	focused       bool
+	spare         int            // lines left over for values that take more than others
+	cut           bool           // a value has not got all it takes
 	zone          *time.Location // of the times shown
 }
 

@@ -211,7 +211,7 @@ func TestCursorStaysOnItsField(t *testing.T) {
 func TestLongValuesAreWrapped(t *testing.T) {
 	text := `{` + strings.Replace(identity, "Terraform/1.5", "aws-cli/2.15.30 Python/3.11.8 Linux/6.5.0 exe/x86_64 prompt/off", 1) + `,"eventName":"Put",
 		"requestParameters":{"url":"https://bucket.s3.eu-central-1.amazonaws.com/a/b.json","doc":"` + strings.Repeat("word ", 60) + `","last":1}}`
-	got := preview(t, text, 40, 18)
+	got := preview(t, text, 40, 15)
 	want := ` Put                              write
  2026-08-31 12:03:24 UTC             ok
  mira (IAMUser, AKIAE…000001)
@@ -235,7 +235,7 @@ func TestLongValuesAreWrapped(t *testing.T) {
 // TestMessagesNameTheAction, however long the name of who was denied is.
 func TestMessagesNameTheAction(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"GetSecretValue","errorCode":"AccessDenied","errorMessage":"User: arn:aws:sts::111122223333:assumed-role`+
-		`/release-manager/botocore-session-1789463163 is not authorized to perform: secretsmanager:GetSecretValue on resource: prod/root/break-glass because `+strings.Repeat("of this ", 30)+`"}`, 40, 20)
+		`/release-manager/botocore-session-1789463163 is not authorized to perform: secretsmanager:GetSecretValue on resource: prod/root/break-glass because `+strings.Repeat("of this ", 30)+`"}`, 40, 10)
 	if !strings.Contains(got, "secretsmanager:GetSecretValue") || strings.Count(got, "\n") != 9 {
 		t.Errorf("%s", got)
 	}
@@ -276,5 +276,39 @@ func TestDryRunIsSaid(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"RunInstances","readOnly":false,"errorCode":"Client.DryRunOperation"}`, 44, 8)
 	if second := strings.Split(got, "\n")[1]; !strings.HasSuffix(second, "dry run") {
 		t.Error(got)
+	}
+}
+
+// TestTimesAreWhole: an error that has no room beside the time stands below it, with
+// its field, and in full.
+func TestTimesAreWhole(t *testing.T) {
+	for code, want := range map[string]string{
+		"AccessDenied":       "2026-08-31 12:03:24 UTC     AccessDenied\n mira",
+		"NoSuchBucketPolicy": "2026-08-31 12:03:24 UTC\n NoSuchBucketPolicy\n mira",
+		"Client.InvalidPermission.Duplicate.OfASecurityGroup": "2026-08-31 12:03:24 UTC\n Client.InvalidPermission.Duplicate.OfASe\n curityGroup\n mira",
+	} {
+		text := `{` + identity + `,"eventName":"GetBucketPolicyStatus","errorCode":"` + code + `"}`
+		if got := preview(t, text, 42, 20); !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+		p := pane(t, text, 42, 20)
+		p.Move(1)
+		if field, value, ok := p.Value(); field != "error" || value != code || !ok {
+			t.Errorf("%s: the cursor is on %s %q", code, field, value)
+		}
+	}
+}
+
+// TestValuesTakeTheLinesLeft: nothing is cut above empty lines, and where lines are
+// wanting a long value leaves some to the others.
+func TestValuesTakeTheLinesLeft(t *testing.T) {
+	words := strings.Repeat("agent/1.0 ", 24)
+	text := `{` + strings.Replace(identity, "Terraform/1.5", words, 1) + `,"eventName":"E","requestParameters":{"a":"` + words + `","last":"seen"}}`
+	if got := preview(t, text, 40, 50); strings.Count(got, "…") > 1 || strings.Count(got, "agent/1.0") != 48 { // the key has one
+		t.Errorf("cut:\n%s", got)
+	}
+	got := preview(t, text, 40, 17)
+	if !strings.Contains(got, "seen") || strings.Count(got, "…") < 2 || strings.Count(got, "\n") != 16 {
+		t.Errorf("not all lines are used, or the last value is out of sight:\n%s", got)
 	}
 }

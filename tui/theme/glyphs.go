@@ -15,6 +15,7 @@ type Glyphs struct {
 	Crumb    string    // between crumbs
 	Ellipsis string    // where text was cut
 	Fail     string    // an event that failed; text that does not parse
+	DryRun   string    // an event that only asked whether it would succeed
 	OK       string    // text that parses
 	Picked   string    // a selected value, a marked event
 	Node     string    // somebody or something that acted, in a chain
@@ -31,7 +32,7 @@ type Glyphs struct {
 var unicodeGlyphs = Glyphs{
 	Unicode: true,
 	Mark:    "▌", Prompt: "›", Sep: "│", Axis: "▏", Crumb: "›", Ellipsis: "…",
-	Fail: "✗", OK: "✓", Picked: "●", Node: "○", Down: "▾", Up: "▴",
+	Fail: "✗", DryRun: "≈", OK: "✓", Picked: "●", Node: "○", Down: "▾", Up: "▴",
 	Block:   "█",
 	Eighths: [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 	Levels:  [9]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -42,12 +43,12 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Mark: ">", Prompt: ">", Sep: "|", Axis: "|", Crumb: ">", Ellipsis: "~",
-	Fail: "!", OK: "+", Picked: "*", Node: "o", Down: "v", Up: "^",
+	Fail: "!", DryRun: "?", OK: "+", Picked: "*", Node: "o", Down: "v", Up: "^",
 	Block:   "#",
 	Eighths: [8]string{"", "-", "-", "-", "=", "=", "=", "="},
 	Levels:  [9]string{" ", ".", ".", ":", ":", "+", "+", "#", "#"},
 	Spin:    [4]string{"|", "/", "-", "\\"},
-	Shades:  [4]string{":", "+", "x", "#"},
+	Shades:  [4]string{"=", "x", "%", "@"}, // none of Levels: the line of all has its own scale
 	Without: ",", Gap: "-",
 }
 
