@@ -89,7 +89,7 @@ func (a *App) openChain() tea.Cmd {
 	for _, s := range a.subjects() {
 		switch {
 		case s.event && a.isRefusedSignIn(s.row):
-			a.say("this sign-in failed: it began no session that somebody could be behind")
+			a.say("this sign-in failed: it began no session to look behind")
 			return nil
 		case s.event:
 			return a.inquire(chainOf(s.row))

@@ -166,13 +166,14 @@ func wanted(all []*column, width func(*column) int) int {
 	return sum
 }
 
-// giveWay makes columns narrower until all fit, the widest first: what is not kept to
-// what is enough, and if that is not enough, to less; then what is kept. Where the last
-// column has addresses what is kept gives way a bit before that.
+// giveWay makes columns narrower until all fit, the widest first: names to what is
+// enough, then all else that is not kept, and if that is not enough, to less; then what
+// is kept. Where the last column has addresses what is kept gives way a bit before that.
 func giveWay(all []*column, room int) {
 	other := func(c *column) bool { return !c.Keep }
 	kept := func(c *column) bool { return c.Keep }
 	least := func(n int) func(*column) int { return func(*column) int { return n } }
+	narrow(all, room, func(c *column) bool { return c.Names && !c.Keep }, (*column).enough)
 	narrow(all, room, other, (*column).enough)
 	if last := all[len(all)-1]; last.address > 0 && last.width > 0 {
 		narrow(all, room, kept, least(shortKept))

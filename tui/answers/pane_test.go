@@ -488,4 +488,11 @@ func TestTextBeforeNames(t *testing.T) {
 	if got := frame(newPane(a, 140, 10)); strings.Contains(got, "…") {
 		t.Errorf("there is room for all:\n%s", got)
 	}
+	tree := &Answer{Sections: []Section{{
+		Columns: []Column{{Names: true}, {Prose: true}, {Whole: true}},
+		Lines:   []Line{{Depth: 1, Sign: Node, Cells: []string{"release-manager/botocore-session-1789463163", `AssumeRole, session "botocore-1789463163"`, "certain"}}},
+	}}}
+	if got := frame(newPane(tree, 80, 10)); !strings.Contains(got, `"botocore-1789463163"`) || !strings.Contains(got, "rel") {
+		t.Errorf("how is cut for who:\n%s", got)
+	}
 }
