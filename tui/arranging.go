@@ -87,4 +87,5 @@ func (a *App) sizeList() {
 		w--
 	}
 	a.table.SetSize(w, a.layout.body.h)
+	a.table.SetBeside(a.layout.preview.w > 0 && w > 0)
 }

@@ -132,11 +132,20 @@ func TestBytesOfFailures(t *testing.T) {
 		t.Skip("waits for frames to be complete")
 	}
 	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", refusals(60)))), 160, 50)
+	press := func(key string) func() { return func() { term.Press(key) } }
 	sentBy(term, func() { term.WaitText("ACTOR", "mira") })
 	sentBy(term, func() { term.Press("enter"); term.WaitText("› Events") })
-	sentBy(term, func() { term.Press("v") })
+	for line := range 4 {
+		n := sentBy(term, press("j"))
+		t.Logf("to line %d with the preview: %d bytes", line+2, n)
+		if n > maxDownPreview {
+			t.Errorf("a line down with the preview sends %d bytes, at most %d are wanted", n, maxDownPreview)
+		}
+	}
+	sentBy(term, press("g"))
+	sentBy(term, press("v"))
 	down := func(line int) {
-		n := sentBy(term, func() { term.Press("j") })
+		n := sentBy(term, press("j"))
 		t.Logf("to line %d: %d bytes", line, n)
 		if n > maxDown || n == 0 {
 			t.Errorf("a line down to line %d sends %d bytes, at most %d are wanted", line, n, maxDown)

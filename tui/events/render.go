@@ -41,13 +41,32 @@ func (t *Table) dateLine(i int) string {
 // scroll makes the cursor's row visible in height lines, some of which are
 // dates.
 func (t *Table) scroll(height int) {
-	cursor := t.line(t.cursor)
-	top := min(t.line(t.top), cursor)
-	top = max(top, cursor-height+1, 0)
+	cursor, top := t.line(t.cursor), t.line(t.top)
+	if cursor < top {
+		top = max(0, cursor-t.leap(height))
+	} else if low := t.lowest(top, cursor, height); low > top {
+		top = min(low+t.leap(height), cursor)
+	}
+	t.top = t.pos(t.fill(top, height))
+}
+
+// lowest returns the first line from top on from which on the cursor's is seen.
+func (t *Table) lowest(top, cursor, height int) int {
+	top = max(top, cursor-height+1)
 	for top < cursor && t.lines(top, cursor) > height {
 		top++
 	}
-	t.top = t.pos(t.fill(top, height))
+	return top
+}
+
+// leap returns how many lines more than it must the list moves when the cursor leaves
+// it. A terminal moves whole lines, and with them what stands beside the list, which is
+// then sent anew: 3 KB that a leap spares most steps.
+func (t *Table) leap(height int) int {
+	if !t.beside {
+		return 0
+	}
+	return height / 4
 }
 
 // fill returns the line nearest to top from which on the list, if it is long

@@ -33,6 +33,7 @@ type Table struct {
 	zone     *time.Location // of the times shown
 	marked   func(store.Row) bool
 	blurred  bool // another pane has the keys
+	beside   bool // another pane stands beside the list
 
 	folds   *Folds             // of the view
 	opened  map[store.Row]bool // an end of each run that was opened
@@ -49,6 +50,9 @@ func New(t *theme.Theme, lang *store.Language) *Table {
 
 // SetSize tells how many cells the list has.
 func (t *Table) SetSize(width, height int) { t.width, t.height = width, height }
+
+// SetBeside tells whether another pane stands beside the list.
+func (t *Table) SetBeside(beside bool) { t.beside = beside }
 
 // SetZone tells which zone times are shown in; it is UTC until then.
 func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }
@@ -265,7 +269,7 @@ func (t *Table) Cell() (field, value string, has, ok bool) {
 
 func (t *Table) clamp() {
 	t.cursor = max(0, min(t.cursor, t.Len()-1))
-	t.top = max(0, min(t.top, t.cursor))
+	t.top = max(0, min(t.top, t.Len()-1)) // drawing brings the cursor into sight
 }
 
 // NextFailure returns the position of the next row of failed after from, or

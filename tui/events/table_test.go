@@ -487,3 +487,29 @@ func TestLinesAreUnderTextOnly(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestListLeapsBesideAPane: with something beside it the list moves by a quarter of
+// its height when the cursor leaves it, in either direction, and else by a line; the
+// cursor is always in sight.
+func TestListLeapsBesideAPane(t *testing.T) {
+	for _, beside := range []bool{false, true} {
+		table := newTable(t, 200, 100, 24)
+		table.SetBeside(beside)
+		moves := 0
+		for _, step := range []int{1, -1} {
+			for range 150 {
+				top := table.top
+				table.Move(step)
+				if frame := rendered(table); !strings.Contains(frame, "▌") {
+					t.Fatalf("the cursor is out of sight at %d:\n%s", table.cursor, frame)
+				}
+				if table.top != top {
+					moves++
+				}
+			}
+		}
+		if few := moves < 60; few != beside {
+			t.Errorf("beside %v: the list moved %d times", beside, moves)
+		}
+	}
+}
