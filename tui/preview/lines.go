@@ -142,24 +142,23 @@ func (p *Pane) section(s section) {
 	}
 	for _, l := range s.leaves {
 		name := theme.Pad(theme.CleanCutMiddle(l.name, names), names)
-		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, leafLines, l)
+		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, mostLines, l)
 	}
 	if s.cut {
 		p.text(p.theme.Dim, " enter shows all", leaf{})
 	}
 }
 
-// How many lines a value takes at most where there are not enough for all: a value of
-// a section; an agent; and the message of an error, which names the action behind a
-// long ARN. All of it is in the event.
+// How many lines a value takes at most where there are not enough for all: an agent,
+// a URL; and the message of an error, which names the action behind a long ARN. All of
+// it is in the event.
 //
 // Of lines that are left over it takes at most moreLines: a policy in a string, or a
 // token, is no better for filling the screen, which costs bytes at every step.
 const (
-	leafLines    = 2
 	mostLines    = 4
 	messageLines = 6
-	moreLines    = 1
+	moreLines    = 4
 )
 
 // wrap breaks a value between its words, if it has any, into at most so many lines of
