@@ -41,7 +41,7 @@ func BenchmarkWho(b *testing.B) {
 	asked := map[string]string{
 		"bucket": bucket, "name": resource.Name(bucket), "instance": instance, "role": frequent("IAM role"), "user": frequent("IAM user"),
 		"key": frequent("access key"), "object": frequent("S3 object"), "function": frequent("Lambda function"),
-		"part": instance[4:8], "letters": "zqx", "nothing": "i-00000000000000000",
+		"part": instance[4:8], "letters": "zqx", "nothing": "i-00000000000000000", "zone": "us-east-1d", "word": "denied",
 	}
 	for name, text := range asked {
 		b.Run(name, func(b *testing.B) {
