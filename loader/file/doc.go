@@ -21,5 +21,7 @@
 //     leave them alone: there a name that is no file's is taken for a pattern.
 //   - A folder that is followed is walked again; a new file is read when two
 //     walks have found it of one size.
+//   - What could not be looked at is looked at again when somebody asks for it
+//     (retry.go); what was named before is not named again.
 //   - Opening is left to the loader. The walk itself opens folders only.
 package file

@@ -73,7 +73,7 @@ func TestManyBits(t *testing.T) {
 	lit, dist := s.dynamic(true, ladder(longestCode, append(symbolsOf("abcdefghijkl"), endOfBlock, 'm', 'n', 284)...), ladder(longestCode, codes...))
 	for range 3000 {
 		for range r.IntN(5) {
-			s.literals(lit, string("aklmn"[r.IntN(5)]))
+			s.literals(lit, string("abcdefghijklmn"[r.IntN(14)]))
 		}
 		if r.IntN(3) == 0 {
 			s.match(lit, dist, 27, r.IntN(31), r.IntN(14), 0)

@@ -12,6 +12,7 @@
 // somebody does, a narrow screen has what was done before where, and columns of
 // one value last (columns.go), each as wide as its values need (widths.go). Runs
 // of console reads by one session are folded to a line (fold.go), pauses can be
-// jumped over (gaps.go), what a filter was after stands out (found.go), and marked
+// jumped over (gaps.go; the list moves by a quarter of its height where another pane
+// stands beside it, see render.go), what a filter was after stands out (found.go), and marked
 // events have a sign.
 package events

@@ -4,6 +4,7 @@
 //	what a person types          i-0abc…   my-bucket   arn:…   AKIA…   prod-db
 //	  |  find.go       the resource that it names, or candidates; given.go and
 //	  |                nametag.go: also by the names that calls gave things
+//	  |                containing.go: where it names none, the events with that text
 //	  v
 //	canonical id                 arn:aws:s3:::my-bucket
 //	  |  rows.go       the rows that name it, by what it is to them; overwritten.go:
