@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/trailsift/trailsift/store"
@@ -511,5 +512,38 @@ func TestListLeapsBesideAPane(t *testing.T) {
 		if few := moves < 60; few != beside {
 			t.Errorf("beside %v: the list moved %d times", beside, moves)
 		}
+	}
+}
+
+// TestAFailedEventIsOneRunOfColour from its sign to its name: each run that begins
+// costs bytes whenever its line is drawn.
+func TestAFailedEventIsOneRunOfColour(t *testing.T) {
+	th := theme.Look{Unicode: true, Profile: colorprofile.ANSI256, Background: theme.Dark}.Theme()
+	table := newTable(t, 20, 150, 24)
+	table.theme = &th
+	for _, line := range strings.Split(table.Render(), "\n") {
+		if !strings.Contains(line, th.Fail) {
+			continue
+		}
+		from, _, _ := strings.Cut(th.Failed.Paint("x"), "x")
+		red := line[strings.Index(line, from):]
+		red = red[:strings.Index(red, "\x1b[m")]
+		if strings.Count(line, from) != 1 || !strings.Contains(red, th.Fail) || !strings.Contains(red, "mira") || !strings.Contains(red, "Event") {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
+// TestTheErrorGetsTheRoomOfItsName: beside the column of the error the telling one is
+// as wide as what it says without it, and the error has the rest.
+func TestTheErrorGetsTheRoomOfItsName(t *testing.T) {
+	table := failedTable(t, 60)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {What, WidthOf(What)}, {"error", WidthOf("error")}})
+	table.Render()
+	if n := table.needs[2]; n.all != theme.Width("AccessDenied trail-archive") || n.behindError != theme.Width("trail-archive") {
+		t.Errorf("needs %+v", n)
+	}
+	if got := table.lacks(span{column: 2, width: 10, apart: true}); got != theme.Width("trail-archive")-10 {
+		t.Errorf("beside the error it lacks %d cells", got)
 	}
 }

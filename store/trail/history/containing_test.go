@@ -1,6 +1,10 @@
 package history
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+)
 
 // TestContaining: what no resource is known by may stand in a record all the same, and
 // a part of a service's name is no part of a thing's.
@@ -22,6 +26,13 @@ func TestContaining(t *testing.T) {
 	if e := a.Event(a.Containing.Rows.Row(0)); e.Actor != "jonas" || e.Event != "RunInstances" {
 		t.Errorf("%+v", e)
 	}
+	others, err := w.snap.Select(t.Context(), w.lang, store.Equals("eventName", "CreateCluster"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, err := Of(t.Context(), w.snap, w.lang, "hidden-word", others); err != nil || a.Containing.Rows.Len() != 0 {
+		t.Errorf("within other events %v are listed, %v", a, err)
+	}
 	if a := w.who("sale"); a.Containing != nil || len(a.Candidates) != 1 {
 		t.Errorf("part of a name: %+v", a)
 	}
@@ -29,16 +40,16 @@ func TestContaining(t *testing.T) {
 
 // TestGivenAtItsMaking: what has an id and a name is found by both.
 func TestGivenAtItsMaking(t *testing.T) {
-	const store = "arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/0a1b2c3d"
+	const audit = "arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/0a1b2c3d"
 	const balancer = "arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/front/0a1b2c3d"
 	w := newWorld(t,
-		step{10, "mira", "cloudtrail:CreateEventDataStore", `"requestParameters":{"name":"audit-store"},"responseElements":{"eventDataStoreArn":"` + store + `","name":"audit-store"}`},
-		step{20, "jonas", "cloudtrail:DeleteEventDataStore", `"requestParameters":{"eventDataStore":"` + store + `"}`},
+		step{10, "mira", "cloudtrail:CreateEventDataStore", `"requestParameters":{"name":"audit-store"},"responseElements":{"eventDataStoreArn":"` + audit + `","name":"audit-store"}`},
+		step{20, "jonas", "cloudtrail:DeleteEventDataStore", `"requestParameters":{"eventDataStore":"` + audit + `"}`},
 		step{30, "mira", "route53:CreateHostedZone", `"requestParameters":{"name":"shop.example"},"responseElements":{"hostedZone":{"id":"/hostedzone/Z0AB"}}`},
 		step{40, "mira", "elasticloadbalancing:CreateLoadBalancer", `"requestParameters":{"name":"front"},"responseElements":{"loadBalancers":[{"loadBalancerArn":"` + balancer + `","loadBalancerName":"front"}]}`},
 	)
 	for asked, want := range map[string]string{
-		"audit-store": store, "shop.example": "arn:aws:route53:::hostedzone/Z0AB", "/hostedzone/Z0AB": "arn:aws:route53:::hostedzone/Z0AB",
+		"audit-store": audit, "shop.example": "arn:aws:route53:::hostedzone/Z0AB", "/hostedzone/Z0AB": "arn:aws:route53:::hostedzone/Z0AB",
 		"front": balancer, balancer: balancer,
 	} {
 		if a := w.who(asked); a.Resource.ID != want {
