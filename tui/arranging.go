@@ -87,5 +87,4 @@ func (a *App) sizeList() {
 		w--
 	}
 	a.table.SetSize(w, a.layout.body.h)
-	a.table.SetBeside(a.layout.preview.w > 0 && w > 0)
 }

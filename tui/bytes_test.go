@@ -16,7 +16,7 @@ import (
 const (
 	maxFirst       = 14_000 // with what is filled in until all is counted
 	maxDown        = 440    // where every line is full; the names in it decide
-	maxDownPreview = 2_200
+	maxDownPreview = 1_500
 	maxPage        = 9_000
 	maxTyped       = 450
 )
@@ -161,5 +161,31 @@ func TestBytesOfFailures(t *testing.T) {
 	})
 	for line := range 10 {
 		down(line + 42)
+	}
+}
+
+// TestBytesBesideAMovingList goes on where the list moves under the cursor while the
+// event stands beside it: what a terminal moved along with the list is not sent again.
+func TestBytesBesideAMovingList(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for frames to be complete")
+	}
+	term := tuitest.Run(t, New(context.Background(), config(newStore(t, "trail.json", motley(400)))), 160, 50)
+	sentBy(term, func() { term.WaitText("ACTOR", "mira") })
+	sentBy(term, func() { term.Press("enter"); term.WaitText("› Events") })
+	for _, way := range []struct{ end, key string }{{"space", "j"}, {"G", "k"}} {
+		sentBy(term, func() {
+			term.Press(way.end)
+			for range 44 { // to the other end of the window
+				term.Press(way.key)
+			}
+		})
+		for step := range 6 {
+			n := sentBy(term, func() { term.Press(way.key) })
+			t.Logf("%s moves the list: %d bytes", way.key, n)
+			if n > maxDownPreview || n == 0 {
+				t.Errorf("step %d with %s sends %d bytes, at most %d are wanted", step, way.key, n, maxDownPreview)
+			}
+		}
 	}
 }

@@ -150,7 +150,11 @@ func (a *App) eventsBody() string {
 	case l.body.h == 0:
 		return a.beside.Render()
 	case l.preview.x > 0:
-		return theme.Beside(a.table.Render(), " "+a.theme.Line.Paint(a.theme.Sep), a.beside.Render())
+		list := a.table.Render()
+		if a.besideTooEarly() { // another event is about to be shown
+			a.beside.Drift(a.table.Moved())
+		}
+		return theme.Beside(list, " "+a.theme.Line.Paint(a.theme.Sep), a.beside.Render())
 	}
 	return a.table.Render() + "\n" + below + a.beside.Render()
 }

@@ -9,7 +9,7 @@ import (
 
 // Render returns the list, exactly as large as it was told to be.
 func (t *Table) Render() string {
-	t.scroll(max(0, t.height-1))
+	t.scrollBy(max(0, t.height-1))
 	t.measure()
 	t.scrollColumns()
 	block := theme.NewBlock(t.width, t.height)
@@ -38,14 +38,40 @@ func (t *Table) dateLine(i int) string {
 	return t.read(i).date
 }
 
+// scrollBy scrolls, and finds out how far.
+func (t *Table) scrollBy(height int) {
+	old := t.line(t.top)
+	t.scroll(height)
+	top := t.line(t.top)
+	switch {
+	case top == old || max(top-old, old-top) >= height/2:
+		t.moved = 0
+	case top > old:
+		t.moved = t.lines(old, top) - t.lines(top, top)
+	default:
+		t.moved = t.lines(old, old) - t.lines(top, old)
+	}
+}
+
+// Moved returns by how many lines the rows went up when the list was rendered, or down
+// where it is negative, and how many lines above them stayed: the titles, and a date. It
+// is 0 where most of them are others.
+func (t *Table) Moved() (lines, fixed int) {
+	fixed = 1
+	if t.countLines() > 0 && t.dateLine(t.pos(t.line(t.top))) != "" {
+		fixed++
+	}
+	return t.moved, fixed
+}
+
 // scroll makes the cursor's row visible in height lines, some of which are
 // dates.
 func (t *Table) scroll(height int) {
 	cursor, top := t.line(t.cursor), t.line(t.top)
 	if cursor < top {
-		top = max(0, cursor-t.leap(height))
-	} else if low := t.lowest(top, cursor, height); low > top {
-		top = min(low+t.leap(height), cursor)
+		top = cursor
+	} else {
+		top = t.lowest(top, cursor, height)
 	}
 	t.top = t.pos(t.fill(top, height))
 }
@@ -57,16 +83,6 @@ func (t *Table) lowest(top, cursor, height int) int {
 		top++
 	}
 	return top
-}
-
-// leap returns how many lines more than it must the list moves when the cursor leaves
-// it. A terminal moves whole lines, and with them what stands beside the list, which is
-// then sent anew: 3 KB that a leap spares most steps.
-func (t *Table) leap(height int) int {
-	if !t.beside {
-		return 0
-	}
-	return height / 4
 }
 
 // fill returns the line nearest to top from which on the list, if it is long

@@ -33,7 +33,7 @@ type Table struct {
 	zone     *time.Location // of the times shown
 	marked   func(store.Row) bool
 	blurred  bool // another pane has the keys
-	beside   bool // another pane stands beside the list
+	moved    int  // lines by which the rows went up when it was rendered
 
 	folds   *Folds             // of the view
 	opened  map[store.Row]bool // an end of each run that was opened
@@ -50,9 +50,6 @@ func New(t *theme.Theme, lang *store.Language) *Table {
 
 // SetSize tells how many cells the list has.
 func (t *Table) SetSize(width, height int) { t.width, t.height = width, height }
-
-// SetBeside tells whether another pane stands beside the list.
-func (t *Table) SetBeside(beside bool) { t.beside = beside }
 
 // SetZone tells which zone times are shown in; it is UTC until then.
 func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }

@@ -9,7 +9,12 @@
 //	request
 //	 instanceType  t3.micro
 //
-// With the focus it has a cursor that goes over the lines with values: a line
-// knows its field, as filters call it. Where a filter was after a value that is
+// It is brief: the values that tell what was done, a few of each section, with the keys
+// that all of them lie below beside its title, and how many there are besides (brief.go).
+// With the focus it has all of them, and a cursor that goes over the lines with values:
+// a line knows its field, as filters call it. Where a filter was after a value that is
 // not among these, a section tells it with its field (found.go).
+//
+// While the list moves beside it, and until the next event is there, the lines of the
+// last one move along (drift.go).
 package preview

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -15,6 +16,8 @@ const (
 	maxLeaves = 24
 	// maxRead is how much of a part is read for that.
 	maxRead = 64 << 10
+	// maxName is how many cells of a name are looked at.
+	maxName = 400
 )
 
 // leaf is a value with its path below the section's object.
@@ -23,6 +26,8 @@ type leaf struct {
 	field  string // the path that filters use; empty where they reach none
 	value  string
 	part   string // of the value, that stands out
+	tag    string // the key, of a value that an object has beside its key
+	tagKey bool   // it is such a key
 	masked bool
 }
 
@@ -45,7 +50,7 @@ func sections(record []byte, secret func(path string) bool) []section {
 		{"response", "responseElements", parts.Response},
 		{"additional", "additionalEventData", parts.Extra},
 	} {
-		if s := read(part.title, part.path, part.json, secret); len(s.leaves) > 0 {
+		if s := read(part.title, part.path, part.json, secret); len(s.leaves) > 0 || s.cut {
 			out = append(out, s)
 		}
 	}
@@ -96,6 +101,8 @@ func (w *walker) value(name, path string) error {
 }
 
 func (w *walker) object(name, path string) error {
+	first := len(w.leaves)
+	defer func() { pair(w.leaves[first:], name) }()
 	for w.dec.More() && !w.full() {
 		token, err := w.dec.Token()
 		if err != nil {
@@ -139,4 +146,21 @@ func below(name, key string) string {
 		return name
 	}
 	return name + "." + key
+}
+
+// pair ties the key and the value of a tag: leaves of an object called name, in either
+// order.
+func pair(leaves []leaf, name string) {
+	key, value := -1, -1
+	for i, l := range leaves {
+		switch strings.ToLower(strings.TrimPrefix(l.name, name+".")) {
+		case "key":
+			key = i
+		case "value":
+			value = i
+		}
+	}
+	if key >= 0 && value >= 0 && name != "" && !leaves[value].masked {
+		leaves[key].tagKey, leaves[value].tag = true, leaves[key].value
+	}
 }

@@ -33,9 +33,7 @@ func (p *Pane) add(drawn string, l leaf) {
 func (p *Pane) wrapped(before string, style theme.Style, value string, most int, l leaf) {
 	indent := theme.Width(ansi.Strip(before))
 	room := p.width - indent
-	parts, whole := wrap(value, room, most+max(0, min(p.spare, moreLines)))
-	p.spare -= max(0, len(parts)-most)
-	p.cut = p.cut || !whole
+	parts, whole := p.broken(value, room, most)
 	for i, part := range parts {
 		if i > 0 {
 			before, l = theme.Pad("", indent), leaf{} // one value, however many lines
@@ -44,6 +42,18 @@ func (p *Pane) wrapped(before string, style theme.Style, value string, most int,
 		added := &p.lines[len(p.lines)-1]
 		added.whole, added.goesOn = whole, i > 0
 	}
+}
+
+// broken breaks a value into as many lines as it takes, up to most and those to spare,
+// or up to a few where the pane is brief: but the message of an error says why.
+func (p *Pane) broken(value string, room, most int) (parts []string, whole bool) {
+	if !p.focused && most == mostLines {
+		return wrapBriefly(value, room)
+	}
+	parts, whole = wrap(value, room, most+max(0, min(p.spare, moreLines)))
+	p.spare -= max(0, len(parts)-most)
+	p.cut = p.cut || !whole && p.focused
+	return parts, whole
 }
 
 // text adds a line of text in a style.
@@ -76,6 +86,7 @@ func (p *Pane) layOut() {
 // allLines adds all lines. One of them at least has a value, or would have.
 func (p *Pane) allLines() {
 	p.lines, p.stops = p.lines[:0], p.stops[:0]
+	p.lacks, p.lacksMore, p.asked = 0, false, nil
 	e, t := p.event, p.theme
 	if e.Lead != "" {
 		p.text(t.Dim, e.Lead, leaf{})
@@ -91,6 +102,22 @@ func (p *Pane) allLines() {
 	for _, s := range e.sections {
 		p.section(s)
 	}
+	p.lackLine()
+}
+
+// lackLine says that there is more, and the key that shows it.
+func (p *Pane) lackLine() {
+	what := theme.Count(p.lacks) + " more values"
+	switch {
+	case p.lacksMore:
+		what = "more values"
+	case p.lacks == 0:
+		return
+	case p.lacks == 1:
+		what = "1 more value"
+	}
+	p.text(theme.Style{}, "", leaf{})
+	p.text(p.theme.Dim, what+": tab", leaf{})
 }
 
 // outcome adds when it was and what came of it. A time is whole: an error that has
@@ -133,20 +160,67 @@ func (p *Pane) when(e *Event) string {
 	return e.at.In(p.zone).Format("2006-01-02 15:04:05 MST")
 }
 
+// section draws a titled list of leaves. The keys that all of them lie below stand
+// beside the title.
 func (p *Pane) section(s section) {
-	p.text(theme.Style{}, "", leaf{})
-	p.text(p.theme.Title, s.title, leaf{})
-	names := 0
-	for _, l := range s.leaves {
-		names = max(names, theme.Width(theme.CleanCut(l.name, p.width*2/5)))
+	leaves := s.leaves
+	if !p.focused {
+		leaves = p.briefly(s)
 	}
-	for _, l := range s.leaves {
-		name := theme.Pad(theme.CleanCutMiddle(l.name, names), names)
+	if len(leaves) == 0 && (!s.cut || !p.focused) {
+		return
+	}
+	p.text(theme.Style{}, "", leaf{})
+	of := above(leaves)
+	p.add(p.title(s.title, of), leaf{})
+	names := p.nameWidth(leaves, of)
+	for _, l := range leaves {
+		name := theme.Pad(p.name(l, of, names), names)
 		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, mostLines, l)
 	}
-	if s.cut {
+	if s.cut && p.focused {
 		p.text(p.theme.Dim, " enter shows all", leaf{})
 	}
+}
+
+// briefly returns the essence of a section, and counts what it lacks.
+func (p *Pane) briefly(s section) []leaf {
+	leaves, lacks := s.brief(p.asked)
+	p.lacks, p.lacksMore = p.lacks+lacks, p.lacksMore || s.cut
+	p.asked = append(p.asked, s.leaves...)
+	return leaves
+}
+
+// nameWidth returns how many cells the names of leaves get: two fifths at most, or what
+// none of the values needs.
+func (p *Pane) nameWidth(leaves []leaf, of string) int {
+	values, names := 0, 0
+	for _, l := range leaves {
+		values = max(values, theme.Width(theme.CleanCut(l.value, p.width)))
+	}
+	room := max(p.width*2/5, p.width-len("    ")-values)
+	for _, l := range leaves {
+		names = max(names, theme.Width(p.name(l, of, room)))
+	}
+	return names
+}
+
+// title draws a section's title with the keys that its leaves lie below.
+func (p *Pane) title(title, of string) string {
+	drawn, used := p.theme.Title.Paint(" "+title), theme.Width(title)+3
+	if of = tail(theme.Clean(of), max(1, p.width-used)); of == "" || used >= p.width {
+		return p.theme.Title.Paint(theme.Pad(" "+title, p.width))
+	}
+	return drawn + "  " + p.theme.Dim.Paint(theme.Pad(of, p.width-used))
+}
+
+// name returns what a leaf is called below the keys that its section names.
+func (p *Pane) name(l leaf, of string, room int) string {
+	name := l.name
+	if of != "" {
+		name = name[len(of)+1:]
+	}
+	return tail(theme.CleanCut(name, maxName), room)
 }
 
 // How many lines a value takes at most where there are not enough for all: an agent,
@@ -165,7 +239,7 @@ const (
 // at most width cells, and cuts what comes after the last one; whole tells that
 // nothing does. Where there are several lines they leave a blank at the edge.
 func wrap(value string, width, most int) (lines []string, whole bool) {
-	if text := theme.CleanCut(value, width+1); theme.Width(text) <= width {
+	if text := theme.CleanCut(value, width); text == theme.CleanCut(value, width+2) {
 		return []string{text}, true // with its blanks, however many
 	}
 	width = max(1, width-1)

@@ -21,8 +21,13 @@ type Pane struct {
 	cursor        int    // number of a stop
 	top           int    // first line drawn
 	focused       bool
-	spare         int            // lines left over for values that take more than others
-	cut           bool           // a value has not got all it takes
+	spare         int    // lines left over for values that take more than others
+	cut           bool   // a value has not got all it takes
+	lacks         int    // values left out because the pane is brief
+	lacksMore     bool   // and nobody has counted others
+	asked         []leaf // by the sections so far, while lines are laid out
+	kept          int    // the cursor while the pane has no focus
+	drift         drift
 	zone          *time.Location // of the times shown
 }
 
@@ -35,18 +40,25 @@ func New(t *theme.Theme, lang *store.Language, secret func(path string) bool) *P
 // SetSize tells how many cells the pane has.
 func (p *Pane) SetSize(width, height int) {
 	if width != p.width || height != p.height {
-		p.width, p.height, p.lines = width, height, nil
+		p.width, p.height, p.lines, p.drift = width, height, nil, drift{}
 	}
 }
 
 // SetZone tells which zone times are shown in; it is UTC until then.
 func (p *Pane) SetZone(zone *time.Location) { p.zone, p.lines = zone, nil }
 
-// SetFocus tells whether keys act on the pane; the cursor is seen only then.
-func (p *Pane) SetFocus(focused bool) { p.focused = focused }
+// SetFocus tells whether keys act on the pane: only then the cursor is seen, and all
+// values. It is on the same one as it was when the focus went elsewhere.
+func (p *Pane) SetFocus(focused bool) {
+	if focused == p.focused {
+		return
+	}
+	p.focused, p.lines, p.top, p.drift = focused, nil, 0, drift{}
+	p.cursor, p.kept = p.kept, p.cursor
+}
 
 // Clear shows nothing.
-func (p *Pane) Clear() { p.event, p.lines, p.cursor, p.top = nil, nil, 0, 0 }
+func (p *Pane) Clear() { p.Show(nil) }
 
 // Show shows an event from its first line on. With the focus the cursor stays on the same field, if
 // this event has it too: who steps from event to event compares one value.
@@ -57,6 +69,7 @@ func (p *Pane) Show(e *Event) {
 		field, above = p.current().field, p.stops[p.cursor]-p.top
 	}
 	p.event, p.lines, p.cursor, p.top = e, nil, 0, 0
+	p.kept, p.drift = 0, drift{}
 	if field == "" || e == nil {
 		return
 	}
@@ -156,18 +169,24 @@ func (p *Pane) Render() string {
 	}
 	p.layOut()
 	p.scroll()
-	at, end := p.stops[p.cursor], p.end()
-	for i := p.top; i < len(p.lines) && block.Left() > 0; i++ {
-		l := p.lines[i]
-		_, text, _ := strings.Cut(l.plain, " ")
-		switch {
-		case p.focused && i == at: // the mark takes the place of the blank
-			block.Line(p.theme.Mark + p.theme.Cursor.Paint(text))
-		case p.focused && i > at && i < end:
-			block.Line(" " + p.theme.Cursor.Paint(text))
-		default:
-			block.Line(l.drawn)
-		}
+	for y := range p.height {
+		block.Line(p.draw(p.drift.line(p.top + y)))
 	}
 	return block.String()
+}
+
+// draw draws line i; a blank one where there is none.
+func (p *Pane) draw(i int) string {
+	if i < 0 || i >= len(p.lines) {
+		return theme.Pad("", p.width)
+	}
+	l, at := p.lines[i], p.stops[p.cursor]
+	_, text, _ := strings.Cut(l.plain, " ")
+	switch {
+	case p.focused && i == at: // the mark takes the place of the blank
+		return p.theme.Mark + p.theme.Cursor.Paint(text)
+	case p.focused && i > at && i < p.end():
+		return " " + p.theme.Cursor.Paint(text)
+	}
+	return l.drawn
 }

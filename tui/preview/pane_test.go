@@ -27,9 +27,23 @@ func record(t *testing.T, text string) store.Record {
 	return s.Snapshot().Record(0)
 }
 
+// preview draws an event as it is seen from the list.
 func preview(t *testing.T, text string, w, h int) string {
 	t.Helper()
-	lines := strings.Split(ansi.Strip(pane(t, text, w, h).Render()), "\n")
+	return drawn(t, pane(t, text, w, h), w, h)
+}
+
+// all draws an event as it is with the focus, but for the cursor's sign.
+func all(t *testing.T, text string, w, h int) string {
+	t.Helper()
+	p := pane(t, text, w, h)
+	p.SetFocus(true)
+	return strings.Replace(drawn(t, p, w, h), p.theme.Mark, " ", 1)
+}
+
+func drawn(t *testing.T, p *Pane, w, h int) string {
+	t.Helper()
+	lines := strings.Split(ansi.Strip(p.Render()), "\n")
 	if len(lines) != h {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -54,12 +68,11 @@ func TestEssence(t *testing.T) {
  request
   instanceType  t3.micro
   maxCount      1
-  sets.key      Name
-  sets.value    x
+  sets          Name=x
 
  response
-  instance…stanceId  i-05c30218156bcc246
-  ok                 true`
+  …instanceId  i-05c30218156bcc246
+  ok           true`
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -75,7 +88,7 @@ func TestFailureSaysWhy(t *testing.T) {
 }
 
 func TestSecretsAreMasked(t *testing.T) {
-	got := preview(t, `{`+identity+`,"eventName":"AssumeRole","responseElements":{"credentials":{"accessKeyId":"ASIAX","sessionToken":"topsecret"}}}`, 60, 12)
+	got := all(t, `{`+identity+`,"eventName":"AssumeRole","responseElements":{"credentials":{"accessKeyId":"ASIAX","sessionToken":"topsecret"}}}`, 60, 12)
 	if strings.Contains(got, "topsecret") || !strings.Contains(got, trail.Mask) || !strings.Contains(got, "ASIAX") {
 		t.Errorf("%s", got)
 	}
@@ -86,11 +99,11 @@ func TestManyAndHugeLeaves(t *testing.T) {
 	for i := range 500 {
 		many = append(many, fmt.Sprintf(`"p%03d":%d`, i, i))
 	}
-	got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{`+strings.Join(many, ",")+`}}`, 40, 60)
+	got := all(t, `{`+identity+`,"eventName":"X","requestParameters":{`+strings.Join(many, ",")+`}}`, 40, 60)
 	if !strings.Contains(got, "p023") || strings.Contains(got, "p024") || !strings.Contains(got, "enter shows all") {
 		t.Errorf("%s", got)
 	}
-	got = preview(t, `{`+identity+`,"eventName":"X","requestParameters":{"a":1,"b":"`+strings.Repeat("x", 1<<20)+`","c":2}}`, 40, 60)
+	got = all(t, `{`+identity+`,"eventName":"X","requestParameters":{"a":1,"b":"`+strings.Repeat("x", 1<<20)+`","c":2}}`, 40, 60)
 	if !strings.Contains(got, "a  1") || !strings.Contains(got, "enter shows all") {
 		t.Errorf("%s", got)
 	}
@@ -132,6 +145,7 @@ func pane(t *testing.T, text string, w, h int) *Pane {
 func TestCursorGoesOverTheValues(t *testing.T) {
 	p := pane(t, `{`+identity+`,"eventName":"PutThing","errorCode":"AccessDenied","errorMessage":"not you",
 		"requestParameters":{"name":"x","a b":{"items":[{"c":1}]},"none":null},"responseElements":{"credentials":{"sessionToken":"topsecret"}}}`, 60, 30)
+	p.SetFocus(true)
 	var got []string
 	for range 9 {
 		field, value, ok := p.Value()
@@ -211,7 +225,7 @@ func TestCursorStaysOnItsField(t *testing.T) {
 func TestLongValuesAreWrapped(t *testing.T) {
 	text := `{` + strings.Replace(identity, "Terraform/1.5", "aws-cli/2.15.30 Python/3.11.8 Linux/6.5.0 exe/x86_64 prompt/off", 1) + `,"eventName":"Put",
 		"requestParameters":{"url":"https://bucket.s3.eu-central-1.amazonaws.com/a/b.json","doc":"` + strings.Repeat("word ", 60) + `","last":1}}`
-	got := preview(t, text, 40, 15)
+	got := all(t, text, 40, 15)
 	want := ` Put                              write
  2026-08-31 12:03:24 UTC             ok
  mira (IAMUser, AKIAE…000001)
@@ -304,10 +318,10 @@ func TestTimesAreWhole(t *testing.T) {
 func TestValuesTakeTheLinesLeft(t *testing.T) {
 	words := strings.Repeat("agent/1.0 ", 24)
 	text := `{` + strings.Replace(identity, "Terraform/1.5", words, 1) + `,"eventName":"E","requestParameters":{"a":"` + words + `","last":"seen"}}`
-	if got := preview(t, text, 40, 50); strings.Count(got, "…") > 1 || strings.Count(got, "agent/1.0") != 48 { // the key has one
+	if got := all(t, text, 40, 50); strings.Count(got, "…") > 1 || strings.Count(got, "agent/1.0") != 48 { // the key has one
 		t.Errorf("cut:\n%s", got)
 	}
-	got := preview(t, text, 40, 17)
+	got := all(t, text, 40, 17)
 	if !strings.Contains(got, "seen") || strings.Count(got, "…") < 2 || strings.Count(got, "\n") != 16 {
 		t.Errorf("not all lines are used, or the last value is out of sight:\n%s", got)
 	}

@@ -1,0 +1,122 @@
+package preview
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// Without the focus a pane is brief: an event has to be read at a glance, and each
+// step in the list sends what differs. With the focus it has everything.
+const (
+	// briefLeaves is how many values of a section are shown then.
+	briefLeaves = 6
+	// briefLines is how many lines a value takes at most then.
+	briefLines = 2
+)
+
+// dull are the last keys of paths whose values say nothing about what was done: they
+// number and sign the request, or repeat what stands above them.
+var dull = map[string]bool{
+	"requestId": true, "RequestId": true, "_return": true, "x-amz-id-2": true,
+	"clientToken": true, "ClientToken": true, "clientRequestToken": true, "idempotencyToken": true, "nextToken": true,
+	"SignatureVersion": true, "CipherSuite": true, "AuthenticationMethod": true, "SSEApplied": true, "Host": true, "xmlns": true,
+	"x-amz-server-side-encryption": true, "x-amz-server-side-encryption-context": true, "x-amz-expiration": true,
+}
+
+// telling reports whether a leaf belongs to the essence. A mark of a sub-resource, as S3
+// has them in requests, is empty; no bytes are what most calls transfer; EC2 numbers the
+// items of some lists in their tag.
+func (l leaf) telling() bool {
+	last := l.last()
+	switch {
+	case l.value == "" || l.masked || l.tagKey || dull[last]:
+		return false
+	case last == "bytesTransferredIn" || last == "bytesTransferredOut":
+		return l.value != "0" && l.value != "0.0"
+	case last == "tag":
+		_, err := strconv.Atoi(l.value)
+		return err != nil
+	}
+	return true
+}
+
+// last returns the last key of a leaf's path.
+func (l leaf) last() string { return l.name[strings.LastIndexByte(l.name, '.')+1:] }
+
+// brief returns the essence of a section, and how many values of the event it leaves
+// out. Of a response it is what the request has not said.
+func (s section) brief(asked []leaf) (leaves []leaf, lacks int) {
+	for _, l := range s.leaves {
+		switch {
+		case l.tagKey: // it is part of the line of its value
+		case !l.telling() || slices.ContainsFunc(asked, l.repeats) || len(leaves) == briefLeaves:
+			lacks++
+		default:
+			leaves = append(leaves, l.asTag())
+		}
+	}
+	return leaves, lacks
+}
+
+// repeats reports whether a leaf says again what another one did, in the spelling of
+// another API.
+func (l leaf) repeats(other leaf) bool {
+	return l.value == other.value && l.tag == other.tag && (l.tag != "" || strings.EqualFold(l.last(), other.last()))
+}
+
+// asTag returns the value of a tag as key=value of the object that holds both.
+func (l leaf) asTag() leaf {
+	if l.tag != "" {
+		l.name, l.value = parent(l.name), l.tag+"="+l.value
+	}
+	return l
+}
+
+// above returns the keys that all leaves lie below; "" for none. The last one of a path
+// is its own.
+func above(leaves []leaf) string {
+	if len(leaves) == 0 {
+		return ""
+	}
+	common := parent(leaves[0].name)
+	for _, l := range leaves {
+		for common != "" && !strings.HasPrefix(l.name, common+".") {
+			common = parent(common)
+		}
+	}
+	return common
+}
+
+func parent(path string) string { return path[:max(0, strings.LastIndexByte(path, '.'))] }
+
+// tail returns as many of the last keys of a path as there is room for: they tell
+// more than the first.
+func tail(path string, room int) string {
+	if theme.Width(path) <= room {
+		return path
+	}
+	for {
+		_, rest, more := strings.Cut(path, ".")
+		if !more {
+			return theme.CutMiddle(path, room)
+		}
+		if path = rest; theme.Width(path) < room {
+			return "…" + path
+		}
+	}
+}
+
+// wrapBriefly breaks a value into at most briefLines, and leaves out its middle where
+// they are too few: names and ARNs end with what they are told by.
+func wrapBriefly(value string, width int) (lines []string, whole bool) {
+	if lines, whole = wrap(value, width, briefLines); whole {
+		return lines, true
+	}
+	width = max(1, width-1)                                         // a blank stays at the edge
+	text := theme.CleanCutMiddle(value, max(1, briefLines*width-1)) // a wide character may leave a cell
+	lines, _ = theme.Wrap(text, width, briefLines)
+	return lines, false
+}

@@ -1,0 +1,175 @@
+package preview
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// subnet is made: it has what such calls have, in the order they have it.
+const subnet = `,"eventName":"CreateSubnet","readOnly":false,
+	"requestParameters":{"vpcId":"vpc-1","tagSet":{"items":[{"resourceType":"subnet","tags":[{"value":"true","key":"Lab"},{"key":"Name","value":"a"}]}]}},
+	"responseElements":{"requestId":"8dd15b1c","_return":true,"subnet":{"subnetId":"subnet-1","VpcId":"vpc-1","tagSet":{"items":[{"key":"Lab","value":"true"}]},
+		"subnetArn":"arn:aws:ec2:us-east-1:111122223333:subnet/made-for-this-test/subnet-1"}},
+	"additionalEventData":{"x-amz-id-2":"yHqK0onFzE8o","bytesTransferredOut":0,"SignatureVersion":"SigV4"}}`
+
+// TestBrief: seen from the list an event is what tells; tags are one line each, and a
+// response does not say again what was asked for.
+func TestBrief(t *testing.T) {
+	got := preview(t, `{`+identity+subnet, 40, 24)
+	want := ` CreateSubnet                     write
+ 2026-08-31 12:03:24 UTC             ok
+ mira (IAMUser, AKIAE…000001)
+ from 198.51.100.7  Terraform/1.5
+
+ request
+  vpcId                vpc-1
+  tagSet.resourceType  subnet
+  tagSet.tags          Lab=true
+  tagSet.tags          Name=a
+
+ response  subnet
+  subnetId   subnet-1
+  subnetArn  arn:aws:ec2:us-east-1:111…
+             de-for-this-test/subnet-1
+
+ 7 more values: tab`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	full := all(t, `{`+identity+subnet, 60, 40)
+	for _, more := range []string{"requestId", "_return", "VpcId", "x-amz-id-2", "bytesTransferredOut", "SignatureVersion", "tags.key", "Lab"} {
+		if !strings.Contains(full, more) {
+			t.Errorf("with the focus there is no %s in\n%s", more, full)
+		}
+	}
+	if strings.Contains(full, "more value") {
+		t.Errorf("with the focus it says that there is more:\n%s", full)
+	}
+}
+
+// TestBriefCounts all that is left out, whatever the reason.
+func TestBriefCounts(t *testing.T) {
+	for _, c := range []struct{ request, want string }{
+		{`"a":1,"b":2`, ""},
+		{`"a":1,"b":""`, " 1 more value: tab"},
+		{`"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8`, " 2 more values: tab"},
+		{`"requestId":"x"`, " 1 more value: tab"},
+		{`"bytesTransferredOut":7`, ""},
+		{`"a":"` + strings.Repeat("x", maxRead) + `"`, " more values: tab"},
+	} {
+		got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{`+c.request+`}}`, 40, 24)
+		_, more, found := strings.Cut(got, "\n\n")
+		last := more[strings.LastIndexByte(more, '\n')+1:]
+		if (c.want != "") != strings.Contains(got, "more value") || c.want != "" && (last != c.want || !found) {
+			t.Errorf("%.40s: want %q in\n%s", c.request, c.want, got)
+		}
+	}
+}
+
+// TestTagsArePairsOfOneObject: keys and values of neighbours are none.
+func TestTagsArePairsOfOneObject(t *testing.T) {
+	got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{"s":[{"value":"1"},{"key":"k"},{"key":"","value":"3"}],"key":"x","value":"y"}}`, 40, 24)
+	for _, want := range []string{"s.value  1\n", "s.key    k\n", "value    y"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "=") {
+		t.Errorf("a pair of two objects in\n%s", got)
+	}
+}
+
+func TestTail(t *testing.T) {
+	for _, c := range []struct {
+		path string
+		room int
+		want string
+	}{
+		{"a.b", 3, "a.b"}, {"aa.bb.cc", 6, "…bb.cc"}, {"aa.bb.cc", 5, "…cc"}, {"aaaaaaaa", 5, "aa…aa"}, {"x.aaaaaaaa", 5, "aa…aa"}, {"", 3, ""},
+	} {
+		if got := tail(c.path, c.room); got != c.want {
+			t.Errorf("tail(%q, %d) is %q, want %q", c.path, c.room, got, c.want)
+		}
+	}
+}
+
+// TestBriefValuesKeepTheirEnd on two lines, whatever the width.
+func TestBriefValuesKeepTheirEnd(t *testing.T) {
+	for _, value := range []string{strings.Repeat("abc/", 40) + "end", strings.Repeat("日本語", 30) + "end", strings.Repeat("word ", 40) + "end"} {
+		for width := 6; width < 40; width++ {
+			lines, whole := wrapBriefly(value, width)
+			if len(lines) > briefLines || whole || !strings.HasSuffix(lines[len(lines)-1], "nd") {
+				t.Fatalf("%d cells: %q, whole %v", width, lines, whole)
+			}
+			for _, l := range lines {
+				if theme.Width(l) > width {
+					t.Fatalf("%d cells: %q", width, lines)
+				}
+			}
+		}
+	}
+	if lines, whole := wrapBriefly("short one", 20); !whole || len(lines) != 1 {
+		t.Errorf("%q, whole %v", lines, whole)
+	}
+}
+
+// TestDrift: the lines of an event move with the list, but for those beside what stays,
+// until another is shown or the pane is looked at; and come back with it.
+func TestDrift(t *testing.T) {
+	p := pane(t, `{`+identity+subnet, 40, 24)
+	still := strings.Split(ansi.Strip(p.Render()), "\n")
+	p.Drift(3, 2)
+	moved := strings.Split(ansi.Strip(p.Render()), "\n")
+	for y := range still {
+		want := ""
+		switch {
+		case y < 2:
+			want = still[y]
+		case y+3 < len(still):
+			want = still[y+3]
+		}
+		if strings.TrimRight(moved[y], " ") != strings.TrimRight(want, " ") {
+			t.Errorf("line %d is %q, want %q", y, moved[y], want)
+		}
+	}
+	p.Drift(-5, 2)
+	if up := strings.Split(ansi.Strip(p.Render()), "\n"); up[6] != still[4] || strings.TrimSpace(up[2]+up[3]) != "" {
+		t.Errorf("moved down:\n%s", strings.Join(up, "\n"))
+	}
+	p.Drift(2, 2)
+	same := func(what string) {
+		t.Helper()
+		if got := ansi.Strip(p.Render()); got != strings.Join(still, "\n") {
+			t.Errorf("%s:\n%s", what, got)
+		}
+	}
+	same("back again")
+	p.Drift(4, 2)
+	p.Show(p.event)
+	same("shown anew")
+	p.Drift(4, 2)
+	p.SetFocus(true)
+	p.Drift(4, 2)
+	p.SetFocus(false)
+	same("after it was looked at")
+}
+
+// TestFocusComesBack to the value that it left.
+func TestFocusComesBack(t *testing.T) {
+	p := pane(t, `{`+identity+subnet, 40, 8)
+	p.SetFocus(true)
+	p.Move(8)
+	field, _, _ := p.Value()
+	p.SetFocus(false)
+	if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "CreateSubnet") || strings.Contains(frame, "▌") {
+		t.Errorf("without the focus it does not begin at its start:\n%s", frame)
+	}
+	p.SetFocus(true)
+	if again, _, _ := p.Value(); again != field || !strings.HasSuffix(field, "value") {
+		t.Errorf("the focus is on %s, it was on %s", again, field)
+	}
+}
