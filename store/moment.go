@@ -110,7 +110,7 @@ func parseTimeNamed(text string) (timeNamed, error) {
 	case clock && strings.Contains(text, ":"):
 		return t, filterError(`%q lacks its day: write it as in 2026-09-01T%s`, text, text)
 	case byTheWallClock(text):
-		return t, filterError(`%q is another time tomorrow: write 2026-09-01 or last1d`, text)
+		return t, filterError(`%q is another day for each reader: write 2026-09-01 or last1d`, text)
 	}
 	return t, filterError(`%q is no time: write 2026-09-01, 2026-09-01T10:20+02:00 or last2h`, text)
 }

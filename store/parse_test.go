@@ -207,7 +207,7 @@ func TestParseErrors(t *testing.T) {
 		{"time:10:20", 5, "lacks its day: write it as in 2026-09-01T10:20"},
 		{"time:..", 5, "a start or an end"},
 		{"time:x..", 5, "no time"},
-		{"time:..12:00", 5, "lacks its day"}, {"time:yesterday", 5, "another time tomorrow: write 2026-09-01 or last1d"}, {"time>=Today", 6, "another time tomorrow"},
+		{"time:..12:00", 5, "lacks its day"}, {"time:yesterday", 5, "another day for each reader: write 2026-09-01 or last1d"}, {"time>=Today", 6, "another day for each reader"},
 		{"time:2026-09-01..12", 5, "no end of a range"},
 		{"time:2026-09-01T10..soon", 5, "no end of a range"},
 		{"time:2026-09-01T22:00..02:00", 5, "with its day"},

@@ -180,13 +180,18 @@ func timeFlag(lang *store.Language, name string, op store.Op, flag string) (e st
 	return e, strings.Replace(text, " ", "T", 1), nil
 }
 
-// parseFlag reads a flag's part of a filter; without text that is everything.
+// parseFlag reads a flag's part of a filter; without text that is everything. Where the
+// rest of that filter is not what somebody wrote, no place in it is named.
 func parseFlag(lang *store.Language, name, before, text string) (store.Expr, error) {
 	if blank(text) {
 		return store.And{}, nil
 	}
 	part, err := lang.Parse(before + text)
-	if err != nil {
+	var wrong *store.ParseError
+	switch {
+	case before != "" && errors.As(err, &wrong):
+		return nil, usagef("%s: %s", name, wrong.Msg)
+	case err != nil:
 		return nil, usagef("%s: %w", name, err)
 	}
 	return part, nil
