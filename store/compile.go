@@ -112,12 +112,7 @@ func (c *compiler) matcher(m Match, column string) (matcher, error) {
 	case Regexp, AtLeast, Before, Above, AtMost:
 		return c.single(m, column)
 	case Equal, NotEqual:
-		keys := make(equalMatcher)
-		for _, v := range m.Values {
-			text, _ := v.Plain()
-			keys[c.canonical(column, text)] = true
-		}
-		return keys, nil
+		return c.equal(column, m.Values), nil
 	}
 	var any anyMatcher
 	for _, v := range m.Values {
@@ -165,6 +160,9 @@ func (c *compiler) like(column string, p Pattern) matcher {
 	text = c.canonical(column, text)
 	if network, ok := newNetwork(text); ok {
 		return network
+	}
+	if address, ok := c.likeAddress(column, text); ok {
+		return address
 	}
 	return patternMatcher(Literal(text))
 }

@@ -27,6 +27,9 @@ type Language struct {
 	// Canonical rewrites a value written for a field (by resolved name) to
 	// the form the column holds; fields not named here are left alone.
 	Canonical map[string]func(string) string
+	// Addresses lists fields (by resolved name) that hold IP addresses: one that is
+	// written as the value of such a field means the address, however it is spelt.
+	Addresses []string
 	// Pasted reports whether a token is text to look for although it starts like
 	// a field: an id with a colon in it. It may be nil.
 	Pasted func(token string) bool

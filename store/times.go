@@ -29,7 +29,7 @@ func newTimeTest(m matcher) timeTest {
 			out = append(out, newTimeTest(part)...)
 		}
 		return out
-	case networkMatcher, numberMatcher:
+	case networkMatcher, addressMatcher, numberMatcher:
 		return nil
 	case periodMatcher:
 		return period(m).within()

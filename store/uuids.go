@@ -25,7 +25,7 @@ func newUUIDTest(m matcher) (t uuidTest, ok bool) {
 	switch m := m.(type) {
 	case anyMatcher:
 		return uuidAny(m)
-	case networkMatcher, numberMatcher, periodMatcher:
+	case networkMatcher, addressMatcher, numberMatcher, periodMatcher:
 		return t, false
 	case keyed:
 		return uuidKeys(m, m.keys())

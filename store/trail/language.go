@@ -32,6 +32,7 @@ func Language() *store.Language {
 			"service": withoutDomain,
 			"origin":  withoutDomain,
 		},
+		Addresses: []string{"sourceIPAddress"},
 		Check: map[string]func(store.Op, string) error{
 			"sourceIPAddress": brokenNetwork,
 			"eventTime":       store.WholeTime,
