@@ -89,7 +89,7 @@ func TestHeatBuckets(t *testing.T) {
 		want  string
 	}{
 		{6 * time.Hour, 50, "10 min"}, {11 * time.Hour, 200, "5 min"}, {13 * time.Hour, 200, "1 h"}, {13 * time.Hour, 5, "3 h"},
-		{100 * time.Hour, 200, "1 h"}, {100 * time.Hour, 30, "6 h"}, {90 * 24 * time.Hour, 60, "2 days"}, {3 * 365 * 24 * time.Hour, 60, "1 month"},
+		{100 * time.Hour, 200, "1 h"}, {100 * time.Hour, 30, "4 h"}, {90 * 24 * time.Hour, 60, "2 days"}, {3 * 365 * 24 * time.Hour, 60, "1 month"},
 	} {
 		first := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
 		b, edges := heatBucket(first.Unix(), first.Add(c.span-time.Second).Unix(), time.UTC, c.width)

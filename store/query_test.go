@@ -138,7 +138,7 @@ func TestTimeline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tl.Bucket.Name != "3 months" || tl.Missing != 1 {
+	if tl.Bucket.Name != "2 months" || tl.Missing != 1 {
 		t.Errorf("bucket %q, %d missing", tl.Bucket.Name, tl.Missing)
 	}
 	tl, _ = snap.Timeline(t.Context(), nil, overlay, 13, time.UTC)

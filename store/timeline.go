@@ -29,16 +29,18 @@ type Bucket struct {
 // Clock reports whether the buckets are parts of a day.
 func (b Bucket) Clock() bool { return b.days == 0 && b.months == 0 }
 
-// buckets are the widths to choose from, narrow to wide.
+// buckets are the widths to choose from, narrow to wide. Each is at most twice as wide as
+// the one before, where the calendar has such, so that a timeline uses most of its width.
 var buckets = []Bucket{
-	{Name: "1 s", seconds: 1}, {Name: "2 s", seconds: 2}, {Name: "5 s", seconds: 5},
-	{Name: "10 s", seconds: 10}, {Name: "15 s", seconds: 15}, {Name: "30 s", seconds: 30},
-	{Name: "1 min", seconds: 60}, {Name: "2 min", seconds: 120}, {Name: "5 min", seconds: 300},
-	{Name: "10 min", seconds: 600}, {Name: "15 min", seconds: 900}, {Name: "30 min", seconds: 1800},
-	{Name: "1 h", seconds: 3600}, {Name: "2 h", seconds: 7200}, {Name: "3 h", seconds: 3 * 3600},
-	{Name: "6 h", seconds: 6 * 3600}, {Name: "12 h", seconds: 12 * 3600}, {Name: "1 day", days: 1},
-	{Name: "2 days", days: 2}, {Name: "1 week", days: 7}, {Name: "1 month", months: 1},
-	{Name: "3 months", months: 3}, {Name: "1 year", months: 12}, {Name: "10 years", months: 120},
+	{Name: "1 s", seconds: 1}, {Name: "2 s", seconds: 2}, {Name: "3 s", seconds: 3}, {Name: "5 s", seconds: 5},
+	{Name: "10 s", seconds: 10}, {Name: "15 s", seconds: 15}, {Name: "20 s", seconds: 20}, {Name: "30 s", seconds: 30},
+	{Name: "1 min", seconds: 60}, {Name: "2 min", seconds: 120}, {Name: "3 min", seconds: 180}, {Name: "5 min", seconds: 300},
+	{Name: "10 min", seconds: 600}, {Name: "15 min", seconds: 900}, {Name: "20 min", seconds: 1200}, {Name: "30 min", seconds: 1800},
+	{Name: "1 h", seconds: 3600}, {Name: "2 h", seconds: 7200}, {Name: "3 h", seconds: 3 * 3600}, {Name: "4 h", seconds: 4 * 3600},
+	{Name: "6 h", seconds: 6 * 3600}, {Name: "8 h", seconds: 8 * 3600}, {Name: "12 h", seconds: 12 * 3600}, {Name: "1 day", days: 1},
+	{Name: "2 days", days: 2}, {Name: "1 week", days: 7}, {Name: "2 weeks", days: 14}, {Name: "1 month", months: 1},
+	{Name: "2 months", months: 2}, {Name: "3 months", months: 3}, {Name: "6 months", months: 6},
+	{Name: "1 year", months: 12}, {Name: "2 years", months: 24}, {Name: "5 years", months: 60}, {Name: "10 years", months: 120},
 }
 
 // monday is a Monday, from which days and weeks are counted: 1970-01-05, in
