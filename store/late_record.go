@@ -32,9 +32,9 @@ func (r Record) late(l *compiledLate) []TaggedValue {
 // given returns the values that a late column is given of the record.
 func (r Record) given(l *compiledLate) []Value {
 	var out []Value
-	for _, in := range l.given {
-		if leaf := r.shape.inputs[in]; leaf >= 0 {
-			out = append(out, r.leafValue(int(leaf), r.shape.cols[leaf]))
+	for n := range l.given {
+		if leaf := l.leaf(r.view, r.shape, n); leaf >= 0 {
+			out = append(out, r.leafValue(leaf, r.shape.cols[leaf]))
 		} else {
 			out = append(out, Value{})
 		}

@@ -40,6 +40,52 @@ var aboutColumn = Late{
 
 var aboutPaths = []string{"user.name", "list", "list.x", `"a.b"`, "crowd", "eventID", "eventTime"}
 
+// TestLateLone: a lone value is given where the row has one at its path, whatever its
+// kind, and is absent where it has several.
+func TestLateLone(t *testing.T) {
+	schema := testSchema
+	schema.Late = []Late{{
+		Name: "about", Given: []string{"list.x"}, Lone: []string{"list.x"}, From: func(path string) bool { return path == "name" },
+		Compute: func(given []Value, _ string, value Value, add func(string, uint8)) {
+			add(value.Text+" "+given[0].Text+" "+given[1].Text, 0)
+		},
+	}}
+	st := New(schema)
+	b := st.NewBuilder()
+	for i, rec := range []string{
+		`{"eventID":"1","name":"a","list":[{"x":"p"}]}`, `{"eventID":"2","name":"b","list":[{"x":"p"},{"x":"q"}]}`, `{"eventID":"3","name":"c","list":[{"x":"p"},{"x":1}]}`,
+		`{"eventID":"4","name":"d","list":[{"x":2},{"y":"p"}]}`, `{"eventID":"5","name":"e"}`, `{"eventID":"6","name":"f","list":[{"x":"p"},{"x":null}]}`,
+	} {
+		if _, _, err := b.Add([]byte(rec), Origin{Source: st.AddSource("s", 0), Record: uint32(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	finish(t, st)
+	snap := st.Snapshot()
+	facet, err := snap.Facet(t.Context(), testLanguage, "about", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, single []string
+	for _, v := range facet.Values {
+		got = append(got, v.Value)
+	}
+	view, err := snap.View(t.Context(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range view.Len() {
+		value, _ := snap.Record(view.Row(i)).Value(testLanguage, "about")
+		single = append(single, value)
+	}
+	slices.Sort(single)
+	want := []string{"a p p", "b p ", "c p ", "d 2 2", "e  ", "f p p"}
+	if !slices.Equal(got, want) || !slices.Equal(single, want) {
+		t.Errorf("%q, of each %q, want %q", got, single, want)
+	}
+}
+
 // tagged is what Record.Tagged returns, in some order and with repetitions.
 func (rec *naiveRecord) tagged() []TaggedValue {
 	var given []Value

@@ -105,8 +105,8 @@ func (w *lateWorker) enter(i int) {
 	given := w.column.spec.given
 	for r := range b.runs {
 		run := &b.runs[r]
-		for n, in := range given {
-			w.give(b, run, in)
+		for n := range given {
+			w.give(b, run, n)
 			if n == len(given)-1 {
 				w.complete(i, run)
 			}
@@ -114,11 +114,11 @@ func (w *lateWorker) enter(i int) {
 	}
 }
 
-// give takes the rows of a run one step further, by one given value.
-func (w *lateWorker) give(b *block, run *run, in int) {
+// give takes the rows of a run one step further, by the given value with a number.
+func (w *lateWorker) give(b *block, run *run, n int) {
 	view := w.snap.view(b)
 	shape := view.shapes[run.shape]
-	leaf, first, end := shape.inputs[in], int(run.first), int(run.first+run.rows)
+	leaf, first, end := w.column.spec.leaf(view, shape, n), int(run.first), int(run.first+run.rows)
 	if leaf < 0 {
 		w.advance(b, absentStep, kindText, span{first: first, end: end})
 		return

@@ -3,6 +3,7 @@ package trail
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trailsift/trailsift/store"
@@ -25,6 +26,30 @@ func TestResourceColumn(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", members, got, want)
+		}
+	}
+}
+
+// TestParameterFilters: of a single filter it is known what its values are, of several
+// it is not, in one record and in the column.
+func TestParameterFilters(t *testing.T) {
+	const name = `{"key":"Name","option":"Equals","values":["/a/b","c"]}`
+	const kind = `{"key":"Type","option":"Equals","values":["SecureString"]}`
+	const found = "arn:aws:ssm:eu-west-1:111122223333:parameter/"
+	for filters, want := range map[string][]store.ValueCount{
+		name:              {{Value: found + "a/b", Count: 1}, {Value: found + "c", Count: 1}},
+		name + "," + kind: {},
+		kind + "," + name: {},
+		kind:              {},
+	} {
+		text := event(`"awsRegion":"eu-west-1","recipientAccountId":"111122223333","requestParameters":{"parameterFilters":[` + filters + `]}`)
+		text = strings.NewReplacer("ec2.", "ssm.", "RunInstances", "DescribeParameters").Replace(text)
+		values, err := storeOf(t, text).Snapshot().LateValues(t.Context(), Language(), "resource", nil)
+		if err != nil || !slices.Equal(values, want) {
+			t.Errorf("%s: %v, %v", filters, values, err)
+		}
+		if tagged := loaded(t, text).Tagged(Language(), "resource"); len(tagged) != len(want) {
+			t.Errorf("%s: %v", filters, tagged)
 		}
 	}
 }

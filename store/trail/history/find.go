@@ -92,7 +92,7 @@ func filtered(list []store.ValueCount, fits func(id string) bool) []store.ValueC
 
 // known returns a resource that a full id stands for, if any event names it.
 // An access key is also named where it is used, and an instance by the session
-// that runs as its role.
+// that runs as its role and by the call that began it.
 func (q *question) known(id string) ([]store.ValueCount, error) {
 	named, err := q.equal(column, id)
 	switch {
@@ -101,14 +101,14 @@ func (q *question) known(id string) ([]store.ValueCount, error) {
 	case named.Len() > 0:
 		return []store.ValueCount{{Value: id, Count: named.Len()}}, nil
 	}
-	var used *store.Selection
-	switch {
-	case resource.IsAccessKey(id):
-		used, err = q.equal("userIdentity.accessKeyId", id)
-	case strings.HasPrefix(id, "i-"):
-		used, err = q.runAs(id)
+	used, err := q.usedUnnamed(id)
+	if err == nil && strings.HasPrefix(id, "i-") {
+		var ran *store.Selection
+		if ran, err = q.runAs(id); err == nil {
+			used = used.Either(ran)
+		}
 	}
-	if err != nil || used == nil || used.Len() == 0 {
+	if err != nil || used.Len() == 0 {
 		return nil, err
 	}
 	return []store.ValueCount{{Value: id, Count: used.Len()}}, nil

@@ -51,17 +51,38 @@ func (q *question) rows(id string) (*rowsOf, error) {
 			out.take(role, rows.Without(dry))
 		}
 	}
-	if resource.IsAccessKey(id) {
-		used, err := q.equal("userIdentity.accessKeyId", id)
-		if err != nil {
-			return nil, err
-		}
-		out.take(resource.Used, used)
+	used, err := q.usedUnnamed(id)
+	if err != nil {
+		return nil, err
 	}
+	out.take(resource.Used, used)
 	for _, named := range tagged {
 		out.mentions = out.mentions.Either(named.Without(out.done))
 	}
 	return out, nil
+}
+
+// usedUnnamed selects the events in which a resource is used that do not name it as a
+// thing: the calls that an access key signed, and those that gave an instance the
+// credentials of its role.
+func (q *question) usedUnnamed(id string) (*store.Selection, error) {
+	switch {
+	case resource.IsAccessKey(id):
+		return q.equal("userIdentity.accessKeyId", id)
+	case strings.HasPrefix(id, "i-"):
+		return q.roleGiven(id)
+	}
+	return q.none()
+}
+
+// roleGiven selects the events in which EC2 assumed the role of an instance for it: it
+// names the session after the instance. So may anybody who assumes a role, who is no
+// service.
+func (q *question) roleGiven(instance string) (*store.Selection, error) {
+	return q.snap.Select(q.ctx, q.lang, store.And{
+		store.Equals("requestParameters.roleSessionName", instance), store.Equals("eventName", "AssumeRole"),
+		store.Equals("userIdentity.type", "AWSService"), store.Equals("userIdentity.invokedBy", "ec2.amazonaws.com"),
+	}, nil)
 }
 
 // bucketRows is rows for a bucket: what was done to it is told by where the

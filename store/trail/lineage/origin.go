@@ -15,7 +15,7 @@ func (t *tracer) origin(h holder) Step {
 	case h.forwarded():
 		s.Actor, s.Kind, s.Session, s.How = h.invokedBy, Service, "", h.event+" for "+h.name
 	case h.identity == "SAMLUser":
-		s.Rule, s.How = SAML, "user of the SAML provider "+t.of(h, "userIdentity.identityProvider")
+		s.Rule, s.How = SAML, t.samlUser(h)
 	case h.identity == "WebIdentityUser":
 		s.Rule, s.How = WebIdentity, t.tokenOf(h)
 	case h.anonymous():

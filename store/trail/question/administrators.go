@@ -36,7 +36,7 @@ func administrators(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if grants := append(wide.grants(texts), set.grants()...); len(grants) > 0 {
-		e = append(store.Or{e}, grants...)
+		e = either(e, grants...)
 	}
 	f, err := d.foundBy(e)
 	if err != nil {
@@ -66,12 +66,15 @@ func (d *desk) wideTexts() (texts []string, unseen int, err error) {
 	return d.documentsThat(withDocument.Rows, policyDocument, func(doc policy.Document) bool { return doc.Reach() != "" })
 }
 
-// madeAdministrator finds what makes somebody an administrator by name: of a group
-// or of a policy of AWS.
-const madeAdministrator = "service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR " +
-	"event:AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy requestParameters.policyArn:*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator) " +
-	"OR service:sso event:AttachManagedPolicyToPermissionSet " + ssoPolicy + ":*:policy/AdministratorAccess,*:policy/IAMFullAccess,*:policy/PowerUserAccess,*:policy/job-function/SystemAdministrator " +
-	"OR service:eks event:AssociateAccessPolicy requestParameters.policyArn:*/AmazonEKSClusterAdminPolicy"
+const (
+	// adminPolicy is the end of the ARN of a policy of AWS that makes administrators.
+	adminPolicy = "~(?i):policy/(AdministratorAccess|IAMFullAccess|PowerUserAccess|job-function/SystemAdministrator)$"
+	// madeAdministrator finds what makes somebody an administrator by name: of a group
+	// or of a policy of AWS.
+	madeAdministrator = "service:iam (event:AddUserToGroup requestParameters.groupName:*admin* OR event:Attach*Policy " + policyARN + adminPolicy + ") " +
+		"OR service:sso event:AttachManagedPolicyToPermissionSet " + ssoPolicy + adminPolicy + " " +
+		"OR service:eks event:AssociateAccessPolicy " + policyARN + ":*/AmazonEKSClusterAdminPolicy"
+)
 
 // wideDocuments are the managed policies whose documents make administrators,
 // by ARN, with what they allow.
@@ -108,18 +111,25 @@ func (d *desk) wideDocuments(texts []string, set versionsSet) (wideDocuments, er
 	return w, err
 }
 
+// What IAM calls the giving of a policy to a user, a role or a group: filters are read,
+// so that a pattern is worth more than three names.
+var (
+	putsPolicy     = store.Pattern{{Text: "Put"}, {Wild: '*'}, {Text: "Policy"}}
+	attachesPolicy = store.Pattern{{Text: "Attach"}, {Wild: '*'}, {Text: "Policy"}}
+)
+
 // grants finds the calls that give somebody one of the documents.
 func (w wideDocuments) grants(texts []string) []store.Expr {
 	var out []store.Expr
 	if len(texts) > 0 {
-		out = append(out, all(store.Equals("service", "iam"), store.Equals("event", "PutUserPolicy", "PutRolePolicy", "PutGroupPolicy", "CreatePolicyVersion"), store.Equals(policyDocument, texts...)))
+		out = append(out, all(store.Equals("service", "iam"), store.Match{Field: "event", Op: store.Like, Values: []store.Pattern{putsPolicy, store.Literal("CreatePolicyVersion")}}, store.Equals(policyDocument, texts...)))
 	}
 	var arns []string
 	for arn := range w.reach {
 		arns = append(arns, arn)
 	}
 	if slices.Sort(arns); len(arns) > 0 {
-		out = append(out, all(store.Equals("service", "iam"), store.Equals("event", "AttachUserPolicy", "AttachRolePolicy", "AttachGroupPolicy"), store.Equals(policyARN, arns...)))
+		out = append(out, all(store.Equals("service", "iam"), store.Match{Field: "event", Op: store.Like, Values: []store.Pattern{attachesPolicy}}, store.Equals(policyARN, arns...)))
 	}
 	return out
 }

@@ -9,17 +9,15 @@ func leaks() []*Question {
 	return []*Question{
 		{
 			Name: "shared-out", Text: "Were snapshots, images or databases shared with somebody outside?",
-			Words: "exfiltration exfil snapshot snapshots ami image database rds share shared public leak outside stolen copied copy ebs disk data external account",
-			Filter: "event:ModifySnapshotAttribute (requestParameters.createVolumePermission.add.items.userId:* OR requestParameters.createVolumePermission.add.items.group:*) " +
-				"OR event:ModifyImageAttribute (requestParameters.launchPermission.add.items.userId:* OR requestParameters.launchPermission.add.items.group:* OR requestParameters.launchPermission.add.items.organizationArn:*) " +
-				"OR service:rds event:ModifyDBSnapshotAttribute,ModifyDBClusterSnapshotAttribute requestParameters.valuesToAdd:* " +
-				"OR event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated " +
-				"OR service:ec2 event:DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess " +
+			Words: "exfiltration exfil snapshot snapshots ami image database rds share shared public leak outside stolen copied copy ebs disk data external account ecr repository container registry",
+			Filter: "service:ec2 (event:ModifySnapshotAttribute requestParameters.createVolumePermission.add:* OR event:ModifyImageAttribute requestParameters.launchPermission.add:* " +
+				"OR event:SharedSnapshotCopyInitiated,SharedSnapshotVolumeCreated,DisableSnapshotBlockPublicAccess,DisableImageBlockPublicAccess,CreateStoreImageTask,CreateInstanceExportTask,ExportImage) " +
+				"OR service:rds (event:ModifyDBSnapshotAttribute,ModifyDBClusterSnapshotAttribute requestParameters.valuesToAdd:* OR event:StartExportTask) " +
 				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess " +
-				"OR service:ec2 event:CreateStoreImageTask,CreateInstanceExportTask,ExportImage OR service:ssm event:ModifyDocumentPermission requestParameters.accountIdsToAdd:* OR service:rds event:StartExportTask OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
+				"OR service:ssm event:ModifyDocumentPermission requestParameters.accountIdsToAdd:* OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
 			Columns:  []string{"event", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "actor", "ip", "error"},
 			Together: []Joint{{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}}},
-			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named.",
+			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named. The policy of a container repository or a backup vault lets those named take what is in it.",
 			counts:   [2]string{"call that shares a snapshot, image or database", "calls that share snapshots, images or databases"},
 			lacks:    []lack{always("What the other account did with a copy is in its own trail."), always(stillThere)},
 			analyse:  sharedWith,

@@ -195,3 +195,15 @@ func all(parts ...store.Expr) store.Expr {
 	}
 	return out
 }
+
+// either joins alternatives; a first one that is several is taken apart.
+func either(first store.Expr, more ...store.Expr) store.Expr {
+	or, ok := first.(store.Or)
+	switch {
+	case len(more) == 0:
+		return first
+	case !ok:
+		or = store.Or{first}
+	}
+	return slices.Concat(or, store.Or(more))
+}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,9 +12,21 @@ import (
 // sharedWith says what was shared with whom. What an account takes that was shared
 // with it, and what it shares with itself, is told apart: it leaves nobody's hands.
 func sharedWith(d *desk) (*finding, error) {
-	f, err := find(d)
-	if err != nil || f.Rows.Len() == 0 {
-		return f, err
+	policies, err := d.sharedByPolicy()
+	if err != nil {
+		return nil, err
+	}
+	e, err := d.parse(d.q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.foundBy(either(e, policies.expr...))
+	if err != nil {
+		return nil, err
+	}
+	policies.tell(f)
+	if f.Rows.Len() == 0 {
+		return f, d.sum(f)
 	}
 	received, err := d.received(f)
 	if err != nil {
@@ -23,7 +36,7 @@ func sharedWith(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, kept, err := d.sharings(other)
+	t, kept, err := d.sharings(other, policies)
 	if err != nil {
 		return nil, err
 	}
@@ -37,14 +50,15 @@ func sharedWith(d *desk) (*finding, error) {
 
 // sharings is a line for each sharing and each taking, and the condition on the
 // events that share something with the account that has it already.
-func (d *desk) sharings(f *finding) (Table, store.Expr, error) {
+func (d *desk) sharings(f *finding, policies sharedByPolicy) (Table, store.Expr, error) {
 	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
 	kept := store.Equals("id")
 	_, err := d.each(f.Rows, func(r store.Record) error {
 		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
 			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
-			"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn")
-		with := d.receivers(r)
+			"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn",
+			"requestParameters.repositoryName", "requestParameters.backupVaultName")
+		with := cmp.Or(policies.letIn(d, r), d.receivers(r))
 		if id := d.field(r, "id"); id != "" && with != "" && d.field(r, "type") != "" && with == d.field(r, "recipientAccountId") {
 			kept.Values = append(kept.Values, store.Literal(id))
 			with += " (itself)"
@@ -164,7 +178,7 @@ func (d *desk) receivers(r store.Record) string {
 	for _, path := range []string{
 		"requestParameters.createVolumePermission.add.items.userId", "requestParameters.createVolumePermission.add.items.group",
 		"requestParameters.launchPermission.add.items.userId", "requestParameters.launchPermission.add.items.group",
-		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.valuesToAdd", "requestParameters.principals",
+		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.launchPermission.add.items.organizationalUnitArn", "requestParameters.valuesToAdd", "requestParameters.principals",
 		"requestParameters.accountWithRestoreAccess", "requestParameters.s3BucketName", "requestParameters.s3Bucket", "requestParameters.projectVisibility",
 	} {
 		for _, v := range r.Values(d.Lang, path) {

@@ -155,6 +155,9 @@ func (c *Context) nameForm(p place) *form {
 			return n.form
 		}
 	}
+	if c.searchesByName(p) {
+		return parameterForm
+	}
 	key := lowered(lower[:0], p.key)
 	for _, n := range keyNames[string(key)] {
 		if c.fits(n) {
@@ -162,6 +165,14 @@ func (c *Context) nameForm(p place) *form {
 		}
 	}
 	return nil
+}
+
+// searchesByName reports whether what stands in a place are the whole names that
+// DescribeParameters searches for. By a part of a name it would look for others too, and
+// of several filters it is not known which has the value.
+func (c *Context) searchesByName(p place) bool {
+	return p.path == "parameterFilters" && p.key == "values" && c.Filter == "Name" && c.FilterOption == "Equals" &&
+		c.service == "ssm" && c.event == "DescribeParameters"
 }
 
 func (c *Context) fits(n naming) bool {

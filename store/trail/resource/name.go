@@ -14,6 +14,9 @@ type Context struct {
 	Bucket string
 	// Overwrite is requestParameters.overwrite of PutParameter.
 	Overwrite bool
+	// Filter and FilterOption are requestParameters.parameterFilters.key and .option
+	// of a call with a single one: by what DescribeParameters searches, and how.
+	Filter, FilterOption string
 
 	service string // eventSource without its domain
 	event   string // eventName without its date

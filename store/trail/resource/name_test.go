@@ -246,6 +246,22 @@ func TestContext(t *testing.T) {
 	if got := found(t, "ssm:PutParameter", "requestParameters.name", "p", overwrite); got != "changed "+parameter {
 		t.Error(got)
 	}
+	const filters = "requestParameters.parameterFilters.values"
+	for _, c := range []struct{ event, path, filter, option, want string }{
+		{"ssm:DescribeParameters", filters, "Name", "Equals", "mentioned " + parameter},
+		{"ssm:DescribeParameters", filters, "Name", "BeginsWith", ""},
+		{"ssm:DescribeParameters", filters, "Name", "Contains", ""},
+		{"ssm:DescribeParameters", filters, "Name", "", ""},
+		{"ssm:DescribeParameters", filters, "Type", "Equals", ""},
+		{"ssm:GetParametersByPath", filters, "Name", "Equals", ""}, // which knows no such filter
+		{"rds:DescribeParameters", filters, "Name", "Equals", ""},
+		{"ssm:DescribeParameters", "requestParameters.filters.values", "Name", "Equals", ""},
+	} {
+		by := func(at *Context) { at.Filter, at.FilterOption = c.filter, c.option }
+		if got := found(t, c.event, c.path, "/p", by); got != c.want {
+			t.Errorf("%v: %s", c, got)
+		}
+	}
 	for _, source := range []string{"from/a%20b?versionId=1", "/from/a%20b"} {
 		copied := func(c *Context) { c.CopySource = source }
 		if got := found(t, "s3:CopyObject", "requestParameters.x-amz-copy-source", source, copied); got != "read arn:aws:s3:::from/a%20b, read arn:aws:s3:::from" {
