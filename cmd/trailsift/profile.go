@@ -61,7 +61,14 @@ func (a *app) profile(ctx context.Context, who string, paths []string, asJSON bo
 	if asJSON {
 		return writeJSON(a.output(), profileOf(p))
 	}
-	return printProfile(a.output(), p)
+	if err := printProfile(a.output(), p); err != nil || p.Events > 0 || len(p.Similar) > 0 {
+		return err
+	}
+	lines, err := l.pointers(ctx, who, "profile", nil)
+	if err != nil {
+		return err
+	}
+	return writePointers(a.output(), lines)
 }
 
 // profileAnswer is the JSON form of `trailsift profile`.

@@ -116,7 +116,7 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	chain, err := l.chainOf(ctx, what)
 	var unknown *lineage.UnknownError
 	if errors.As(err, &unknown) {
-		return a.traceNothing(l, unknown, asJSON)
+		return a.traceNothing(ctx, l, unknown, asJSON)
 	}
 	if err != nil {
 		return err
@@ -152,16 +152,23 @@ func (l *loaded) chainOf(ctx context.Context, what string) (*lineage.Chain, erro
 	return chain, err
 }
 
-// traceNothing says that nothing is known of what was asked for: an answer too.
-func (a *app) traceNothing(l *loaded, unknown *lineage.UnknownError, asJSON bool) error {
+// traceNothing says that nothing is known of what was asked for, and what to ask
+// instead: an answer too.
+func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.UnknownError, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.output(), traceAnswer{Chain: []traceStep{}, Breaks: unknown.Error(), Notes: append([]string{}, l.unseen()...)})
+	}
+	lines, err := l.pointers(ctx, unknown.What, "trace", nil)
+	if err != nil {
+		return err
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
 	writeCaveats(&b, l.unseen())
-	_, err := io.WriteString(a.output(), b.String())
-	return err
+	if _, err := io.WriteString(a.output(), b.String()); err != nil {
+		return err
+	}
+	return writePointers(a.output(), lines)
 }
 
 func traceOf(chain *lineage.Chain) traceAnswer {

@@ -72,7 +72,7 @@ func TestTrace(t *testing.T) {
 		{"admin/x", tracedSessions, `{"candidates":[` +
 			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","key":"ASIAADMIN","began":""},` +
 			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z","key":"ASIAADMIN2","began":""}],"more":0}`},
-		{"nobody", nobody + "; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[],"actor":"","key":"","did":null}`},
+		{"nobody", nobody + "; of a resource, trailsift who tells, of an address or a name, trailsift profile\n\n" + whatThereIs + "\n", `{"session":"","chain":[],"breaks":"` + strings.ReplaceAll(nobody, `"`, `\"`) + `","notes":[],"actor":"","key":"","did":null}`},
 	} {
 		if got := answer(t, "trace", tt.what, path); got != tt.text {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.what, got, tt.text)

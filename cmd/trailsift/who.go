@@ -122,21 +122,39 @@ func (a *app) who(ctx context.Context, asked string, paths []string, asJSON bool
 		if err := printCandidates(a.output(), answer); err != nil {
 			return err
 		}
-		return a.pointToProfile(ctx, l, strings.TrimSpace(asked), len(answer.Candidates) > 0 && !answer.Near)
+		told, err := a.pointToProfile(ctx, l, strings.TrimSpace(asked), len(answer.Candidates) > 0 && !answer.Near)
+		if err != nil || told || answer.Containing == nil || answer.Containing.Rows.Len() > 0 {
+			return err
+		}
+		return a.pointElsewhere(ctx, l, answer)
 	}
 	return printWho(a.output(), answer)
 }
 
-// pointToProfile says what else is loaded of what is no single resource: the events
-// from an address, or of somebody. Resources may have the same name.
-func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named bool) error {
-	subject, err := profile.Find(ctx, l.snap, l.lang, asked)
+// pointElsewhere says what to ask instead of what no event contains.
+func (a *app) pointElsewhere(ctx context.Context, l *loaded, answer *history.Answer) error {
+	var offered []string
+	for _, c := range answer.Candidates {
+		offered = append(offered, c.ID)
+	}
+	lines, err := l.pointers(ctx, answer.Asked, "who", offered)
 	if err != nil {
 		return err
 	}
+	return writePointers(a.output(), lines)
+}
+
+// pointToProfile says what else is loaded of what is no single resource: the events
+// from an address, or of somebody. Resources may have the same name. It reports
+// whether there was something to say.
+func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named bool) (told bool, err error) {
+	subject, err := profile.Find(ctx, l.snap, l.lang, asked)
+	if err != nil {
+		return false, err
+	}
 	p, err := profile.Of(ctx, l.snap, l.lang, subject)
 	if err != nil || p.Events == 0 {
-		return err
+		return false, err
 	}
 	is := "it is no resource, but"
 	if named {
@@ -144,7 +162,7 @@ func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named
 	}
 	_, err = fmt.Fprintf(a.output(), "\n%s %s: %s; trailsift profile %s tells of it\n",
 		is, theme.Clean(subject.Kind.Said()), theme.Plural(p.Events, "event"), theme.Clean(asked))
-	return err
+	return true, err
 }
 
 func (l *loaded) candidatesOf(ctx context.Context, answer *history.Answer) (out whoCandidates, err error) {

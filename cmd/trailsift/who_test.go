@@ -71,7 +71,7 @@ EC2 instance i-1234abcd, 2 events
   1  IAM role   arn:aws:iam::111122223333:role/prod-data
   1  S3 bucket  arn:aws:s3:::prod-data
 `,
-		"nothing-alike": "no event contains \"nothing-alike\"\n",
+		"nothing-alike": "no event contains \"nothing-alike\"\n\n" + whatThereIs + "\n",
 		"t3.micro": `no resource is known by "t3.micro", but 1 event contains it: -f '"t3.micro"'
 
 where it is
