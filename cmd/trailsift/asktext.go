@@ -32,15 +32,16 @@ func printQuestions(w io.Writer, questions []*question.Question) error {
 // prove, the tables, the events.
 func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answer, limit int) error {
 	var b strings.Builder
-	b.WriteString(theme.Clean(answer.Text) + ".\n")
+	prose := func(text string) string { return room(a.output()).prose(theme.Clean(text)) }
+	b.WriteString(prose(answer.Text+".") + "\n")
 	if answer.Events() > 0 {
-		b.WriteString("\n" + theme.Clean(answer.Question.Means) + "\n")
+		b.WriteString("\n" + prose(answer.Question.Means) + "\n")
 	}
 	for _, text := range answer.Notes {
-		b.WriteString("\n" + theme.Clean(text) + "\n")
+		b.WriteString("\n" + prose(text) + "\n")
 	}
 	for n, text := range answer.Unproven {
-		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + "- " + theme.Clean(text) + "\n")
+		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + prose("- "+text) + "\n")
 	}
 	for _, t := range answer.Tables {
 		section(&b, room(a.output()), theme.Clean(t.Title), tableRows(t))

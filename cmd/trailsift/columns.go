@@ -13,7 +13,8 @@ import (
 // The one rule of all tables: a column is as wide as its longest cell, up to its room.
 // On a terminal a longer cell is cut, so that what follows it stays below what is
 // above it: in the middle, since names tell at their end as often as at their start,
-// and where they differ if they look alike then. Elsewhere a program reads, or a
+// and where they differ if they look alike then; rows that do not fit even so go on below
+// (fold.go). Elsewhere a program reads, or a
 // pager, and nothing is cut that people can take in. The last column is never cut.
 const (
 	widestCell  = 40  // of events, which have many columns
@@ -23,14 +24,15 @@ const (
 
 // space is the room of a table.
 type space struct {
-	cell int // the most that a column gets
-	line int // the width of the terminal; 0 is none
+	cell int  // the most that a column gets
+	line int  // the width of the terminal; 0 is none
+	tree bool // the rows are the branches of one, whose columns stay where they are
 }
 
 // room is the room of the tables of an answer.
 func room(w io.Writer) space {
 	if screen, ok := w.(*escapeWriter); ok {
-		return space{widestText, screen.width()}
+		return space{cell: widestText, line: screen.width()}
 	}
 	return space{cell: longestText}
 }
@@ -52,27 +54,63 @@ func section(b *strings.Builder, room space, title string, rows [][]string) {
 // writeColumns writes rows with their cells below each other, none but the last ones
 // wider than room; every line begins with margin. Columns without text take no place.
 func writeColumns(b *strings.Builder, margin string, room space, rows [][]string) {
+	at := []int{0}
+	if room.line > 0 && !room.tree {
+		at = folds(columnsFor(rows, room.cell), rows, room.line-theme.Width(margin))
+	}
+	parts := make([][][]string, len(at)) // of each the lines of every row
+	for k, from := range at {
+		to := columnsOf(rows)
+		if k+1 < len(at) {
+			to = at[k+1]
+		}
+		indent := margin
+		if k > 0 {
+			indent += strings.Repeat(" ", foldIndent)
+		}
+		parts[k] = rowLines(indent, room, cellsOf(rows, from, to))
+	}
+	for i := range rows {
+		for k := range parts {
+			for _, line := range parts[k][i] {
+				if line = strings.TrimRight(line, " "); line != "" || k == 0 {
+					b.WriteString(line + "\n")
+				}
+			}
+		}
+	}
+}
+
+// columnsFor cuts all columns to their room.
+func columnsFor(rows [][]string, room int) []textColumn {
 	var all []textColumn
 	for c := range columnsOf(rows) {
-		all = append(all, newColumn(rows, c, room.cell))
+		all = append(all, newColumn(rows, c, room))
 	}
-	if room.line > 0 {
+	return all
+}
+
+// rowLines returns the lines of each row.
+func rowLines(margin string, room space, rows [][]string) [][]string {
+	all := columnsFor(rows, room.cell)
+	if room.line > 0 && !room.tree {
 		for _, c := range fitting(all, rows, room.line-theme.Width(margin)) {
 			all[c.at] = newColumn(rows, c.at, c.width)
 		}
 	}
+	out := make([][]string, len(rows))
 	for i, row := range rows {
 		line := margin
 		for c, text := range row {
 			switch {
 			case c == len(row)-1:
-				line += theme.Clean(text)
+				out[i] = hang(line, theme.Clean(text), room.line, theme.Width(margin)+foldIndent)
 			case all[c].width > 0:
 				line += theme.Pad(all[c].cells[i], all[c].width) + "  "
 			}
 		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
+	return out
 }
 
 func columnsOf(rows [][]string) (n int) {
@@ -162,11 +200,13 @@ func widest(all []textColumn) *textColumn {
 	return out
 }
 
-// lineWidth returns the cells that a row takes.
+// lineWidth returns the cells that a row takes, without the blanks at its end.
 func lineWidth(all []textColumn, row []string) int {
 	sum := 0
 	for c, text := range row {
 		switch {
+		case c == len(row)-1 && text == "":
+			sum -= min(sum, 2)
 		case c == len(row)-1:
 			sum += theme.Width(theme.Clean(text))
 		case all[c].width > 0:

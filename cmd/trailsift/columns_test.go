@@ -111,7 +111,7 @@ func TestLinesFitTheTerminal(t *testing.T) {
 	}
 	for line, want := range map[int]string{80: "github-d…12399021", 83: "github-de", 120: caller} {
 		var b strings.Builder
-		writeColumns(&b, "  ", space{widestText, line}, rows)
+		writeColumns(&b, "  ", space{cell: widestText, line: line}, rows)
 		if !strings.Contains(b.String(), want) || !strings.Contains(b.String(), "2026-09-15 07:47:49") {
 			t.Errorf("in %d cells no %q:\n%s", line, want, b.String())
 		}
@@ -122,7 +122,7 @@ func TestLinesFitTheTerminal(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	writeColumns(&b, "  ", space{widestText, 80}, [][]string{{"1", caller, strings.Repeat("x", 90)}})
+	writeColumns(&b, "  ", space{cell: widestText, line: 80}, [][]string{{"1", caller, strings.Repeat("x", 90)}})
 	if !strings.Contains(b.String(), caller) {
 		t.Errorf("cut for nothing:\n%s", b.String())
 	}

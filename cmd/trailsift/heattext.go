@@ -37,7 +37,7 @@ func printHeat(w io.Writer, data, hours *store.Heat, unseen []string) error {
 	if data.Missing > 0 {
 		fmt.Fprintf(&b, "\n%s without a time: in none of these lines\n", theme.Plural(data.Missing, "event"))
 	}
-	writeCaveats(&b, unseen)
+	writeCaveats(&b, room(w), unseen)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -160,7 +160,7 @@ func thingsOf(things []profile.Thing) []profileThing {
 // printProfile writes a profile: the sentence, what was new, then the usual.
 func printProfile(w io.Writer, p *profile.Profile) error {
 	var b strings.Builder
-	b.WriteString(theme.Clean(p.Text) + "\n")
+	b.WriteString(room(w).prose(theme.Clean(p.Text)) + "\n")
 	var fresh, usual, sessions, names, similar [][]string
 	for _, n := range p.Principals {
 		names = append(names, []string{n.Account, n.Type, theme.Plural(n.Count, "event"), between(n.First, n.Last), n.ID})
@@ -198,7 +198,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	part("created", thingRows(p.Created), p.MoreCreated)
 	part("deleted", thingRows(p.Deleted), p.MoreDeleted)
 	for _, u := range p.Unproven {
-		b.WriteString("\n" + theme.Clean(u) + "\n")
+		b.WriteString("\n" + room(w).prose(theme.Clean(u)) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

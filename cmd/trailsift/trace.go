@@ -164,7 +164,7 @@ func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.Unkn
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
-	writeCaveats(&b, l.unseen())
+	writeCaveats(&b, room(a.output()), l.unseen())
 	if _, err := io.WriteString(a.output(), b.String()); err != nil {
 		return err
 	}
@@ -244,13 +244,13 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 func printChain(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "who is behind  %s\n\n", theme.Clean(subject(chain)))
-	writeColumns(&b, "", space{cell: longestText}, chainLines(chain)) // it is text, of which each word tells
+	writeColumns(&b, "", space{longestText, room(w).line, true}, chainLines(chain)) // it is text, of which each word tells
 	b.WriteByte('\n')
 	for _, line := range endings(chain) {
-		b.WriteString(theme.Clean(line) + "\n")
+		b.WriteString(room(w).prose(theme.Clean(line)) + "\n")
 	}
 	for _, note := range chain.Notes {
-		fmt.Fprintf(&b, "note: %s\n", theme.Clean(note))
+		b.WriteString(room(w).prose("note: "+theme.Clean(note)) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

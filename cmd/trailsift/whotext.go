@@ -30,7 +30,7 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
 	}
 	writeColumns(&b, "  ", room(w), rows)
-	writeCaveats(&b, answer.Caveats)
+	writeCaveats(&b, room(w), answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -38,7 +38,7 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 // printWho writes an answer: the sentence, the life, and what belongs to it.
 func printWho(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
-	b.WriteString(theme.Clean(answer.Sentence) + "\n")
+	b.WriteString(room(w).prose(theme.Clean(answer.Sentence)) + "\n")
 	done, users := answer.Parts()
 	title := fmt.Sprintf("%s %s, %s", answer.Resource.Kind, theme.Clean(answer.Resource.ID), theme.Plural(answer.Events.Len(), "event"))
 	if len(done) == 0 && len(users) > 0 {
@@ -55,14 +55,14 @@ func printWho(w io.Writer, answer *history.Answer) error {
 		related = append(related, []string{r.As, theme.Plural(r.Count, "event"), r.Text})
 	}
 	section(&b, room(w), "related", related)
-	writeCaveats(&b, answer.Caveats)
+	writeCaveats(&b, room(w), answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func writeCaveats(b *strings.Builder, caveats []string) {
+func writeCaveats(b *strings.Builder, room space, caveats []string) {
 	for _, c := range caveats {
-		b.WriteString("\n" + theme.Clean(c) + "\n")
+		b.WriteString("\n" + room.prose(theme.Clean(c)) + "\n")
 	}
 }
 
