@@ -100,6 +100,9 @@ func rowLines(margin string, room space, rows [][]string) [][]string {
 	}
 	out := make([][]string, len(rows))
 	for i, row := range rows {
+		if room.tree && room.line > 0 && lineWidth(all, row) > room.line {
+			row = withoutBlanks(row) // what is last then goes on below
+		}
 		line := margin
 		for c, text := range row {
 			switch {
@@ -166,6 +169,14 @@ func beginsWithTime(text string) bool {
 
 // shortestText is what columns are cut to at most so that lines fit.
 const shortestText = 16
+
+// withoutBlanks returns a row without the empty cells at its end.
+func withoutBlanks(row []string) []string {
+	for len(row) > 1 && row[len(row)-1] == "" {
+		row = row[:len(row)-1]
+	}
+	return row
+}
 
 // fitting returns the columns that become narrower, the widest first, so that the
 // lines fit which can: of one that is longer whatever is cut, cutting only takes away.

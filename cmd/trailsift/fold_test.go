@@ -41,7 +41,7 @@ func breakOf(text, start string) int {
 	for l := range strings.Lines(text) {
 		if strings.HasPrefix(strings.TrimSpace(l), start) {
 			n := 0
-			for _, word := range []string{"used", "changed", "batch", "relea", "Upd", "Mod"} {
+			for _, word := range []string{"used", "changed", "batch", "relea", "× Up", "Mod"} {
 				n += strings.Count(l, word)
 			}
 			return n

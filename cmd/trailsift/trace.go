@@ -243,7 +243,7 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 // did, and where the chain breaks.
 func printChain(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "who is behind  %s\n\n", theme.Clean(subject(chain)))
+	b.WriteString(room(w).prose("who is behind  "+theme.Clean(subject(chain))) + "\n\n")
 	writeColumns(&b, "", space{longestText, room(w).line, true}, chainLines(chain)) // it is text, of which each word tells
 	b.WriteByte('\n')
 	for _, line := range endings(chain) {
