@@ -7,17 +7,21 @@ import (
 
 // dict is the dictionary of a column while it is being filled: each distinct
 // value has a code, in order of first appearance. It is keyed on the whole
-// value; hashes and tags only find candidates.
+// value; hashes only find candidates.
 //
-//	table  open addressing: hash32 << 32 | code + 1
+//	table  open addressing, at most half full. An entry is four bytes: in as many
+//	       low bits as index the table the code + 1, above them those of the hash
 //	slabs  text of the values, never moved once written
-//	refs   where the text of a code is
+//	refs   where the text of a code is, and its hash
+//
+// Entries of eight bytes, with all of the hash, would make the tables of a
+// million events twice 28 MB, which no cache holds and the system has to map.
 //
 // A reader may use a [rawValues] of it while the owner goes on adding: only
 // bytes and refs behind the reader's end are written.
 type dict struct {
 	rawValues
-	table []uint64
+	table []uint32
 	free  []byte // rest of the newest slab
 }
 
@@ -29,8 +33,8 @@ type rawValues struct {
 }
 
 // ref is where a value is: the number of the slab above slabBits, the offset
-// there below them.
-type ref struct{ at, len uint32 }
+// there below them. The hash is not for readers.
+type ref struct{ at, len, hash uint32 }
 
 const (
 	firstTable = 16
@@ -38,7 +42,7 @@ const (
 	slabBits   = 20
 	maxSlab    = 1 << slabBits        // larger values have a slab of their own
 	mostSlabs  = 1<<(32-slabBits) - 1 // with more, a new value may need one that has no number
-	pageSlots  = 4096 / 8
+	pageSlots  = 4096 / 4
 )
 
 // len returns the number of distinct values.
@@ -46,7 +50,10 @@ func (v *rawValues) len() int { return v.refs.n }
 
 // text returns the value of a code. It must not be changed.
 func (v *rawValues) text(code uint32) []byte {
-	r := v.refs.at(int(code))
+	return v.textAt(v.refs.at(int(code)))
+}
+
+func (v *rawValues) textAt(r *ref) []byte {
 	off := r.at & (maxSlab - 1)
 	return v.slabs[r.at>>slabBits][off : off+r.len]
 }
@@ -71,22 +78,22 @@ func dictHash(seed maphash.Seed, s []byte) uint32 { return uint32(maphash.Bytes(
 // codeOf is code for a value whose hash is known.
 func (d *dict) codeOf(h uint32, s []byte, check func([]byte) error) (uint32, error) {
 	if len(d.table) == 0 {
-		d.table = make([]uint64, firstTable)
+		d.table = make([]uint32, firstTable)
 	}
 	mask := uint32(len(d.table) - 1)
 	i := h & mask
 	for ; d.table[i] != 0; i = (i + 1) & mask {
-		if e := d.table[i]; uint32(e>>32) == h {
-			if code := uint32(e) - 1; bytes.Equal(d.text(code), s) {
-				return code, nil
+		if e := d.table[i]; (e^h)&^mask == 0 {
+			if r := d.refs.at(int(e&mask) - 1); r.hash == h && bytes.Equal(d.textAt(r), s) {
+				return e&mask - 1, nil
 			}
 		}
 	}
 	if err := check(s); err != nil {
 		return 0, err
 	}
-	code := d.add(s)
-	d.table[i] = uint64(h)<<32 | uint64(code+1)
+	code := d.add(s, h)
+	d.table[i] = h&^mask | (code + 1)
 	if d.refs.n*2 > len(d.table) {
 		d.grow()
 	}
@@ -94,23 +101,27 @@ func (d *dict) codeOf(h uint32, s []byte, check func([]byte) error) (uint32, err
 }
 
 // home returns the entry where the search for a hash starts.
-func (d *dict) home(h uint32) uint64 {
+func (d *dict) home(h uint32) uint32 {
 	if len(d.table) == 0 {
 		return 0
 	}
 	return d.table[h&uint32(len(d.table)-1)]
 }
 
-// candidate returns the text that an entry stands for, nil if it has not the
-// hash.
-func (d *dict) candidate(e uint64, h uint32) []byte {
-	if e == 0 || uint32(e>>32) != h {
-		return nil
+// candidate returns the code + 1 of the first value with a hash, as far as its
+// entry tells, or 0.
+func (d *dict) candidate(e, h uint32) uint32 {
+	mask := uint32(len(d.table) - 1)
+	for i := h; e != 0; e = d.table[i&mask] {
+		if (e^h)&^mask == 0 {
+			return e & mask
+		}
+		i++
 	}
-	return d.text(uint32(e) - 1)
+	return 0
 }
 
-func (d *dict) add(s []byte) uint32 {
+func (d *dict) add(s []byte, h uint32) uint32 {
 	if len(d.slabs) == 0 || len(s) > len(d.free) {
 		size := firstSlab << min(len(d.slabs), 13)
 		d.free = make([]byte, max(min(size, maxSlab), len(s)))
@@ -120,25 +131,26 @@ func (d *dict) add(s []byte) uint32 {
 	off := len(d.slabs[slab]) - len(d.free)
 	copy(d.free, s)
 	d.free = d.free[len(s):]
-	d.refs.add(ref{uint32(slab<<slabBits | off), uint32(len(s))})
+	d.refs.add(ref{uint32(slab<<slabBits | off), uint32(len(s)), h})
 	return uint32(d.refs.n - 1)
 }
 
+// grow makes a table twice as large. Entries do not hold all of the hash.
 func (d *dict) grow() {
-	table := make([]uint64, 2*len(d.table))
+	table := make([]uint32, 2*len(d.table))
 	for i := 0; i < len(table); i += pageSlots {
 		table[i] = 0 // A page that is read first is mapped twice.
 	}
-	mask := uint32(len(table) - 1)
-	for _, e := range d.table {
-		if e == 0 {
-			continue
+	mask, code := uint32(len(table)-1), uint32(0)
+	for _, chunk := range d.refs.chunks {
+		for _, r := range chunk[:min(len(chunk), d.refs.n-int(code))] {
+			i := r.hash & mask
+			for table[i] != 0 {
+				i = (i + 1) & mask
+			}
+			code++
+			table[i] = r.hash&^mask | code
 		}
-		i := uint32(e>>32) & mask
-		for table[i] != 0 {
-			i = (i + 1) & mask
-		}
-		table[i] = e
 	}
 	d.table = table
 }

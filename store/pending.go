@@ -13,7 +13,7 @@ type pendingValue struct {
 	word     int // index in the row's words
 	from, to int // of the value in the record's text
 	hash     uint32
-	entry    uint64 // where the search starts
+	entry    uint32 // where the search starts, then the code + 1 of a candidate
 	known    []byte // the text that it stands for, if it has the hash
 }
 
@@ -38,7 +38,14 @@ func (b *Builder) lookUp(text []byte) error {
 	}
 	for i := range b.pending {
 		l := &b.pending[i]
-		l.known = l.leaf.column.dict.candidate(l.entry, l.hash)
+		l.entry = l.leaf.column.dict.candidate(l.entry, l.hash)
+	}
+	for i := range b.pending {
+		l := &b.pending[i]
+		l.known = nil
+		if l.entry != 0 {
+			l.known = l.leaf.column.dict.text(l.entry - 1)
+		}
 	}
 	for i := range b.pending {
 		if l := &b.pending[i]; len(l.known) > 0 {
@@ -55,7 +62,7 @@ func (b *Builder) lookUp(text []byte) error {
 
 func (b *Builder) finish(l *pendingValue, text []byte) error {
 	value := text[l.from:l.to]
-	word := uint32(l.entry) - 1
+	word := l.entry - 1
 	if len(l.known) == 0 || string(l.known) != string(value) {
 		var err error
 		if word, l.known, err = b.enter(l, value); err != nil {

@@ -16,8 +16,8 @@ func TestHashesOnlyFindCandidates(t *testing.T) {
 	l := b.pending[0]
 	dict := &l.leaf.column.dict
 	l.hash = dictHash(b.domain.seed, []byte("one"))
-	l.entry = dict.home(l.hash)
-	l.known = dict.candidate(l.entry, l.hash)
+	l.entry = dict.candidate(dict.home(l.hash), l.hash)
+	l.known = dict.text(l.entry - 1)
 	if string(l.known) != "one" {
 		t.Fatalf("the candidate is %q", l.known)
 	}
