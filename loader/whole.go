@@ -3,6 +3,7 @@ package loader
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 
 	"github.com/trailsift/trailsift/loader/inflate"
@@ -20,6 +21,9 @@ type whole struct {
 // A text that is inflated at once is never a decompression bomb.
 const _ uint = freeInflated - wholeText
 
+// roomBehind is more than the decoder wants behind a text.
+const roomBehind = 1 << 10
+
 // longestWindow is the length of a text in which nothing can be too large for
 // a window. Longer ones are read through a window, so that the same records
 // are refused as in a stream.
@@ -36,7 +40,7 @@ func (w *worker) gzipWhole(in layer) error {
 	defer h.shrink()
 	end := h.read(in)
 	if end == io.EOF {
-		if text, err := h.decoder.Gunzip(h.text, h.stored.Bytes(), wholeText); err == nil {
+		if text, err := h.decoder.Gunzip(h.room(), h.stored.Bytes(), wholeText); err == nil {
 			h.text = text
 			w.item.inflated += int64(len(text))
 			return w.content(h.inflated(in, w))
@@ -55,6 +59,22 @@ func (h *whole) read(in layer) error {
 		_, err = in.src.Peek(1)
 	}
 	return err
+}
+
+// room returns memory for the text. Where it is longer than those before, more
+// than it needs: as texts grow from file to file, they would leave behind twice
+// the memory that the longest takes. Room that is not written to is not mapped.
+// Whether the file says truly how long the text is, is for the decoder to see.
+func (h *whole) room() []byte {
+	stored := h.stored.Bytes()
+	if len(stored) < 4 {
+		return h.text
+	}
+	size := int(binary.LittleEndian.Uint32(stored[len(stored)-4:]))
+	if size+roomBehind <= cap(h.text) || size > min(keptText/2, maxRatio*len(stored)) {
+		return h.text
+	}
+	return make([]byte, size+size/2+roomBehind)
 }
 
 // inflated returns the text of a layer.

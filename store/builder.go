@@ -1,9 +1,6 @@
 package store
 
-import (
-	"hash/maphash"
-	"slices"
-)
+import "hash/maphash"
 
 // noTime marks a row whose record has no time that could be read.
 const noTime = 1<<32 - 1
@@ -228,16 +225,17 @@ func (b *Builder) push(word uint32) { b.row.words = append(b.row.words, word) }
 // append adds the scanned record to the waiting rows.
 func (b *Builder) append(text []byte, at Origin) {
 	r := &b.row
-	b.starts = append(b.starts, len(b.words))
-	b.meta = append(doubled(b.meta, 1), rowMeta{
+	n := len(r.words) + len(b.domain.derived)
+	b.starts = append(roomFor(b.starts, 1, b.store.limits.rows), len(b.words))
+	b.meta = append(roomFor(b.meta, 1, b.store.limits.rows), rowMeta{
 		origin: at,
 		hash:   maphash.Bytes(b.domain.seed, text),
 		shape:  r.shape.id,
 		time:   r.time(),
 	})
-	b.words = append(doubled(b.words, len(r.words)+len(b.domain.derived)), r.words...)
+	b.words = append(roomFor(b.words, n, b.inBlock(len(b.words)+n, len(b.meta))), r.words...)
 	b.derive()
-	b.uuids = append(b.uuids, r.uuids...)
+	b.uuids = append(roomFor(b.uuids, len(r.uuids), b.inBlock(len(b.uuids)+len(r.uuids), len(b.meta))), r.uuids...)
 	b.bytes += int64(len(text))
 }
 
@@ -255,15 +253,6 @@ func (b *Builder) derive() {
 			b.words[from+column] = words[i]
 		}
 	}
-}
-
-// doubled makes room for n more items; append alone would copy a long list
-// five times as it grows.
-func doubled[T any](list []T, n int) []T {
-	if len(list)+n > cap(list) {
-		return slices.Grow(list, max(n, len(list)))
-	}
-	return list
 }
 
 // value returns the value of a leaf of the scanned record.

@@ -42,7 +42,7 @@ const (
 
 // weave returns the lanes of some rows, which are in the order of runs.
 func (l *loom) weave(b *Builder, order []int32, runs []run) lanes {
-	l.plan(b.domain, runs)
+	l.plan(b, len(order), runs)
 	l.gather(b, order, runs)
 	o := &l.out
 	o.spans, o.starts, o.more = append(o.spans[:0], 0), o.starts[:0], o.more[:0]
@@ -61,7 +61,8 @@ func (l *loom) weave(b *Builder, order []int32, runs []run) lanes {
 }
 
 // plan finds out which lanes there are, and how many rows and runs each has.
-func (l *loom) plan(d *domain, runs []run) {
+func (l *loom) plan(b *Builder, kept int, runs []run) {
+	d := b.domain
 	l.first = append(l.first[:0], make([]uint32, len(d.columns)+1)...)
 	for i := range d.derived {
 		l.first[i+1] = 1
@@ -95,8 +96,8 @@ func (l *loom) plan(d *domain, runs []run) {
 		f.rows, rows = rows, rows+f.rows
 		f.stretches, stretches = stretches, stretches+f.stretches
 	}
-	l.words = slices.Grow(l.words[:0], rows)[:rows]
-	l.stretches = slices.Grow(l.stretches[:0], stretches)[:stretches]
+	l.words = roomFor(l.words[:0], rows, b.inBlock(rows, kept))[:rows]
+	l.stretches = roomFor(l.stretches[:0], stretches, 2*stretches)[:stretches]
 }
 
 // lane returns the lane of a shape's leaf; derived columns follow the leaves.
@@ -152,6 +153,7 @@ func (l *loom) pack(b *Builder, kind leafKind, stretches []stretchOfLane, words 
 		}
 		if kind == kindUUID {
 			l.span(int(s.first), int(s.rows), uint32(len(l.out.uuids)), widthUUID)
+			l.out.uuids = roomFor(l.out.uuids, int(s.rows), len(b.uuids))
 			for _, w := range words[:s.rows] {
 				l.out.uuids = append(l.out.uuids, b.uuids[w])
 			}
@@ -237,7 +239,7 @@ func (l *lanes) append(words []uint32, low uint32, width int) {
 	// by the next word, and cut off at the end.
 	at := len(l.codes)
 	end := at + len(words)*width
-	l.codes = slices.Grow(l.codes, len(words)*width+4)[:end+4]
+	l.codes = roomFor(l.codes, len(words)*width+4, 2*cap(l.codes))[:end+4]
 	for _, w := range words {
 		binary.LittleEndian.PutUint32(l.codes[at:], w-low)
 		at += width

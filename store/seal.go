@@ -40,7 +40,7 @@ func (s *sealer) sort(b *Builder) {
 	for i := range len(b.domain.shapes) {
 		s.counts[i+1] += s.counts[i]
 	}
-	s.order = slices.Grow(s.order[:0], kept)[:kept]
+	s.order = roomFor(s.order[:0], kept, b.store.limits.rows)[:kept]
 	for row := range b.meta {
 		if m := &b.meta[row]; !m.drop {
 			s.order[s.counts[m.shape]] = int32(row)

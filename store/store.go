@@ -2,7 +2,6 @@ package store
 
 import (
 	"hash/maphash"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -122,7 +121,7 @@ func (b *Builder) claim(number uint32) {
 // sightings lists the waiting rows as the id set wants them.
 func (b *Builder) sightings(flush uint32) []sighting {
 	orders := b.store.sourceOrders()
-	b.seen = slices.Grow(b.seen[:0], len(b.meta))[:len(b.meta)]
+	b.seen = roomFor(b.seen[:0], len(b.meta), b.store.limits.rows)[:len(b.meta)]
 	for row := range b.meta {
 		m, id := &b.meta[row], b.identity(row)
 		b.seen[row] = sighting{
