@@ -3,7 +3,6 @@ package store
 import (
 	"hash/maphash"
 	"math/bits"
-	"slices"
 	"sync"
 )
 
@@ -12,8 +11,8 @@ import (
 //
 //	shard = hash % 256       one lock each; rows are entered shard by shard
 //	rows    sighting, sighting, ...                 in order of appearance
-//	table   open addressing: upper half of the hash << 32 | index + 1, at
-//	        most 3/4 full
+//	table   open addressing, at most 3/4 full. An entry is in as many low bits
+//	        as index the table the index + 1, above them those of the hash
 //
 // The hash only finds candidates, and is keyed: ids are chosen by whoever
 // writes the logs.
@@ -30,7 +29,7 @@ const idShards = 256
 
 type idShard struct {
 	mu       sync.Mutex
-	table    []uint64
+	table    []uint32
 	rows     pile[sighting]
 	variants map[uint32]*variants // by the index of the first record
 	open     []uint32             // those with records that are not compared yet; some twice
@@ -69,18 +68,20 @@ func (s *idSet) hash(rec *sighting) uint64 {
 	return h ^ h>>29
 }
 
-// shardOrder is records in the order of their shards, and where they stood.
+// inShard returns the hash by which a shard knows an identity.
+func (s *idSet) inShard(rec *sighting) uint32 { return uint32(s.hash(rec) >> 32) }
+
+// shardOrder is where the records of each shard stand.
 type shardOrder struct {
-	recs   []sighting
 	at     []int32
 	starts [idShards + 1]int32
-	peeked uint64 // keeps the reads that peek makes ahead of time
+	peeked uint32 // keeps the reads that peek makes ahead of time
 }
 
-// byShard puts records in the order of their shards; those of one keep theirs.
+// byShard lists records shard by shard; those of one keep their order. They are
+// not moved: a copy would be three megabytes a builder.
 func (s *idSet) byShard(recs []sighting, out *shardOrder) {
-	out.recs = slices.Grow(out.recs[:0], len(recs))[:len(recs)]
-	out.at = slices.Grow(out.at[:0], len(recs))[:len(recs)]
+	out.at = roomFor(out.at[:0], len(recs), 2*len(recs))[:len(recs)]
 	out.starts = [idShards + 1]int32{}
 	for i := range recs {
 		out.starts[s.hash(&recs[i])%idShards+1]++
@@ -91,7 +92,7 @@ func (s *idSet) byShard(recs []sighting, out *shardOrder) {
 	next := out.starts
 	for i := range recs {
 		shard := s.hash(&recs[i]) % idShards
-		out.recs[next[shard]], out.at[next[shard]] = recs[i], int32(i)
+		out.at[next[shard]] = int32(i)
 		next[shard]++
 	}
 }
@@ -101,12 +102,12 @@ func (s *idSet) byShard(recs []sighting, out *shardOrder) {
 func (s *idSet) claim(recs []sighting, order *shardOrder, settle func(i int32, v verdict)) {
 	s.byShard(recs, order)
 	for n := range s.shards {
-		shard, from, to := &s.shards[n], order.starts[n], order.starts[n+1]
+		shard, at := &s.shards[n], order.at[order.starts[n]:order.starts[n+1]]
 		shard.mu.Lock()
-		order.peeked += shard.peek(s, order.recs[from:to])
-		for i := from; i < to; i++ {
-			if v, isNew := shard.claim(s, &order.recs[i]); !isNew {
-				settle(order.at[i], v)
+		order.peeked += shard.peek(s, recs, at)
+		for _, i := range at {
+			if v, isNew := shard.claim(s, &recs[i]); !isNew {
+				settle(i, v)
 			}
 		}
 		shard.mu.Unlock()
@@ -115,13 +116,13 @@ func (s *idSet) claim(recs []sighting, order *shardOrder, settle func(i int32, v
 
 // peek reads where the searches for records will start, so that the processor
 // waits for many of these places at once.
-func (s *idShard) peek(set *idSet, recs []sighting) (sum uint64) {
+func (s *idShard) peek(set *idSet, recs []sighting, at []int32) (sum uint32) {
 	if len(s.table) == 0 {
 		return 0
 	}
-	mask := uint64(len(s.table) - 1)
-	for i := range recs {
-		sum += s.table[set.hash(&recs[i])>>32&mask]
+	mask := uint32(len(s.table) - 1)
+	for _, i := range at {
+		sum += s.table[set.inShard(&recs[i])&mask]
 	}
 	return sum
 }
@@ -139,38 +140,35 @@ func (s *idShard) claim(set *idSet, rec *sighting) (v verdict, isNew bool) {
 // none it enters the record and returns -1.
 func (s *idShard) find(set *idSet, rec *sighting) int {
 	if (s.rows.n+1)*4 > len(s.table)*3 {
-		s.grow()
+		s.grow(set)
 	}
-	h := set.hash(rec) >> 32
-	mask := uint64(len(s.table) - 1)
+	h, mask := set.inShard(rec), uint32(len(s.table)-1)
 	i := h & mask
 	for ; s.table[i] != 0; i = (i + 1) & mask {
-		if e := s.table[i]; e>>32 == h {
-			at := uint32(e) - 1
-			if r := s.rows.at(int(at)); r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
-				return int(at)
+		if e := s.table[i]; (e^h)&^mask == 0 {
+			at := int(e&mask) - 1
+			if r := s.rows.at(at); r.hi == rec.hi && r.lo == rec.lo && r.kind == rec.kind {
+				return at
 			}
 		}
 	}
 	s.rows.add(*rec)
-	s.table[i] = h<<32 | uint64(s.rows.n)
+	s.table[i] = h&^mask | uint32(s.rows.n)
 	return -1
 }
 
-func (s *idShard) grow() {
-	table := make([]uint64, max(16, 2*len(s.table)))
-	mask := uint64(len(table) - 1)
-	for _, e := range s.table {
-		if e == 0 {
-			continue
-		}
-		i := e >> 32 & mask
-		for table[i] != 0 {
+// grow makes a table twice as large. Entries do not hold all of the hash.
+func (s *idShard) grow(set *idSet) {
+	s.table = make([]uint32, max(16, 2*len(s.table)))
+	mask := uint32(len(s.table) - 1)
+	s.rows.each(func(at int, rec *sighting) {
+		h := set.inShard(rec)
+		i := h & mask
+		for s.table[i] != 0 {
 			i = (i + 1) & mask
 		}
-		table[i] = e
-	}
-	s.table = table
+		s.table[i] = h&^mask | uint32(at+1)
+	})
 }
 
 // repeat decides what becomes of a record of a known event. All records that
