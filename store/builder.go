@@ -37,12 +37,13 @@ type Builder struct {
 }
 
 // scanned is the record that was read last: its shape, a word for each leaf,
-// and the UUIDs that words of that kind index.
+// the UUIDs that words of that kind index, and the hash of its values.
 type scanned struct {
 	domain *domain
 	shape  *shape
 	words  []uint32
 	uuids  [][16]byte
+	hash   uint64
 }
 
 // rowMeta is what a row knows besides its values.
@@ -143,7 +144,7 @@ func (b *Builder) keepReason(_ int, reason string) uint32 {
 // trie does not know the way it is extended; that is rare once it has seen a
 // few thousand events.
 func (b *Builder) scan(text []byte) (int, error) {
-	b.row.words, b.row.uuids = b.row.words[:0], b.row.uuids[:0]
+	b.row.words, b.row.uuids, b.row.hash = b.row.words[:0], b.row.uuids[:0], 0
 	b.pending = b.pending[:0]
 	b.domain.mostPaths = len(b.domain.paths.names) + b.store.limits.keys
 	p, err := b.walk(text)
@@ -179,7 +180,7 @@ func (b *Builder) walk(text []byte) (int, error) {
 			return 0, syntaxError(value, "too many values in a record")
 		}
 		if end := e.repeats(text, value); end > 0 {
-			b.push(e.again.word)
+			b.push(e.again.word, e.hash)
 			s, p = e.again.next, end
 			continue
 		}
@@ -216,11 +217,15 @@ func (b *Builder) leaf(e *edge, text []byte, p int) (*leaf, int, error) {
 		return b.later(e, kindText, p, end), end, nil
 	}
 	l := b.domain.step(e, kind)
-	b.push(word)
+	b.push(word, maphash.Bytes(b.domain.seed, value))
 	return l, end, nil
 }
 
-func (b *Builder) push(word uint32) { b.row.words = append(b.row.words, word) }
+// push appends the word of a leaf, whose value has a hash.
+func (b *Builder) push(word uint32, hash uint64) {
+	b.row.addHash(len(b.row.words), hash)
+	b.row.words = append(b.row.words, word)
+}
 
 // append adds the scanned record to the waiting rows.
 func (b *Builder) append(text []byte, at Origin) {
@@ -229,7 +234,7 @@ func (b *Builder) append(text []byte, at Origin) {
 	b.starts = append(roomFor(b.starts, 1, b.store.limits.rows), len(b.words))
 	b.meta = append(roomFor(b.meta, 1, b.store.limits.rows), rowMeta{
 		origin: at,
-		hash:   maphash.Bytes(b.domain.seed, text),
+		hash:   r.shape.hash + r.hash,
 		shape:  r.shape.id,
 		time:   r.time(),
 	})

@@ -23,6 +23,7 @@
 //	  |  pending.go   all other values are looked up together ...
 //	  |  dict.go      ... in the dictionary of their column
 //	  |  memo.go      derived columns, remembered by the words of their inputs
+//	  |  recordhash.go  tells records of one event apart
 //	  v
 //	waiting rows: shape, word, word, word ...       up to 64Ki, then Flush:
 //	  |  idset.go     which of them are known events

@@ -41,6 +41,7 @@ type column struct {
 // Derived columns are not part of it; their words follow the leaves'.
 type shape struct {
 	id     uint32
+	hash   uint64   // of its literals
 	lits   []uint32 // one more than cols
 	cols   []uint32
 	turns  []uint32 // by leaf: how many before it have its column; nil when none has
@@ -168,6 +169,7 @@ func (d *domain) addShape(e *edge) *shape {
 	slices.Reverse(s.lits)
 	slices.Reverse(s.cols)
 	s.lits, s.cols = slices.Clone(s.lits), slices.Clone(s.cols)
+	s.hash = d.hashOf(s.lits)
 	s.countTurns()
 	for i := range s.inputs {
 		s.inputs[i] = -1

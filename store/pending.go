@@ -1,5 +1,7 @@
 package store
 
+import "hash/maphash"
+
 // pendingValue is a value of the record being read that is to be found in its
 // dictionary.
 //
@@ -12,7 +14,7 @@ type pendingValue struct {
 	leaf     *leaf
 	word     int // index in the row's words
 	from, to int // of the value in the record's text
-	hash     uint32
+	hash     uint64
 	entry    uint32 // where the search starts, then the code + 1 of a candidate
 	known    []byte // the text that it stands for, if it has the hash
 }
@@ -21,7 +23,7 @@ type pendingValue struct {
 func (b *Builder) later(e *edge, kind leafKind, from, to int) *leaf {
 	l := b.domain.step(e, kind)
 	b.pending = append(b.pending, pendingValue{edge: e, leaf: l, word: len(b.row.words), from: from, to: to})
-	b.push(0)
+	b.row.words = append(b.row.words, 0)
 	return l
 }
 
@@ -30,15 +32,16 @@ func (b *Builder) later(e *edge, kind leafKind, from, to int) *leaf {
 func (b *Builder) lookUp(text []byte) error {
 	for i := range b.pending {
 		l := &b.pending[i]
-		l.hash = dictHash(b.domain.seed, text[l.from:l.to])
+		l.hash = maphash.Bytes(b.domain.seed, text[l.from:l.to])
+		b.row.addHash(l.word, l.hash)
 	}
 	for i := range b.pending {
 		l := &b.pending[i]
-		l.entry = l.leaf.column.dict.home(l.hash)
+		l.entry = l.leaf.column.dict.home(uint32(l.hash))
 	}
 	for i := range b.pending {
 		l := &b.pending[i]
-		l.entry = l.leaf.column.dict.candidate(l.entry, l.hash)
+		l.entry = l.leaf.column.dict.candidate(l.entry, uint32(l.hash))
 	}
 	for i := range b.pending {
 		l := &b.pending[i]
@@ -70,7 +73,8 @@ func (b *Builder) finish(l *pendingValue, text []byte) error {
 		}
 	}
 	b.row.words[l.word] = word
-	l.edge.again, l.leaf.word, l.leaf.last = l.leaf, word, l.known
+	l.leaf.word, l.leaf.last = word, l.known
+	l.edge.again, l.edge.hash = l.leaf, l.hash
 	return nil
 }
 
@@ -82,7 +86,7 @@ func (b *Builder) enter(l *pendingValue, value []byte) (uint32, []byte, error) {
 		check = checkScalar
 	}
 	dict := &l.leaf.column.dict
-	word, err := dict.codeOf(l.hash, value, check)
+	word, err := dict.codeOf(uint32(l.hash), value, check)
 	if err != nil {
 		err.(*SyntaxError).Offset += l.from
 		return 0, nil, err

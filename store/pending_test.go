@@ -15,8 +15,9 @@ func TestHashesOnlyFindCandidates(t *testing.T) {
 	}
 	l := b.pending[0]
 	dict := &l.leaf.column.dict
-	l.hash = dictHash(b.domain.seed, []byte("one"))
-	l.entry = dict.candidate(dict.home(l.hash), l.hash)
+	h := dictHash(b.domain.seed, []byte("one"))
+	l.hash = uint64(h)
+	l.entry = dict.candidate(dict.home(h), h)
 	l.known = dict.text(l.entry - 1)
 	if string(l.known) != "one" {
 		t.Fatalf("the candidate is %q", l.known)

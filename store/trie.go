@@ -25,8 +25,9 @@ type edge struct {
 	frame  *frame
 	path   pathID
 	leaves [leafKinds]leaf // where the leaf leads, by kind
-	again  *leaf           // of the dictionary value seen last
-	shape  *shape          // set when the record ends here
+	again  *leaf           // of the dictionary value seen last, and its hash
+	hash   uint64
+	shape  *shape // set when the record ends here
 }
 
 // leaf is one kind of value behind a literal.
