@@ -52,8 +52,12 @@ type rowMeta struct {
 	hash   uint64 // of the record's text
 	shape  uint32
 	time   uint32 // seconds, or noTime
+	id     uint32 // which of the builder's UUIDs is the record's id, or noUUID
 	drop   bool   // a duplicate, not to be published
 }
+
+// noUUID marks a row whose record has another id, or none.
+const noUUID = 1<<32 - 1
 
 // NewBuilder returns a builder for one worker.
 func (s *Store) NewBuilder() *Builder {
@@ -237,6 +241,7 @@ func (b *Builder) append(text []byte, at Origin) {
 		hash:   r.shape.hash + r.hash,
 		shape:  r.shape.id,
 		time:   r.time(),
+		id:     r.uuidID(),
 	})
 	b.words = append(roomFor(b.words, n, b.inBlock(len(b.words)+n, len(b.meta))), r.words...)
 	b.derive()
@@ -309,6 +314,14 @@ func (r *scanned) time() uint32 {
 	default:
 		return looseTime(r.value(leaf).Text)
 	}
+}
+
+// uuidID returns the word of the record's id, or noUUID.
+func (r *scanned) uuidID() uint32 {
+	if leaf := r.shape.uuidID; leaf >= 0 {
+		return r.words[leaf]
+	}
+	return noUUID
 }
 
 // Pending returns the number of rows not yet published.

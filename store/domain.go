@@ -49,6 +49,7 @@ type shape struct {
 
 	time      int32 // index of the leaf that says when, or -1
 	timed     bool  // its time is stored as seconds
+	uuidID    int32 // index of the leaf that is the record's id, if that is a UUID, or -1
 	published bool  // some row has it; for the builder only
 }
 
@@ -185,6 +186,10 @@ func (d *domain) addShape(e *edge) *shape {
 		s.time = s.inputs[d.schema.timesIn[1]]
 	}
 	s.timed = s.time >= 0 && d.columns[s.cols[s.time]].kind == kindTime
+	s.uuidID = s.inputs[d.schema.idIn]
+	if s.uuidID >= 0 && d.columns[s.cols[s.uuidID]].kind != kindUUID {
+		s.uuidID = -1
+	}
 	d.shapes = append(d.shapes, s)
 	d.books = append(d.books, d.makeBook(s))
 	d.trie += 8*len(s.lits) + 128

@@ -24,6 +24,9 @@ const (
 // identity returns the identity of a waiting row.
 func (b *Builder) identity(row int) identity {
 	m := &b.meta[row]
+	if m.id != noUUID { // nearly always; shapes and words are in no cache by now
+		return uuidIdentity(b.uuids[m.id])
+	}
 	shape := b.domain.shapes[m.shape]
 	leaf := shape.inputs[b.store.schema.idIn]
 	if leaf < 0 {
@@ -31,12 +34,9 @@ func (b *Builder) identity(row int) identity {
 	}
 	col, word := b.domain.columns[shape.cols[leaf]], b.words[b.starts[row]+int(leaf)]
 	var text []byte
-	switch col.kind {
-	case kindUUID:
-		return uuidIdentity(b.uuids[word])
-	case kindTime:
+	if col.kind == kindTime {
 		text = appendTime(nil, word)
-	default:
+	} else {
 		text = unescapeWith(col.dict.text(word), appendLoneBytes)
 	}
 	if len(text) == 0 {
