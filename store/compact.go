@@ -77,10 +77,10 @@ func (p *packer) pack(c *packedChunk, v values, hashes sieve) {
 		}
 		p.text = append(p.text, text...)
 		p.ends = append(p.ends, uint32(len(p.text)))
-		hashes.set(code, text)
 		return true
 	})
 	c.text, c.plain, c.each = uint32(len(p.text)), isPlain(p.text), p.each()
+	p.enter(c, hashes)
 	if c.each == 0 {
 		p.appendLengths()
 	}
@@ -90,6 +90,22 @@ func (p *packer) pack(c *packedChunk, v values, hashes sieve) {
 		c.pairs = p.pairs(p.text[:c.text])
 	}
 	c.data = p.keep(data)
+}
+
+// enter enters the values in the sieve. Where all of them are plain none needs to
+// be looked at for that.
+func (p *packer) enter(c *packedChunk, hashes sieve) {
+	if hashes == nil {
+		return
+	}
+	hash, from := valueHash, uint32(0)
+	if c.plain {
+		hash = foldedHash
+	}
+	for i, end := range p.ends {
+		hashes.set(c.first+uint32(i), hash(p.text[from:end]))
+		from = end
+	}
 }
 
 // pairs returns the pairs of characters of a text.
@@ -177,25 +193,17 @@ func (u unpacked) restore() {
 // stops early with the context's error. When there is no room any more, columns
 // that are not done stay as they are.
 func compact(ctx context.Context, views []*domainView, cache *chunkCache, room func() bool) ([]*domainView, error) {
+	out, columns := unpackedColumns(views)
+	cut := make([]*packedValues, len(columns))
+	if err := forEach(ctx, len(columns), func(_, i int) { cut[i] = cutChunks(columns[i].values, cache) }); err != nil {
+		return views, err
+	}
 	var work []packing
-	var columns []unpacked
-	out := make([]*domainView, len(views))
-	for i, v := range views {
-		packed := *v
-		packed.columns = slices.Clone(v.columns)
-		for i := range packed.columns {
-			c := &packed.columns[i]
-			if c.values == nil {
-				continue
-			}
-			p := cutChunks(c.values, cache)
-			for j := range p.chunks {
-				work = append(work, packing{&p.chunks[j], c.values, p})
-			}
-			columns = append(columns, unpacked{c, c.values})
-			c.values = p
+	for i, c := range columns {
+		for j := range cut[i].chunks {
+			work = append(work, packing{&cut[i].chunks[j], c.values, cut[i]})
 		}
-		out[i] = &packed
+		c.column.values = cut[i]
 	}
 	packers := make([]packer, workers(len(work)))
 	err := forEach(ctx, len(work), func(w, i int) {
@@ -207,4 +215,20 @@ func compact(ctx context.Context, views []*domainView, cache *chunkCache, room f
 		c.restore()
 	}
 	return out, err
+}
+
+// unpackedColumns returns copies of views, and all of their columns that have
+// dictionaries.
+func unpackedColumns(views []*domainView) (out []*domainView, columns []unpacked) {
+	for _, v := range views {
+		packed := *v
+		packed.columns = slices.Clone(v.columns)
+		for i := range packed.columns {
+			if c := &packed.columns[i]; c.values != nil {
+				columns = append(columns, unpacked{c, c.values})
+			}
+		}
+		out = append(out, &packed)
+	}
+	return out, columns
 }

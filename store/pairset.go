@@ -44,14 +44,19 @@ func newPairTable() *pairTable {
 	return t
 }
 
-// pairs returns the pairs of a text.
+// pairs returns the pairs of a text. They are noted in bytes first: one would
+// wait for the other to be noted where both are bits of a word.
 func (t *pairTable) pairs(text []byte) *pairSet {
-	set := new(pairSet)
-	before := t[text[0]]
+	var seen [pairClasses * pairClasses]byte
+	before := uint(t[text[0]])
 	for _, c := range text[1:] {
-		class := t[c]
-		set[before%pairClasses] |= 1 << (class % pairClasses)
+		class := uint(t[c])
+		seen[(before*pairClasses+class)%uint(len(seen))] = 1
 		before = class
+	}
+	set := new(pairSet)
+	for i, is := range seen {
+		set[i/pairClasses] |= uint32(is) << (i % pairClasses)
 	}
 	return set
 }

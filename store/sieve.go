@@ -26,12 +26,8 @@ func newSieve(n int) sieve {
 	return make(sieve, 2*n)
 }
 
-// set enters a value, where there is a sieve.
-func (s sieve) set(code uint32, value []byte) {
-	if s != nil {
-		binary.LittleEndian.PutUint16(s[2*code:], valueHash(value))
-	}
-}
+// set enters the hash of a value.
+func (s sieve) set(code uint32, hash uint16) { binary.LittleEndian.PutUint16(s[2*code:], hash) }
 
 // find calls fn with the codes whose hash is wanted, in order. Four hashes are
 // compared at a time.

@@ -14,7 +14,7 @@ func TestSieveFindsAll(t *testing.T) {
 		hashes := make([]uint16, n)
 		for code := range hashes {
 			text := fmt.Appendf(nil, "value %d", code)
-			s.set(uint32(code), text)
+			s.set(uint32(code), valueHash(text))
 			hashes[code] = valueHash(text)
 		}
 		for code, hash := range hashes {

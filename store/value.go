@@ -160,17 +160,24 @@ func appendTime(dst []byte, sec uint32) []byte {
 }
 
 // commonLen returns how many bytes of a string come before an escape, a
-// control character or one beyond ASCII, rounded down to eight at a time.
+// control character or one beyond ASCII: all of them, or a multiple of eight.
 func commonLen(s []byte) int {
 	n := 0
 	for ; n+8 <= len(s); n += 8 {
-		w := load64(s[n:])
-		x := w ^ '\\'*ones
-		if ((w-0x20*ones)|(x-ones)|w)&tops != 0 {
-			break
+		if !isCommon(load64(s[n:])) {
+			return n
 		}
 	}
+	if len(s) >= 8 && isCommon(load64(s[len(s)-8:])) {
+		return len(s)
+	}
 	return n
+}
+
+// isCommon reports whether none of eight bytes is special in a string.
+func isCommon(w uint64) bool {
+	x := w ^ '\\'*ones
+	return ((w-0x20*ones)|(x-ones)|w)&tops == 0
 }
 
 // checkString says where and why the text between two quotes is no JSON
