@@ -155,7 +155,10 @@ func (l *loaded) info(ctx context.Context) (*info, error) {
 		n := l.sel.Len()
 		out.Matching = &n
 	}
-	if err := l.describe(ctx, out); err != nil {
+	freed := freeMemory()
+	err := l.describe(ctx, out)
+	<-freed
+	if err != nil {
 		return nil, err
 	}
 	out.Memory = measureMemory()
