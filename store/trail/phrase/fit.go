@@ -24,10 +24,14 @@ const leastPart = 3
 // and by those it is found by as well. It is 0 unless every word fits, but for
 // those that say nothing (who, did, the); larger is better, and what fits by
 // whole words in the name is best. The name itself comes before what else has
-// its words; the first word of a name weighs more than its others, and of the
+// its words, and what begins with all that was typed, be it words that say nothing,
+// comes next; the first word of a name weighs more than its others, and of the
 // words besides it the earlier ones do.
 func Fit(typed, name, also string) int {
-	asked := Words(typed)
+	asked, names := Words(typed), Words(name)
+	if begins(asked, names) {
+		return scale * (isName + 1 + whole(asked, names))
+	}
 	telling := slices.DeleteFunc(slices.Clone(asked), isFiller)
 	if len(telling) == 0 {
 		telling = asked
@@ -35,8 +39,7 @@ func Fit(typed, name, also string) int {
 	if len(telling) == 0 {
 		return 0
 	}
-	names, keys := Words(name), Words(also)
-	sum := 0
+	keys, sum := Words(also), 0
 	for _, word := range telling {
 		fit := max(fitOf(word, names, beginsName, isName, 1), fitOf(word, keys, beginsKey, isKey, latest))
 		if fit == 0 {
@@ -44,11 +47,23 @@ func Fit(typed, name, also string) int {
 		}
 		sum += fit
 	}
-	best := sum / len(telling)
-	if slices.Equal(asked, names) {
-		best += scale
+	return sum/len(telling) + scale*whole(asked, names)
+}
+
+// begins reports whether several words are those that a name starts with, the last of
+// them perhaps not typed to its end: people who type a name do not think of which of
+// its words say something.
+func begins(asked, name []string) bool {
+	last := len(asked) - 1
+	return last > 0 && last < len(name) && slices.Equal(asked[:last], name[:last]) && strings.HasPrefix(name[last], asked[last])
+}
+
+// whole is 1 for words that are all of a name, else 0.
+func whole(asked, name []string) int {
+	if slices.Equal(asked, name) {
+		return 1
 	}
-	return best
+	return 0
 }
 
 // Words returns the words of a text in small letters: RunInstances is one,

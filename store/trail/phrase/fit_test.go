@@ -26,3 +26,19 @@ func TestFit(t *testing.T) {
 		}
 	}
 }
+
+// TestFitOfBeginnings: what begins with all that was typed comes before what only has
+// the words that say something.
+func TestFitOfBeginnings(t *testing.T) {
+	for _, c := range [][3]string{
+		{"my f", "my fails", "Go Forward again"}, {"what r", "what root did", "Redo it"},
+		{"undo the", "Undo the last", "undo"}, {"all of m", "all of mine", "M"},
+	} {
+		if first, second := Fit(c[0], c[1], ""), Fit(c[0], c[2], ""); first <= second {
+			t.Errorf("%q fits %q by %d and %q by %d", c[0], c[1], first, c[2], second)
+		}
+	}
+	if Fit("my f", "my own", "f") >= Fit("my f", "my fails", "") {
+		t.Error("a name that does not begin so is as good as one that does")
+	}
+}

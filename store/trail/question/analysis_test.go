@@ -243,7 +243,7 @@ func TestBytesRead(t *testing.T) {
 	}
 	a := about(t, load(t, get("a", "x", "1000"), get("a", "y", "500.0"), get("b", "x", "2000000"), get("b", "x", "0"), get("a", "x", `"odd"`)), "s3-read", "")
 	want := [][]string{{"b", "2.0 MB"}, {"a", "1.5 kB"}}
-	if got := cells(a, "Who"); !slices.EqualFunc(got, want, slices.Equal) || !strings.HasSuffix(a.Text, "; 2.0 MB left") {
+	if got := cells(a, "Who"); !slices.EqualFunc(got, want, slices.Equal) || !strings.HasSuffix(a.Text, "; 2.0 MB went out") {
 		t.Errorf("%q: %s", got, a.Text)
 	}
 }

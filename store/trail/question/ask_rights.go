@@ -10,7 +10,7 @@ func rights() []*Question {
 				"DeleteUserPolicy,DeleteRolePolicy,DeleteGroupPolicy,CreatePolicy,CreatePolicyVersion,SetDefaultPolicyVersion,DeletePolicy,DeletePolicyVersion," +
 				"PutUserPermissionsBoundary,PutRolePermissionsBoundary,DeleteUserPermissionsBoundary,DeleteRolePermissionsBoundary",
 			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "requestParameters.policyName", "requestParameters.policyArn", "error"},
-			Together: []Joint{{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}}},
+			Together: []Joint{{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}}, {"policy", []string{"requestParameters.policyName", "requestParameters.policyArn"}}},
 			Means:    "Rights were given or taken. Where an earlier document of the same policy is loaded, the table says what the new one adds.",
 			counts:   [2]string{"change of an IAM policy", "changes of IAM policies"},
 			by:       []string{"actor", "event"},

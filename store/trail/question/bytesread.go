@@ -32,14 +32,14 @@ func bytesRead(d *desk) (*finding, error) {
 		total = max(total, sum)
 		f.addTable(t)
 	}
-	f.Text += fmt.Sprintf("; %s left", phrase.Size(total))
+	f.Text += fmt.Sprintf("; %s went out", phrase.Size(total))
 	from, err := d.byValue(f, "ip")
 	f.addTable(from)
 	return f, err
 }
 
-// bytesBy is the table of a field's values with the bytes that left, most
-// first, and how many left in all. CloudTrail writes them as integers or
+// bytesBy is the table of a field's values with the bytes that went out, most
+// first, and how many in all. CloudTrail writes them as integers or
 // floats.
 func (d *desk) bytesBy(f *finding, field string, sums []store.ValueSum) (Table, float64, error) {
 	t := Table{Title: titles[field], Heads: []string{Head(field), "bytes"}}
