@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -22,22 +21,20 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 	case len(c.Steps) == 0 && c.Broken == nil:
 		return &answers.Answer{Sentence: "no event has credentials like " + asked}
 	}
-	out := &answers.Answer{
-		Facts:    []string{theme.Plural(c.Did.Events, "event"), theme.Plural(c.Did.Writes, "write"), theme.Count(c.Did.Failures) + " failed"},
-		Sentence: from.chainSentence(c),
-	}
+	own := from.ownEvents(ctx, c)
+	dry := from.dryRuns(ctx, own)
+	out := &answers.Answer{Facts: didFacts(c.Did.Events, c.Did.Writes, c.Did.Failures, dry), Sentence: from.chainSentence(c)}
 	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
-		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer", c.Broken.Missing}, Sign: answers.Unknown})
+		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer"}, Sign: answers.Unknown})
 	}
 	for _, s := range c.Steps {
 		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
-	own := from.ownEvents(ctx, c)
 	tree.Lines = append(tree.Lines, didLine(c, own, len(tree.Lines)))
 	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)
-	if did := didSection(c, own); len(did.Lines) > 0 {
+	if did := didSection(c, own, dry); len(did.Lines) > 0 {
 		out.Sections = append(out.Sections, did)
 	}
 	return out
@@ -192,19 +189,25 @@ func didLine(c *lineage.Chain, own store.Expr, depth int) answers.Line {
 	return line
 }
 
-// maxDid is how many services of a session are named in a line.
-const maxDid = 4
+// maxServices is how many services of a session are named in a line, and maxDid how many
+// have a line of their own.
+const (
+	maxServices = 3
+	maxDid      = 8
+)
 
+// didText names the services. How many they are comes first: the end of a line may have
+// no room.
 func didText(did lineage.Activity) string {
 	var parts []string
-	for i, v := range did.Services {
-		if i == maxDid {
-			parts = append(parts, fmt.Sprintf("+%d more", len(did.Services)-i))
-			break
-		}
+	for _, v := range did.Services[:min(maxServices, len(did.Services))] {
 		parts = append(parts, v.Value+" "+theme.Count(v.Count))
 	}
-	return strings.Join(parts, ", ")
+	text := strings.Join(parts, ", ")
+	if len(did.Services) > maxServices {
+		return theme.Plural(len(did.Services), "service") + ": " + text + ", …"
+	}
+	return text
 }
 
 // ownEvents returns the condition that the events fulfil which a chain counts, and
@@ -238,29 +241,70 @@ func (from sources) sameEvents(ctx context.Context, one, other store.Expr) bool 
 	return err == nil && a.Len() == b.Len() && a.Both(b).Len() == a.Len()
 }
 
-// didSection lists from where and how the session acted.
-func didSection(c *lineage.Chain, own store.Expr) answers.Section {
+// didSection lists from where and how the session acted, and how that ended if not all
+// went well.
+func didSection(c *lineage.Chain, own store.Expr, dry int) answers.Section {
 	out := answers.Section{Title: "what it did", Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}}}
-	for _, part := range []struct {
-		title, field string
-		values       []store.ValueCount
-	}{{"service", "service", c.Did.Services}, {"address", "ip", c.Did.Addresses}, {"region", "region", c.Did.Regions}} {
-		for i, v := range part.values {
-			if i == maxDid {
-				break
-			}
-			line := answers.Line{Cells: []string{part.title, v.Value, theme.Count(v.Count)}}
-			if i > 0 {
-				line.Cells[0] = ""
-			}
-			line.To = answers.Target{Field: part.field, Value: v.Value}
-			if own != nil {
-				line.To.Events, line.To.Count = store.And{own, isAny(part.field, []facets.Value{{Text: v.Value}})}, v.Count
-			}
-			out.Lines = append(out.Lines, line)
+	for _, part := range []didPart{
+		{"service", "service", c.Did.Services, own}, {"address", "ip", c.Did.Addresses, own}, {"region", "region", c.Did.Regions, own},
+		{"outcome", "outcome", endings(c.Did.Failures, dry), own},
+	} {
+		out.Lines = append(out.Lines, part.lines()...)
+	}
+	return out
+}
+
+// endings are how the calls of a session ended that were refused, or only tried.
+func endings(failures, dry int) []store.ValueCount {
+	var out []store.ValueCount
+	for _, v := range []store.ValueCount{{Value: trail.Failed, Count: failures}, {Value: trail.DryRun, Count: dry}} {
+		if v.Count > 0 {
+			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// didPart is the values of a field that events of a session have.
+type didPart struct {
+	title, field string
+	values       []store.ValueCount
+	own          store.Expr // what all events of the session fulfil; nil if nothing does
+}
+
+// lines has a line for each of the most frequent values, and one for the rest.
+func (p didPart) lines() []answers.Line {
+	var out []answers.Line
+	title := p.title
+	var listed []facets.Value
+	for _, v := range p.values[:min(maxDid, len(p.values))] {
+		value := facets.Value{Text: v.Value}
+		out = append(out, p.line(title, v.Value, v.Count, isAny(p.field, []facets.Value{value})))
+		out[len(out)-1].To.Field, out[len(out)-1].To.Value = p.field, v.Value
+		title, listed = "", append(listed, value)
+	}
+	if more := p.values[len(out):]; len(more) > 0 {
+		has := store.Match{Field: p.field, Op: store.Present}
+		out = append(out, p.line("", moreText(len(more)), sumOf(more), has, inverse(isAny(p.field, listed))))
+	}
+	return out
+}
+
+// line is a line that leads to those events of the session that fulfil conditions too.
+func (p didPart) line(title, text string, count int, which ...store.Expr) answers.Line {
+	line := answers.Line{Cells: []string{title, text, theme.Count(count)}}
+	if p.own != nil {
+		line.To.Events, line.To.Count = append(store.And{p.own}, which...), count
+	}
+	return line
+}
+
+// sumOf returns how many events have the values.
+func sumOf(values []store.ValueCount) (n int) {
+	for _, v := range values {
+		n += v.Count
+	}
+	return n
 }
 
 // chainCandidates lists the sessions that may have been meant.

@@ -47,7 +47,7 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 
 // lifeColumns are what it was to the resource, who, the event, and more of it.
 func lifeColumns() []answers.Column {
-	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true}}
+	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true, Many: true}}
 }
 
 // lifeSection lists what was done to a resource.
@@ -57,7 +57,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 		line := lifeLine(id, e)
 		s.Lines = append(s.Lines, line)
 		if what := len(line.Cells) - 1; e.Rules && e.Count == 1 { // who may come in is to be seen at any width
-			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), elsewhere(e.Address, e.Actor))
+			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), from(e.Address, e.Actor))
 			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[what:]})
 		}
 	}
@@ -74,7 +74,7 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[1] = theme.Plural(e.Actors, "actor")
 		line.To.Field = ""
 	}
-	address := elsewhere(e.Address, e.Actor)
+	address := from(e.Address, e.Actor)
 	if e.What == "" {
 		line.Cells[3] = address
 	}
@@ -87,13 +87,13 @@ func lifeLine(id string, e life.Entry) answers.Line {
 	return line
 }
 
-// elsewhere is an address that says more than whose it is: a service has its own
-// name for one.
-func elsewhere(address, actor string) string {
-	if address == actor {
+// from says where an event came from, if that is more than whose it is: a service has
+// its own name for an address.
+func from(address, actor string) string {
+	if address == "" || address == actor {
 		return ""
 	}
-	return address
+	return answers.FromAddress(address)
 }
 
 // verbOf says what an event did in the words of the verb column: to the resource,
@@ -126,7 +126,7 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Way(), u.Name(), what, elsewhere(u.Address, u.Actor)},
+		At: u.First, Cells: []string{u.Way(), u.Name(), what, from(u.Address, u.Actor)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
@@ -206,11 +206,11 @@ func is(field, value string) store.Expr {
 }
 
 func relatedSection(related []life.Related) answers.Section {
-	s := answers.Section{Title: "related", Columns: []answers.Column{{Look: answers.Muted}, {}, {Look: answers.Muted}}}
+	s := answers.Section{Title: "related", Columns: []answers.Column{{Look: answers.Muted}, {Many: true}, {Look: answers.Muted}}}
 	for _, r := range related {
 		kind := r.Kind
-		if kind == r.As {
-			kind = "" // it is said already
+		if saysKind(r.As, kind) {
+			kind = ""
 		}
 		line := answers.Line{Cells: []string{r.As, r.Text, kind}}
 		if r.Count > 1 {
@@ -223,6 +223,13 @@ func relatedSection(related []life.Related) answers.Section {
 		s.Lines = append(s.Lines, line)
 	}
 	return s
+}
+
+// saysKind reports whether what a thing is to another says of what kind it is: the role of
+// a profile is an IAM role.
+func saysKind(as, kind string) bool {
+	words := strings.Fields(kind)
+	return as == kind || len(words) > 0 && slices.Contains(strings.Fields(as), words[len(words)-1])
 }
 
 // candidateSection has a line for each thing that may have been meant.

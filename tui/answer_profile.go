@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"context"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -13,15 +14,13 @@ import (
 )
 
 // profileAnswer lays out a profile: what was new first, then the usual.
-func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
+func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answers.Answer {
 	filter, err := from.lang.Parse(p.Filter)
 	if err != nil {
 		filter = nil
 	}
-	out := &answers.Answer{
-		Facts:    []string{theme.Plural(p.Events, "event"), theme.Plural(p.Writes, "write"), theme.Count(p.Failures) + " failed"},
-		Sentence: p.Text, Unproven: p.Unproven,
-	}
+	dry := from.dryRuns(ctx, filter)
+	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Failures, dry), Sentence: p.Text, Unproven: p.Unproven}
 	for _, s := range []answers.Section{
 		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), sessionSection(p),
 		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
@@ -31,13 +30,13 @@ func (from sources) profileAnswer(p *profile.Profile) *answers.Answer {
 		}
 	}
 	if filter != nil && p.Events > 0 {
-		out.Sections = append(out.Sections, eventsSection(p, filter))
+		out.Sections = append(out.Sections, eventsSection(p, filter, dry))
 	}
 	return out
 }
 
 // eventsSection leads to the events, and to those that matter first.
-func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
+func eventsSection(p *profile.Profile, filter store.Expr, dry int) answers.Section {
 	s := answers.Section{Title: "its events", Columns: []answers.Column{{}}}
 	add := func(n int, text, field, value string) {
 		if n > 0 {
@@ -48,6 +47,7 @@ func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
 	}
 	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
 	add(p.Failures, theme.Count(p.Failures)+" failed", "outcome", trail.Failed)
+	add(dry, theme.Plural(dry, "dry run"), "outcome", trail.DryRun)
 	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter, Count: p.Events}})
 	return s
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,7 +28,7 @@ const (
 // questionAnswer lays out what a question of the catalogue came to: the events,
 // then the tables that sum them up. Where only the first of the events are
 // listed, the tables answer, and come before them.
-func questionAnswer(q *question.Answer, from sources, view *store.View) *answers.Answer {
+func questionAnswer(ctx context.Context, q *question.Answer, from sources, view *store.View) *answers.Answer {
 	out := &answers.Answer{Title: q.Question.Text, Sentence: q.Text, Unproven: q.Unproven}
 	if n := q.Events(); n > 0 {
 		out.Facts = []string{theme.Plural(n, "event")}
@@ -36,7 +38,9 @@ func questionAnswer(q *question.Answer, from sources, view *store.View) *answers
 		out.Caveats = append([]string{means}, out.Caveats...)
 	}
 	for _, t := range q.Tables {
-		out.Sections = append(out.Sections, tableSection(t, from.lang))
+		s := tableSection(t, from.lang)
+		from.endTable(ctx, &s, t, q)
+		out.Sections = append(out.Sections, s)
 	}
 	switch s := eventSection(q, from, view); {
 	case len(s.Lines) == 0:
@@ -65,7 +69,10 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 		if c.fields[0] == "event" {
 			look = answers.ByVerb
 		}
-		s.Columns = append(s.Columns, answers.Column{Title: c.title, Look: look, Spare: i >= neededColumns, Keep: c.fields[0] == "event", Names: c.fields[0] == "actor"})
+		s.Columns = append(s.Columns, answers.Column{
+			Title: c.title, Look: look, Spare: i >= neededColumns,
+			Keep: c.fields[0] == "event", Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
+		})
 	}
 	rows := rowsIn(q, view)
 	shown := len(rows)
@@ -75,12 +82,21 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 	for _, row := range rows[:min(shown, maxListed)] {
 		s.Lines = append(s.Lines, eventLine(from, row, columns))
 	}
+	for i, c := range columns {
+		if i > 0 && from.isNumbers(rows[:len(s.Lines)], c.fields) {
+			alignNumbers(&s, i)
+		}
+	}
 	leaveOutEmpty(&s)
 	if rest := q.Events() - len(s.Lines); rest > 0 {
 		s.Lines = append(s.Lines, restLine(q, from.lang, rest))
 	}
 	return s
 }
+
+// isAgent reports whether a field has user agents: one value of many words, whose
+// last tells as much as its first.
+func isAgent(field string) bool { return field == "ua" || field == "userAgent" }
 
 // seenColumn is a column of events: a field, or several of which an event has
 // one.
@@ -128,7 +144,7 @@ func leaveOutSaid(s *answers.Section, sentence string) {
 func commonCell(s *answers.Section, c int) string {
 	value, n := "", 0
 	for _, l := range s.Lines {
-		if l.Whole {
+		if l.Whole || l.Rest {
 			continue
 		}
 		if n++; c >= len(l.Cells) || n > 1 && l.Cells[c] != value {
@@ -223,6 +239,30 @@ func (from sources) values(r store.Record, field string) []store.Value {
 	return values
 }
 
+// alignNumbers puts the numbers of a column below each other; CloudTrail writes some
+// whole ones as 717.0.
+func alignNumbers(s *answers.Section, c int) {
+	s.Columns[c].Right = true
+	for i := range s.Lines {
+		s.Lines[i].Cells[c] = strings.TrimSuffix(s.Lines[i].Cells[c], ".0")
+	}
+}
+
+// isNumbers reports whether events have only numbers in some fields.
+func (from sources) isNumbers(rows []store.Row, fields []string) bool {
+	said := false
+	for _, row := range rows {
+		for _, f := range fields {
+			for _, v := range from.snap.Record(row).Values(from.lang, f) {
+				if said = v.Kind == store.Number; !said {
+					return false
+				}
+			}
+		}
+	}
+	return said
+}
+
 // restLine leads to all events of an answer that lists the first ones only.
 func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
 	line := answers.Line{Whole: true, Cells: []string{moreText(rest)}}
@@ -233,6 +273,9 @@ func restLine(q *question.Answer, lang *store.Language, rest int) answers.Line {
 	return line
 }
 
+// eventsHead heads the column that says how many events are behind a line.
+const eventsHead = "EVENTS"
+
 // outcomeHead heads the column that says which events failed; tables with one
 // have a line for each event.
 const outcomeHead = "outcome"
@@ -240,7 +283,7 @@ const outcomeHead = "outcome"
 // tableSection lays out a table of an answer. Lines that are single events begin with
 // their time, as the events above do; how often they were is not said.
 func tableSection(t question.Table, lang *store.Language) answers.Section {
-	s := answers.Section{Title: t.Title, Note: moreText(t.More)}
+	s := answers.Section{Title: t.Title}
 	counted := slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Count > 0 })
 	outcome := -1
 	if last := len(t.Heads) - 1; last > 0 && t.Heads[last] == outcomeHead { // alone it is what is counted
@@ -249,9 +292,10 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	s.Timed = counted && outcome >= 0
 	for i, h := range t.Heads {
 		s.Columns = append(s.Columns, tableColumn(i, h, outcome >= 0))
+		s.Columns[i].Many = !isAgent(h) && t.Heads[0] != "word" // such as which user agent
 	}
 	if counted && outcome < 0 {
-		s.Columns = append(s.Columns, answers.Column{Title: "EVENTS", Right: true},
+		s.Columns = append(s.Columns, answers.Column{Title: eventsHead, Right: true},
 			answers.Column{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true})
 	}
 	if id := slices.Index(t.Heads, "principal"); id >= 0 && slices.ContainsFunc(s.Columns, func(c answers.Column) bool { return c.Names }) {
@@ -260,10 +304,30 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	for _, l := range t.Lines {
 		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))
 	}
+	for i := 1; i < len(t.Heads); i++ {
+		s.Columns[i].Right = isNumbers(s.Lines, i)
+	}
 	if outcome >= 0 {
 		layOutOutcome(&s, outcome, counted)
 	}
 	return s
+}
+
+// aNumber is how numbers and sizes are written for people; an account is none.
+var aNumber = regexp.MustCompile(`^\d{1,3}(,\d{3})*(\.\d+)?( ?%| [kMGTP]?B)?$`)
+
+// isNumbers reports whether all that lines have in a column are numbers.
+func isNumbers(lines []answers.Line, c int) bool {
+	said := false
+	for _, l := range lines {
+		if l.Whole || c >= len(l.Cells) || l.Cells[c] == "" {
+			continue
+		}
+		if said = aNumber.MatchString(l.Cells[c]); !said {
+			return false
+		}
+	}
+	return said
 }
 
 // layOutOutcome leaves out what was no failure anywhere. Where all that is there
@@ -288,9 +352,10 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 func tableColumn(i int, head string, single bool) answers.Column {
 	c := answers.Column{Title: strings.ToUpper(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
 	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as"}, head)
+	c.Prose = head == "handed out" // and why not: the start says little
 	if single {
 		c.Spare = c.Spare && head != "who" && head != "event"
-		c.Again, c.Prose = head == "event", head == outcomeHead
+		c.Again, c.Prose = head == "event", c.Prose || head == outcomeHead
 	}
 	return c
 }

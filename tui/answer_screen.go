@@ -217,8 +217,12 @@ func (r *reply) words() *answers.Answer {
 	return r.answer
 }
 
-// resumeReply puts the cursor where the screen had it.
+// resumeReply puts the cursor where the screen had it. Below a list that a line led to,
+// it stays on that line.
 func (a *App) resumeReply() {
+	if !a.onAnswer() {
+		return
+	}
 	a.answers.SetCursor(a.screen().line)
 	a.compared.SetCursor(a.screen().line)
 }

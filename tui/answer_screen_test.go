@@ -254,7 +254,7 @@ func TestTablesComeBeforeTheFirstEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	few.Rows, few.Columns = rows, []string{"actor", "event"}
-	got := questionAnswer(few, sources{snap: snap, lang: lang}, view).Sections
+	got := questionAnswer(t.Context(), few, sources{snap: snap, lang: lang}, view).Sections
 	if len(got) != 2 || got[0].Title != "Who" || got[1].Title != "Events" || len(got[1].Lines) != listedFirst+1 {
 		t.Errorf("sections %+v", got)
 	}

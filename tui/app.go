@@ -162,7 +162,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
-	a.chooser = events.NewChooser(&a.theme, a.table.Drawn)
+	a.chooser = events.NewChooser(&a.theme, a.table)
 	a.beside = preview.New(&a.theme, a.lang, cfg.Secret)
 	a.bar = filterbar.New(&a.theme)
 	a.list = palette.New(&a.theme)

@@ -53,11 +53,20 @@ func (a *App) implied(e store.Expr) bool {
 func (a *App) drawnChips() []filterbar.Chip {
 	var out []filterbar.Chip
 	for _, c := range a.chips() {
-		text := a.shortTimes(c.expr).String()
-		if a.isOfTime(c.expr) && a.zoneText() != "UTC" {
-			text += " UTC"
-		}
-		out = append(out, filterbar.Chip{Text: text, Drill: c.drills, Off: c.off, Hides: a.answer.noise.hidden(c.expr)})
+		drawn := a.drawnChip(c.expr)
+		drawn.Drill, drawn.Off, drawn.Hides = c.drills, c.off, a.answer.noise.hidden(c.expr)
+		out = append(out, drawn)
+	}
+	return out
+}
+
+// drawnChip is a condition as the bar takes it. Filters say times in UTC, which is said
+// where the screen has others.
+func (a *App) drawnChip(e store.Expr) filterbar.Chip {
+	out := chipOfExpr(a.shortTimes(e))
+	if a.isOfTime(e) && a.zoneText() != "UTC" {
+		out.Text += " UTC"
+		around(&out.Parts[len(out.Parts)-1], "", " UTC")
 	}
 	return out
 }

@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/tui/filterbar"
 )
 
 func TestChips(t *testing.T) {
@@ -186,4 +190,51 @@ func TestEditedConditionIsNotOffAsWell(t *testing.T) {
 	if got := textOf(b.conditions().expr()); got != "region:eu-1 failed:no" {
 		t.Errorf("typed behind the filter: %q", got)
 	}
+}
+
+// TestChipsOfSeveralValues: where there is no room, values are counted rather than made
+// one of two.
+func TestChipsOfSeveralValues(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(";")
+	b.types("(actor=mira event=DescribeInstances,DescribeInstanceAttribute,DescribeCredits,ListBuckets) region:us-east-1,ap-south-1")
+	b.press("enter")
+	b.want("event=DescribeInstances +3", "[region:us-east-1")
+	for _, e := range []string{"actor:b,c OR ip:e,f", "-actor:b,c", "verb:read (actor:b,c OR ip:e)", "key:*", "text", "-(key:b OR actor:d)"} {
+		parsed, err := b.reader().Parse(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if chip := chipOfExpr(parsed); chip.Fit(200) != parsed.String() || joinedParts(chip.Parts) != parsed.String() {
+			t.Errorf("%s is %q, its parts %v", e, chip.Fit(200), chip.Parts)
+		}
+	}
+}
+
+func joinedParts(parts []filterbar.Part) string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, p.Text)
+	}
+	return strings.Join(out, " ")
+}
+
+// TestOwnConditionsAreSeenBesideNoise: at 80 cells all that 1 2 3 set is in sight, and a
+// condition besides.
+func TestOwnConditionsAreSeenBesideNoise(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("1 2 3 =")
+	b.want("› [hide AWS] [verb:write", "[failed:yes]", "[actor=")
+	b.wantNot("+1 more")
+}
+
+// TestCrumbOfATimeSaysItsZone: it is in UTC, as the chip, where the rows are not.
+func TestCrumbOfATimeSaysItsZone(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", incident()))
+	cfg.Zone = time.FixedZone("CEST", 7200)
+	b := newBench(t, cfg, 120, 30)
+	b.press("T i enter")
+	b.want(" UTC › Events", " UTC] ")
+	b.press("T")
+	b.wantNot(" UTC › Events", " UTC] ")
 }

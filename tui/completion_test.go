@@ -195,3 +195,24 @@ func TestFieldsAreOneNumber(t *testing.T) {
 		b.press("esc")
 	}
 }
+
+// TestCompletionsArePartedFromTheBody: a rule ends them, and nothing below it looks as if
+// it had the keys, until they are gone.
+func TestCompletionsArePartedFromTheBody(t *testing.T) {
+	for _, way := range []string{"", "i"} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		b.press(way)
+		marks := func(text string) int { return strings.Count(text, "\n▌") + strings.Count(text, "│▌") }
+		before := marks(b.text())
+		b.press(";")
+		b.types("act")
+		_, behind, ok := strings.Cut(b.text(), "and how many events have them ──")
+		if !ok || marks(behind) > 0 {
+			t.Errorf("below the completions there is %q", behind)
+		}
+		b.press("esc")
+		if n := marks(b.text()); n != before || n == 0 {
+			t.Errorf("%d marks after leaving, %d before", n, before)
+		}
+	}
+}

@@ -72,9 +72,19 @@ func (a *App) crumb(s screen) []string {
 		if e == nil {
 			return []string{"Events"}
 		}
-		return []string{theme.CleanCut(e.String(), maxCrumb), "Events"}
+		return []string{a.drillCrumb(e), "Events"}
 	}
 	return []string{a.eventName(s.row)}
+}
+
+// drillCrumb is a condition that a screen brought along. Its times are in UTC, as those
+// of all filters, which is said where the rows have others.
+func (a *App) drillCrumb(e store.Expr) string {
+	text := theme.CleanCut(e.String(), maxCrumb)
+	if a.isOfTime(e) && a.zoneText() != "UTC" {
+		text += " UTC"
+	}
+	return text
 }
 
 // eventName names an event by what it did and when.

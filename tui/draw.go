@@ -15,6 +15,7 @@ func (a *App) draw() string {
 	if a.layout.tooSmall {
 		return a.tooSmall()
 	}
+	a.showKeys()
 	parts := []string{a.headerLine(), a.crumbsLine(), a.filterLine()}
 	if a.layout.timeline.h > 0 && a.plain() {
 		parts = append(parts, a.timeline.Render(), a.underTimeline())
@@ -33,6 +34,14 @@ func (a *App) draw() string {
 		return strings.Join(lines, "\n")
 	}
 	return a.underFilter(frame)
+}
+
+// showKeys lets no pane look as if it had the keys while the filter above it has them.
+func (a *App) showKeys() {
+	editing := a.mode == editingFilter
+	a.timeline.SetFocus(!editing && a.timelineFocused())
+	a.facets.Blur(editing || a.timelineFocused())
+	a.table.Blur(editing || a.previewFocused())
 }
 
 // underTimeline says what is under the timeline's cursor; while that has no focus,

@@ -102,16 +102,34 @@ func (a *App) nothingLoaded() []string {
 	if first.Position != "" {
 		where += ": " + first.Position
 	}
-	lines := []string{"Nothing could be read.", "", "The first of " + theme.Plural(p.faults(), "problem") + ":", where}
+	lines := []string{"Nothing could be read.", ""}
+	if n := p.faults(); n > 1 {
+		lines = append(lines, "The first of "+theme.Plural(n, "problem")+":")
+	}
+	lines = append(lines, theme.CleanCutMiddle(where, a.width-4))
 	lines = append(append(lines, theme.WrapWords(theme.Clean(first.Reason), a.width-4)...), "")
 	if p.Retryable > 0 {
 		lines = append(lines, "R   try again, once that is mended")
 	}
-	return append(lines, "!   list all problems", "q   quit")
+	if p.faults() > 1 || len(p.Skips) > 0 {
+		lines = append(lines, "!   list all problems")
+	}
+	return append(lines, "q   quit")
+}
+
+// saysWhatFailed reports whether the screen says that nothing could be read, and there
+// is no more to say about loading than that.
+func (a *App) saysWhatFailed() bool {
+	p := a.progress
+	return a.answer.snap != nil && a.answer.snap.Len() == 0 && a.emptyText() != nil &&
+		len(p.Problems) > 0 && p.Stopped == "" && p.Trouble == "" && !p.Following
 }
 
 // nothingMatches names the condition to blame, and the ways out.
 func (a *App) nothingMatches() []string {
+	if a.mode == editingFilter { // what is typed may match, or match nothing for another reason
+		return []string{""}
+	}
 	lines := []string{"Nothing matches.", ""}
 	if says := a.blameText(); len(says) > 0 {
 		lines = append(append(lines, says...), "")
@@ -120,7 +138,7 @@ func (a *App) nothingMatches() []string {
 		lines = append(lines, "Times in filters are UTC; the screen shows "+zone+". T shows UTC.", "")
 	}
 	if doubt := a.doubt(a.conditions()); doubt != "" {
-		lines = append(append(lines, theme.WrapWords(theme.Clean(strings.ToUpper(doubt[:1])+doubt[1:]), a.width-4)...), "")
+		lines = append(append(lines, theme.WrapWords(theme.Clean(sentence(doubt)), a.width-4)...), "")
 	}
 	out := a.waysOut()
 	width := 3
@@ -133,13 +151,22 @@ func (a *App) nothingMatches() []string {
 	return lines
 }
 
+// sentence is a text with what begins and ends a sentence.
+func sentence(text string) string {
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
+}
+
 // wayOut says at length what a key does that leads out of a filter.
 func (a *App) wayOut(h hint) string {
 	switch h.text {
 	case theNearOne:
 		return "look for " + theme.CleanCutMiddle(a.answer.blame.culprits[0].near, 60) + " instead"
 	case takeAway:
-		return "take " + theme.CleanCutMiddle(a.culprit().String(), 60) + " away"
+		return "take " + chipOfExpr(a.culprit()).Fit(min(60, a.width-20)) + " away"
 	case "undo":
 		return "undo the last narrowing"
 	case "edit filter":

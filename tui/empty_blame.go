@@ -127,17 +127,29 @@ func (a *App) blameText() []string {
 	}
 	var out []string
 	for _, c := range b.culprits[:min(len(b.culprits), maxCulprits)] {
-		name := "[" + theme.CleanCutMiddle(c.expr.String(), 120) + "]"
-		switch {
-		case c.alone && c.events == 0:
-			out = append(out, "No event at all has "+name+"."+c.nearText())
-		case c.alone:
-			out = append(out, theme.Plural(c.events, "event")+" without "+name+": no event has it."+c.nearText())
-		default:
-			out = append(out, theme.Plural(c.events, "event")+" without "+name+".")
-		}
+		out = append(out, a.accuses(c)...)
 	}
 	return out
+}
+
+// accuses says what a condition is to blame for, and which value was meant, which is
+// seen whole: it has lines of its own where it does not fit beside the rest.
+func (a *App) accuses(c culprit) []string {
+	text := theme.Plural(c.events, "event") + " without [" + chipOfExpr(c.expr).Fit(max(20, a.width-30)) + "]"
+	switch {
+	case c.events == 0:
+		text = "No event at all has [" + chipOfExpr(c.expr).Fit(max(20, a.width-30)) + "]."
+	case c.alone && a.doubt(terms{{expr: c.expr}}) == "": // else that says so
+		text += ": no event has it."
+	default:
+		text += "."
+	}
+	if near := c.nearText(); near != "" && theme.Width(text+near) <= a.width-4 {
+		return []string{text + near}
+	} else if near != "" {
+		return append(theme.WrapWords(text, a.width-4), theme.WrapWords(strings.TrimSpace(near), a.width-4)...)
+	}
+	return theme.WrapWords(text, a.width-4)
 }
 
 // culprit returns the condition to blame first; nil when none is, or that is not

@@ -1,6 +1,9 @@
 package tui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestWhatEmptiesTheResult: not the condition that comes last, but those without
 // which something matches are named, with the key that takes the first away.
@@ -73,4 +76,56 @@ func TestMisspeltValue(t *testing.T) {
 		b.wantNot("Is it ", "instead")
 		b.press("enter") // leads nowhere
 	}
+}
+
+// TestWhatIsMeantIsSeenWhole: the value that is near stands in a line of its own where
+// it has no room beside what is wrong.
+func TestWhatIsMeantIsSeenWhole(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"eventName": "DescribeInstanceInformation"})})), 80, 24)
+	b.press(";")
+	b.types("event:DescribeInstanceInformaton")
+	b.press("enter")
+	b.want("1 event without [event:DescribeInstanceInformaton]: no event has it.", "Is it DescribeInstanceInformation?")
+	for _, line := range strings.Split(b.text(), "\n")[3:] {
+		if strings.Contains(line, "…") {
+			t.Errorf("%q is cut", line)
+		}
+	}
+}
+
+// TestAFieldThatNothingHasIsBlamedOnce: it is not said of the condition too that no
+// event has it.
+func TestAFieldThatNothingHasIsBlamedOnce(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(";")
+	b.types("verb:* foo.bar:x")
+	b.press("enter")
+	b.want("events without [foo.bar:x].", "No event has foo.bar.")
+	b.wantNot("no event has it")
+}
+
+// TestBlameIsOfTheFilterInForce: while another is typed nothing is blamed.
+func TestBlameIsOfTheFilterInForce(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(";")
+	b.types("actor:nobody")
+	b.press("enter")
+	b.want("Nothing matches.")
+	b.press(";")
+	b.types("zzz") // which nothing completes, so that the body is seen
+	b.wantNot("Nothing matches.", "without [actor:nobody]", "edit the filter")
+	b.press("esc")
+	b.want("Nothing matches.")
+}
+
+// TestNothingReadIsSaidOnce: one problem is not the first of one, and neither it nor
+// what helps is said again in the status line.
+func TestNothingReadIsSaidOnce(t *testing.T) {
+	cfg := config(newStore(t, "trail.json", nil))
+	problems := []Problem{{Source: "/nonexist", Reason: "no such file or directory"}}
+	cfg.Load = &fakeLoad{progress: Progress{Waiting: true, Failed: 1, Retryable: 1, Problems: problems}}
+	b := newBench(t, cfg, 80, 24)
+	b.send(tickMsg{})
+	b.want("Nothing could be read.", "/nonexist", "R   try again")
+	b.wantNot("The first of", "R tries again", "lists 1 problem", "! lists them")
 }

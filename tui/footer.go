@@ -55,6 +55,8 @@ const listsThem = "   ! lists them"
 func (a *App) standing() (string, theme.Style) {
 	p := a.progress
 	switch {
+	case a.mode == browsing && a.saysWhatFailed():
+		return "", theme.Style{} // the screen says it, and what to do about it
 	case a.loading() && p.Waiting && (p.Following || p.Trouble != "" || p.faults() > a.faultsSeen):
 		return a.waitingText()
 	case p.Stopped != "":
@@ -219,7 +221,7 @@ func (a *App) footText(b binding) string {
 		return "these events"
 	}
 	if b.where == inWrite && a.onAnswer() {
-		return strings.Replace(b.foot.text, "view", "answer", 1)
+		return strings.Replace(b.foot.text, "matches", "its events", 1)
 	}
 	return b.foot.text
 }

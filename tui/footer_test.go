@@ -188,7 +188,7 @@ func TestFirstScreenSaysHowToWiden(t *testing.T) {
 func TestKeysWithoutAnObjectAreNotOffered(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("w")
-	b.want("view: NDJSON")
+	b.want("matches as NDJSON")
 	b.wantNot("this event")
 	b.press("esc")
 	b.command("ask denied")
@@ -217,7 +217,7 @@ func TestWayOutIsTheLastToGo(t *testing.T) {
 	}
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
 	b.press("enter w")
-	b.want("n view: NDJSON", "c CSV", "j this event")
+	b.want("n matches as NDJSON", "as CSV", "j this event")
 }
 
 // TestHelpSaysThatMoreFollows, and how to get there, only where it does.
@@ -275,6 +275,22 @@ func TestProblemsThatFitOfferNoPage(t *testing.T) {
 	b = newBench(t, cfg, 80, 24)
 	b.press("!")
 	b.want("space page", "j k move")
+}
+
+// TestKeysOfOtherPlacesSayWhereThatIs, for those that mean nothing here.
+func TestKeysOfOtherPlacesSayWhereThatIs(t *testing.T) {
+	for keys, want := range map[string]string{
+		"i m": "m is a key of the lists of values: tab leads there", "i s": "s is a key of the lists of values: tab leads there",
+		"c": "c is a key of a list of events: enter leads there", "}": "} is a key of the timeline: i leads there",
+		"i /": "esc leave", "@": "",
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", motley(40))), 80, 24)
+		b.press(keys)
+		b.want(want)
+		if keys == "@" {
+			b.wantNot("is a key of")
+		}
+	}
 }
 
 // TestKeysOfTheListInThePreview either act on the list or say where they do.

@@ -58,7 +58,8 @@ func (a *App) counts(long bool) []string {
 
 // fitCounts joins the counts in short. Where there is no room for all of them and
 // some of the title, those go that say 0 while others say more; then how many files
-// were read, and only then what was left out by kind: one sum stands for that.
+// were read, and only then what was left out by kind: one sum stands for that. Where
+// nothing was left out it does so at once: by kind that says no more.
 func (a *App) fitCounts(room int) string {
 	const gap = "  "
 	p, all := a.progress, a.counts(false)
@@ -66,7 +67,7 @@ func (a *App) fitCounts(room int) string {
 	if a.data.Load != nil {
 		less = slices.Delete(slices.Clone(all), 1, 2)
 	}
-	tries := [][]string{all, less}
+	tries := [][]string{all, a.sums(true), withoutZeros(all), less}
 	if p.Failed+p.Skipped+p.Bad > 0 {
 		tries = [][]string{all, withoutZeros(all), less, withoutZeros(less)}
 	}

@@ -228,7 +228,7 @@ func pairs() map[string][]string {
 		},
 		"Only, without this line":     {"Only this line", "Without this line"},
 		"Back, forward in what I saw": {"Back to where I was", "Forward again"},
-		"A step back; quits at start": {"One step back", "Back; quit at the start"},
+		"Step back; q quits at start": {"One step back", "Back; quit at the start"},
 		"Undo, redo a narrowing":      {"Undo narrowing, sort, zoom", "Redo it"},
 		"AWS-made; writes; failures":  {"Hide AWS-generated events", "Writes and grant-use only", "Failures only"},
 		"Next, previous failure":      {"Next failure", "Previous failure"},

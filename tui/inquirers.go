@@ -76,7 +76,7 @@ func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
 		out, err := from.nothing(ctx, who.Value, p.Text)
 		return reply{answer: out}, err
 	}
-	out := from.profileAnswer(p)
+	out := from.profileAnswer(ctx, p)
 	if out.Strip, err = activity(ctx, from, p); err != nil {
 		return reply{}, err
 	}
@@ -125,5 +125,5 @@ func (q inquiry) question(ctx context.Context, from sources) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{answer: questionAnswer(a, from, about.rows), about: about}, nil
+	return reply{answer: questionAnswer(ctx, a, from, about.rows), about: about}, nil
 }

@@ -133,7 +133,7 @@ func filterKeys() []binding {
 		{[]string{"="}, onValues | inAnswer | inPreview, "Filter", "Only this value", foot{"only", onValues | inPreview}, (*App).only},
 		{[]string{"+"}, onValues | inAnswer | inPreview, "Filter", "Also this value", foot{"also", inEvents | inDetail}, (*App).also},
 		{[]string{"-"}, onValues | inAnswer | inPreview, "Filter", "Without this value", foot{"without", onValues}, (*App).without},
-		{[]string{"/"}, inOverview, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
+		{[]string{"/"}, inOverview | inTimeline, "Filter", "Find a value in this facet", foot{"find", inOverview}, (*App).findInFacet},
 		{[]string{"/"}, inEvents, "Filter", "Find a value to filter by", foot{"find", inEvents}, (*App).pickValue},
 		{[]string{"space"}, inOverview, "Filter", "Select it, for = + -", foot{"select", inOverview}, (*App).pick},
 		{[]string{";"}, onData, "Filter", "Edit the filter", foot{}, (*App).editFilter},

@@ -94,7 +94,7 @@ func TestKeysOnALineOfSeveral(t *testing.T) {
 	b.press("esc")
 	path := filepath.Join(t.TempDir(), "reads.ndjson")
 	b.write("w j", path)
-	b.want("wrote 5 events")
+	b.want(": 5 events")
 	if text, err := os.ReadFile(path); err != nil || string(text) != strings.Join(lines, "\n")+"\n" {
 		t.Errorf("%v\n%s", err, text)
 	}

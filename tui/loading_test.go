@@ -306,7 +306,9 @@ func TestEmptyStates(t *testing.T) {
 	}{
 		{"nothing to load", nil, Progress{Done: true, Files: 3, Skipped: 3}, "", []string{"Nothing to look at.", "3 files read, 3 skipped"}},
 		{"everything failed", nil, Progress{Done: true, Problems: []Problem{problem}}, "",
-			[]string{"Nothing could be read.", `logs/a\u001b[2J.json.gz: record 17 at byte 20931`, "unexpected end", "!   list"}},
+			[]string{"Nothing could be read.", `logs/a\u001b[2J.json.gz: record 17 at byte 20931`, "unexpected end", "q   quit", "! problems"}},
+		{"several things failed", nil, Progress{Done: true, Problems: []Problem{problem, problem}}, "",
+			[]string{"The first of 2 problems:", "unexpected end", "!   list"}},
 		{"nothing matches", incident(), Progress{Done: true}, "3 j - -", []string{"Nothing matches.", "without [actor!=", "u   undo", ";   edit"}},
 		{"problems", incident(), Progress{Done: true, Problems: []Problem{problem, problem}}, "", []string{"2 problems   ! lists them"}},
 		{"the list of problems", incident(), Progress{Done: true, Problems: []Problem{problem}}, "!", []string{"1 problem", "record 17 at byte 20931", "unexpected end"}},

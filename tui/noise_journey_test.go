@@ -42,6 +42,6 @@ func TestWithoutTyping(t *testing.T) {
 	if n := len(strings.Fields(keys)); n > 15 {
 		t.Errorf("%d keys", n)
 	}
-	b.want("[region!=eu-west-1]", "[verb=write]", "[failed:yes]", "[-origin:service,linked-role,forwarded]", "+1 more", "71 of 246", "10:30", "10:50")
+	b.want("[region!=eu-west-1]", "[verb=write]", "[failed:yes]", "[hide AWS]", "[time:2026-09-01T10:30:00..10:50:30]", "71 of 246", "10:30", "10:50")
 	b.wantNot("eu-west-1  ")
 }

@@ -45,15 +45,15 @@ func TestProblemsSayWhatTheyCount(t *testing.T) {
 	}
 }
 
-// TestHeaderSaysWhatWasLeftOut: by kind where there is room, at 60 columns too; the
-// files read go first, then one sum stands for the kinds.
+// TestHeaderSaysWhatWasLeftOut: by kind where there is room, at 60 columns too; of
+// nothing one sum says as much, and else the files read go before it stands for the kinds.
 func TestHeaderSaysWhatWasLeftOut(t *testing.T) {
 	for _, c := range []struct {
 		p     Progress
 		title string
 		want  string
 	}{
-		{Progress{Files: 516}, "demo", " trailsift  demo    90 events  0 skip  0 bad  0 dup  UTC "},
+		{Progress{Files: 516}, "demo", " trailsift  demo    90 events  516 files  0 left out  UTC "},
 		{Progress{Files: 516, Skipped: 3}, "demo", " trailsift  demo    90 events  516 files  3 skip  UTC "},
 		{Progress{Files: 516, Skipped: 3, Bad: 12}, "~/ir/of/the/first/day/logs", "  90 events  516 files  3 skip  12 bad  UTC "},
 		{Progress{Files: 31, Failed: 5, Skipped: 1, Bad: 30}, "~/ir/logs", " trailsift  logs   90 events  5 failed  1 skip  30 bad  UTC "},
@@ -79,7 +79,7 @@ func squeeze(text string) string { return strings.Join(strings.Fields(text), " "
 func TestHelpOfTheProblemsIsTheirs(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("! ?")
-	b.want("Copy what was not read", "A step back")
+	b.want("Copy what was not read", "Step back; q quits at start")
 	b.wantNot("Open its events", "Find a value in this facet")
 	b.press("esc")
 	b.want("There are no problems")

@@ -86,7 +86,7 @@ func (a *App) nextBar() tea.Cmd     { return a.move(1) }
 func (a *App) previousBar() tea.Cmd { return a.move(-1) }
 
 // noBurst says what a burst would have been.
-const noBurst = "no further bar with twice as many events or failures as usual"
+const noBurst = "no further bar with twice the usual events or failures"
 
 func (a *App) nextBurst() tea.Cmd     { return a.toBar(a.timeline.MoveBurst, 1, noBurst) }
 func (a *App) previousBurst() tea.Cmd { return a.toBar(a.timeline.MoveBurst, -1, noBurst) }

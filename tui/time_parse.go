@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -70,13 +71,18 @@ type whenParser struct {
 // examples of wishes.
 const whenExamples = "10:42  2026-09-01  -15m  last error"
 
+// eventID is how CloudTrail writes the id of an event.
+var eventID = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+
 // parse reads a wish; problem says what is wrong with it.
 func (p whenParser) parse(text string) (w wish, problem string) {
 	text = strings.Join(strings.Fields(text), " ")
 	word, rest, _ := strings.Cut(text, " ")
 	switch {
 	case text == "":
-		return wish{}, "such as " + whenExamples
+		return wish{}, "such as " + whenExamples + "  EVENTID"
+	case eventID.MatchString(text):
+		return wish{way: toFirst, kind: like("eventID", text)}, ""
 	case wayOf(strings.ToLower(word)) != atTime:
 		return p.event(wayOf(strings.ToLower(word)), rest)
 	case text[0] == '+' || text[0] == '-':
@@ -192,7 +198,7 @@ func (p whenParser) absolute(text string) (wish, string) {
 			return f.complete(at, here)
 		}
 	}
-	return wish{}, "write a time as in " + whenExamples
+	return wish{}, "write it as in " + whenExamples
 }
 
 // oneWord writes date, time and zone as the forms have them.

@@ -224,7 +224,7 @@ func TestGoToSaysWhatIsWrong(t *testing.T) {
 	b := burstsBench(t, 120, 30)
 	b.press("enter j t")
 	for text, want := range map[string]string{
-		"25:00": "write a time as in", "-15": "a distance is written", "next regoin:x": "did you mean region",
+		"25:00": "write it as in", "-15": "a distance is written", "next regoin:x": "did you mean region",
 		"next ConsoleLogin": "there is no such event here", "previous error": "there is no such event",
 	} {
 		b.press("ctrl+u")
@@ -236,6 +236,21 @@ func TestGoToSaysWhatIsWrong(t *testing.T) {
 	b.wantNot("there is no such")
 	b.press("esc")
 	b.selects("Call01")
+}
+
+// TestGoToAnEventID, as somebody pastes it from a ticket; one that is not there is said
+// to be missing.
+func TestGoToAnEventID(t *testing.T) {
+	const id = "bfca4843-9d9e-4F4c-a479-94c29e7b0853"
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(0, nil), event(1, object{"eventID": id, "eventName": "Wanted"}), event(2, nil)})), 120, 30)
+	b.press("enter t")
+	b.types(id)
+	b.press("enter")
+	b.selects("Wanted")
+	b.press("t")
+	b.types(strings.Replace(id, "bf", "00", 1))
+	b.press("enter")
+	b.want("there is no such event here")
 }
 
 func TestGoToFromOverviewAndDetail(t *testing.T) {

@@ -22,9 +22,13 @@ func (a *App) switchZone() tea.Cmd {
 	a.clock.local = !a.clock.local
 	a.table.SetZone(a.zone())
 	a.beside.SetZone(a.zone())
-	a.say("times are shown in " + a.zoneText() + "; filters stay in UTC")
-	if a.clock.local && a.zoneText() == "UTC" {
+	switch zone := a.zoneText(); {
+	case !a.clock.local:
+		a.say("times are shown in UTC")
+	case zone == "UTC":
 		a.say("the local zone is UTC")
+	default:
+		a.say("times are shown in " + zone + "; filters stay in UTC")
 	}
 	return tea.Batch(a.next(), a.lookUp())
 }

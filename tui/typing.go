@@ -212,9 +212,10 @@ func (a *App) leaveVain() {
 	a.stopFinding()
 }
 
+// findInFacet searches the facet that has the focus, or had it before the timeline.
 func (a *App) findInFacet() tea.Cmd {
 	a.mode, a.input = findingValue, newLine(a.facets.Finding())
-	return a.next()
+	return a.focusTimeline(false)
 }
 
 func (a *App) searchDetail() tea.Cmd {

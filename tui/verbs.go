@@ -155,10 +155,10 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	w.verb = v.name
 	w.number++
-	lead := v.name + " "
+	lead, needed := v.name+" ", ""
 	switch q, rest, named := questionTyped(words); {
 	case v.name == askQuestion && named && q.Needs != nil:
-		v.fields, words, lead = q.Needs.Fields, rest, lead+q.Name+" "
+		v.fields, words, lead, needed = q.Needs.Fields, rest, lead+q.Name+" ", q.Needs.Kind
 	case v.name == askQuestion:
 		a.listQuestions(words)
 		return nil, true
@@ -178,7 +178,7 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
-	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, snap: snap, lang: a.lang, known: w.copies(), names: w.names}
+	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, needed: needed, snap: snap, lang: a.lang, known: w.copies(), names: w.names}
 	look := guard(func() tea.Msg {
 		msg, err := job.run(ctx)
 		if err != nil {
@@ -261,6 +261,7 @@ type argumentJob struct {
 	verb   verb
 	lead   string // of the line, which stays when a completion is taken
 	words  string // that are completed
+	needed string // what the question calls the value that it needs; "" for none
 	snap   *store.Snapshot
 	lang   *store.Language
 	known  map[string]*fieldValues
@@ -283,6 +284,7 @@ type argued struct {
 // argument is what completes the words behind a verb.
 type argument struct {
 	field, value string
+	kind         string // what it is called, where that is not the field
 	count        int
 	sure         bool // it contains what is typed
 	exact        bool // it is what is typed
@@ -324,13 +326,21 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 				continue // nothing that can be asked about
 			}
 			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
-			out.offers = append(out.offers, argument{field, o.title, o.count, sure, strings.EqualFold(o.title, typed)})
+			out.offers = append(out.offers, argument{field: field, value: o.title, count: o.count, sure: sure, exact: strings.EqualFold(o.title, typed)})
 		}
 	}
 	slices.SortStableFunc(out.offers, func(x, y argument) int {
 		return cmp.Compare(y.fit(), x.fit())
 	})
 	var err error
+	if j.needed != "" {
+		if out.offers, err = j.eachOnce(ctx, out.offers); err != nil {
+			return out, err
+		}
+		if typed == "" && out.more > 0 {
+			out.more = j.unlisted(out.offers)
+		}
+	}
 	out.inside, err = j.fromNetwork(ctx)
 	return out, err
 }
@@ -441,7 +451,7 @@ func (msg argued) group(o argument) string {
 	if o.field == "" {
 		return "field"
 	}
-	return o.field
+	return cmp.Or(o.kind, o.field)
 }
 
 // hint says what is counted: the events that have the value, which are not all

@@ -121,17 +121,34 @@ func (a *App) wrote(msg written) tea.Cmd {
 	case msg.err != nil:
 		a.warn("cannot write " + f.name + ": " + strings.ReplaceAll(msg.err.Error(), "\n", "; "))
 	default:
-		a.say(fmt.Sprintf("wrote %s%s, %s%s, to %s", theme.Plural(f.total, "event"), f.part, theme.Size(msg.size), maskedText(f.events.Masked()), f.name))
+		a.say(a.wroteText(f, msg.size))
 	}
 	return nil
 }
+
+// leastPath is how much of a path is seen, however much there is to say about the file.
+const leastPath = 32
+
+// wroteText says where a file is, and what is in it: the path first, since it is what
+// people go on with.
+func (a *App) wroteText(f *file, size int64) string {
+	text := fmt.Sprintf(": %s%s, %s%s", theme.Plural(f.total, "event"), f.part, theme.Size(size), maskedText(f.events.Masked()))
+	if theme.Width("wrote "+theme.CleanCut(f.name, leastPath)+text) > a.width-2 {
+		text = strings.TrimSuffix(text, unmasks)
+	}
+	room := a.width - 2 - theme.Width("wrote "+text)
+	return "wrote " + theme.CleanCutMiddle(f.name, max(room, leastPath)) + text
+}
+
+// unmasks is how secrets are not masked, which is said where there is room.
+const unmasks = " (--reveal-secrets)"
 
 // maskedText says that a file is not the whole truth.
 func maskedText(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return "; " + theme.Plural(n, "secret") + " masked (--reveal-secrets)"
+	return "; " + theme.Plural(n, "secret") + " masked" + unmasks
 }
 
 // writingText says how far writing is.

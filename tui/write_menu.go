@@ -36,8 +36,8 @@ type contents struct {
 func writeKeys() []binding {
 	return []binding{
 		{[]string{"w"}, onData, "Write", "Write to a file, or stop", foot{}, (*App).writeMenu},
-		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"view: NDJSON", inWrite}, (*App).writeNDJSON},
-		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"CSV", inWrite}, (*App).writeCSV},
+		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"matches as NDJSON", inWrite}, (*App).writeNDJSON},
+		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"as CSV", inWrite}, (*App).writeCSV},
 		{[]string{"j"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"this event", inWrite}, (*App).writeEvent},
 	}
 }
@@ -107,7 +107,7 @@ func (a *App) fileLine() string {
 	if part := a.partText(); part != "" && !w.named.whole {
 		text += part
 	} else {
-		text += ", for you only"
+		text += ", readable by you alone"
 	}
 	if w.problem != "" {
 		text, style = w.problem, a.theme.Failed

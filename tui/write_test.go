@@ -25,13 +25,13 @@ func TestWritingTheView(t *testing.T) {
 	dir := t.TempDir()
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
 	b.press("3 w")
-	b.want("n view: NDJSON", "c CSV", "esc leave")
+	b.want("n matches as NDJSON", "as CSV", "esc leave")
 	b.press("n")
-	b.want("file trailsift-20260901-120000.ndjson", "9 events, for you only")
+	b.want("file trailsift-20260901-120000.ndjson", "9 events, readable by you alone")
 	b.press("esc")
 	path := filepath.Join(dir, "x.ndjson")
 	b.write("w n", path)
-	b.want("wrote 9 events, ")
+	b.want(": 9 events, ")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func TestWritingCSV(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 30)
 	b.press("enter")
 	b.write("w c", path)
-	b.want("wrote 55 events, ")
+	b.want(": 55 events, ")
 	text, _ := os.ReadFile(path)
 	lines := strings.Split(string(text), "\n")
 	if lines[0] != "time,actor,event,service,region,ip,what,error,id" || len(lines) != 57 {
@@ -67,7 +67,7 @@ func TestWritingAnEventMasksSecrets(t *testing.T) {
 	b.types("event:AssumeRole")
 	b.press("enter enter enter")
 	b.write("w j", path)
-	b.want("wrote 1 event, ", "; 1 secret masked")
+	b.want(": 1 event, ", "; 1 secret masked")
 	text, _ := os.ReadFile(path)
 	if !strings.Contains(string(text), `"AssumeRole"`) || strings.Contains(string(text), "topsecret") || strings.Count(string(text), "\n") != 1 {
 		t.Errorf("the file has %q", text)
@@ -89,7 +89,7 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	b.types("2")
 	b.wantNot("is there already")
 	b.press("enter")
-	b.want("wrote 90 events")
+	b.want(": 90 events")
 	b.write("w n", filepath.Join(dir, "no", "folder"))
 	b.want("no such file")
 	b.press("esc w n ctrl+u enter")
@@ -163,12 +163,12 @@ func TestWritingAnAnswer(t *testing.T) {
 		}
 		b.press(c.way)
 		b.press("w")
-		b.want("n answer: NDJSON", "c CSV", "esc leave")
+		b.want("n its events as NDJSON", "as CSV", "esc leave")
 		b.press("n")
-		b.want(" of this answer, for you only")
+		b.want(" of this answer, readable by you alone")
 		b.press("esc")
 		b.write("w n", path)
-		b.want(fmt.Sprintf("wrote %d event", c.events))
+		b.want(fmt.Sprintf(": %d event", c.events))
 		text, _ := os.ReadFile(path)
 		if n := strings.Count(string(text), "\n"); n != c.events || strings.Count(string(text), c.holds) == 0 {
 			t.Errorf("%s: %d events in\n%s", c.way, n, text)
@@ -207,9 +207,9 @@ func TestWritingAPart(t *testing.T) {
 		progress      Progress
 		prompt, wrote string
 	}{
-		{Progress{Files: 1, FilesTotal: 7}, "90 events so far: loading goes on", "wrote 90 events of what was loaded so far, "},
-		{Progress{Done: true, Files: 1, FilesTotal: 7, Stopped: "full"}, "90 events: loading was stopped", "wrote 90 events of what was loaded so far, "},
-		{Progress{Files: 7, FilesTotal: 7, Waiting: true, Following: true}, "90 events, for you only", "wrote 90 events, "},
+		{Progress{Files: 1, FilesTotal: 7}, "90 events so far: loading goes on", ": 90 events of what was loaded so far, "},
+		{Progress{Done: true, Files: 1, FilesTotal: 7, Stopped: "full"}, "90 events: loading was stopped", ": 90 events of what was loaded so far, "},
+		{Progress{Files: 7, FilesTotal: 7, Waiting: true, Following: true}, "90 events, readable by you alone", ": 90 events, "},
 	} {
 		cfg := config(newStore(t, "trail.json", incident()))
 		cfg.Load = &fakeLoad{progress: c.progress}
@@ -221,7 +221,7 @@ func TestWritingAPart(t *testing.T) {
 		b.write("w n", fmt.Sprintf("%s/%d.ndjson", t.TempDir(), i))
 		b.want(c.wrote)
 		b.press("enter w j")
-		b.want("one event, for you only")
+		b.want("one event, readable by you alone")
 	}
 }
 
@@ -243,5 +243,22 @@ func TestCSVOfList(t *testing.T) {
 	text, _ := os.ReadFile(path)
 	if !strings.HasPrefix(string(text), "time,actor,event,service,region,ip,what,error,id\n") || !strings.Contains(string(text), "role/admin") {
 		t.Errorf("the file begins with %.300q", text)
+	}
+}
+
+// TestPathOfWhatWasWrittenIsSeen: it comes first, and is never cut away.
+func TestPathOfWhatWasWrittenIsSeen(t *testing.T) {
+	for _, c := range []struct{ path, want string }{
+		{"/tmp/rev/out.ndjson", "wrote /tmp/rev/out.ndjson: 6,823 events, 9.6 MB; "},
+		{"/" + strings.Repeat("long/", 30) + "out.ndjson", "wrote /long/long/long…/long/out.ndjson: 6,823 events"},
+	} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+		f := &file{name: c.path, total: 6823, part: " of what was loaded so far"}
+		b.say(b.wroteText(f, 9_600_000))
+		if c.path[1] == 't' {
+			f.part = ""
+			b.say(b.wroteText(f, 9_600_000) + "; 234 secrets masked (--reveal-secrets)")
+		}
+		b.want(c.want)
 	}
 }

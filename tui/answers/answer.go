@@ -38,6 +38,7 @@ type Column struct {
 	Keep  bool   // shortened last: what the lines are told apart by
 	Whole bool   // never shortened: a few short words
 	Parts bool   // two blanks stand between parts, of which the last are left out first
+	Many  bool   // values with blanks between them, of which each is cut by itself
 	When  When   // it has times in place of texts
 	Look  Look
 }
@@ -78,6 +79,7 @@ type Line struct {
 	At, Until time.Time // Until is zero for a single event
 	Cells     []string  // by the columns of the section
 	Whole     bool      // the first cell takes the whole line
+	Rest      bool      // it stands for others that are left out
 	Verb      string    // what the event did, in the words of the verb column
 	Failed    bool
 	Depth     int // in a tree, from 0

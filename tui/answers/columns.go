@@ -1,15 +1,15 @@
 package answers
 
 import (
-	"net/netip"
 	"slices"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // A table that is wider than the window first loses columns that people can do
-// without, then cuts the others. Names are cut before the texts that answer, and
-// neither to less than tells something while another column is wider than that.
+// without, then cuts the others. Long texts are cut before names, and names before the
+// texts that answer: none to less than tells something while another column is wider
+// than that. A column whose least has room is drawn: blank cells tell nothing.
 // Times, numbers, single words and addresses are whole or left out: half of one is
 // another one, or none.
 
@@ -18,12 +18,25 @@ const (
 	leastColumn = 8
 	// shortColumn is what is left of a column before one that is kept gives way.
 	shortColumn = 12
-	// enoughName, enoughColumn and enoughKept are how much tells what is in a column:
+	// enoughName, leastName, enoughColumn and enoughKept are how much tells what is in a column:
 	// of one with names, of another, and of one that is kept before spare ones are
 	// drawn beside it.
 	enoughName   = 16
+	leastName    = 14
 	enoughColumn = 22
 	enoughKept   = 48
+	// longText and easyText are what is left of columns that are not kept before others
+	// are cut: nobody needs the whole of a user agent, but who it was.
+	longText = 40
+	easyText = 24
+	// easyEvent and enoughEvent are what is left of the names of events before others are
+	// cut: most are shorter.
+	easyEvent   = 28
+	enoughEvent = 23
+	// longestHead is the room of the head of a column of numbers, which are short.
+	longestHead = 14
+	// easyKept is what is left of one that is kept before short words are cut.
+	easyKept = 34
 	// shortKept is what is left of a column that is kept, where an address is beside it,
 	// before names are cut to less than enough.
 	shortKept = 20
@@ -36,9 +49,11 @@ const (
 // column is the room of a column while it is worked out.
 type column struct {
 	*Column
-	width   int // 0 is left out
-	address int // the widest address in it
-	branch  int // what stands before its texts in a tree
+	width   int  // 0 is left out
+	address int  // the widest address in it
+	ids     bool // it has nothing but ids
+	first   bool // what the lines are of
+	branch  int  // what stands before its texts in a tree
 	uncut   bool
 }
 
@@ -64,43 +79,50 @@ func (p *Pane) fit(s *Section, room int) []int {
 
 // measure returns a column as wide as it wants to be.
 func (p *Pane) measure(s *Section, c int) *column {
-	out := &column{Column: &s.Columns[c], width: p.natural(s, c)}
-	others := 0 // texts that are no addresses
+	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}
+	texts, ids, addresses := 0, 0, 0
 	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
 		if c == 0 {
 			out.branch = max(out.branch, theme.Width(p.branch(&s.Lines[i])))
 		}
-		switch text := p.cellText(s, &s.Lines[i], c); {
-		case text == "" || s.Lines[i].Whole:
-		case isAddress(text):
-			out.address = max(out.address, len(text))
-		default:
-			others++
+		text := p.cellText(s, &s.Lines[i], c)
+		if s.Lines[i].Whole || text == "" {
+			continue
 		}
+		bare := bareAddress(text)
+		out.address = max(out.address, len(bare))
+		texts, ids, addresses = texts+1, ids+count(isID(text)), addresses+count(bare == text)
 	}
-	out.uncut = out.Whole || out.When != NoTime || out.Right || out.address > 0 && others == 0
+	out.ids = texts > 0 && ids == texts
+	out.uncut = out.Whole || out.When != NoTime || out.Right || texts > 0 && addresses == texts
 	return out
 }
 
-// isAddress reports whether a text is an internet address.
-func isAddress(text string) bool {
-	if len(text) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
-		return false
+// count is one for what is true.
+func count(is bool) int {
+	if is {
+		return 1
 	}
-	_, err := netip.ParseAddr(text)
-	return err == nil
+	return 0
 }
 
-// leaveOut drops the columns that say something again, then spare ones from the
-// right, until the others can be read at a glance.
+// leaveOut drops the columns that say something again, then spare ones from the right,
+// until the others can be read: times where they cannot at a glance, but what tells
+// something only where nothing would be left of others.
 func leaveOut(all []*column, room int) {
 	for _, c := range all {
 		if c.Again && wanted(all, (*column).readable) > room {
 			c.width = 0
 		}
 	}
-	for i := len(all) - 1; i > 0 && wanted(all, (*column).readable) > room; i-- {
-		if all[i].Spare {
+	leaveOutSpare(all, room, (*column).readable, func(c *column) bool { return c.When != NoTime })
+	leaveOutSpare(all, room, (*column).readableCut, func(*column) bool { return true })
+}
+
+// leaveOutSpare drops some of the spare columns until others have the width they need.
+func leaveOutSpare(all []*column, room int, width func(*column) int, some func(*column) bool) {
+	for i := len(all) - 1; i > 0 && wanted(all, width) > room; i-- {
+		if all[i].Spare && some(all[i]) {
 			all[i].width = 0
 		}
 	}
@@ -139,13 +161,44 @@ func (c *column) readable() int {
 	return min(c.width, max(c.enough(), enoughColumn))
 }
 
+// readableCut returns what a column needs that tells something when it is cut.
+func (c *column) readableCut() int {
+	switch {
+	case c.isEvent():
+		return min(c.width, shortKept)
+	case c.uncut || c.Keep || c.Prose:
+		return c.readable()
+	case c.Names || c.Many && c.Spare:
+		return min(c.width, c.enough())
+	case c.Many && !c.first: // the ends of what answers: two thirds of it
+		return min(c.readable(), max(c.enough(), c.width*2/3))
+	}
+	return c.readable()
+}
+
 // enough returns what tells what is in a column that is not kept.
 func (c *column) enough() int {
 	if c.Names {
 		return enoughName + c.branch
 	}
+	if c.ids {
+		return max(c.width, c.address)
+	}
 	return max(shortColumn+c.branch, c.address)
 }
+
+// isEvent reports whether a column has the names of events, which are read when they
+// are cut.
+func (c *column) isEvent() bool { return c.Keep && c.Look == ByVerb }
+
+// isName reports whether a column has names that may be cut.
+func (c *column) isName() bool { return c.Names && !c.Keep }
+
+// told returns in how much room a name tells who it was, if barely.
+func (c *column) told() int { return max(leastName+c.branch, c.address) }
+
+// easy returns in how much room a column that is not kept can be read with ease.
+func (c *column) easy() int { return max(easyText+c.branch, c.enough()) }
 
 // short returns how narrow a column that is not kept becomes before one that is.
 func (c *column) short() int {
@@ -166,65 +219,21 @@ func wanted(all []*column, width func(*column) int) int {
 	return sum
 }
 
-// giveWay makes columns narrower until all fit, the widest first: names to what is
-// enough, then all else that is not kept, and if that is not enough, to less; then what
-// is kept. Where the last column has addresses what is kept gives way a bit before that.
-func giveWay(all []*column, room int) {
-	other := func(c *column) bool { return !c.Keep }
-	kept := func(c *column) bool { return c.Keep }
-	least := func(n int) func(*column) int { return func(*column) int { return n } }
-	narrow(all, room, func(c *column) bool { return c.Names && !c.Keep }, (*column).enough)
-	narrow(all, room, other, (*column).enough)
-	if last := all[len(all)-1]; last.address > 0 && last.width > 0 {
-		narrow(all, room, kept, least(shortKept))
-	}
-	narrow(all, room, other, (*column).short)
-	narrow(all, room, kept, least(leastColumn))
-	narrow(all, room, other, least(leastColumn))
-}
-
-// narrow shrinks some columns until all fit, each to its least.
-func narrow(all []*column, room int, some func(*column) bool, least func(*column) int) {
-	for over := wanted(all, (*column).drawn) - room; over > 0; over-- {
-		var widest *column
-		for _, c := range all {
-			if !c.uncut && some(c) && c.width > least(c) && (widest == nil || c.width > widest.width) {
-				widest = c
-			}
-		}
-		if widest == nil {
-			return
-		}
-		widest.width--
-	}
-}
-
-// drawn returns the room that a column has.
-func (c *column) drawn() int { return c.width }
-
-// fill gives the last column that is drawn what the others leave, or where nothing is
-// left takes it away.
-func fill(all []*column, room int) {
-	last := len(all) - 1
-	for last > 0 && all[last].width == 0 {
-		last--
-	}
-	left := all[last].width + room - wanted(all, (*column).drawn)
-	before := last > 0 && (all[last-1].Right || all[last-1].When != NoTime)
-	if before || all[last].Right { // the numbers and times stay beside what they are of
-		left = min(left, all[last].width)
-	}
-	all[last].width = max(left, 0)
-}
-
 // natural returns the cells that a column would take.
 func (p *Pane) natural(s *Section, c int) int {
 	w := theme.Width(theme.CleanCut(s.Columns[c].Title, maxMeasured))
+	if s.Columns[c].Right { // a long head takes no room from what it is said of
+		w = min(w, longestHead)
+	}
 	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
 		if s.Lines[i].Whole {
 			continue
 		}
-		n := theme.Width(theme.CleanCut(p.cellText(s, &s.Lines[i], c), maxMeasured))
+		text := p.cellText(s, &s.Lines[i], c)
+		if bare := bareAddress(text); bare != "" { // more than that is for where there is room
+			text = bare
+		}
+		n := theme.Width(theme.CleanCut(text, maxMeasured))
 		if c == 0 {
 			n += theme.Width(p.branch(&s.Lines[i]))
 		}

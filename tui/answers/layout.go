@@ -24,7 +24,7 @@ const (
 
 // layOut works out the rows anew, for another answer, size or zone.
 func (p *Pane) layOut() {
-	p.rows, p.stops, p.spans = p.rows[:0], p.stops[:0], nil
+	p.rows, p.stops, p.spans, p.froms = p.rows[:0], p.stops[:0], nil, nil
 	if p.answer == nil {
 		return
 	}
@@ -39,6 +39,7 @@ func (p *Pane) layOut() {
 	for i := range p.answer.Sections {
 		p.section(i)
 		p.spans = append(p.spans, p.widths(i))
+		p.froms = append(p.froms, p.sayFrom(i))
 	}
 	limits := len(p.rows)
 	p.sentences(p.answer.Caveats)
@@ -205,6 +206,16 @@ func (p *Pane) widths(i int) []int {
 		lead = failSign
 	}
 	return append([]int{lead}, p.fit(s, p.width-margin-1-lead)...)
+}
+
+// sayFrom returns which columns of a section have room to say which addresses something
+// came from, not only the addresses.
+func (p *Pane) sayFrom(i int) []bool {
+	s, out := &p.answer.Sections[i], make([]bool, len(p.answer.Sections[i].Columns))
+	for c := range out {
+		out[c] = p.widestFrom(s, c) <= p.spans[i][c+1]
+	}
+	return out
 }
 
 // failed reports whether a line says that it failed.

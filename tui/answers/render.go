@@ -58,6 +58,7 @@ func (p *Pane) header(section int) string {
 		}
 		text += behind
 		behind = strings.Repeat(" ", gap)
+		c.Many = false
 		text += fitted(c, c.Title, widths[i+1])
 	}
 	return text
@@ -84,10 +85,22 @@ func fitted(c Column, text string, width int) string {
 	case c.Names:
 		return theme.Pad(cutName(text, width), width)
 	}
-	if isAddress(text) && len(text) > width { // half of it is another one
-		text = ""
+	if bare := bareAddress(text); bare != "" && len(text) > width {
+		text = wholeAddress(bare, width)
+	}
+	if c.Many {
+		return theme.Pad(theme.CleanCutValues(text, width), width)
 	}
 	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+}
+
+// wholeAddress returns an address, or nothing where it has too little room: half of it
+// is another one.
+func wholeAddress(address string, width int) string {
+	if len(address) > width {
+		return ""
+	}
+	return address
 }
 
 // leaveOutParts leaves out the last parts of a text until it fits, but for the first.
@@ -142,15 +155,43 @@ func (p *Pane) line(r row, cursor bool) string {
 		return out.String()
 	}
 	behind := ""
-	for i, c := range s.Columns {
+	for i := range s.Columns {
 		if widths[i+1] == 0 {
 			continue
 		}
 		out.add(theme.Style{}, behind)
 		behind = strings.Repeat(" ", gap)
-		p.cell(&out, s, line, i, c, widths[i+1])
+		p.cell(&out, r, i, p.reach(s, line, i, widths[1:]))
+		if p.isLast(s, line, i) {
+			break
+		}
 	}
 	return out.String()
+}
+
+// isLast reports whether the cells of a line behind one are empty.
+func (p *Pane) isLast(s *Section, line *Line, i int) bool {
+	for k := i + 1; k < len(s.Columns); k++ {
+		if p.cellText(s, line, k) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// reach returns the room of a cell: that of its column, and of those behind it too where
+// the line has nothing in them.
+func (p *Pane) reach(s *Section, line *Line, i int, widths []int) int {
+	room, c := widths[i], s.Columns[i]
+	if c.Right || c.When != NoTime || !p.isLast(s, line, i) {
+		return room
+	}
+	for _, w := range widths[i+1:] {
+		if w > 0 {
+			room += gap + w
+		}
+	}
+	return room
 }
 
 // when draws the time and the sign of failure in width cells.
@@ -165,8 +206,13 @@ func (p *Pane) when(out *painter, line *Line, width int) {
 	out.add(theme.Style{}, " ")
 }
 
-func (p *Pane) cell(out *painter, s *Section, line *Line, i int, c Column, width int) {
+func (p *Pane) cell(out *painter, r row, i, width int) {
+	s := &p.answer.Sections[r.section]
+	line, c := &s.Lines[r.line], s.Columns[i]
 	text := p.cellText(s, line, i)
+	if bare := bareAddress(text); bare != "" && !p.froms[r.section][i] {
+		text = bare
+	}
 	if i == 0 {
 		branch := theme.Cut(p.branch(line), width)
 		out.add(p.theme.Dim, branch)
@@ -174,6 +220,9 @@ func (p *Pane) cell(out *painter, s *Section, line *Line, i int, c Column, width
 	}
 	if !s.Timed && i == 0 && line.Failed {
 		c.Look = ByVerb
+	}
+	if line.Rest {
+		c.Look = Muted
 	}
 	out.found(p.style(c, line), fitted(c, text, width))
 }

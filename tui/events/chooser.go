@@ -12,7 +12,7 @@ import (
 // list of events in their order, with those that were taken away since.
 type Chooser struct {
 	theme  *theme.Theme
-	drawn  func(field string) int // how wide the list draws a column, 0 for one that it lacks
+	list   drawer
 	items  []choice
 	cursor int
 	top    int
@@ -26,15 +26,20 @@ type choice struct {
 	off bool
 }
 
-// NewChooser returns an empty chooser for a list, of which it asks how wide a
-// column is.
-func NewChooser(t *theme.Theme, drawn func(field string) int) *Chooser {
-	return &Chooser{theme: t, drawn: drawn}
+// drawer is the list that columns are chosen for.
+type drawer interface {
+	Drawn(field string) int // how wide it draws a column, 0 for one that it lacks
+	Shown() []string        // the columns in sight
+}
+
+// NewChooser returns an empty chooser for a list.
+func NewChooser(t *theme.Theme, list drawer) *Chooser {
+	return &Chooser{theme: t, list: list}
 }
 
 // Set offers columns, with the cursor on that of a field.
 func (c *Chooser) Set(columns []Column, field string) {
-	*c = Chooser{theme: c.theme, drawn: c.drawn}
+	*c = Chooser{theme: c.theme, list: c.list}
 	for i, column := range columns {
 		c.items = append(c.items, choice{Column: column})
 		if column.Field == field {
@@ -136,7 +141,7 @@ func (c *Chooser) Widen(n int) {
 // width returns how wide a column is.
 func (c *Chooser) width(item choice) int {
 	if !item.off && !item.given() {
-		return cmp.Or(c.drawn(item.Field), item.Width)
+		return cmp.Or(c.list.Drawn(item.Field), item.Width)
 	}
 	return item.Width
 }
@@ -191,7 +196,7 @@ func (c *Chooser) line(i, width int) string {
 	}
 	numbers := theme.PadLeft(theme.Count(c.width(item)), widthRoom) + " " + bar + theme.PadLeft(share, shareRoom) + " "
 	room := width - 3 - theme.Width(numbers)
-	name := theme.Pad(theme.CleanCutMiddle(c.says(item.Field, room), room), room)
+	name := theme.Pad(theme.CleanCutMiddle(c.says(item, room), room), room)
 	switch {
 	case i == c.cursor:
 		return t.Mark + t.Cursor.Paint(pick+" "+name+numbers)
@@ -201,10 +206,15 @@ func (c *Chooser) line(i, width int) string {
 	return " " + pick + " " + name + t.Dim.Paint(numbers)
 }
 
-// says names a column, and explains it if there is room for that.
-func (c *Chooser) says(field string, room int) string {
-	if field == What {
-		return field + theme.CleanFit("  the most telling parameter, or the error", room-theme.Width(field))
+// says names a column, and explains it if there is room for that. One that is taken
+// may still be out of sight: the list goes on to the right.
+func (c *Chooser) says(item choice, room int) string {
+	about := ""
+	switch {
+	case !item.off && !slices.Contains(c.list.Shown(), item.Field):
+		about = "  further right"
+	case item.Field == What:
+		about = "  the most telling parameter, or the error"
 	}
-	return field
+	return item.Field + theme.CleanFit(about, room-theme.Width(item.Field))
 }

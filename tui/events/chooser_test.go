@@ -11,9 +11,30 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+// inSight is a list that shows columns.
+type inSight []string
+
+func (s inSight) Drawn(string) int { return 0 }
+func (s inSight) Shown() []string  { return s }
+
+// TestChooserSaysWhatIsOutOfSight: a column that is taken may have no room in the list.
+func TestChooserSaysWhatIsOutOfSight(t *testing.T) {
+	c := newChooser("event", "ip", "ua")
+	c.list = inSight{"event"}
+	c.Move(2)
+	c.Toggle() // what is not taken is nowhere
+	for field, want := range map[string]bool{"event": false, "ip": true, "ua": false} {
+		for _, line := range strings.Split(ansi.Strip(c.Render(80, 5)), "\n") {
+			if strings.Contains(line, " "+field+" ") && strings.Contains(line, "further right") != want {
+				t.Errorf("%q", line)
+			}
+		}
+	}
+}
+
 func newChooser(fields ...string) *Chooser {
 	th := theme.New(true)
-	c := NewChooser(&th, func(string) int { return 0 })
+	c := NewChooser(&th, inSight(fields))
 	var columns []Column
 	for _, f := range fields {
 		columns = append(columns, Column{f, WidthOf(f)})
@@ -147,11 +168,17 @@ func TestValueOfSeveral(t *testing.T) {
 	}
 }
 
+// allAsWide is a list that draws all columns in so many cells.
+type allAsWide int
+
+func (w allAsWide) Drawn(string) int { return int(w) }
+func (w allAsWide) Shown() []string  { return nil }
+
 // TestWiderThanDrawn: a width is counted from what is seen, and one that is given
 // is kept.
 func TestWiderThanDrawn(t *testing.T) {
 	c := newChooser("event", "actor")
-	c.drawn = func(string) int { return 26 }
+	c.list = allAsWide(26)
 	c.Widen(2)
 	if got := chosen(c); got != "event:28 actor:15" {
 		t.Errorf("wider than 26 cells: %s", got)

@@ -191,12 +191,21 @@ func (t *Table) row(cols []span, i int) string {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
-		text := theme.Pad(theme.CutMiddle(t.drawnCell(cols, i, c.column), c.width), c.width)
+		text := theme.Pad(t.cut(c.column, t.drawnCell(cols, i, c.column), c.width), c.width)
 		line.foundCell(c.column, t.style(x, c.column), text, x.cells[c.column].found)
 		used += c.width
 	}
 	line.add(theme.Style{}, strings.Repeat(" ", max(0, t.width-used)))
 	return line.finish()
+}
+
+// cut returns the text of a column in at most width cells. What an event was about may
+// be several values.
+func (t *Table) cut(column int, text string, width int) string {
+	if t.columns[column].Field == What {
+		return theme.CutValues(text, width)
+	}
+	return theme.CutMiddle(text, width)
 }
 
 // drawnCell is lineCell beside the columns that are drawn: what begins with the

@@ -554,3 +554,15 @@ func TestTheErrorGetsTheRoomOfItsName(t *testing.T) {
 		t.Errorf("beside the error it lacks %d cells", got)
 	}
 }
+
+// TestWhatIsSeveralValues: each is cut by itself, so that no id is drawn that no event
+// has.
+func TestWhatIsSeveralValues(t *testing.T) {
+	table := newTable(t, 1, 80, 5)
+	table.SetColumns([]Column{{Field: What, Width: 25}})
+	_ = table.Render()
+	table.read(0).cells[len(table.columns)-1] = cell{text: "i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", known: true}
+	if got := rendered(table); !strings.Contains(got, "i-0a4d9f1e7c3b52860 …") || strings.Contains(got, "cc4c") {
+		t.Errorf("got\n%s", got)
+	}
+}

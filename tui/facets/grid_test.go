@@ -445,3 +445,24 @@ func TestStepAwayFromEnd(t *testing.T) {
 		t.Errorf("the cursor is on %s", v.Text)
 	}
 }
+
+// TestCountsBelowAreThoseOfTheTitle: the line of the events without a value is no value,
+// above the end of the list, below it and within.
+func TestCountsBelowAreThoseOfTheTitle(t *testing.T) {
+	for _, c := range []struct {
+		missing, down int
+		want          string
+	}{
+		{0, 0, "+15 more"}, {1, 0, "+15 more and (none)"}, {999, 0, "+16 more"},
+		{1, 10, "7–11 of 20 and (none)"}, {1, End, "17–20 of 20"}, {999, 10, "6–10 of 20 and (none)"},
+	} {
+		g := newGrid(1)
+		g.SetSize(80, 7)
+		g.Set(0, facet(20, c.missing, 20))
+		g.Move(c.down)
+		lines := strings.Split(strings.TrimSpace(rendered(g)), "\n")
+		if got := strings.TrimSpace(lines[len(lines)-1]); got != c.want || !strings.Contains(lines[0], " 20 ") {
+			t.Errorf("%d without a value, %d down: %q below %q, want %q", c.missing, c.down, got, lines[0], c.want)
+		}
+	}
+}

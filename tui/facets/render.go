@@ -108,19 +108,6 @@ func (l *list) names(window, width int) []string {
 	return theme.CleanCutApart(labels, width)
 }
 
-// moreText says how many values there are below those shown, or which those
-// are when there are some above too.
-func (l *list) moreText(t *theme.Theme, window, more int) string {
-	if l.top == 0 {
-		return "+" + theme.Count(more) + " more"
-	}
-	last, dash := min(l.top+window, l.len()), "-"
-	if t.Unicode {
-		dash = "–"
-	}
-	return theme.Count(l.top+1) + dash + theme.Count(last) + " of " + theme.Count(last+more)
-}
-
 func (l *list) emptyText() string {
 	if l.search.hits != nil {
 		return "nothing like this"

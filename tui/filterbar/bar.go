@@ -6,14 +6,6 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// Chip is one condition.
-type Chip struct {
-	Text  string
-	Drill bool // it leaves again with esc
-	Off   bool // it is kept, but not in force
-	Hides int  // the events that it alone keeps out; 0 says nothing of them
-}
-
 // Hint stands beside the chips: what there is to know, and perhaps a key with what
 // it does about that.
 type Hint struct{ Text, Key, Does string }
@@ -44,16 +36,30 @@ func (b *Bar) Kept(chips []Chip, width int) string {
 	return r.line + theme.Pad("", max(0, width-r.used))
 }
 
-// laidOut puts the line together: from the first chip on, or as many further
-// as it takes to see the one under the cursor.
+// laidOut puts the line together. What the chips hide goes before one of them does,
+// and before that they are said in fewer words. What has no room even so is left out:
+// at the end, or at the start as many as it takes to see the one under the cursor.
 func (b *Bar) laidOut(chips []Chip, cursor, width int) row {
-	for top := 0; ; top++ {
-		r := row{bar: b, width: width, top: top}
-		r.lead(top, len(chips), cursor)
-		if last := r.chips(chips, top, cursor); last >= cursor || top >= cursor {
+	for _, notes := range []bool{true, false} {
+		if r := b.from(0, chips, cursor, width, notes); r.whole {
 			return r
 		}
 	}
+	chips = shortened(chips, cursor, width-leadRoom-len(chips)*(chipFrame+1))
+	for top := 0; ; top++ {
+		if r := b.from(top, chips, cursor, width, false); r.last >= cursor || top >= cursor {
+			return r
+		}
+	}
+}
+
+// from puts the line together from chip number top on.
+func (b *Bar) from(top int, chips []Chip, cursor, width int, notes bool) row {
+	r := row{bar: b, width: width, top: top, notes: notes, whole: true}
+	r.lead(top, len(chips), cursor)
+	r.last = r.chips(chips, top, cursor)
+	r.whole = r.whole && r.last == len(chips)-1
+	return r
 }
 
 // row is a line of chips being put together.
@@ -63,6 +69,9 @@ type row struct {
 	line  string
 	used  int
 	top   int    // the first chip drawn
+	last  int    // the last one
+	notes bool   // what they hide is said too
+	whole bool   // none is cut
 	spots []spot // where they are
 }
 
@@ -86,6 +95,9 @@ func (r *row) lead(top, chips, cursor int) {
 	}
 }
 
+// leadRoom is the room that the prompt takes.
+const leadRoom = 3
+
 // chipFrame is the room that a chip takes besides its text: [ ], and the mark or
 // a blank.
 const chipFrame = 3
@@ -104,19 +116,29 @@ func (r *row) chips(chips []Chip, top, cursor int) (last int) {
 			most = max(most, room-chipFrame) // nobody else wants the room
 		}
 		text := "[" + c.text(most) + "]"
+		r.whole = r.whole && c.fits(most)
 		if theme.Width(text) > room {
 			r.more(len(chips)-i, cursor != NoChip)
 			return i - 1
 		}
 		r.chip(c, text, i == cursor, cursor != NoChip)
-		if note := c.note(); theme.Width(note) < room-theme.Width(text) {
-			r.add(r.bar.theme.Dim, note)
-		}
+		r.note(c.note(), room-theme.Width(text))
 		if cursor == NoChip {
 			r.add(theme.Style{}, " ")
 		}
 	}
 	return len(chips) - 1
+}
+
+// note says what a chip hides, where the line has notes and there is room.
+func (r *row) note(text string, room int) {
+	switch {
+	case !r.notes:
+	case theme.Width(text) < room:
+		r.add(r.bar.theme.Dim, text)
+	default:
+		r.whole = false
+	}
 }
 
 // more says how many chips are left out at the end.
@@ -142,23 +164,6 @@ func (r *row) chip(c Chip, text string, here, focus bool) {
 	}
 	r.place(text)
 	r.add(style, text)
-}
-
-// text returns what a chip says, cleaned. The times of a long condition are at
-// its end.
-func (c Chip) text(width int) string {
-	if c.Off {
-		return "off " + theme.CleanCutMiddle(c.Text, width-len("off "))
-	}
-	return theme.CleanCutMiddle(c.Text, width)
-}
-
-// note says how much a chip hides.
-func (c Chip) note() string {
-	if c.Hides == 0 || c.Off {
-		return ""
-	}
-	return " hides " + theme.Count(c.Hides)
 }
 
 func (b *Bar) style(c Chip) theme.Style {

@@ -165,10 +165,10 @@ func TestListIsSmall(t *testing.T) {
 	b := newBar()
 	items := []Item{{"ip", "sourceIPAddress", 2900, "100.0 %"}, {"event\x1b", "", 3, "0.1 %"}}
 	lines := b.List(items, 1, "fields", 60, 10)
-	if len(lines) != 3 || ansi.Strip(lines[0]) != "   ip           sourceIPAddress              2,900  100.0 % " {
+	if len(lines) != 3 || ansi.Strip(lines[0]) != "   ip  sourceIPAddress                       2,900  100.0 % " {
 		t.Errorf("%q", lines)
 	}
-	if !strings.HasPrefix(ansi.Strip(lines[1]), `▌  event\u001b`) || !strings.HasPrefix(ansi.Strip(lines[2]), "   fields ") {
+	if !strings.HasPrefix(ansi.Strip(lines[1]), `▌  event\u001b`) || !strings.HasPrefix(ansi.Strip(lines[2]), "── fields ──") {
 		t.Errorf("%q", lines)
 	}
 	if b.List(nil, -1, "", 60, 10) != nil || len(b.List(nil, -1, "values", 60, 10)) != 1 {
@@ -198,6 +198,23 @@ func TestWhatHelpsToEditFits(t *testing.T) {
 			if line = ansi.Strip(line); theme.Width(line) != width {
 				t.Fatalf("%d cells: %q", width, line)
 			}
+		}
+	}
+}
+
+// TestNotesAreSeen: the path behind a name tells fields apart, so that no long name
+// beside it takes its room, and a wide terminal has room for all of it.
+func TestNotesAreSeen(t *testing.T) {
+	path := "userIdentity.sessionContext.sessionIssuer.userName.andMore"
+	items := []Item{{"key", "userIdentity.accessKeyId", 4938, "72.4 %"}, {"responseElements.aLong.path.to.accessKeyId", "", 1, "0.1 %"}}
+	if got := ansi.Strip(newBar().List(items, -1, "fields", 60, 10)[0]); !strings.Contains(got, "key  userIdentity.accessKeyId ") {
+		t.Errorf("in 60 cells: %q", got)
+	}
+	items = append(items, Item{"issuer", path, 3, "0.1 %"})
+	for width, want := range map[int]int{80: 80, 140: ends + 2 + len("issuer") + 1 + len(path)} {
+		line := ansi.Strip(newBar().List(items, -1, "fields", width, 10)[2])
+		if got := theme.Width(strings.TrimRight(line, " ")) + 1; got != want || strings.Contains(line, path) != (width == 140) {
+			t.Errorf("in %d cells it takes %d instead of %d: %q", width, got, want, line)
 		}
 	}
 }

@@ -17,7 +17,8 @@ type Item struct {
 const (
 	// maxItems is how many completions are seen at once: a small list.
 	maxItems = 8
-	// maxList is how wide the list is at most, so that counts stay near.
+	// maxList is how wide the list is where its texts need no more, so that counts
+	// stay near.
 	maxList = 76
 	// maxText is the most room that a completion's text gets beside a note.
 	maxText = 40
@@ -31,8 +32,8 @@ func (b *Bar) List(items []Item, cursor int, what string, width, height int) []s
 		return nil
 	}
 	n, top := window(len(items), cursor, height)
-	room := min(width, maxList)
-	textWidth := b.textWidth(items[top:top+n], room)
+	textWidth := textWidth(items)
+	room := min(width, max(maxList, need(items, textWidth)))
 	var lines []string
 	for i := top; i < top+n; i++ {
 		line := b.item(items[i], textWidth, room)
@@ -43,7 +44,18 @@ func (b *Bar) List(items []Item, cursor int, what string, width, height int) []s
 		}
 		lines = append(lines, line+strings.Repeat(" ", width-room))
 	}
-	return append(lines, b.theme.Dim.Paint(theme.Pad("   "+theme.CleanCut(what, width-4), width)))
+	return append(lines, b.rule(what, width))
+}
+
+// rule is the last line, which parts the list from what lies below it, with what the
+// completions are.
+func (b *Bar) rule(what string, width int) string {
+	dash := "-"
+	if b.theme.Unicode {
+		dash = "─"
+	}
+	text := strings.Repeat(dash, 2) + " " + theme.CleanCut(what, width-6) + " "
+	return b.theme.Dim.Paint(text + strings.Repeat(dash, max(0, width-theme.Width(text))))
 }
 
 // window returns how many completions are drawn in height lines, and the first.
@@ -59,15 +71,27 @@ func (b *Bar) ListAt(items, cursor, height, y int) (item int, ok bool) {
 	return top + y, y >= 0 && y < n
 }
 
-// textWidth returns the room that the texts need where there are notes.
-func (b *Bar) textWidth(items []Item, room int) int {
-	w, notes := 0, false
+// textWidth returns the room that the texts need which have notes: those without may
+// go on below the notes.
+func textWidth(items []Item) (w int) {
 	for _, item := range items {
-		w = max(w, theme.Width(theme.CleanCut(item.Text, maxText)))
-		notes = notes || item.Note != ""
+		if item.Note != "" {
+			w = max(w, theme.Width(theme.CleanCut(item.Text, maxText)))
+		}
 	}
-	if !notes {
-		return room
+	return w
+}
+
+// ends is the room for the counts at the end of a line, and what stands before the text.
+const ends = 11 + 9 + 1 + 3
+
+// need returns the width in which no note is cut: it tells fields apart that are called
+// alike.
+func need(items []Item, textWidth int) (w int) {
+	for _, item := range items {
+		if item.Note != "" {
+			w = max(w, textWidth+2+theme.Width(theme.Clean(item.Note))+1+ends)
+		}
 	}
 	return w
 }

@@ -102,12 +102,22 @@ func (m *Menu) rule(width int, more string) string {
 	return m.theme.Dim.Paint(left) + m.theme.Title.Paint(title) + m.theme.Dim.Paint(right+more+end)
 }
 
+// fitted returns a title and its hint, in as many of its words as have room behind the
+// longest title. Where none have, it begins as much sooner as its own title lets it.
+func (m *Menu) fitted(item Item, titles, width int) (title, hint string) {
+	title = theme.CleanCut(item.Title, titles)
+	room := width - 6
+	if hint = theme.CleanFit(item.Hint, max(0, room-titles)); hint == "" {
+		first, _, _ := strings.Cut(item.Hint, ", ")
+		hint = theme.CleanFit(first, max(0, room-theme.Width(title)))
+	}
+	return theme.Pad(title, min(titles, max(theme.Width(title), room-theme.Width(hint)))), hint
+}
+
 func (m *Menu) line(i, titles, width int) string {
 	item := m.items[i]
-	title := theme.CleanPad(item.Title, titles)
-	room := max(0, width-titles-6)
-	hint := theme.Pad(theme.CleanFit(item.Hint, room), room)
-	end := theme.Pad("", width-titles-room-4)
+	title, hint := m.fitted(item, titles, width)
+	end := theme.Pad("", width-4-theme.Width(title+hint))
 	if i == m.cursor {
 		return m.theme.Mark + m.theme.Cursor.Paint(" "+title+"  "+hint+end)
 	}

@@ -126,3 +126,19 @@ func TestLongValuesDiffer(t *testing.T) {
 		seen[strings.TrimLeft(line, "▌ ")] = true
 	}
 }
+
+// TestHintsStayNear: a wide terminal puts no hundred blank cells between a title and
+// its hint, and a title that needs the room has it.
+func TestHintsStayNear(t *testing.T) {
+	long := "a question that needs " + strings.Repeat("many ", 20) + "words"
+	l := newList([]Item{{Group: "Program", Title: "Quit now", Hint: "^c"}, {Group: "Question", Title: long, Hint: "ask long"}})
+	lines := strings.Split(ansi.Strip(l.Render(":", "q", "", 200, 4)), "\n")
+	for i, want := range []int{mostWide, mostWide, 2 + 8 + 2 + len(long) + 2 + len("ask long") + 1} {
+		if got := theme.Width(strings.TrimRight(lines[i], " ")) + 1; got != want {
+			t.Errorf("line %d takes %d cells instead of %d: %q", i, got, want, lines[i])
+		}
+	}
+	if head, _, _ := strings.Cut(ansi.Strip(l.Render(":", strings.Repeat("x", 120), "", 200, 4)), "\n"); !strings.Contains(head, strings.Repeat("x", 120)) {
+		t.Errorf("what is typed is cut: %q", head)
+	}
+}

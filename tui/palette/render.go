@@ -10,10 +10,7 @@ import (
 // before and behind the cursor. The result is exactly width by height.
 func (l *List) Render(prompt, before, after string, width, height int) string {
 	block := theme.NewBlock(width, height)
-	count := l.count()
-	lead := " " + prompt + " "
-	room := width - theme.Width(lead) - theme.Width(count)
-	block.Line(lead + l.theme.Input(before, after, max(room, 1)) + l.theme.Dim.Paint(count))
+	block.Line(l.head(" "+prompt+" ", before, after, width))
 	l.scroll(block.Left())
 	for i, item := range l.shown(block.Left(), width) {
 		block.Line(l.line(item, l.top+i == l.cursor, width))
@@ -24,13 +21,31 @@ func (l *List) Render(prompt, before, after string, width, height int) string {
 	return block.String()
 }
 
+// head draws the line that narrows the list, as wide as the list where that is enough
+// for what is typed.
+func (l *List) head(lead, before, after string, width int) string {
+	count := l.count()
+	used := theme.Width(lead) + theme.Width(count)
+	end := width
+	if near := min(width, mostWide); used+theme.Width(theme.CleanCut(before+after, near)) < near {
+		end = near
+	}
+	line := lead + l.theme.Input(before, after, max(end-used, 1)) + l.theme.Dim.Paint(count)
+	return line + theme.Pad("", width-end)
+}
+
 func (l *List) scroll(height int) {
 	l.top = max(0, min(l.top, l.cursor))
 	l.top = max(l.top, l.cursor-height+1)
 }
 
-// maxGroup is the most room that groups get.
-const maxGroup = 24
+const (
+	// maxGroup is the most room that groups get.
+	maxGroup = 24
+	// mostWide is how wide the list is where its titles need no more, so that hints
+	// stay near.
+	mostWide = 96
+)
 
 func groupWidth(items []Item) int {
 	w := 0
@@ -51,7 +66,7 @@ func (l *List) shown(height, width int) []Item {
 		out = append(out, item)
 		if item.Value {
 			values = append(values, item.Title)
-			room = min(room, l.room(item, width))
+			room = min(room, l.room(hint(item, width), width))
 		}
 	}
 	values = theme.CleanCutApart(values, max(room, 0))
@@ -63,20 +78,30 @@ func (l *List) shown(height, width int) []Item {
 	return out
 }
 
-// room returns the cells that the title of an item has.
-func (l *List) room(item Item, width int) int {
-	return width - 2 - l.items.group - 2 - 2 - theme.Width(theme.CleanCut(item.Hint, width/3)) - 1
+// hint is what stands at the end of a line.
+func hint(item Item, width int) string { return theme.CleanCut(item.Hint, width/3) }
+
+// room returns the cells that the title has in a line of some width with a hint.
+func (l *List) room(hint string, width int) int {
+	return width - 2 - l.items.group - 2 - 2 - theme.Width(hint) - 1
+}
+
+// span returns how much of the width a line takes: only a long title makes it wider
+// than others.
+func (l *List) span(item Item, width int) int {
+	near := min(width, mostWide)
+	title := theme.Width(theme.CleanCut(item.Title, width))
+	return min(width, near+max(0, title-l.room(hint(item, width), near)))
 }
 
 func (l *List) line(item Item, cursor bool, width int) string {
-	t := l.theme
-	hint := theme.CleanCut(item.Hint, width/3)
-	title := l.room(item, width)
+	t, span, hint := l.theme, l.span(item, width), hint(item, width)
 	parts := []string{
-		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, title), "  ", hint, " ",
+		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, l.room(hint, span)), "  ", hint, " ",
 	}
+	rest := theme.Pad("", width-span)
 	if cursor {
-		return t.Mark + t.Cursor.Paint(" "+strings.Join(parts, ""))
+		return t.Mark + t.Cursor.Paint(" "+strings.Join(parts, "")) + rest
 	}
-	return "  " + t.Dim.Paint(parts[0]) + parts[1] + parts[2] + parts[3] + t.Key.Paint(parts[4]) + parts[5]
+	return "  " + t.Dim.Paint(parts[0]) + parts[1] + parts[2] + parts[3] + t.Key.Paint(parts[4]) + parts[5] + rest
 }

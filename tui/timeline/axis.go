@@ -9,10 +9,13 @@ import (
 )
 
 // axisLine returns the line of labels: times below their buckets, and on the
-// right what they leave out, with the zone and the width of a bucket. A range
-// stands in brackets; labels give way to them.
+// right what they leave out, with the zone and the width of a bucket, and how many
+// events stand above none of them. A range stands in brackets; labels give way to them.
 func (p *Pane) axisLine() string {
 	right := "  " + axis.Context(p.data.Starts) + "  " + p.data.Bucket.Name + "/bar "
+	if p.data.Missing > 0 {
+		right = "  " + theme.Count(p.data.Missing) + " without a time" + right
+	}
 	room := max(0, p.width-scale-theme.Width(right))
 	limits := p.limits()
 	labels := slices.DeleteFunc(axis.Labels(p.data.Starts, p.cells(), room), func(l axis.Mark) bool {

@@ -104,7 +104,7 @@ func TestRange(t *testing.T) {
 		t.Errorf("range: %q", got)
 	}
 	axis := strings.Split(ansi.Strip(p.Render()), "\n")[3]
-	if axis[8+2*5] != '[' || axis[8+5*5-1] != ']' {
+	if axis[scale+2*p.cells()] != '[' || axis[scale+5*p.cells()-1] != ']' {
 		t.Errorf("the range is not marked: %q", axis)
 	}
 	p.to = p.to.AddDate(0, 0, 1)

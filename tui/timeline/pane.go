@@ -10,7 +10,7 @@ import (
 )
 
 // scale is the width of the labels on the left, axis glyph included.
-const scale = 8
+const scale = 7
 
 // Pane is the timeline of the overview. Cursor and range are times, so that
 // they stay where they are when the bars are others.
@@ -95,7 +95,7 @@ func (p *Pane) failures() string {
 		return p.theme.Dim.Paint(theme.Pad(theme.PadLeft("", scale-1)+p.theme.Axis+" nothing failed", p.width))
 	}
 	level := func(i int) string { return p.theme.Level(p.data.Overlay[i], most, 0, 1) }
-	return p.row(p.theme.Fail+theme.PadLeft(scaleText(most), 5), p.theme.Failed, level)
+	return p.row(p.theme.Fail+theme.PadLeft(scaleText(most), scale-3), p.theme.Failed, level)
 }
 
 // row draws one row of columns with a label on its left. Where there is a
@@ -128,5 +128,9 @@ func (p *Pane) style(i int, style theme.Style) theme.Style {
 	return style
 }
 
+// widest is how many cells a bucket has at most: a second with an event is a bar, not a
+// minute without a pause.
+const widest = 6
+
 // cells returns how many cells wide a bucket is drawn.
-func (p *Pane) cells() int { return max(1, p.Buckets()/max(1, p.bars())) }
+func (p *Pane) cells() int { return max(1, min(widest, p.Buckets()/max(1, p.bars()))) }

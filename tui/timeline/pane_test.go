@@ -37,9 +37,9 @@ func TestColumnsAndFailures(t *testing.T) {
 	data := line("2023-07-10T11:42:00Z", time.Minute, "1 min", []int{1, 16, 8, 0}, []int{0, 4, 2, 0})
 	frame := strings.Split(rendered(data, 29, 4), "\n")
 	for i, want := range []string{
-		"     16▏     █████           ",
-		"       ▏▁▁▁▁▁██████████      ",
-		" ✗    4▏     █████▄▄▄▄▄      ",
+		"    16▏     █████            ",
+		"      ▏▁▁▁▁▁██████████       ",
+		" ✗   4▏     █████▄▄▄▄▄       ",
 	} {
 		if frame[i] != want {
 			t.Errorf("line %d is %q, want %q", i, frame[i], want)
@@ -55,13 +55,13 @@ func TestAxisLabels(t *testing.T) {
 		bucket string
 		want   string
 	}{
-		{"2023-07-10T11:42:00Z", time.Minute, "1 min", "  11:42   11:50     12:00     12:10     12:20     12:30     12:40           2023-07-10 UTC  1 min/bar "},
-		{"2023-07-10T11:42:31Z", time.Second, "1 s", "  11:42:31      11:42:45       11:43:00       11:43:15       11:43:30         2023-07-10 UTC  1 s/bar "},
-		{"2023-07-10T22:40:00Z", 5 * time.Minute, "5 min", "      07-10 23:00 07-11       01:00       02:00       03:00       04:00           2023 UTC  5 min/bar "},
-		{"2023-12-31T22:40:00Z", 5 * time.Minute, "5 min", "      2023-12-31 23:00        2024-01-01 01:00        03:00       04:00       05:00    UTC  5 min/bar "},
-		{"2023-07-12T00:00:00Z", 24 * time.Hour, "1 day", "  07-17         07-31         08-14         08-28         09-11              2023 UTC  1 day/bar "},
-		{"2023-12-20T00:00:00Z", 24 * time.Hour, "1 day", "  2023-12-20  2024-01-01    01-15         01-29         02-12         02-26            UTC  1 day/bar "},
-		{"2023-07-01T00:00:00Z", 31 * 24 * time.Hour, "1 month", "  2023  2024        2025        2026        2027        2028       2029        2030  UTC  1 month/bar "},
+		{"2023-07-10T11:42:00Z", time.Minute, "1 min", "  11:42   11:50     12:00     12:10     12:20     12:30     12:40     12:50  2023-07-10 UTC  1 min/bar "},
+		{"2023-07-10T11:42:31Z", time.Second, "1 s", "  11:42:31      11:42:45       11:43:00       11:43:15       11:43:30          2023-07-10 UTC  1 s/bar "},
+		{"2023-07-10T22:40:00Z", 5 * time.Minute, "5 min", "      07-10 23:00 07-11       01:00       02:00       03:00       04:00            2023 UTC  5 min/bar "},
+		{"2023-12-31T22:40:00Z", 5 * time.Minute, "5 min", "      2023-12-31 23:00        2024-01-01 01:00        03:00       04:00       05:00     UTC  5 min/bar "},
+		{"2023-07-12T00:00:00Z", 24 * time.Hour, "1 day", "  07-17         07-31         08-14         08-28         09-11               2023 UTC  1 day/bar "},
+		{"2023-12-20T00:00:00Z", 24 * time.Hour, "1 day", "  2023-12-20  2024-01-01    01-15         01-29         02-12         02-26             UTC  1 day/bar "},
+		{"2023-07-01T00:00:00Z", 31 * 24 * time.Hour, "1 month", "  2023  2024        2025        2026        2027        2028       2029        2030   UTC  1 month/bar "},
 	} {
 		lines := strings.Split(rendered(line(c.first, c.step, c.bucket, many, many), 108, 4), "\n")
 		if !strings.Contains(lines[3], c.want) {
@@ -110,5 +110,25 @@ func TestScaleText(t *testing.T) {
 		if got := scaleText(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
+	}
+}
+
+// TestBarsStayBars: what there is of one second does not look like much.
+func TestBarsStayBars(t *testing.T) {
+	frame := rendered(line("2023-07-10T11:42:00Z", time.Second, "1 s", []int{5}, []int{0}), 80, 4)
+	if first, _, _ := strings.Cut(frame, "\n"); strings.Count(first, "█") != widest {
+		t.Errorf("%q", first)
+	}
+}
+
+// TestUntimedEventsAreCounted: they stand above no bar.
+func TestUntimedEventsAreCounted(t *testing.T) {
+	data := line("2023-07-10T11:42:00Z", time.Minute, "1 min", []int{5, 6}, []int{0, 0})
+	if frame := rendered(data, 80, 4); strings.Contains(frame, "without") {
+		t.Error(frame)
+	}
+	data.Missing = 1_234
+	if frame := rendered(data, 80, 4); !strings.Contains(frame, "  1,234 without a time  2023-07-10 UTC  1 min/bar ") {
+		t.Error(frame)
 	}
 }

@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestTheRestOfATable: the cursor reaches what a table leaves out, and enter lists it.
+func TestTheRestOfATable(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("ask denied")
+	b.press("tab j j j j j j j j j j")
+	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "+37 more") || !strings.Contains(got, " 37 ") {
+		t.Fatalf("the cursor is on %q", got)
+	}
+	b.press("enter")
+	b.want("37 of 6,823")
+	b.press("esc")
+	b.command("ask s3-read")
+	b.press("j j j j j j j j j j")
+	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "+1 more") {
+		t.Errorf("the cursor is on %q", got)
+	}
+}
+
+// TestWhatAChainDid: no service is left out silently, what is left out can be listed, and
+// a dry run is no failure.
+func TestWhatAChainDid(t *testing.T) {
+	b := demoBench(t, 80, 44)
+	b.command("trace ASIARTX3GSDSWQ4GYLXM")
+	b.want("15 services: s3 133", "27 failed, 1 dry run", "+7 more                  12", "outcome  failed                   27", "dry-run                   1")
+	b.press("G")
+	b.press("enter")
+	b.want("1 of 6,823")
+	b.press("esc k enter")
+	b.want("27 of 6,823")
+	b = demoBench(t, 160, 50)
+	b.command("profile release-manager/botocore-session-1789463163")
+	b.want("27 failed, 1 dry run")
+	b.press("G k enter")
+	b.want("1 of 6,823")
+	b.press("esc k enter")
+	b.want("27 of 6,823")
+}
+
+// TestUnknownIssuer: what the sentence has said is not said again, cut.
+func TestUnknownIssuer(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("trace bfca4843-9d9e-4f4c-a479-94c29e7b0853")
+	b.want("? unknown issuer", "neither key")
+	if strings.Count(b.text(), "the record names") != 1 {
+		t.Errorf("it is said twice:\n%s", b.text())
+	}
+}
+
+// TestNumbersOfTables: they stand below each other at their ends, with their heads.
+func TestNumbersOfTables(t *testing.T) {
+	for ask, want := range map[string]string{
+		"s3-read": `(?m)  BYTES  .*\n.*96\.8 MB  .*\n.*91\.6 MB  `, "recon-burst": `MOST IN 10 MIN`, "denied": `  CALLS `,
+	} {
+		b := demoBench(t, 80, 70)
+		b.command("ask " + ask)
+		frame := b.text()
+		if !regexp.MustCompile(want).MatchString(frame) {
+			t.Errorf("%s has no %s:\n%s", ask, want, frame)
+		}
+		if !endsAlign(frame, strings.TrimSpace(regexp.MustCompile(`BYTES|MOST IN 10 MIN|CALLS `).FindString(frame))) {
+			t.Errorf("%s:\n%s", ask, frame)
+		}
+	}
+}
+
+// endsAlign reports whether a column's numbers end where its head does.
+func endsAlign(frame, head string) bool {
+	lines := strings.Split(frame, "\n")
+	for i, l := range lines {
+		if at := strings.Index(l, head); at > 0 && i+1 < len(lines) {
+			runes := []rune(lines[i+1])
+			end := len([]rune(l[:at])) + len(head)
+			return end < len(runes) && runes[end-1] != ' ' && runes[end] == ' '
+		}
+	}
+	return false
+}
+
+// TestPoliciesSayWhoseAndWho: at the usual width the answer tells which policy and by
+// whom.
+func TestPoliciesSayWhoseAndWho(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("ask iam-policies")
+	b.want("WHOSE", "ACTOR", "POLICY", "ratorAccess")
+}
+
+// TestValuesOfALifeAreApart: no ellipsis joins two values of an event.
+func TestValuesOfALifeAreApart(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.command("who i-0a4d9f1e7c3b52860")
+	b.want("g5.12xlarge …", "198.51.100.83")
+	b.wantNot("g5.12x…", "from 198.51.100.83")
+	b = demoBench(t, 160, 50)
+	b.command("who i-0a4d9f1e7c3b52860")
+	b.want("from 198.51.100.83", "role of its profile  batch-gpu-instance  ")
+	b.wantNot("IAM role")
+}
+
+// TestRelatedAddressesAreWhole: they are drawn whole or left out.
+func TestRelatedAddressesAreWhole(t *testing.T) {
+	b := demoBench(t, 80, 40)
+	b.command("who i-0b7e1c94d2a86f351")
+	cut := regexp.MustCompile(`\d…|…\d+\.\d|…\d+, `)
+	if got := lineWith(b.text(), "session as its role"); got == "" || cut.MatchString(got) {
+		t.Errorf("the line is %q", got)
+	}
+}

@@ -1,0 +1,113 @@
+package tui
+
+import (
+	"context"
+	"slices"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// A table that has only the first of its lines ends with how many others there are. Their
+// events are found by what the lines have in common, without the values that tell them
+// apart; where that finds others, all events of the answer are there to look at.
+
+// endTable adds what leads to the lines that a table leaves out, if it leaves out any.
+func (from sources) endTable(ctx context.Context, s *answers.Section, t question.Table, q *question.Answer) {
+	if t.More == 0 {
+		return
+	}
+	line := answers.Line{Rest: true, Cells: make([]string, len(s.Columns))}
+	line.Cells[0] = moreText(t.More)
+	events := slices.IndexFunc(s.Columns, func(c answers.Column) bool { return c.Title == eventsHead })
+	if sel := from.leadToRest(ctx, &line, s.Lines, t.More); sel != nil && events >= 0 {
+		line.Cells[events] = theme.Count(sel.Len())
+		line.At, line.Until, _ = from.snap.SpanOf(sel)
+		s.Lines = append(s.Lines, line)
+		return
+	}
+	if filter, err := from.lang.Parse(q.Filter); err == nil && q.Filter != "" && q.Events() > 0 {
+		text := moreText(t.More) + ": enter lists all " + theme.Plural(q.Events(), "event")
+		s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: []string{text}, To: answers.Target{Events: filter, Count: q.Events()}})
+		return
+	}
+	s.Note = moreText(t.More)
+}
+
+// leadToRest makes a line lead to the events of so many values that are in none of some
+// lines, and returns them; nil where it cannot be told which these are.
+func (from sources) leadToRest(ctx context.Context, line *answers.Line, lines []answers.Line, values int) *store.Selection {
+	common, listed := apart(lines)
+	if len(listed.Values) == 0 {
+		return nil
+	}
+	rest := append(common, inverse(listed))
+	sel, err := from.snap.Select(ctx, from.lang, rest, nil)
+	if err != nil {
+		return nil
+	}
+	of, err := from.snap.Facet(ctx, from.lang, listed.Field, sel, 1)
+	if err == nil && of.Missing > 0 && of.Distinct == values { // what has none is not among them
+		rest = append(rest, store.Match{Field: listed.Field, Op: store.Present})
+		sel, err = from.snap.Select(ctx, from.lang, rest, nil)
+		of.Missing = 0
+	}
+	if err != nil || of.Distinct+min(of.Missing, 1) != values {
+		return nil
+	}
+	line.To.Events, line.To.Count = rest, sel.Len()
+	return sel
+}
+
+// apart returns which conditions all lines have in common, and which values of one field
+// tell them apart; without values where something else does.
+func apart(lines []answers.Line) (common store.And, listed store.Match) {
+	for _, l := range lines {
+		own := slices.DeleteFunc(conjuncts(l.To.Events), func(e store.Expr) bool { return inAll(lines, e) })
+		m, ok := onlyValue(own)
+		if !ok || listed.Field != "" && m.Field != listed.Field {
+			return nil, store.Match{}
+		}
+		listed.Field, listed.Op = m.Field, store.Equal
+		listed.Values = append(listed.Values, m.Values...)
+	}
+	for _, e := range conjuncts(lines[0].To.Events) {
+		if inAll(lines, e) {
+			common = append(common, e)
+		}
+	}
+	return common, listed
+}
+
+// conjuncts are the conditions that all hold where an expression does; none for nil.
+func conjuncts(e store.Expr) store.And {
+	switch e := e.(type) {
+	case nil:
+		return nil
+	case store.And:
+		return slices.Clone(e)
+	}
+	return store.And{e}
+}
+
+// inAll reports whether the events of all lines have to fulfil a condition.
+func inAll(lines []answers.Line, e store.Expr) bool {
+	text := e.String()
+	for _, l := range lines {
+		if !slices.ContainsFunc(conjuncts(l.To.Events), func(other store.Expr) bool { return other.String() == text }) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyValue returns the condition that a field has one value, if this is all.
+func onlyValue(all store.And) (store.Match, bool) {
+	if len(all) != 1 {
+		return store.Match{}, false
+	}
+	m, ok := all[0].(store.Match)
+	return m, ok && m.Op == store.Equal && len(m.Values) == 1
+}

@@ -1,0 +1,96 @@
+package answers
+
+import (
+	"strings"
+	"testing"
+)
+
+// shown returns a section's lines as a pane of some width draws them.
+func shown(s Section, width int) string {
+	return frame(newPane(&Answer{Sections: []Section{s}}, width, 12))
+}
+
+// TestBlankCellsAreUsed: a column whose least has room is drawn, with those that it takes
+// from others; and no cell is cut for a column that says less.
+func TestBlankCellsAreUsed(t *testing.T) {
+	s := Section{Timed: true, Columns: []Column{
+		{Title: "EVENT", Look: ByVerb, Keep: true}, {Title: "WHOSE", Many: true}, {Title: "ACTOR", Names: true, Many: true, Spare: true}, {Title: "POLICY", Many: true, Spare: true},
+	}}
+	for _, cells := range [][]string{
+		{"CreatePolicyVersion", "", "github-deploy/GitHubActions-10812399021", "arn:aws:iam::111122223333:policy/release/release-boundary"},
+		{"SetDefaultPolicyVersion", "batch-gpu-instance", "AdministratorAccess/priya.raman@example.com", "arn:aws:iam::aws:policy/AdministratorAccess"},
+	} {
+		s.Lines = append(s.Lines, Line{At: at("2026-09-15 07:47:47"), Cells: cells, To: Target{Event: true}})
+	}
+	got := shown(s, 80)
+	for _, want := range []string{"WHOSE", "ACTOR", "POLICY", "…ratorAccess", "Admi…/priya.r…"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// TestLongTextsBeforeNames: a name is not cut by two letters for a user agent.
+func TestLongTextsBeforeNames(t *testing.T) {
+	agent := "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/92.0.4515.107 Safari/537.36"
+	s := Section{Timed: true, Columns: []Column{{Title: "ACTOR", Names: true}, {Title: "IP"}, {Title: "UA", Spare: true}},
+		Lines: []Line{{At: at("2021-07-29 00:07:51"), Cells: []string{"root@342082656213", "96.253.26.224", agent}, To: Target{Event: true}}}}
+	if got := shown(s, 120); !strings.Contains(got, "root@342082656213") || !strings.Contains(got, "Safari") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestWordsBeforeTexts: the word that was looked for is whole, its example may be cut.
+func TestWordsBeforeTexts(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "WORD"}, {Title: "SUCH AS", Keep: true}, {Title: "WHO", Names: true}, {Title: "EVENTS", Right: true}}, Lines: []Line{
+		{Cells: []string{"python-requests/", "[python-requests/2.32.3]", "anonymous", "3"}, To: Target{Event: true}},
+		{Cells: []string{"kali", "[aws-cli/2.15.8 Python/3.11.8 Linux/6.6.9 command/s3.sync]", "release-manager/botocore-session-1789463163", "125"}, To: Target{Event: true}},
+	}}
+	if got := shown(s, 80); !strings.Contains(got, "python-requests/  ") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestIDsAreWhole: half of an id is none; another column comes after it.
+func TestIDsAreWhole(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "GROUP", Many: true}, {Title: "WHAT", Keep: true}, {Title: "WHO", Names: true}, {Title: "REGION", Many: true, Spare: true}},
+		Lines: []Line{{Cells: []string{"sg-0c3f5b7d9e1a24680", "tcp 22 from 0.0.0.0/0", "AdministratorAccess/priya.raman", "ap-southeast-1"}, To: Target{Event: true}}}}
+	if got := shown(s, 66); !strings.Contains(got, "sg-0c3f5b7d9e1a24680") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestLastCellsReach: a cell takes the room of the empty ones behind it.
+func TestLastCellsReach(t *testing.T) {
+	reason := "the record names neither key nor creation date"
+	s := Section{Columns: []Column{{}, {Prose: true}, {Whole: true}}, Lines: []Line{
+		{Cells: []string{"unknown", reason}, To: Target{Event: true}},
+		{Cells: []string{"mira", "IAM user", "certain"}, To: Target{Event: true}},
+	}}
+	got := shown(s, 60)
+	if !strings.Contains(got, reason) || !strings.Contains(got, "certain") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestFromAddresses: that something came from an address is said in all lines or none.
+func TestFromAddresses(t *testing.T) {
+	s := Section{Columns: []Column{{Keep: true}, {Parts: true, Many: true}}}
+	for _, a := range []string{"10.0.0.12", "198.51.100.201"} {
+		s.Lines = append(s.Lines, Line{Cells: []string{strings.Repeat("x", 12), FromAddress(a)}, To: Target{Event: true}})
+	}
+	if got := shown(s, 60); !strings.Contains(got, "from 10.0.0.12") || !strings.Contains(got, "from 198.51.100.201") {
+		t.Errorf("60 cells:\n%s", got)
+	}
+	if got := shown(s, 34); strings.Contains(got, "from") || !strings.Contains(got, "198.51.100.201") {
+		t.Errorf("34 cells:\n%s", got)
+	}
+}
+
+// TestSeveralValuesInACell: each is cut by itself.
+func TestSeveralValuesInACell(t *testing.T) {
+	s := Section{Columns: []Column{{Many: true}}, Lines: []Line{{Cells: []string{"g5.12xlarge ami-0bd45e19af505cc4c"}, To: Target{Event: true}}}}
+	if got := shown(s, 24); !strings.Contains(got, "g5.12xlarge …") || strings.Contains(got, "cc4c") {
+		t.Errorf("got\n%s", got)
+	}
+}

@@ -1,0 +1,60 @@
+package answers
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// isID reports whether a text is one word with some digits, or a key, as AWS names things:
+// half of it is hardly told from others.
+func isID(text string) bool {
+	const longest, leastDigits, leastKey = len("ami-0123456789abcdef0"), 4, 16
+	digits, capitals := 0, 0
+	for _, r := range text {
+		switch {
+		case r == ' ' || r == '/':
+			return false
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'A' && r <= 'Z':
+			capitals++
+		}
+	}
+	return len(text) <= longest && (digits >= leastDigits || digits+capitals >= leastKey)
+}
+
+// FromAddress says that something came from an address; the name of a service is said as
+// it is. Where a column has no room for that, the addresses are drawn alone.
+func FromAddress(address string) string {
+	if bareAddress(address) == "" {
+		return address
+	}
+	return fromWord + address
+}
+
+const fromWord = "from "
+
+// bareAddress returns the address that a text is, or that it says something came
+// from; "" for other texts.
+func bareAddress(text string) string {
+	text = strings.TrimPrefix(text, fromWord)
+	if len(text) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
+		return ""
+	}
+	if _, err := netip.ParseAddr(text); err != nil {
+		return ""
+	}
+	return text
+}
+
+// widestFrom returns how wide the texts of a column are that say which address something
+// came from; 0 where none does.
+func (p *Pane) widestFrom(s *Section, c int) int {
+	w := 0
+	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
+		if text := p.cellText(s, &s.Lines[i], c); strings.HasPrefix(text, fromWord) && bareAddress(text) != "" {
+			w = max(w, len(text))
+		}
+	}
+	return w
+}

@@ -1,0 +1,66 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestValuesAreCutByThemselves: whatever room there is, no ellipsis joins two values,
+// and no half of an address is drawn.
+func TestValuesAreCutByThemselves(t *testing.T) {
+	for _, text := range []string{
+		"i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", "Client.VcpuLimitExceeded ami-0bd45e19af505cc4c",
+		"tomas.lind arn:aws:iam::111122223333:mfa/phone-tomas", "orders-web-instance/i-0c81d2f47ab09e563 from 203.0.113.141, 203.0.113.77",
+		"larkfield-customer-exports 2026/06/01/customers-0000.csv.gz", "lets in everybody under a condition", "2001:db8:5ca1:ab1e::77 from 10.0.0.0/8", "äö üß 日本語日本語日本語日本語 2",
+	} {
+		for width := range Width(text) + 2 {
+			got := CleanCutValues(text, width)
+			if Width(got) > width {
+				t.Errorf("%q in %d cells is %q", text, width, got)
+			}
+			for _, word := range strings.Fields(got) {
+				if width >= leastTold && !ofOne(word, strings.Fields(text)) {
+					t.Errorf("%q in %d cells is %q: %q is of no value", text, width, got, word)
+				}
+			}
+		}
+	}
+}
+
+// ofOne reports whether a word is one of the values, or what is left of one.
+func ofOne(word string, values []string) bool {
+	start, end, cut := strings.Cut(word, ellipsis)
+	for _, v := range values {
+		switch {
+		case word == v, word == ellipsis:
+			return true
+		case cut && !isAddress(v) && len(start)+len(end) < len(v) && strings.HasPrefix(v, start) && strings.HasSuffix(v, end):
+			return true
+		}
+	}
+	return false
+}
+
+func TestCutValues(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", 25, "i-0a4d9f1e7c3b52860 …"},
+		{"i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", 34, "i-0a4d9f1e7c3b52860 g5.12xlarge …"},
+		{"i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", 45, "i-0a4d9f1e7c3b52860 g5.12xlarge ami-0b…05cc4c"},
+		{"tomas.lind arn:aws:iam::111122223333:mfa/phone-tomas", 26, "tomas.lind …fa/phone-tomas"},
+		{"larkfield-customer-exports 2026/06/01/customers-0000.csv.gz", 30, "larkfi…exports …rs-0000.csv.gz"},
+		{"mira 203.0.113.141", 14, "mira …"},
+		{"arn:aws:iam::aws:policy/AdministratorAccess", 13, "…tratorAccess"},
+		{"AWSLogs/111122223333/CloudTrail/x.json.gz", 14, "…ail/x.json.gz"},
+		{"AttachUserPolicy arn:aws:iam::aws:policy/AdministratorAccess that allows everything", 40, "AttachUserPolicy … allows everything"},
+		{"AccessDenied", 8, "Acc…nied"},
+		{"ab cd", 4, "ab …"},
+	} {
+		if got := CutValues(c.text, c.width); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
