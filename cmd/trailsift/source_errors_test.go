@@ -55,7 +55,7 @@ func TestObjectErrorsAreShown(t *testing.T) {
 		}
 		a := &app{remote: remote{endpoint: s.URL, noCache: true, dealing: tuning{options: func(o *trailaws.Options) { o.Backoff, o.Attempts = noPause{}, 2 }}}}
 		term := screen(t, a, bucketURL)
-		term.WaitText("Nothing could be read.", "The first of 20 problems", bucketURL+"/AWSLogs/", c.want, "R tries again")
+		term.WaitText("Nothing could be read.", "The first of 20 problems", bucketURL+"/AWSLogs/", c.want, "try again, once that is mended")
 	}
 }
 
