@@ -1,0 +1,225 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"net/netip"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/question"
+	"github.com/trailsift/trailsift/store/trail/resource"
+	"github.com/trailsift/trailsift/tui/palette"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// argumentJob is the wish to complete the words behind a verb.
+type argumentJob struct {
+	number int
+	verb   verb
+	lead   string // of the line, which stays when a completion is taken
+	words  string // that are completed
+	needed string // what the question calls the value that it needs; "" for none
+	snap   *store.Snapshot
+	lang   *store.Language
+	known  map[string]*fieldValues
+	names  *fieldNames
+}
+
+// argued brings what completes the words behind a verb.
+type argued struct {
+	number int
+	verb   verb
+	lead   string
+	words  string
+	offers []argument
+	more   int // that complete them and are not among the offers
+	inside int // events from the network that the words are
+	known  map[string]*fieldValues
+	names  *fieldNames
+}
+
+// argument is what completes the words behind a verb.
+type argument struct {
+	field, value string
+	kind         string // what it is called, where that is not the field
+	count        int
+	sure         bool // it contains what is typed
+	exact        bool // it is what is typed
+}
+
+// fit is how well it completes what is typed, more is better.
+func (o argument) fit() int {
+	switch {
+	case o.exact:
+		return 2
+	case o.sure:
+		return 1
+	}
+	return 0
+}
+
+// run looks for values of the verb's fields, or for names of fields.
+func (j argumentJob) run(ctx context.Context) (argued, error) {
+	out := argued{number: j.number, verb: j.verb, lead: j.lead, words: j.words, known: j.known, names: j.names}
+	typed, fields := j.words, j.verb.fields
+	if fields == nil {
+		fields = []string{""}
+	}
+	for _, field := range fields {
+		c := completing{slot: slot{open: true, field: field, typed: typed}, snap: j.snap, lang: j.lang, names: j.names, words: j.known[field]}
+		found, err := c.run(ctx)
+		if err != nil {
+			return out, err
+		}
+		if found.names != nil {
+			out.names = found.names
+		}
+		if found.words != nil {
+			out.known[field] = found.words
+		}
+		out.more += found.total - len(found.offers)
+		for _, o := range found.offers {
+			if field != "" && strings.TrimSpace(o.title) == "" {
+				continue // nothing that can be asked about
+			}
+			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
+			out.offers = append(out.offers, argument{field: field, value: o.title, count: o.count, sure: sure, exact: strings.EqualFold(o.title, typed)})
+		}
+	}
+	slices.SortStableFunc(out.offers, func(x, y argument) int {
+		return cmp.Compare(y.fit(), x.fit())
+	})
+	var err error
+	if j.needed != "" {
+		if out.offers, err = j.eachOnce(ctx, out.offers); err != nil {
+			return out, err
+		}
+		if typed == "" && out.more > 0 {
+			out.more = j.unlisted(out.offers)
+		}
+	}
+	out.inside, err = j.fromNetwork(ctx)
+	return out, err
+}
+
+// fromNetwork counts the events that come from the network that is typed, where that
+// can be asked about: none of them has it as its address.
+func (j argumentJob) fromNetwork(ctx context.Context) (int, error) {
+	network := strings.TrimSpace(j.words)
+	if _, err := netip.ParsePrefix(network); err != nil || !slices.Contains(j.verb.fields, "ip") {
+		return 0, nil
+	}
+	sel, err := j.snap.Select(ctx, j.lang, like("ip", network), nil)
+	if err != nil {
+		return 0, err
+	}
+	return sel.Len(), nil
+}
+
+// take lists what completes the words: what contains them, the words as they
+// are, then what is merely like them.
+func (msg argued) take(a *App) tea.Cmd {
+	w := &a.arguing
+	if msg.number != w.number || w.cancel == nil || a.mode != choosing {
+		return nil
+	}
+	w.stop()
+	w.values, w.names = msg.known, msg.names
+	var items []palette.Item
+	a.picks = nil
+	add := func(item palette.Item, words string) {
+		items = append(items, item)
+		a.picks = append(a.picks, pick{id: "", run: func(a *App) tea.Cmd { return a.runVerb(words) }})
+	}
+	before, blank := msg.lead, strings.TrimSpace(msg.words) == ""
+	asTyped := blank || msg.verb.fields == nil
+	typed := palette.Item{Group: asTypedGroup, Title: msg.words}
+	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+		typed.Hint = "no loaded value has it"
+		if msg.inside > 0 {
+			typed.Hint = theme.Plural(msg.inside, "event") + " from there"
+		}
+	}
+	switch n, first := msg.called(); {
+	case asTyped || n == 0 || n == 1 && first:
+	case n == 1: // others, which only contain it, are named more often
+		typed.Hint, asTyped = "the name of one of these", true
+		add(typed, before+msg.words)
+	default: // the first of them is one only
+		typed.Hint, asTyped = "several have this name", true
+		add(typed, before+msg.words)
+	}
+	for _, o := range msg.offers {
+		if !asTyped && (!o.sure || o.value == msg.words) {
+			asTyped = true
+			if o.value != msg.words {
+				add(typed, before+msg.words)
+			}
+		}
+		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o), Value: true}, before+o.value)
+		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
+			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
+				a.mode = browsing
+				return a.inquire(inquiry{kind: askProfile, field: o.field, value: o.value})
+			}
+		}
+	}
+	if !asTyped {
+		add(typed, before+msg.words)
+	}
+	if !blank && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+		items = a.askedInstead(msg.lead+msg.words, items)
+	}
+	which := "the most frequent"
+	if !blank {
+		which = "the best"
+	}
+	a.list.Set(palette.NewItems(items).And(msg.more, which))
+	return a.catchUp()
+}
+
+// askedInstead puts the questions that a line fits before what completes it:
+// "who made admin" names no thing.
+func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
+	var found []palette.Item
+	var picks []pick
+	for _, q := range question.Search(line) {
+		found = append(found, palette.Item{Group: "Question", Title: q.Text, Hint: "ask " + q.Name})
+		picks = append(picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+	}
+	a.picks = slices.Concat(picks, a.picks)
+	return slices.Concat(found, items)
+}
+
+// called returns how many things have what is typed as their name, which the values
+// to choose from only begin to tell, and whether the first value is one of them.
+func (msg argued) called() (n int, first bool) {
+	name := strings.TrimSpace(msg.words)
+	for i, o := range msg.offers {
+		if o.field == resourceField && strings.EqualFold(resource.Called(o.value), name) {
+			n++
+			first = first || i == 0
+		}
+	}
+	return n, first
+}
+
+func (msg argued) group(o argument) string {
+	if o.field == "" {
+		return "field"
+	}
+	return cmp.Or(o.kind, o.field)
+}
+
+// hint says what is counted: the events that have the value, which are not all
+// that an answer about it is about.
+func (msg argued) hint(o argument) string {
+	if o.field == "" {
+		return theme.Count(o.count)
+	}
+	return "in " + theme.Plural(o.count, "event")
+}
