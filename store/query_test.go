@@ -342,3 +342,20 @@ func TestViewPicks(t *testing.T) {
 		}
 	}
 }
+
+// TestTimelineBeginsBeforeItsFirstRow by the calendar of any zone, also where the first
+// second that a row can have is in the year before 1970.
+func TestTimelineBeginsBeforeItsFirstRow(t *testing.T) {
+	snap := load(t, `{"eventTime":"1970-01-01T00:00:00Z"}`, `{"eventTime":"2023-05-05T00:00:00Z"}`).Snapshot()
+	for hours := -12; hours <= 14; hours += 2 {
+		for width := 4; width < 300; width = width*3/2 + 1 {
+			tl, err := snap.Timeline(t.Context(), nil, nil, width, time.FixedZone("there", hours*3600))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if tl.Starts[0].Unix() > 0 || tl.Counts[0] != 1 || tl.Counts[len(tl.Counts)-1] != 1 {
+				t.Errorf("UTC%+d, %d cells of %s: begins %v, counts %v", hours, width, tl.Bucket.Name, tl.Starts[0], tl.Counts)
+			}
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package store
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRecordHash compares hashes of records, read by builders that have seen
 // different things before: those of one text are equal, and all others differ.
@@ -14,6 +17,7 @@ func TestRecordHash(t *testing.T) {
 		`{"a":1,"b":"y"}`, `{"a":"1","b":"y"}`, `{"a":1,"b":null}`, `{"a":[1,2]}`, `{"a":[2,1]}`, `{"a":[1,2,1]}`,
 		`{"a":` + id + `,"b":"y"}`, `{"a":"y","b":` + id + `}`, `{"a":"2026-01-02T03:04:05Z"}`, `{"a":"2026-01-02T03:04:06Z"}`,
 	}
+	texts = append(texts, arrangements("[", 6)...)
 	seen := make(map[uint64]string)
 	for i, text := range texts {
 		hash := recordHash(t, one, text)
@@ -28,6 +32,15 @@ func TestRecordHash(t *testing.T) {
 			}
 		}
 	}
+}
+
+// arrangements returns records with a list of n values, each true or false, in all ways:
+// those with the same number of each differ in nothing but where they stand.
+func arrangements(list string, n int) []string {
+	if n == 0 {
+		return []string{`{"p":` + strings.TrimSuffix(list, ",") + `]}`}
+	}
+	return append(arrangements(list+"true,", n-1), arrangements(list+"false,", n-1)...)
 }
 
 // recordHash adds a record and returns its hash.

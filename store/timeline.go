@@ -66,7 +66,7 @@ func (b Bucket) start(sec int64, zone *time.Location, n int) int64 {
 	switch {
 	case b.months > 0:
 		months := (year-1970)*12 + int(month) - 1
-		months += n*b.months - months%b.months
+		months += n*b.months - positiveRest(months, b.months)
 		return time.Date(1970, time.Month(1+months), 1, 0, 0, 0, 0, zone).Unix()
 	case b.days > 0:
 		days := int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix()/86400) - monday

@@ -33,7 +33,9 @@ func hang(before, text string, width, fixed int) []string {
 	if width <= 0 || text == "" || indent+theme.Width(text) <= width {
 		return []string{before + text}
 	}
-	indent, text = indent+blanks, text[blanks:]
+	if indent, text = indent+blanks, text[blanks:]; text == "" {
+		return []string{before}
+	}
 	if needs := max(leastLast, widestWord(text, width-fixed)); width-indent < needs && indent > fixed {
 		return append([]string{strings.TrimRight(before, " ")}, hang(strings.Repeat(" ", fixed), text, max(width, fixed+leastLast), fixed)...)
 	}

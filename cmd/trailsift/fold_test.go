@@ -76,6 +76,7 @@ func TestHang(t *testing.T) {
 		{"a-name-that-leaves-no-room  ", "to what follows it", 40, "a-name-that-leaves-no-room\n    to what follows it"},
 		{"x  ", strings.Repeat("y", 50), 40, "x  " + strings.Repeat("y", 37) + "\n   " + strings.Repeat("y", 13)},
 		{"as  ", "one two", 0, "as  one two"},
+		{"", strings.Repeat(" ", 50), 40, ""},
 	} {
 		if got := strings.Join(hang(c.before, c.text, c.width, 4), "\n"); got != c.want {
 			t.Errorf("%q:\n%s\nwant\n%s", c.text, got, c.want)
