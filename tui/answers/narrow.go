@@ -28,6 +28,7 @@ func ease(all []*column, room int) {
 	values := func(c *column) bool { return !c.Keep && !c.Prose }
 	spare := func(c *column) bool { return values(c) && c.Spare && c.Many && !c.Names }
 	narrow(all, room, values, func(*column) int { return longText })
+	narrow(all, room, func(c *column) bool { return c.Keep }, func(*column) int { return enoughKept })
 	narrow(all, room, (*column).isName, (*column).easy)
 	narrow(all, room, spare, (*column).easy)
 	narrow(all, room, (*column).isEvent, func(*column) int { return easyEvent })

@@ -16,6 +16,12 @@ const (
 	longestPath = 2048
 	// leastTold is the room below which a text has no values, only a beginning.
 	leastTold = 8
+	// mostValues is how many values there are at most: more words are a sentence.
+	mostValues = 3
+	// leastEnd is the room from which on the end of a sentence is drawn as well.
+	leastEnd = 24
+	// leastPart is the room from which on a part of a word is drawn.
+	leastPart = 5
 )
 
 // CleanCutValues is CutValues of Clean, but reads no more of s than may be drawn.
@@ -43,6 +49,8 @@ func CutValues(s string, width int) string {
 		return CutMiddle(s, width)
 	case width < leastTold:
 		return Cut(s, width)
+	case len(values) > mostValues && share(values, width) == nil:
+		return cutProse(values, width)
 	}
 	if len(values) > width { // they need the blanks between them as well
 		values = append(values[:width], ellipsis)
@@ -57,6 +65,57 @@ func CutValues(s string, width int) string {
 		return ellipsis
 	}
 	return cutValue(values[0], width-2) + " " + ellipsis
+}
+
+// cutProse returns a sentence without its middle, or where there is little room without
+// its end: whole words, and a part of one that is no address only where that is the last.
+func cutProse(words []string, width int) string {
+	if Width(words[0]) > width-2 {
+		return cutValue(words[0], width-2) + " " + ellipsis
+	}
+	end := lastWords(words, width/2)
+	if width < leastEnd || Width(words[0])+3+Width(end) > width {
+		return cutEnd(words, width)
+	}
+	start, _ := firstWords(words, width-Width(end)-3)
+	if strings.HasPrefix(end, ellipsis) {
+		return start + " " + end
+	}
+	return start + " " + ellipsis + " " + end
+}
+
+// cutEnd returns the start of a sentence.
+func cutEnd(words []string, width int) string {
+	start, n := firstWords(words, width-2)
+	if left := width - Width(start) - 1; left >= leastPart && !isAddress(words[n]) {
+		return start + " " + Cut(words[n], left)
+	}
+	return start + " " + ellipsis
+}
+
+// firstWords returns as many of the first words as there is room for, and how many these
+// are; the first one always.
+func firstWords(words []string, room int) (start string, n int) {
+	start, n = words[0], 1
+	for n < len(words) && Width(start)+1+Width(words[n]) <= room {
+		start, n = start+" "+words[n], n+1
+	}
+	return start, n
+}
+
+// lastWords returns as many of the last words as there is room for, or a part of the
+// last one.
+func lastWords(words []string, room int) string {
+	n := len(words) - 1
+	end := words[n]
+	if Width(end) > room && !isAddress(end) {
+		return cutValue(end, room*2/3)
+	}
+	for n > 1 && Width(words[n-1])+1+Width(end) <= room {
+		n--
+		end = words[n] + " " + end
+	}
+	return end
 }
 
 // leaveOut puts an ellipsis in place of the longest value but the first, or where all
@@ -140,7 +199,7 @@ func isPath(v string) bool {
 
 // cutValue cuts one value; of a path the end stays, which is what its name is.
 func cutValue(v string, width int) string {
-	if Width(v) <= width || !strings.Contains(v, "/") || width < leastTold {
+	if Width(v) <= width || !isPath(v) || width < leastTold {
 		return CutMiddle(v, width)
 	}
 	return ellipsis + lastCells(v, width-1)
