@@ -86,6 +86,7 @@ func (c completing) fields(ctx context.Context, out *completed) error {
 		out.names = names
 	}
 	hits, err := ranked(ctx, c.slot.typed, out.names)
+	slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(c.begins(out.names.list[b]), c.begins(out.names.list[a])) })
 	out.noun, out.what, out.total = "field", ", and how many events have them", len(hits)
 	operator := ":"
 	if c.slot.operated {
@@ -98,6 +99,15 @@ func (c completing) fields(ctx context.Context, out *completed) error {
 		})
 	}
 	return err
+}
+
+// begins is 1 for the short name of a field that begins with what is typed, else 0: the
+// names that people use come before the paths of records.
+func (c completing) begins(f fieldName) int {
+	if c.slot.typed != "" && f.path != "" && strings.HasPrefix(f.name, strings.ToLower(c.slot.typed)) {
+		return 1
+	}
+	return 0
 }
 
 // values offers the values of a field, counted under the conditions beside

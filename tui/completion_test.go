@@ -42,6 +42,19 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
+// TestShortNamesComeFirst: of fields that begin with what is typed, those that people use.
+func TestShortNamesComeFirst(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", motley(9))), 100, 30)
+	for typed, want := range map[string]string{"ev": "event:", "Ev": "event:", "ip": "ip:", "eventT": "eventTime:"} {
+		b.press(";")
+		b.types(typed)
+		if got := b.editor.found.offers; len(got) == 0 || got[0].text != want {
+			t.Errorf("%s: offered are %v", typed, got)
+		}
+		b.press("ctrl+u esc")
+	}
+}
+
 func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press(";")

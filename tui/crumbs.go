@@ -27,6 +27,9 @@ func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 			parts, depths = append(parts, part), append(depths, i)
 		}
 	}
+	if name := a.inFront(); name != "" {
+		parts, depths = append(parts, name), append(depths, len(a.stack)-1)
+	}
 	for cut := 0; ; cut++ {
 		shown := parts[cut:]
 		if cut > 0 {
@@ -36,6 +39,19 @@ func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 			return shown, depths[len(parts)-len(shown):]
 		}
 	}
+}
+
+// inFront names the list that stands in front of the present screen, if one does.
+func (a *App) inFront() string {
+	switch a.mode {
+	case readingProblem:
+		return "Problems"
+	case choosingField:
+		return "Fields"
+	case choosing:
+		return "Commands"
+	}
+	return ""
 }
 
 // crumbAt returns the number of the screen whose crumb is drawn at a cell of the

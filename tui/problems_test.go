@@ -47,6 +47,17 @@ func TestProblemsSayWhatTheyCount(t *testing.T) {
 
 // TestHeaderSaysWhatWasLeftOut: by kind where there is room, at 60 columns too; of
 // nothing one sum says as much, and else the files read go before it stands for the kinds.
+// TestListsInFrontAreCrumbs: the way says what is seen, not what is behind it.
+func TestListsInFrontAreCrumbs(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", motley(9))), 80, 24)
+	for key, want := range map[string]string{"!": "Overview › Problems", "F": "Overview › Fields", ":": "Overview › Commands"} {
+		b.press(key)
+		b.want(want)
+		b.press("esc")
+		b.wantNot(want)
+	}
+}
+
 func TestHeaderSaysWhatWasLeftOut(t *testing.T) {
 	for _, c := range []struct {
 		p     Progress

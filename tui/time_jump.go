@@ -81,7 +81,7 @@ type landed struct {
 	found  bool
 	row    store.Row
 	time   time.Time
-	hidden bool // the filter hides events that are at the time wished for
+	hidden bool // the filter hides what was wished for
 }
 
 // jumpTo looks for the event that the prompt asks for.
@@ -124,7 +124,7 @@ func (j jumping) run(ctx context.Context) tea.Msg {
 		out.row = view.Row(i)
 		out.time, _ = j.snap.Record(out.row).Time()
 	}
-	out.hidden = out.found && j.misses(out.time) && j.hides(ctx)
+	out.hidden = out.found && j.misses(out.time) && j.hides(ctx) || !out.found && j.wish.only && j.hidesAny(ctx)
 	return out
 }
 
@@ -146,6 +146,12 @@ func (j jumping) hides(ctx context.Context) bool {
 	}
 	when, _ := j.snap.Record(all.Row(at)).Time()
 	return !j.misses(when)
+}
+
+// hidesAny reports whether there is such an event outside the filter.
+func (j jumping) hidesAny(ctx context.Context) bool {
+	all, err := j.snap.Select(ctx, j.lang, j.wish.kind, nil)
+	return err == nil && all.Len() > 0
 }
 
 // nearest returns the first event of the time wished for, or else the one that
@@ -224,6 +230,9 @@ func (a *App) takeLanded(msg landed) tea.Cmd {
 	a.clock.jumping = false
 	if !msg.found {
 		a.mode, a.clock.problem = goingTo, "there is no such event here"
+		if msg.hidden {
+			a.clock.problem = "the filter hides it"
+		}
 		a.ahead = nil
 		return nil
 	}

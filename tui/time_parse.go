@@ -17,6 +17,7 @@ type wish struct {
 	way      way
 	kind     store.Expr    // of the event; nil is any
 	near     time.Duration // off what was typed is as good as there: rounding
+	only     bool          // there is one such event, wherever
 }
 
 // way is where an event is looked for.
@@ -82,7 +83,7 @@ func (p whenParser) parse(text string) (w wish, problem string) {
 	case text == "":
 		return wish{}, "such as " + whenExamples + "  EVENTID"
 	case eventID.MatchString(text):
-		return wish{way: toFirst, kind: like("eventID", text)}, ""
+		return wish{way: toFirst, kind: like("eventID", text), only: true}, ""
 	case wayOf(strings.ToLower(word)) != atTime:
 		return p.event(wayOf(strings.ToLower(word)), rest)
 	case text[0] == '+' || text[0] == '-':

@@ -251,6 +251,12 @@ func TestGoToAnEventID(t *testing.T) {
 	b.types(strings.Replace(id, "bf", "00", 1))
 	b.press("enter")
 	b.want("there is no such event here")
+	b.press("esc")
+	b.press("-") // without the event under the cursor
+	b.press("t")
+	b.types(id)
+	b.press("enter")
+	b.want("the filter hides it")
 }
 
 func TestGoToFromOverviewAndDetail(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
 // Language returns the vocabulary of filters on CloudTrail events.
@@ -29,8 +30,9 @@ func Language() *store.Language {
 			"sessionCredentialFromConsole", "edgeDeviceDetails", "tlsDetails", "eventContext", "insightDetails",
 		},
 		Canonical: map[string]func(string) string{
-			"service": withoutDomain,
-			"origin":  withoutDomain,
+			"resource": asNamed,
+			"service":  withoutDomain,
+			"origin":   withoutDomain,
 		},
 		Addresses: []string{"sourceIPAddress"},
 		Check: map[string]func(store.Op, string) error{
@@ -72,6 +74,15 @@ func oneOf(field string, values ...string) func(store.Op, string) error {
 		last := len(values) - 1
 		return fmt.Errorf("%s is %s or %s", field, strings.Join(values[:last], ", "), values[last])
 	}
+}
+
+// asNamed returns what the column of resources calls an ARN as records have it: a role
+// without its path, say. Other texts stay.
+func asNamed(value string) string {
+	if ids := resource.Typed(value); len(ids) > 0 && strings.HasPrefix(value, "arn:") {
+		return ids[0]
+	}
+	return value
 }
 
 // startsWithID reports whether a token starts with an id that IAM gave, such as

@@ -30,6 +30,20 @@ func TestResourceColumn(t *testing.T) {
 	}
 }
 
+// TestRecordedARNsAreResources: a filter takes an ARN as records have it, though the column
+// calls the thing otherwise; what the column has is left as it is.
+func TestRecordedARNsAreResources(t *testing.T) {
+	for written, want := range map[string]string{
+		"arn:aws:iam::111122223333:role/release/release-manager": "arn:aws:iam::111122223333:role/release-manager",
+		"arn:aws:iam::111122223333:role/release-manager":         "arn:aws:iam::111122223333:role/release-manager",
+		"i-1234abcd": "i-1234abcd", "release-manager": "release-manager", "arn:": "arn:",
+	} {
+		if got := Language().Canonical["resource"](written); got != want {
+			t.Errorf("%s is asked for as %s, not %s", written, got, want)
+		}
+	}
+}
+
 // TestParameterFilters: of a single filter it is known what its values are, of several
 // it is not, in one record and in the column.
 func TestParameterFilters(t *testing.T) {

@@ -1,6 +1,7 @@
 package cross
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -59,8 +60,9 @@ func (t *Table) moreRows(last int) string {
 	if n := t.top - 1; n > 0 {
 		says = append(says, theme.Count(n)+" more above")
 	}
-	if n := unseen(t.cross.Rows[last:]); n > 0 {
-		says = append(says, theme.Count(n)+" more below")
+	below := t.cross.Rows[last:]
+	if n := unseen(below); n > 0 {
+		says = append(says, theme.Count(n)+" more below"+andNone(below))
 	}
 	return strings.Join(says, "   ")
 }
@@ -103,6 +105,16 @@ func unseen(lines []store.CrossLine) int {
 		return n
 	}
 	return len(lines)
+}
+
+// andNone names the line of what has no value, which is none of the values that are
+// counted, if it is among others.
+func andNone(lines []store.CrossLine) string {
+	none := func(l store.CrossLine) bool { return l.Kind == store.NoValue }
+	if values(lines) > 0 && slices.ContainsFunc(lines, none) {
+		return " and (none)"
+	}
+	return ""
 }
 
 // name returns how a row or a column is headed; 0 is the totals.

@@ -139,10 +139,10 @@ func TestWhatIsNotSeenIsCounted(t *testing.T) {
 			}
 		}
 	}
-	want(true, "   24 more › ", "  22 more below")
+	want(true, "   24 more › ", "  22 more below and (none)")
 	want(false, "‹", "above")
 	table.Move(8, 5)
-	want(true, "‹ 2 more   22 more › ", "  3 more above   19 more below")
+	want(true, "‹ 2 more   22 more › ", "  3 more above   19 more below and (none)")
 	table.Move(99, 99)
 	want(true, "‹ ", "  7 more above")
 	want(false, "›", "below")

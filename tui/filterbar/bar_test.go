@@ -171,7 +171,7 @@ func TestListIsSmall(t *testing.T) {
 	if !strings.HasPrefix(ansi.Strip(lines[1]), `▌  event\u001b`) || !strings.HasPrefix(ansi.Strip(lines[2]), "── fields ──") {
 		t.Errorf("%q", lines)
 	}
-	if b.List(nil, -1, "", 60, 10) != nil || len(b.List(nil, -1, "values", 60, 10)) != 1 {
+	if rule := b.List(nil, -1, "", 60, 10); len(rule) != 1 || ansi.Strip(rule[0]) != strings.Repeat("─", 60) || len(b.List(nil, -1, "values", 60, 10)) != 1 {
 		t.Error("a list without completions")
 	}
 }

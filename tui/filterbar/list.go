@@ -26,10 +26,13 @@ const (
 
 // List draws completions below the filter, each line exactly width cells, with
 // a last line that says what they are; in at most height lines. Without any
-// it says so, unless there is nothing to say.
+// it says so; where there is nothing to say the last line is all.
 func (b *Bar) List(items []Item, cursor int, what string, width, height int) []string {
-	if what == "" || height < 2 {
+	switch {
+	case height < 1:
 		return nil
+	case what == "" || height < 2:
+		return []string{b.rule("", width)}
 	}
 	n, top := window(len(items), cursor, height)
 	textWidth := textWidth(items)
@@ -54,7 +57,10 @@ func (b *Bar) rule(what string, width int) string {
 	if b.theme.Unicode {
 		dash = "─"
 	}
-	text := strings.Repeat(dash, 2) + " " + theme.CleanCut(what, width-6) + " "
+	text := strings.Repeat(dash, 2)
+	if what != "" {
+		text += " " + theme.CleanCut(what, width-6) + " "
+	}
 	return b.theme.Dim.Paint(text + strings.Repeat(dash, max(0, width-theme.Width(text))))
 }
 

@@ -51,14 +51,22 @@ func (m *Menu) Lines(width, height int) []string {
 		return nil
 	}
 	lines := []string{m.rule(width, m.more(top, n))}
-	titles := 0
-	for _, item := range m.items {
-		titles = max(titles, theme.Width(theme.CleanCut(item.Title, max(width/2, min(widestTitle, width-leastHint)))))
-	}
+	titles := m.titles(width)
 	for i := top; i < top+n; i++ {
 		lines = append(lines, m.line(i, titles, width))
 	}
 	return lines
+}
+
+// titles returns the column that hints stand behind: the widest of the titles that leave
+// them room. Behind a longer title its own hint is pushed to the right.
+func (m *Menu) titles(width int) (column int) {
+	for _, item := range m.items {
+		if w := theme.Width(theme.CleanCut(item.Title, width)); w <= max(width/2, width-leastHint-6) {
+			column = max(column, w)
+		}
+	}
+	return column
 }
 
 // window returns how many items are drawn in height lines, and the first.
@@ -102,16 +110,14 @@ func (m *Menu) rule(width int, more string) string {
 	return m.theme.Dim.Paint(left) + m.theme.Title.Paint(title) + m.theme.Dim.Paint(right+more+end)
 }
 
-// fitted returns a title and its hint, in as many of its words as have room behind the
-// longest title. Where none have, it begins as much sooner as its own title lets it.
+// fitted returns a title and its hint, in as many of its words as have room behind it.
 func (m *Menu) fitted(item Item, titles, width int) (title, hint string) {
-	title = theme.CleanCut(item.Title, titles)
 	room := width - 6
-	if hint = theme.CleanFit(item.Hint, max(0, room-titles)); hint == "" {
-		first, _, _ := strings.Cut(item.Hint, ", ")
-		hint = theme.CleanFit(first, max(0, room-theme.Width(title)))
+	title = theme.CleanPad(item.Title, titles)
+	if theme.Width(theme.CleanCut(item.Title, room)) > titles {
+		title = theme.CleanCut(item.Title, max(titles, min(widestTitle, room)))
 	}
-	return theme.Pad(title, min(titles, max(theme.Width(title), room-theme.Width(hint)))), hint
+	return title, theme.CleanFit(item.Hint, max(0, room-theme.Width(title)))
 }
 
 func (m *Menu) line(i, titles, width int) string {

@@ -64,17 +64,16 @@ func TestHintsAreNotCut(t *testing.T) {
 	}
 }
 
-// TestOneLongTitleLeavesHints: a hint without a comma begins sooner where a title is so
-// long that it has no room behind it.
+// TestOneLongTitleLeavesHints: the hints of the others stand below each other where they
+// have room, and its own goes behind it.
 func TestOneLongTitleLeavesHints(t *testing.T) {
 	th := theme.New(true)
 	m := New(&th)
-	m.Set("RunInstances", []Item{{"history of instance profile batch-gpu-instance", "named by this event"}, {"chain of this event", "who is behind its credentials"}})
-	lines := m.Lines(80, 5)
-	if got := ansi.Strip(lines[2]); !strings.HasSuffix(got, "  who is behind its credentials ") && !strings.HasSuffix(got, "  who is behind its credentials  ") {
-		t.Errorf("%q", got)
-	}
-	if got := ansi.Strip(lines[1]); !strings.Contains(got, "batch-gpu-instance  named by this event") {
-		t.Errorf("%q", got)
+	m.Set("RunInstances", []Item{{"history of instance profile batch-gpu-instance", "named by this event"}, {"chain of this event", "who is behind its credentials"}, {"around", "a quarter of an hour"}})
+	lines := m.Lines(72, 5)
+	for i, want := range []string{"history of instance profile batch-gpu-instance  named", "  chain of this event  who is behind its credentials", "  around               a quarter of an hour"} {
+		if got := ansi.Strip(lines[i+1]); !strings.Contains(got, want) {
+			t.Errorf("%q has no %q", got, want)
+		}
 	}
 }

@@ -26,13 +26,25 @@ var dull = map[string]bool{
 	"x-amz-server-side-encryption": true, "x-amz-server-side-encryption-context": true, "x-amz-expiration": true,
 }
 
+// withheld are what AWS writes in place of secrets.
+var withheld = map[string]bool{"HIDDEN_DUE_TO_SECURITY_REASONS": true, "<sensitiveDataRemoved>": true, "***": true, "****": true}
+
+// naming are the ends of keys whose values say what was acted on and how, in lower case.
+var naming = []string{"id", "ids", "name", "names", "arn", "type", "key", "identifier", "document", "policy", "cidr", "cidrip", "cidrblock", "port"}
+
+// names reports whether a leaf says what was acted on and how.
+func (l leaf) names() bool {
+	last := strings.ToLower(l.last())
+	return slices.ContainsFunc(naming, func(end string) bool { return strings.HasSuffix(last, end) })
+}
+
 // telling reports whether a leaf belongs to the essence. A mark of a sub-resource, as S3
 // has them in requests, is empty; no bytes are what most calls transfer; EC2 numbers the
 // items of some lists in their tag.
 func (l leaf) telling() bool {
 	last := l.last()
 	switch {
-	case l.value == "" || l.masked || l.tagKey || dull[last]:
+	case l.value == "" || l.masked || withheld[l.value] || l.tagKey || dull[last]:
 		return false
 	case last == "bytesTransferredIn" || last == "bytesTransferredOut":
 		return l.value != "0" && l.value != "0.0"
@@ -47,15 +59,23 @@ func (l leaf) telling() bool {
 func (l leaf) last() string { return l.name[strings.LastIndexByte(l.name, '.')+1:] }
 
 // brief returns the essence of a section, and how many values of the event it leaves
-// out. Of a response it is what the request has not said.
+// out. Of a response it is what the request has not said. Where there is too much,
+// what names things goes before the rest.
 func (s section) brief(asked []leaf) (leaves []leaf, lacks int) {
 	for _, l := range s.leaves {
 		switch {
 		case l.tagKey: // it is part of the line of its value
-		case !l.telling() || slices.ContainsFunc(asked, l.repeats) || len(leaves) == briefLeaves:
+		case !l.telling() || slices.ContainsFunc(asked, l.repeats):
 			lacks++
 		default:
 			leaves = append(leaves, l.asTag())
+		}
+	}
+	for _, spare := range []func(leaf) bool{func(l leaf) bool { return !l.names() }, leaf.names} {
+		for i := len(leaves) - 1; i >= 0 && len(leaves) > briefLeaves; i-- {
+			if spare(leaves[i]) {
+				leaves, lacks = slices.Delete(leaves, i, i+1), lacks+1
+			}
 		}
 	}
 	return leaves, lacks

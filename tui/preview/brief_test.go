@@ -70,6 +70,32 @@ func TestBriefCounts(t *testing.T) {
 	}
 }
 
+// TestBriefNamesThings: with more values than there is room for, what names things and says
+// of which kind they are is there, in the order of the record, and no withheld secret.
+func TestBriefNamesThings(t *testing.T) {
+	got := preview(t, `{`+identity+`,"eventName":"RunInstances","requestParameters":{"instancesSet":{"items":[{"imageId":"ami-1","minCount":1,"maxCount":2,"keyName":"gpu"}]},
+		"userData":"<sensitiveDataRemoved>","instanceType":"g5.12xlarge","monitoring":{"enabled":false},"disableApiTermination":false,"subnetId":"subnet-1","ebsOptimized":false}}`, 44, 24)
+	at := 0
+	for _, want := range []string{"ami-1", "gpu", "g5.12xlarge", "subnet-1"} {
+		i := strings.Index(got, want)
+		if i < at {
+			t.Errorf("no %s where it belongs in\n%s", want, got)
+		}
+		at = i
+	}
+	if strings.Contains(got, "sensitive") || !strings.Contains(got, " 4 more values: tab") {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestActorsAreWhole: with the kind and the key behind the name.
+func TestActorsAreWhole(t *testing.T) {
+	got := preview(t, `{`+strings.Replace(identity, `"mira"`, `"a-user-with-a-name-of-some-length"`, 1)+`,"eventName":"X"}`, 40, 12)
+	if joined := strings.Join(strings.Fields(got), " "); !strings.Contains(joined, "a-user-with-a-name-of-some-length (IAMUser, AKIAE…000001)") {
+		t.Errorf("%s", got)
+	}
+}
+
 // TestTagsArePairsOfOneObject: keys and values of neighbours are none.
 func TestTagsArePairsOfOneObject(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{"s":[{"value":"1"},{"key":"k"},{"key":"","value":"3"}],"key":"x","value":"y"}}`, 40, 24)

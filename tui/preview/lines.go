@@ -93,7 +93,7 @@ func (p *Pane) allLines() {
 	}
 	p.pair(t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb, leaf{field: "event", value: e.name})
 	p.outcome(e)
-	p.text(theme.Style{}, theme.CleanCut(e.who, p.width), leaf{field: "actor", value: e.actor})
+	p.wrapped(" ", theme.Style{}, e.who, mostLines, leaf{field: "actor", value: e.actor})
 	p.from(e)
 	if e.message != "" {
 		p.wrapped(" ", t.Verb("", e.failed), e.message, messageLines, leaf{field: "errorMessage", value: e.message})
