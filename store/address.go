@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"net/netip"
 	"slices"
 	"strings"
@@ -19,20 +20,29 @@ func (m addressMatcher) match(text []byte) bool {
 	return err == nil && addr.WithZone("") == netip.Addr(m)
 }
 
-// mapped begins an address of IPv4 that is written as one of IPv6.
-const mapped = "::ffff:"
+// mapped are the beginnings of an address of IPv4 that is written as one of IPv6.
+var mapped = []string{"::ffff:", "0:0:0:0:0:ffff:"}
 
 // spellings returns what else a value stands for in a column of addresses: other texts,
-// or a matcher where an address has too many. Those of services have none.
+// which are looked up, or a matcher where an address has too many. Those of services
+// have none.
 func spellings(value string) (texts []string, other matcher) {
 	addr, err := netip.ParseAddr(value)
 	if err != nil {
 		return nil, nil
 	}
-	if addr = addr.WithZone("").Unmap(); addr.Is4() {
-		return []string{addr.String(), mapped + addr.String()}, nil
+	if addr = addr.WithZone("").Unmap(); !addr.Is4() {
+		return nil, addressMatcher(addr)
 	}
-	return nil, addressMatcher(addr)
+	b := addr.As4()
+	high, low := uint(b[0])<<8|uint(b[1]), uint(b[2])<<8|uint(b[3])
+	texts = []string{addr.String()}
+	for _, before := range mapped {
+		for _, end := range []string{addr.String(), fmt.Sprintf("%x:%x", high, low), fmt.Sprintf("%04x:%04x", high, low)} {
+			texts = append(texts, before+end, strings.ToUpper(before+end))
+		}
+	}
+	return texts, nil
 }
 
 // holdsAddresses reports whether the values of a column are addresses.
@@ -73,7 +83,7 @@ func (c *compiler) likeAddress(column, text string) (m matcher, ok bool) {
 	texts, other := spellings(text)
 	any := anyMatcher{patternMatcher(Literal(text))}
 	for _, spelt := range texts {
-		if spelt != text {
+		if !strings.EqualFold(spelt, text) && spelt == strings.ToLower(spelt) { // any case is meant
 			any = append(any, patternMatcher(Literal(spelt)))
 		}
 	}
