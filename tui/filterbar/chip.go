@@ -86,7 +86,7 @@ func level(parts []Part, width int) int {
 	for each := width; ; each-- {
 		used := len(parts) - 1
 		for _, p := range parts {
-			used += theme.Width(theme.CleanCut(p.Text, each))
+			used += theme.Width(theme.CleanCutMiddle(p.Text, each))
 		}
 		if used <= width || each <= 1 {
 			return each
