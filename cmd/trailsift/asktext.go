@@ -33,6 +33,9 @@ func printQuestions(w io.Writer, questions []*question.Question) error {
 func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answer, limit int) error {
 	var b strings.Builder
 	prose := func(text string) string { return room(a.output()).prose(theme.Clean(text)) }
+	bullet := func(text string) string {
+		return strings.Join(hang("- ", theme.Clean(text), room(a.output()).line, 2), "\n")
+	}
 	b.WriteString(prose(answer.Text+".") + "\n")
 	if answer.Events() > 0 {
 		b.WriteString("\n" + prose(answer.Question.Means) + "\n")
@@ -41,10 +44,14 @@ func (a *app) printAnswer(ctx context.Context, l *loaded, answer *question.Answe
 		b.WriteString("\n" + prose(text) + "\n")
 	}
 	for n, text := range answer.Unproven {
-		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + prose("- "+text) + "\n")
+		b.WriteString(map[bool]string{true: "\nNot proven:\n"}[n == 0] + bullet(text) + "\n")
 	}
 	for _, t := range answer.Tables {
-		section(&b, room(a.output()), theme.Clean(t.Title), tableRows(t))
+		rows := tableRows(t)
+		if counts, _ := counted(t); counts {
+			rows = room(a.output()).flushRight(rows, 0)
+		}
+		section(&b, room(a.output()), theme.Clean(t.Title), rows)
 		if t.More > 0 {
 			fmt.Fprintf(&b, "  … %s more\n", theme.Count(t.More))
 		}
@@ -69,14 +76,14 @@ func (a *app) printAsked(ctx context.Context, l *loaded, answer *question.Answer
 		return err
 	}
 	w := bufio.NewWriter(out)
-	fmt.Fprintf(w, "\n%s", theme.Plural(view.Len(), "event"))
+	head := theme.Plural(view.Len(), "event")
 	switch n := len(answer.Filter); {
 	case n > longFilter:
-		fmt.Fprintf(w, "; --json gives the filter that finds them, of %s characters", theme.Count(n))
+		head = room(out).prose(fmt.Sprintf("%s; --json gives the filter that finds them, of %s characters", head, theme.Count(n)))
 	case n > 0:
-		fmt.Fprintf(w, ": %s", theme.Clean(answer.Filter))
+		head = room(out).filter(head + ": " + theme.Clean(answer.Filter))
 	}
-	fmt.Fprint(w, "\n\n")
+	fmt.Fprintf(w, "\n%s\n\n", head)
 	p := a.printer(l, answerColumns(answer), rows(view, limit))
 	p.short, p.seen = true, seenColumns(answer)
 	if err := p.table(ctx, w); err != nil {

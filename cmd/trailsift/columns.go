@@ -24,9 +24,8 @@ const (
 
 // space is the room of a table.
 type space struct {
-	cell int  // the most that a column gets
-	line int  // the width of the terminal; 0 is none
-	tree bool // the rows are the branches of one, whose columns stay where they are
+	cell int // the most that a column gets
+	line int // the width of the terminal; 0 is none
 }
 
 // room is the room of the tables of an answer.
@@ -55,7 +54,7 @@ func section(b *strings.Builder, room space, title string, rows [][]string) {
 // wider than room; every line begins with margin. Columns without text take no place.
 func writeColumns(b *strings.Builder, margin string, room space, rows [][]string) {
 	at := []int{0}
-	if room.line > 0 && !room.tree {
+	if room.line > 0 {
 		at = folds(columnsFor(rows, room.cell), rows, room.line-theme.Width(margin))
 	}
 	parts := make([][][]string, len(at)) // of each the lines of every row
@@ -93,16 +92,13 @@ func columnsFor(rows [][]string, room int) []textColumn {
 // rowLines returns the lines of each row.
 func rowLines(margin string, room space, rows [][]string) [][]string {
 	all := columnsFor(rows, room.cell)
-	if room.line > 0 && !room.tree {
+	if room.line > 0 {
 		for _, c := range fitting(all, rows, room.line-theme.Width(margin)) {
 			all[c.at] = newColumn(rows, c.at, c.width)
 		}
 	}
 	out := make([][]string, len(rows))
 	for i, row := range rows {
-		if room.tree && room.line > 0 && lineWidth(all, row) > room.line {
-			row = withoutBlanks(row) // what is last then goes on below
-		}
 		line := margin
 		for c, text := range row {
 			switch {
@@ -129,6 +125,7 @@ type textColumn struct {
 	cells []string // by row; the last of a row is not in it
 	width int
 	times bool // which are not cut
+	count bool // of what is in the next column, as in "16 ×"
 }
 
 // newColumn cuts the cells of a column to its room, but for those that are the last of
@@ -147,6 +144,7 @@ func newColumn(rows [][]string, c, room int) textColumn {
 		}
 		out.cells[i] = row[c]
 		out.times = out.times || beginsWithTime(row[c])
+		out.count = out.count || strings.HasSuffix(row[c], " ×")
 	}
 	cut := theme.CleanCutApart(texts, room)
 	for i, row := range rows {
@@ -163,20 +161,13 @@ func beginsWithTime(text string) bool {
 	if len(text) < len(time.DateTime) {
 		return false
 	}
-	_, err := time.Parse(time.DateTime, text[:len(time.DateTime)])
+	text = text[:len(time.DateTime)]
+	_, err := time.Parse(time.DateTime, strings.Replace(text, "T", " ", 1)) // records have a T
 	return err == nil
 }
 
 // shortestText is what columns are cut to at most so that lines fit.
 const shortestText = 16
-
-// withoutBlanks returns a row without the empty cells at its end.
-func withoutBlanks(row []string) []string {
-	for len(row) > 1 && row[len(row)-1] == "" {
-		row = row[:len(row)-1]
-	}
-	return row
-}
 
 // fitting returns the columns that become narrower, the widest first, so that the
 // lines fit which can: of one that is longer whatever is cut, cutting only takes away.

@@ -25,6 +25,54 @@ func (s space) prose(text string) string {
 	return strings.Join(hang("", text, s.line, 0), "\n")
 }
 
+// filter breaks a filter behind its blanks, and behind commas where a list is longer than
+// a line, but in no quoted text: it can still be copied, see [app.filterFlag].
+func (s space) filter(text string) string {
+	var b strings.Builder
+	used := 0
+	for _, part := range filterParts(text) {
+		n := theme.Width(strings.TrimRight(part, " "))
+		if s.line > 0 && used > 0 && used+n > s.line {
+			b.WriteByte('\n')
+			used = 0
+		}
+		b.WriteString(part)
+		used += theme.Width(part)
+	}
+	return b.String()
+}
+
+// filterParts returns the pieces of a filter between which it may break.
+func filterParts(text string) (out []string) {
+	quoted, start := false, 0
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\':
+			i++
+		case text[i] == '"':
+			quoted = !quoted
+		case !quoted && (text[i] == ' ' || text[i] == ','):
+			out = append(out, text[start:i+1])
+			start = i + 1
+		}
+	}
+	return append(out, text[start:])
+}
+
+// flushRight puts the numbers of a column in line on a terminal.
+func (s space) flushRight(rows [][]string, c int) [][]string {
+	widest := 0
+	for _, row := range rows {
+		widest = max(widest, theme.Width(row[c]))
+	}
+	for _, row := range rows {
+		if s.line > 0 {
+			row[c] = theme.PadLeft(row[c], widest)
+		}
+	}
+	return rows
+}
+
 // hang returns a line and the text at its end as lines of at most width cells, of which
 // all but the first begin below the text, or at a fixed place where there is no room.
 func hang(before, text string, width, fixed int) []string {
@@ -39,7 +87,7 @@ func hang(before, text string, width, fixed int) []string {
 	if needs := max(leastLast, widestWord(text, width-fixed)); width-indent < needs && indent > fixed {
 		return append([]string{strings.TrimRight(before, " ")}, hang(strings.Repeat(" ", fixed), text, max(width, fixed+leastLast), fixed)...)
 	}
-	lines := theme.WrapWords(text, width-indent)
+	lines := theme.WrapWords(text, max(1, width-indent))
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
@@ -68,7 +116,14 @@ func folds(all []textColumn, rows [][]string, line int) []int {
 			continue
 		}
 		if used > 0 && used+need > line {
-			out, used = append(out, c), foldIndent
+			at := c
+			if all[c-1].count && out[len(out)-1] < c-1 {
+				at = c - 1 // a count stays with what it counts
+			}
+			out, used = append(out, at), foldIndent
+			if at < c {
+				used += all[at].width + 2
+			}
 		}
 		used += need + 2
 	}

@@ -50,14 +50,26 @@ func breakOf(text, start string) int {
 	return -1
 }
 
-// TestRowsStayWhole where they have room, without a terminal, and in a tree.
+// TestRowsStayWhole where they have room, and without a terminal.
 func TestRowsStayWhole(t *testing.T) {
 	rows := [][]string{{"● mira", "2026-09-15 07:12:38Z  IAM user", "certain  recorded"}, {"└─● ci", "assumed", "certain"}}
-	for _, room := range []space{{cell: widestText, line: 80}, {cell: longestText}, {cell: longestText, line: 66, tree: true}} {
+	for _, room := range []space{{cell: widestText, line: 80}, {cell: longestText}} {
 		var b strings.Builder
 		writeColumns(&b, "", room, rows)
 		if want := "● mira  2026-09-15 07:12:38Z  IAM user  certain  recorded\n└─● ci  assumed                         certain\n"; b.String() != want {
 			t.Errorf("%+v:\n%s", room, b.String())
+		}
+	}
+}
+
+// TestNoTerminalIsTooNarrow: however few cells there are, all words are there.
+func TestNoTerminalIsTooNarrow(t *testing.T) {
+	rows := [][]string{{"2026-09-15 10:10:46", "used", "batch-gpu-instance/i-0a4d9f1e7c3b52860", "日本語 × Update"}, {""}, {}, {"    a text\tof its own"}}
+	for line := 1; line < 30; line++ {
+		var b strings.Builder
+		writeColumns(&b, "  ", space{cell: widestText, line: line}, rows)
+		if !strings.Contains(strings.Join(strings.Fields(b.String()), ""), "2026-09-15") || (space{line: line}).prose("a sentence") == "" {
+			t.Errorf("in %d cells:\n%s", line, b.String())
 		}
 	}
 }

@@ -134,7 +134,11 @@ func (a *app) parseFilter(lang *store.Language) (store.Expr, error) {
 }
 
 func (a *app) filterFlag(lang *store.Language) (store.Expr, error) {
-	return parseFlag(lang, "--filter", "", a.filter)
+	e, err := parseFlag(lang, "--filter", "", a.filter)
+	if joined := strings.ReplaceAll(a.filter, ",\n", ","); err != nil && joined != a.filter {
+		return parseFlag(lang, "--filter", "", joined) // as an answer on a terminal has it
+	}
+	return e, err
 }
 
 // rangeFlags makes one condition of --from and --to, so that it is one thing

@@ -115,7 +115,7 @@ func writePointers(w io.Writer, lines []string) error {
 		if i == 0 {
 			before = "\n"
 		}
-		if _, err := fmt.Fprintln(w, before+theme.Clean(line)); err != nil {
+		if _, err := fmt.Fprintln(w, before+room(w).prose(theme.Clean(line))); err != nil {
 			return err
 		}
 	}

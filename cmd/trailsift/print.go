@@ -21,6 +21,7 @@ type printer struct {
 
 	short bool // the heads of columns are short, see head
 	whole bool // cells are never cut: what reads them is a program, or a file
+	line  int  // the width of the terminal; 0 is none
 
 	// seen are the columns as a table has them, where several fields are one; nil
 	// when each is its own.
@@ -38,7 +39,7 @@ func (l rowList) Row(i int) store.Row { return l[i] }
 
 // printer returns what prints some events of what was loaded.
 func (a *app) printer(l *loaded, columns []string, rows []store.Row) *printer {
-	p := &printer{Events: export.Events{Language: l.lang, Snapshot: l.snap, Columns: columns, Rows: rowList(rows)}, rows: rows, out: a.output(), whole: !isTerminal(a.out)}
+	p := &printer{Events: export.Events{Language: l.lang, Snapshot: l.snap, Columns: columns, Rows: rowList(rows)}, rows: rows, out: a.output(), whole: !isTerminal(a.out), line: room(a.output()).line}
 	if !a.reveal {
 		p.Secret = trail.Secret
 	}
@@ -62,15 +63,25 @@ func (p *printer) print(ctx context.Context, format string) error {
 const tableSample = 1000
 
 func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
-	widths := p.widths()
 	header := p.heads()
 	for i, head := range header {
 		header[i] = strings.ToUpper(head)
 	}
-	if err := p.writeRow(w, header, widths); err != nil {
+	write := p.writer(w, header)
+	if err := write(header); err != nil {
 		return err
 	}
-	return p.Each(ctx, func(rec store.Record) error { return p.writeRow(w, p.cells(&p.Events, rec), widths) })
+	return p.Each(ctx, func(rec store.Record) error { return write(p.cells(&p.Events, rec)) })
+}
+
+// writer returns what writes a row: on a terminal rows that do not fit go on below.
+func (p *printer) writer(w *bufio.Writer, header []string) func(cells []string) error {
+	if p.line > 0 {
+		parts := linesFor(append([][]string{header}, p.sample()...), p.line)
+		return func(cells []string) error { return writeParts(w, cells, parts, p.line) }
+	}
+	widths := p.widths()
+	return func(cells []string) error { return p.writeRow(w, cells, widths) }
 }
 
 // heads are how the columns are headed.
@@ -131,24 +142,30 @@ func failed(lang *store.Language, rec store.Record) bool {
 	return value == "yes"
 }
 
-// widths fits the columns to what a part of the rows holds: by the first ones alone
-// those of a long trail would shift where somebody with a longer name comes.
+// widths fits the columns to what a part of the rows holds.
 func (p *printer) widths() []int {
 	heads := p.heads()
 	widths := make([]int, len(heads))
 	for i, head := range heads {
 		widths[i] = theme.Width(head)
 	}
-	sample := p.Events // what it masks does not count
 	most := longestText
 	if !p.whole {
 		most = widestCell
 	}
-	look := func(row store.Row) {
-		for i, cell := range p.cells(&sample, p.Snapshot.Record(row)) {
+	for _, row := range p.sample() {
+		for i, cell := range row {
 			widths[i] = max(widths[i], min(theme.Width(theme.Clean(cell)), most))
 		}
 	}
+	return widths
+}
+
+// sample returns the cells of a part of the rows: by the first ones alone the columns of
+// a long trail would shift where somebody with a longer name comes.
+func (p *printer) sample() (out [][]string) {
+	sample := p.Events // what it masks does not count
+	look := func(row store.Row) { out = append(out, p.cells(&sample, p.Snapshot.Record(row))) }
 	first := min(len(p.rows), tableSample)
 	for _, row := range p.rows[:first] {
 		look(row)
@@ -157,7 +174,7 @@ func (p *printer) widths() []int {
 	for i := 0; i < len(rest); i += max(1, len(rest)/tableSample) {
 		look(rest[i])
 	}
-	return widths
+	return out
 }
 
 // writeRow writes cells side by side; what does not fit a terminal is cut in the

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/lineage"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -130,7 +130,20 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	case len(chain.Candidates) > 0:
 		return printSessions(a.output(), chain)
 	}
-	return printChain(a.output(), chain)
+	return printChain(a.output(), chain, a.dryRuns(ctx, l, chain.Own))
+}
+
+// dryRuns counts those among the events that fulfil a condition.
+func (a *app) dryRuns(ctx context.Context, l *loaded, which store.Expr) int {
+	if which == nil {
+		return 0
+	}
+	dry := store.Equals("outcome", trail.DryRun)
+	sel, err := l.snap.Select(ctx, l.lang, store.And{which, dry}, nil)
+	if err != nil {
+		return 0 // it is a detail, and the answer is there
+	}
+	return sel.Len()
 }
 
 // chainOf follows what was named back: an instance is its role's session.
@@ -163,7 +176,8 @@ func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.Unkn
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s; of a resource, trailsift who tells, of an address or a name, trailsift profile\n", theme.Clean(unknown.Error()))
+	text := theme.Clean(unknown.Error()) + "; of a resource, trailsift who tells, of an address or a name, trailsift profile"
+	b.WriteString(room(a.output()).prose(text) + "\n")
 	writeCaveats(&b, room(a.output()), l.unseen())
 	if _, err := io.WriteString(a.output(), b.String()); err != nil {
 		return err

@@ -37,11 +37,11 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 }
 
 // printChain writes the tree from the origin to the session, what the session
-// did, and where the chain breaks.
-func printChain(w io.Writer, chain *lineage.Chain) error {
+// did, of which so many events were dry runs, and where the chain breaks.
+func printChain(w io.Writer, chain *lineage.Chain, dry int) error {
 	var b strings.Builder
-	b.WriteString(room(w).prose("who is behind  "+theme.Clean(subject(chain))) + "\n\n")
-	writeColumns(&b, "", space{longestText, room(w).line, true}, chainLines(chain)) // it is text, of which each word tells
+	b.WriteString(room(w).prose("who is behind  "+theme.Clean(subject(chain, dry))) + "\n\n")
+	writeTree(&b, room(w).line, chainLines(chain))
 	b.WriteByte('\n')
 	for _, line := range endings(chain) {
 		b.WriteString(room(w).prose(theme.Clean(line)) + "\n")
@@ -73,12 +73,15 @@ func endings(chain *lineage.Chain) []string {
 }
 
 // subject says what the chain is about: the session, its key, what it did.
-func subject(chain *lineage.Chain) string {
+func subject(chain *lineage.Chain, dry int) string {
 	var facts []string
 	if key := chain.Session.Key; key != "" {
 		facts = append(facts, key)
 	}
 	facts = append(facts, theme.Plural(chain.Did.Events, "event"), theme.Plural(chain.Did.Writes, "write"), theme.Count(chain.Did.Failures)+" failed")
+	if dry > 0 {
+		facts = append(facts, theme.Plural(dry, "dry run"))
+	}
 	return fmt.Sprintf("%s  (%s)", chain.Session.Actor, strings.Join(facts, ", "))
 }
 
@@ -147,14 +150,14 @@ func whyOf(s lineage.Step) string {
 func didOf(did lineage.Activity) string {
 	text := countsOf(did.Services, 5)
 	if did.Events > 0 {
-		text += fmt.Sprintf("   writes %s   failures %s", theme.Count(did.Writes), theme.Count(did.Failures))
+		text += partsApart + "writes " + theme.Count(did.Writes) + partsApart + "failures " + theme.Count(did.Failures)
 	}
 	return theme.Clean(text)
 }
 
 // whenOf says when a session did it, and from where.
 func whenOf(did lineage.Activity) string {
-	return theme.Clean(fmt.Sprintf("%s .. %s   from %s", textTime(did.First), textTime(did.Last), countsOf(did.Addresses, 3)))
+	return theme.Clean(textTime(did.First) + " .. " + textTime(did.Last) + partsApart + "from " + countsOf(did.Addresses, 3))
 }
 
 // countsOf lists the most frequent values.

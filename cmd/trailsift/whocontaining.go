@@ -56,7 +56,8 @@ func writeContaining(b *strings.Builder, room space, answer *history.Answer) {
 		fmt.Fprintf(b, "no event contains %q\n", asked)
 		return
 	}
-	fmt.Fprintf(b, "no resource is known by %q, but %s %s it: -f %s\n", asked, theme.Plural(n, "event"), verb(n, "contains", "contain"), inShell(theme.Clean(c.Filter())))
+	text := fmt.Sprintf("no resource is known by %q, but %s %s it: -f %s", asked, theme.Plural(n, "event"), verb(n, "contains", "contain"), inShell(theme.Clean(c.Filter())))
+	b.WriteString(room.filter(text) + "\n")
 	title := "where it is"
 	if first, last, ok := c.Rows.Span(); ok && n > 1 {
 		title += ", " + span(first, last)

@@ -29,7 +29,7 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 	for _, c := range answer.Candidates {
 		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
 	}
-	writeColumns(&b, "  ", room(w), rows)
+	writeColumns(&b, "  ", room(w), room(w).flushRight(rows, 0))
 	writeCaveats(&b, room(w), answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
