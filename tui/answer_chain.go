@@ -24,7 +24,7 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 	own := from.ownEvents(ctx, c)
 	dry := from.dryRuns(ctx, own)
 	out := &answers.Answer{Facts: didFacts(c.Did.Events, c.Did.Writes, c.Did.Failures, dry), Sentence: from.chainSentence(c)}
-	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
+	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true, Parts: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer"}, Sign: answers.Unknown})
 	}
@@ -192,20 +192,23 @@ func didLine(c *lineage.Chain, own store.Expr, depth int) answers.Line {
 // maxServices is how many services of a session are named in a line, and maxDid how many
 // have a line of their own.
 const (
-	maxServices = 3
+	maxServices = 30
 	maxDid      = 8
 )
 
-// didText names the services. How many they are comes first: the end of a line may have
-// no room.
+// fewServices is how many services a line names without saying how many they are.
+const fewServices = 3
+
+// didText names the services. How many they are comes first: those at the end of a line may
+// have no room.
 func didText(did lineage.Activity) string {
 	var parts []string
 	for _, v := range did.Services[:min(maxServices, len(did.Services))] {
 		parts = append(parts, v.Value+" "+theme.Count(v.Count))
 	}
-	text := strings.Join(parts, ", ")
-	if len(did.Services) > maxServices {
-		return theme.Plural(len(did.Services), "service") + ": " + text + ", …"
+	text := strings.Join(parts, "  ")
+	if len(did.Services) > fewServices {
+		return theme.Plural(len(did.Services), "service") + ": " + text
 	}
 	return text
 }
@@ -277,7 +280,11 @@ func (p didPart) lines() []answers.Line {
 	var out []answers.Line
 	title := p.title
 	var listed []facets.Value
-	for _, v := range p.values[:min(maxDid, len(p.values))] {
+	shown := p.values
+	if len(shown) > maxDid+1 { // one more takes the line that would say so
+		shown = shown[:maxDid]
+	}
+	for _, v := range shown {
 		value := facets.Value{Text: v.Value}
 		out = append(out, p.line(title, v.Value, v.Count, isAny(p.field, []facets.Value{value})))
 		out[len(out)-1].To.Field, out[len(out)-1].To.Value = p.field, v.Value

@@ -67,7 +67,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 func lifeLine(id string, e life.Entry) answers.Line {
 	line := answers.Line{
 		At: e.First, Cells: []string{e.Did(), e.Name(), e.Event, e.What},
-		Verb: verbOf(e), Failed: e.Failed > 0,
+		Verb: verbOf(e), Failed: e.Failed > 0, DryRun: e.DryRun && e.Failed == 0,
 		To: answers.Target{Event: true, Row: e.Row, Field: "actor", Value: e.Actor},
 	}
 	if e.Actors > 1 {

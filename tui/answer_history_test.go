@@ -73,7 +73,7 @@ func TestDifferenceOfADryRun(t *testing.T) {
 	})
 	b := newBench(t, config(newStore(t, "trail.json", []string{asked})), 80, 24)
 	b.command("ask sg-open-world")
-	b.want("dry run", "  sg-0c3f5b7d9e1a24680  tcp 22")
+	b.want("dry run", "≈ sg-0c3f5b7d9e1a24680  tcp 22")
 	b.wantNot("✗")
 	b.press("d")
 	b.want("The call was a dry run: this is what it would have changed.", "dry run, which would have been: opens tcp 22")

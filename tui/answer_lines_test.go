@@ -19,9 +19,11 @@ func TestTheRestOfATable(t *testing.T) {
 	b.press("esc")
 	b.command("ask s3-read")
 	b.press("j j j j j j j j j j")
-	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "+1 more") {
-		t.Errorf("the cursor is on %q", got)
+	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "build-agent") || !strings.Contains(got, " 1  2026-09-15 08:44:06") {
+		t.Errorf("one value is not folded, but the cursor is on %q", got)
 	}
+	b.press("enter")
+	b.want("1 of 6,823")
 }
 
 // TestWhatAChainDid: no service is left out silently, what is left out can be listed, and
@@ -111,5 +113,51 @@ func TestRelatedAddressesAreWhole(t *testing.T) {
 	cut := regexp.MustCompile(`\d…|…\d+\.\d|…\d+, `)
 	if got := lineWith(b.text(), "session as its role"); got == "" || cut.MatchString(got) {
 		t.Errorf("the line is %q", got)
+	}
+}
+
+// TestCellsSayWhatAnswers: at the usual width the point of a cell is seen.
+func TestCellsSayWhatAnswers(t *testing.T) {
+	for ask, want := range map[string][]string{
+		"iam-policies": {"role release-man", "…release-boundary"}, "console-spray": {"1 user: root@111122", "tomas.lind … 07:12:40Z"},
+		"log-complete": {"2026-09-15 07:00:00Z  2026-09-15 10:00:00Z"}, "s3-ransom": {"without a final snapshot", "7 days to take it back"},
+		"trust-widened": {"the document before …"}, "admin-granted": {"… allows everything"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
+		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z"},
+		"user-agents":     {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs and 25 more"},
+	} {
+		b := demoBench(t, 80, 110)
+		b.command("ask " + ask)
+		b.want(want...)
+	}
+}
+
+// TestHeadsAreWords: the names of fields are parted, and whole where there is room.
+func TestHeadsAreWords(t *testing.T) {
+	for ask, want := range map[string]string{"console-logins": "ERROR MESSAGE", "s3-read": "BYTES TRANSFERRED OUT", "log-complete": "EVENTS AN HOUR OTHERWISE"} {
+		b := demoBench(t, 160, 60)
+		b.command("ask " + ask)
+		b.want(want)
+	}
+}
+
+// TestDryRunsInAnswers: they have the sign of the lists.
+func TestDryRunsInAnswers(t *testing.T) {
+	for _, ask := range []string{"ask spending", "ask instance-lifecycle"} {
+		b := demoBench(t, 80, 40)
+		b.command(ask)
+		b.want("10:06:44 ≈ RunInstances")
+	}
+}
+
+// TestChainUsesItsRoom: a link has no half of an address, and services are named as far
+// as there is room.
+func TestChainUsesItsRoom(t *testing.T) {
+	b := demoBench(t, 160, 50)
+	b.command("trace ASIARTX3GSDSWQ4GYLXM")
+	b.want("15 services: s3 133  ec2 19  iam 19  secretsmanager 9  cloudtrail 6")
+	b = demoBench(t, 80, 24)
+	b.press("; a c t o r : t o m a s . l i n d enter enter c")
+	if got := lineWith(b.text(), "console login with"); strings.Contains(got, ".…") || regexp.MustCompile(`\d…`).MatchString(got) {
+		t.Errorf("an address is cut: %q", got)
 	}
 }

@@ -200,7 +200,16 @@ func rowsIn(q *question.Answer, view *store.View) []store.Row {
 }
 
 // columnTitle is how the column of a field is headed.
-func columnTitle(field string) string { return strings.ToUpper(question.Head(field)) }
+func columnTitle(field string) string { return headOf(question.Head(field)) }
+
+// headOf is a head in capitals; one that is the name of a field, such as errorMessage,
+// is parted into words, which capitals would hide.
+func headOf(head string) string {
+	if !strings.Contains(head, " ") {
+		head = question.Head("." + head)
+	}
+	return strings.ToUpper(head)
+}
 
 func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	r := from.snap.Record(row)
@@ -208,7 +217,7 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	line.At, _ = r.Time()
 	line.Verb, _ = r.Value(from.lang, "verb")
 	outcome, _ := r.Value(from.lang, "outcome")
-	line.Failed = outcome == trail.Failed
+	line.Failed, line.DryRun = outcome == trail.Failed, outcome == trail.DryRun
 	for _, c := range columns {
 		line.Cells = append(line.Cells, from.joint(r, c.fields))
 	}
@@ -307,6 +316,11 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	for i := 1; i < len(t.Heads); i++ {
 		s.Columns[i].Right = isNumbers(s.Lines, i)
 	}
+	if t.Heads[0] == "policy" {
+		for i := range s.Lines {
+			s.Lines[i].Cells[0] = withoutKind(s.Lines[i].Cells[0])
+		}
+	}
 	if outcome >= 0 {
 		layOutOutcome(&s, outcome, counted)
 	}
@@ -332,7 +346,7 @@ func isNumbers(lines []answers.Line, c int) bool {
 
 // layOutOutcome leaves out what was no failure anywhere. Where all that is there
 // failed, the sign before a line says so too, and why may give way; that something was
-// a dry run, which has no sign, may not.
+// a dry run, whose sign fewer people know, may not.
 func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 	said, signs := false, true
 	for _, l := range s.Lines {
@@ -350,12 +364,12 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 // tableColumn is a column of a table. What answers gets its width before names do.
 // Where lines are single events, the list above has their names: they go first.
 func tableColumn(i int, head string, single bool) answers.Column {
-	c := answers.Column{Title: strings.ToUpper(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
-	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as"}, head)
+	c := answers.Column{Title: headOf(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
+	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left"}, head)
 	c.Prose = head == "handed out" // and why not: the start says little
 	if single {
 		c.Spare = c.Spare && head != "who" && head != "event"
-		c.Again, c.Prose = head == "event", c.Prose || head == outcomeHead
+		c.Again, c.Prose = head == "event" || head == "call", c.Prose || head == outcomeHead
 	}
 	return c
 }
@@ -368,7 +382,8 @@ func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.La
 		line.Cells = append(line.Cells, "")
 	}
 	if outcome >= 0 && outcome < len(line.Cells) && line.Cells[outcome] != "" {
-		line.Failed = strings.Contains(line.Cells[outcome], "failed")             // else it was a dry run
+		line.Failed = strings.Contains(line.Cells[outcome], "failed")
+		line.DryRun = line.Cells[outcome] == "dry run"
 		line.Cells[outcome] = strings.TrimPrefix(line.Cells[outcome], "failed: ") // the sign says that
 	}
 	switch {
@@ -383,6 +398,17 @@ func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.La
 		line.To.Count = l.Count
 	}
 	return line
+}
+
+// withoutKind returns what a cell says of a policy without that it is one, which the head
+// says: in little room nothing would be left of which it is.
+func withoutKind(text string) string {
+	for _, kind := range []string{"policy in the ", "managed policy "} {
+		if which, found := strings.CutPrefix(text, kind); found {
+			return which
+		}
+	}
+	return text
 }
 
 // targetOf leads to the events of a filter; where it is about one value of a

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/question"
 	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -25,6 +26,8 @@ func (from sources) endTable(ctx context.Context, s *answers.Section, t question
 	if sel := from.leadToRest(ctx, &line, s.Lines, t.More); sel != nil && events >= 0 {
 		line.Cells[events] = theme.Count(sel.Len())
 		line.At, line.Until, _ = from.snap.SpanOf(sel)
+		_, listed := apart(s.Lines)
+		from.unfold(ctx, &line, listed.Field, t, sel)
 		s.Lines = append(s.Lines, line)
 		return
 	}
@@ -34,6 +37,40 @@ func (from sources) endTable(ctx context.Context, s *answers.Section, t question
 		return
 	}
 	s.Note = moreText(t.More)
+}
+
+// bytesHead heads the column that sums up how many bytes went out, as bytesField says.
+const (
+	bytesHead  = "bytes"
+	bytesField = "additionalEventData.bytesTransferredOut"
+)
+
+// unfold makes a line that stands for one value say that value: it takes the room of it
+// anyway. Where a column says something that is not worked out here it stays as it is.
+func (from sources) unfold(ctx context.Context, line *answers.Line, listed string, t question.Table, sel *store.Selection) {
+	sums := len(t.Heads) == 2 && t.Heads[1] == bytesHead
+	if t.More != 1 || len(t.Heads) > 1 && !sums || from.secret != nil && from.secret(listed) {
+		return
+	}
+	of, err := from.snap.Facet(ctx, from.lang, listed, sel, 1)
+	if err != nil || len(of.Values) != 1 || of.Values[0].Value == "" || of.Missing > 0 {
+		return
+	}
+	if sums {
+		line.Cells[1] = from.bytesOut(ctx, listed, sel)
+	}
+	line.Rest, line.Cells[0] = false, of.Values[0].Value
+	line.To.Field, line.To.Value = listed, of.Values[0].Value
+}
+
+// bytesOut says how many bytes went out by events that have one value of a field; "" where
+// that is not known.
+func (from sources) bytesOut(ctx context.Context, field string, sel *store.Selection) string {
+	sums, err := from.snap.Sums(ctx, from.lang, bytesField, sel, field)
+	if err != nil || len(sums) != 1 || len(sums[0]) != 1 || sums[0][0].None {
+		return ""
+	}
+	return phrase.Size(sums[0][0].Sum)
 }
 
 // leadToRest makes a line lead to the events of so many values that are in none of some

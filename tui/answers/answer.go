@@ -82,7 +82,8 @@ type Line struct {
 	Rest      bool      // it stands for others that are left out
 	Verb      string    // what the event did, in the words of the verb column
 	Failed    bool
-	Depth     int // in a tree, from 0
+	DryRun    bool // it only asked whether it would succeed
+	Depth     int  // in a tree, from 0
 	Sign      Sign
 	To        Target
 }

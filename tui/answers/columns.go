@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -35,6 +36,8 @@ const (
 	enoughEvent = 23
 	// longestHead is the room of the head of a column of numbers, which are short.
 	longestHead = 14
+	// shortSaid is what is left of sentences before names are cut to less than tells.
+	shortSaid = 30
 	// easyKept is what is left of one that is kept before short words are cut.
 	easyKept = 34
 	// shortKept is what is left of a column that is kept, where an address is beside it,
@@ -54,8 +57,13 @@ type column struct {
 	ids     bool // it has nothing but ids
 	first   bool // what the lines are of
 	branch  int  // what stands before its texts in a tree
+	head    int  // of its title
+	clocks  bool // it says short what was when
 	uncut   bool
 }
+
+// aClock is how a time is written in a text: half of one tells nothing.
+var aClock = regexp.MustCompile(`\b\d\d:\d\d:\d\d`)
 
 // fit returns the room that each column of a section gets.
 func (p *Pane) fit(s *Section, room int) []int {
@@ -69,6 +77,7 @@ func (p *Pane) fit(s *Section, room int) []int {
 	leaveOut(all, room)
 	leaveOutLast(all, room)
 	giveWay(all, room)
+	headNumbers(all, room)
 	fill(all, room)
 	out := make([]int, len(all))
 	for i, c := range all {
@@ -80,7 +89,7 @@ func (p *Pane) fit(s *Section, room int) []int {
 // measure returns a column as wide as it wants to be.
 func (p *Pane) measure(s *Section, c int) *column {
 	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}
-	texts, ids, addresses := 0, 0, 0
+	texts, ids, addresses, clocks := 0, 0, 0, 0
 	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
 		if c == 0 {
 			out.branch = max(out.branch, theme.Width(p.branch(&s.Lines[i])))
@@ -91,10 +100,13 @@ func (p *Pane) measure(s *Section, c int) *column {
 		}
 		bare := bareAddress(text)
 		out.address = max(out.address, len(bare))
+		clocks += count(aClock.MatchString(text))
 		texts, ids, addresses = texts+1, ids+count(isID(text)), addresses+count(bare == text)
 	}
 	out.ids = texts > 0 && ids == texts
-	out.uncut = out.Whole || out.When != NoTime || out.Right || texts > 0 && addresses == texts
+	out.head = theme.Width(theme.CleanCut(out.Title, maxMeasured))
+	out.clocks = clocks > 0 && out.width <= easyText
+	out.uncut = out.Whole || out.When != NoTime || out.Right || texts > 0 && addresses == texts || out.clocks
 	return out
 }
 
@@ -129,11 +141,14 @@ func leaveOutSpare(all []*column, room int, width func(*column) int, some func(*
 }
 
 // leaveOutLast drops the last column where what is kept would have to be shortened
-// for it; for addresses it is, which are short and of use only whole.
+// for it; for addresses and times it is, which are short and of use only whole.
 func leaveOutLast(all []*column, room int) {
 	last := len(all) - 1
 	kept := slices.ContainsFunc(all, func(c *column) bool { return c.Keep })
 	if last < 1 || !kept || all[last].Keep {
+		return
+	}
+	if all[last].clocks && leaveNamesForTimes(all, room) {
 		return
 	}
 	least := func(c *column) int {
@@ -148,6 +163,23 @@ func leaveOutLast(all []*column, room int) {
 	if wanted(all, least) > room {
 		all[last].width = 0
 	}
+}
+
+// leaveNamesForTimes reports whether there is room for a last column that says what was
+// when: if need be without who did it, which the list of the events says too.
+func leaveNamesForTimes(all []*column, room int) bool {
+	least := func(c *column) int {
+		if c.Keep {
+			return min(c.width, shortKept)
+		}
+		return min(c.width, max(c.short(), c.told()))
+	}
+	for _, c := range all {
+		if wanted(all, least) > room && c.isName() && !c.first {
+			c.width = 0
+		}
+	}
+	return wanted(all, least) <= room
 }
 
 // readable returns what a column needs to be read at a glance.
@@ -194,6 +226,13 @@ func (c *column) isEvent() bool { return c.Keep && c.Look == ByVerb }
 // isName reports whether a column has names that may be cut.
 func (c *column) isName() bool { return c.Names && !c.Keep }
 
+// isSaid reports whether a column that is kept has sentences or several values, of which
+// a part tells something.
+func (c *column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
+
+// enoughShort returns in how much room a name is still somebody's.
+func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.address) }
+
 // told returns in how much room a name tells who it was, if barely.
 func (c *column) told() int { return max(leastName+c.branch, c.address) }
 
@@ -234,6 +273,9 @@ func (p *Pane) natural(s *Section, c int) int {
 			text = bare
 		}
 		n := theme.Width(theme.CleanCut(text, maxMeasured))
+		if s.Columns[c].Prose && c < len(s.Columns)-1 && p.isLast(s, &s.Lines[i], c) { // see reach
+			n = min(n, enoughKept)
+		}
 		if c == 0 {
 			n += theme.Width(p.branch(&s.Lines[i]))
 		}

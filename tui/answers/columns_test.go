@@ -94,3 +94,41 @@ func TestSeveralValuesInACell(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// TestTimesInCellsAreWhole: half of a time tells nothing, so another column gives way.
+func TestTimesInCellsAreWhole(t *testing.T) {
+	s := Section{Timed: true, Columns: []Column{{Title: "WHAT", Keep: true, Many: true}, {Title: "FOR", Many: true}, {Title: "OUTCOME", Prose: true}}}
+	for range 3 {
+		s.Lines = append(s.Lines, Line{At: at("2023-07-10 12:24:29"), Cells: []string{"CreateAccessKey AKIATFQR7NSC3ZO6PKAZ", "stratus-red-team-backdoor-u-user", "deleted at 12:25:01"}, To: Target{Event: true}})
+	}
+	if got := shown(s, 80); !strings.Contains(got, "deleted at 12:25:01") {
+		t.Errorf("got\n%s", got)
+	}
+	hours := Section{Columns: []Column{{Title: "ACCOUNT", Many: true}, {Title: "REGION", Many: true}, {Title: "FROM", Many: true}, {Title: "TO", Many: true, Spare: true}, {Title: "WHERE", Many: true, Spare: true}},
+		Lines: []Line{{Cells: []string{"111122223333", "sa-east-1", "2026-09-15 07:00:00Z", "2026-09-15 10:00:00Z", "before its first event"}, To: Target{Event: true}}}}
+	if got := shown(hours, 80); !strings.Contains(got, "2026-09-15 07:00:00Z  2026-09-15 10:00:00Z") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestHeadsOfNumbers: they are whole where cells would stay blank, else the last words go.
+func TestHeadsOfNumbers(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "REGION"}, {Title: "EVENTS AN HOUR OTHERWISE", Right: true}}, Lines: []Line{{Cells: []string{"sa-east-1", "51"}, To: Target{Event: true}}}}
+	for width, want := range map[int]string{60: "EVENTS AN HOUR OTHERWISE", 34: "  EVENTS AN HOUR"} {
+		if got := shown(s, width); !strings.Contains(got, want) || strings.Contains(got, "…") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+}
+
+// TestDryRunsHaveTheirSign: that of the lists, with times and without.
+func TestDryRunsHaveTheirSign(t *testing.T) {
+	s := Section{Timed: true, Columns: []Column{{Title: "EVENT"}}, Lines: []Line{{At: at("2026-09-15 10:06:44"), Cells: []string{"RunInstances"}, DryRun: true, To: Target{Event: true}}}}
+	if got := shown(s, 60); !strings.Contains(got, "10:06:44 ≈ RunInstances") {
+		t.Errorf("got\n%s", got)
+	}
+	s.Timed = false
+	if got := shown(s, 60); !strings.Contains(got, "≈ RunInstances") {
+		t.Errorf("got\n%s", got)
+	}
+}

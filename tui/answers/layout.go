@@ -10,8 +10,8 @@ import (
 const (
 	margin   = 2 // cells before a line: the mark and a blank
 	gap      = 2 // between two columns
-	signs    = 3 // behind a time: the sign of failure between blanks
-	failSign = 2 // before lines without times: the sign of failure and a blank
+	signs    = 3 // behind a time: the sign of failure or of a dry run between blanks
+	failSign = 2 // before lines without times: the sign and a blank
 	// deepest is how far a tree is indented: as a part of the width.
 	deepest = 4
 	// maxText is how many lines the sentence, a note or a caveat may take.
@@ -202,7 +202,7 @@ func (p *Pane) widths(i int) []int {
 	lead := 0
 	if s.Timed {
 		lead = p.lead(s) + signs
-	} else if s.failed() {
+	} else if s.signed() {
 		lead = failSign
 	}
 	return append([]int{lead}, p.fit(s, p.width-margin-1-lead)...)
@@ -218,9 +218,9 @@ func (p *Pane) sayFrom(i int) []bool {
 	return out
 }
 
-// failed reports whether a line says that it failed.
-func (s *Section) failed() bool {
-	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Failed })
+// signed reports whether a line says that it failed or was a dry run.
+func (s *Section) signed() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Failed || l.DryRun })
 }
 
 // show scrolls so that the row under the cursor is seen; near the ends also

@@ -1,5 +1,7 @@
 package answers
 
+import "slices"
+
 // giveWay makes columns narrower until all fit, the widest first: long texts to what can
 // be read, names to what is enough, then all else that is not kept, and if that is not
 // enough, to less; then what is kept. What is kept gives way a bit before words are cut,
@@ -13,6 +15,11 @@ func giveWay(all []*column, room int) {
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
 	narrow(all, room, (*column).isName, (*column).told)
 	narrow(all, room, other, (*column).enough)
+	narrow(all, room, (*column).isSaid, least(shortSaid))
+	if slices.ContainsFunc(all, (*column).isSaid) {
+		narrow(all, room, (*column).isName, (*column).enoughShort)
+	}
+	narrow(all, room, (*column).isSaid, least(easyText))
 	narrow(all, room, (*column).isEvent, least(shortKept))
 	if last := all[len(all)-1]; last.address > 0 && last.width > 0 {
 		narrow(all, room, kept, least(shortKept))
@@ -55,6 +62,17 @@ func narrow(all []*column, room int, some func(*column) bool, least func(*column
 
 // drawn returns the room that a column has.
 func (c *column) drawn() int { return c.width }
+
+// headNumbers gives columns of numbers, from the left, what the others leave for their
+// heads.
+func headNumbers(all []*column, room int) {
+	left := room - wanted(all, (*column).drawn)
+	for _, c := range all {
+		if lack := c.head - c.width; c.Right && c.width > 0 && lack > 0 && lack <= left {
+			c.width, left = c.head, left-lack
+		}
+	}
+}
 
 // fill gives the last column that is drawn what the others leave, or where nothing is
 // left takes it away.

@@ -58,8 +58,7 @@ func (p *Pane) header(section int) string {
 		}
 		text += behind
 		behind = strings.Repeat(" ", gap)
-		c.Many = false
-		text += fitted(c, c.Title, widths[i+1])
+		text += fitted(Column{Right: c.Right}, cutHead(c.Title, widths[i+1]), widths[i+1])
 	}
 	return text
 }
@@ -77,13 +76,14 @@ func fitted(c Column, text string, width int) string {
 	if c.Right {
 		return theme.PadLeft(theme.CleanCut(text, width), width)
 	}
+	if c.Parts {
+		text = leaveOutParts(text, width)
+	}
 	switch {
 	case c.Prose:
-		return theme.CleanPad(text, width)
-	case c.Parts:
-		text = leaveOutParts(text, width)
+		return theme.Pad(theme.CleanCutProse(text, width), width)
 	case c.Names:
-		return theme.Pad(cutName(text, width), width)
+		return theme.Pad(cutNames(text, width), width)
 	}
 	if bare := bareAddress(text); bare != "" && len(text) > width {
 		text = wholeAddress(bare, width)
@@ -92,6 +92,19 @@ func fitted(c Column, text string, width int) string {
 		return theme.Pad(theme.CleanCutValues(text, width), width)
 	}
 	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+}
+
+// cutHead is a head in at most width cells, of which the last words go.
+func cutHead(head string, width int) string {
+	head = theme.CleanCut(head, maxMeasured)
+	for theme.Width(head) > width {
+		at := strings.LastIndexByte(head, ' ')
+		if at <= 0 {
+			return theme.CutMiddle(head, width)
+		}
+		head = head[:at]
+	}
+	return head
 }
 
 // wholeAddress returns an address, or nothing where it has too little room: half of it
@@ -115,27 +128,6 @@ func leaveOutParts(text string, width int) string {
 	return text
 }
 
-// cutName cuts the parts of a name that are joined by a slash, each at its end:
-// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. A session that ends
-// with a number is one of many of a program, told apart by it: that stays. Of a name that the
-// account tells apart, build-agent of 777788889999, the account's end stays.
-func cutName(text string, width int) string {
-	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
-	const leastParts = 8 // in less room the parts say nothing
-	if all := theme.Width(role) + 1 + theme.Width(session); !both && strings.Contains(text, " of ") {
-		return theme.CleanCutMiddle(text, width)
-	} else if !both || all <= width || width < leastParts {
-		return theme.CleanCut(text, width)
-	}
-	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
-	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
-	cut := theme.Cut
-	if strings.TrimRight(session, "0123456789") != session {
-		cut = theme.CutMiddle
-	}
-	return left + "/" + cut(session, width-1-theme.Width(left))
-}
-
 // line draws a line of a section.
 func (p *Pane) line(r row, cursor bool) string {
 	s, widths := &p.answer.Sections[r.section], p.spans[r.section]
@@ -145,10 +137,8 @@ func (p *Pane) line(r row, cursor bool) string {
 	switch {
 	case s.Timed:
 		p.when(&out, line, widths[0])
-	case line.Failed && widths[0] > 0:
-		out.add(p.theme.Failed, theme.Pad(p.theme.Fail, widths[0]))
-	default:
-		out.add(theme.Style{}, strings.Repeat(" ", widths[0]))
+	case widths[0] > 0:
+		out.add(p.theme.Failed, theme.Pad(p.sign(line), widths[0]))
 	}
 	if line.Whole && len(line.Cells) > 0 {
 		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))
@@ -194,16 +184,27 @@ func (p *Pane) reach(s *Section, line *Line, i int, widths []int) int {
 	return room
 }
 
-// when draws the time and the sign of failure in width cells.
+// when draws the time and the sign of how it ended in width cells.
 func (p *Pane) when(out *painter, line *Line, width int) {
-	sign := " "
-	if line.Failed {
-		sign = p.theme.Fail
-	}
 	out.add(theme.Style{}, theme.Pad(p.clock(line), max(0, width-signs)))
 	out.add(theme.Style{}, " ")
-	out.add(p.theme.Failed, sign)
+	if line.Failed {
+		out.add(p.theme.Failed, p.sign(line))
+	} else {
+		out.add(theme.Style{}, p.sign(line))
+	}
 	out.add(theme.Style{}, " ")
+}
+
+// sign stands before what failed or only asked whether it would succeed.
+func (p *Pane) sign(line *Line) string {
+	switch {
+	case line.Failed:
+		return p.theme.Fail
+	case line.DryRun:
+		return p.theme.DryRun
+	}
+	return " "
 }
 
 func (p *Pane) cell(out *painter, r row, i, width int) {

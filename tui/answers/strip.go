@@ -46,5 +46,20 @@ func (p *Pane) stripAxis() string {
 	s := p.answer.Strip
 	title := theme.Width(theme.CleanCut(" "+s.Title+"  ", p.width))
 	room := len(s.fitted(p.width - title - 1))
-	return strings.Repeat(" ", title) + theme.Spread(theme.CleanCut(s.From, room), theme.CleanCut(s.To, room), room)
+	from := theme.CleanCut(s.From, room)
+	to := theme.CleanCut(s.To, room)
+	return strings.Repeat(" ", title) + theme.Spread(startOf(from, to, room-theme.Width(to)-gap), to, room)
+}
+
+// startOf returns a time in less room: without the zone, if the end names it as well, then
+// without its seconds or its time, or nothing.
+func startOf(from, to string, room int) string {
+	for n := 0; theme.Width(from) > room; n++ {
+		at := strings.LastIndexAny(from, " :")
+		if at < 0 || n == 0 && !strings.HasSuffix(to, from[at:]) && from[at] == ' ' {
+			return ""
+		}
+		from = from[:at]
+	}
+	return from
 }

@@ -28,3 +28,17 @@ func TestStrip(t *testing.T) {
 		}
 	}
 }
+
+// TestStripEndsAreApart: in little room the start goes without the zone, which the end has.
+func TestStripEndsAreApart(t *testing.T) {
+	s := &Strip{Title: "active", Counts: make([]uint32, 96), From: "2026-09-15 09:00:03 CEST", To: "2026-09-15 14:59:56 CEST"}
+	p := newPane(&Answer{Sentence: "it was active", Strip: s}, 80, 8)
+	if got := frame(p); !strings.Contains(got, "2026-09-15 09:00:03     2026-09-15 14:59:56 CEST") {
+		t.Errorf("got\n%s", got)
+	}
+	for room := range 30 {
+		if got := startOf(s.From, s.To, room); len(got) > room || strings.HasSuffix(got, " ") {
+			t.Errorf("%d cells: %q", room, got)
+		}
+	}
+}

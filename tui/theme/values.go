@@ -2,7 +2,6 @@ package theme
 
 import (
 	"net/netip"
-	"slices"
 	"strings"
 )
 
@@ -16,12 +15,6 @@ const (
 	longestPath = 2048
 	// leastTold is the room below which a text has no values, only a beginning.
 	leastTold = 8
-	// mostValues is how many values there are at most: more words are a sentence.
-	mostValues = 3
-	// leastEnd is the room from which on the end of a sentence is drawn as well.
-	leastEnd = 24
-	// leastPart is the room from which on a part of a word is drawn.
-	leastPart = 5
 )
 
 // CleanCutValues is CutValues of Clean, but reads no more of s than may be drawn.
@@ -36,7 +29,8 @@ func CleanCutValues(s string, width int) string {
 // CutValues returns clean text with several values, between which there are blanks, in
 // at most width cells. Each is cut by itself: one ellipsis between the start of one
 // and the end of another would show a value that does not exist. Where all cannot
-// tell something the longest are left out, and an ellipsis by itself says so.
+// tell something the last are left out, and an ellipsis by itself says so. A sentence
+// loses its middle or its end.
 func CutValues(s string, width int) string {
 	if size, _ := fit(s, width); size == len(s) {
 		return s
@@ -49,97 +43,29 @@ func CutValues(s string, width int) string {
 		return CutMiddle(s, width)
 	case width < leastTold:
 		return Cut(s, width)
-	case len(values) > mostValues && share(values, width) == nil:
+	case isProse(values):
 		return cutProse(values, width)
 	}
-	if len(values) > width { // they need the blanks between them as well
-		values = append(values[:width], ellipsis)
-	}
-	for left := len(values); left > 0; left-- {
-		if rooms := share(values, width); rooms != nil {
-			return cutAll(values, rooms)
+	for n := len(values); n > 1; n-- { // the most telling come first
+		kept := values[:n:n]
+		if n < len(values) {
+			kept = append(kept, ellipsis)
 		}
-		values = leaveOut(values)
-	}
-	if isAddress(values[0]) {
-		return ellipsis
-	}
-	return cutValue(values[0], width-2) + " " + ellipsis
-}
-
-// cutProse returns a sentence without its middle, or where there is little room without
-// its end: whole words, and a part of one that is no address only where that is the last.
-func cutProse(words []string, width int) string {
-	if Width(words[0]) > width-2 {
-		return cutValue(words[0], width-2) + " " + ellipsis
-	}
-	end := lastWords(words, width/2)
-	if width < leastEnd || Width(words[0])+3+Width(end) > width {
-		return cutEnd(words, width)
-	}
-	start, _ := firstWords(words, width-Width(end)-3)
-	if strings.HasPrefix(end, ellipsis) {
-		return start + " " + end
-	}
-	return start + " " + ellipsis + " " + end
-}
-
-// cutEnd returns the start of a sentence.
-func cutEnd(words []string, width int) string {
-	start, n := firstWords(words, width-2)
-	if left := width - Width(start) - 1; left >= leastPart && !isAddress(words[n]) {
-		return start + " " + Cut(words[n], left)
-	}
-	return start + " " + ellipsis
-}
-
-// firstWords returns as many of the first words as there is room for, and how many these
-// are; the first one always.
-func firstWords(words []string, room int) (start string, n int) {
-	start, n = words[0], 1
-	for n < len(words) && Width(start)+1+Width(words[n]) <= room {
-		start, n = start+" "+words[n], n+1
-	}
-	return start, n
-}
-
-// lastWords returns as many of the last words as there is room for, or a part of the
-// last one.
-func lastWords(words []string, room int) string {
-	n := len(words) - 1
-	end := words[n]
-	if Width(end) > room && !isAddress(end) {
-		return cutValue(end, room*2/3)
-	}
-	for n > 1 && Width(words[n-1])+1+Width(end) <= room {
-		n--
-		end = words[n] + " " + end
-	}
-	return end
-}
-
-// leaveOut puts an ellipsis in place of the longest value but the first, or where all
-// are short of the word in the middle: of a sentence the ends tell most. Several next
-// to each other are one.
-func leaveOut(values []string) []string {
-	at := len(values) / 2
-	for i, v := range values {
-		if i > 0 && Width(v) > leastValue && Width(v) >= Width(values[at]) {
-			at = i
+		if rooms := share(kept, width, leastOf); rooms != nil {
+			return cutAll(kept, rooms)
 		}
 	}
-	out := append(slices.Clone(values[:at]), ellipsis)
-	return slices.CompactFunc(append(out, values[at+1:]...), func(a, b string) bool { return a == ellipsis && b == ellipsis })
+	return cutFirst(values[0], width)
 }
 
 // share returns the room of each of some values with blanks between them, of which the
 // widest give way; nil where they cannot all have enough.
-func share(values []string, width int) []int {
+func share(values []string, width int, enough func(string, bool) int) []int {
 	rooms, least := make([]int, len(values)), make([]int, len(values))
 	over, lack := len(values)-1-width, len(values)-1-width
 	for i, v := range values {
 		rooms[i] = Width(v)
-		least[i] = leastOf(v, i == 0)
+		least[i] = enough(v, i == 0)
 		over, lack = over+rooms[i], lack+least[i]
 	}
 	if lack > 0 {
@@ -152,10 +78,10 @@ func share(values []string, width int) []int {
 }
 
 // leastOf returns the room that a value needs. The first of a text tells most: it stays
-// whole if it is an id.
+// whole if it is an id, which has digits.
 func leastOf(v string, first bool) int {
 	w := Width(v)
-	if first && w <= wholeValue || isAddress(v) {
+	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || isAddress(v) {
 		return w
 	}
 	return min(w, leastValue)

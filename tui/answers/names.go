@@ -1,0 +1,74 @@
+package answers
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// cutNames cuts a name, or of several the last: as many as have room, and how many there
+// are besides. One name alone would read as if nobody else was there.
+func cutNames(text string, width int) string {
+	text = theme.CleanCut(text, max(maxMeasured, width))
+	names, more := namesIn(text)
+	if len(names)+more < 2 || theme.Width(text) <= width {
+		return cutName(text, width)
+	}
+	for n := len(names); n > 0; n-- {
+		start, rest := strings.Join(names[:n-1], ", "), others(len(names)-n+more)
+		if start != "" {
+			start += ", "
+		}
+		left := width - theme.Width(start) - theme.Width(rest)
+		if left >= min(leastName, theme.Width(names[n-1])) || n == 1 && left >= leastColumn {
+			return start + cutName(names[n-1], left) + rest
+		}
+	}
+	return cutName(names[0], width)
+}
+
+// others says how many names a list has besides.
+func others(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " +" + strconv.Itoa(n)
+}
+
+// namesIn returns the names of a list such as "a, b and 2 more", and how many more
+// there are.
+func namesIn(text string) (names []string, more int) {
+	before, last, joined := strings.Cut(text, " and ")
+	names = strings.Split(before, ", ")
+	if !joined {
+		return names, 0
+	}
+	if n, found := strings.CutSuffix(last, " more"); found {
+		if more, err := strconv.Atoi(n); err == nil {
+			return names, more
+		}
+	}
+	return append(names, last), 0
+}
+
+// cutName cuts the parts of a name that are joined by a slash, each at its end:
+// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. A session that ends
+// with a number is one of many of a program, told apart by it: that stays. Of a name that the
+// account tells apart, build-agent of 777788889999, the account's end stays.
+func cutName(text string, width int) string {
+	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
+	const leastParts = 8 // in less room the parts say nothing
+	if all := theme.Width(role) + 1 + theme.Width(session); !both && strings.Contains(text, " of ") {
+		return theme.CleanCutMiddle(text, width)
+	} else if !both || all <= width || width < leastParts {
+		return theme.CleanCut(text, width)
+	}
+	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
+	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
+	cut := theme.Cut
+	if strings.TrimRight(session, "0123456789") != session {
+		cut = theme.CutMiddle
+	}
+	return left + "/" + cut(session, width-1-theme.Width(left))
+}

@@ -1,0 +1,28 @@
+package answers
+
+import "testing"
+
+// TestNamesAreCounted: of a list of names those that have no room are counted.
+func TestNamesAreCounted(t *testing.T) {
+	const odd = "release-manager/botocore-session-1789463163, orders-web-instance/i-0b7e1c94d2a86f351 and 1 more"
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{odd, 16, "rel…/bot…3163 +2"},
+		{odd, 46, "release-manager/botocore-session-1789463163 +2"},
+		{odd, 66, "release-manager/botocore-session-1789463163, order…/i-0b7…6f351 +1"},
+		{"build-agent and tomas.lind", 24, "build-agent, tomas.lind"},
+		{"build-agent and tomas.lind", 20, "build-agent +1"},
+		{"build-agent and tomas.lind", 26, "build-agent and tomas.lind"},
+		{"build-agent and release-manager/audit", 32, "build-agent, release-mana…/audit"},
+		{"AdministratorAccess/priya.raman", 16, "Admin…/priya.ra…"},
+		{"svc and more", 11, "svc, more"},
+		{"a, b and c", 4, "a +2"},
+	} {
+		if got := cutNames(c.text, c.width); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
