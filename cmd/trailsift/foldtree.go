@@ -59,7 +59,6 @@ func widestBranch(rows [][]string) int {
 func branchLines(row []string, at, line int, above string) (lines []string, below string) {
 	name := strings.TrimLeft(row[0], " └─●?")
 	mark := strings.TrimSuffix(row[0], name)
-	below = strings.Repeat(" ", at)
 	switch {
 	case at > 0:
 		below = theme.Pad(row[0], at)
