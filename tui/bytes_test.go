@@ -17,6 +17,7 @@ const (
 	maxFirst       = 14_000 // with what is filled in until all is counted
 	maxDown        = 440    // where every line is full; the names in it decide
 	maxDownPreview = 1_500
+	maxMoving      = 750 // on average, where the list moves beside small events
 	maxPage        = 9_000
 	maxTyped       = 450
 )
@@ -180,12 +181,17 @@ func TestBytesBesideAMovingList(t *testing.T) {
 				term.Press(way.key)
 			}
 		})
+		all := 0
 		for step := range 6 {
 			n := sentBy(term, func() { term.Press(way.key) })
+			all += n
 			t.Logf("%s moves the list: %d bytes", way.key, n)
 			if n > maxDownPreview || n == 0 {
 				t.Errorf("step %d with %s sends %d bytes, at most %d are wanted", step, way.key, n, maxDownPreview)
 			}
+		}
+		if all > 6*maxMoving {
+			t.Errorf("six steps with %s send %d bytes: what was beside the list is sent again", way.key, all)
 		}
 	}
 }

@@ -96,6 +96,15 @@ func TestActorsAreWhole(t *testing.T) {
 	}
 }
 
+// TestAnotherTagIsNoRepeat, though its value is one that was asked for.
+func TestAnotherTagIsNoRepeat(t *testing.T) {
+	got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{"tags":[{"key":"a","value":"true"}]},
+		"responseElements":{"tags":[{"key":"a","value":"true"},{"key":"b","value":"true"}]}}`, 40, 24)
+	if strings.Count(got, "a=true") != 1 || !strings.Contains(got, "b=true") {
+		t.Errorf("%s", got)
+	}
+}
+
 // TestTagsArePairsOfOneObject: keys and values of neighbours are none.
 func TestTagsArePairsOfOneObject(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{"s":[{"value":"1"},{"key":"k"},{"key":"","value":"3"}],"key":"x","value":"y"}}`, 40, 24)
