@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"encoding/binary"
 	"context"
 	"errors"
 	"fmt"
@@ -323,4 +324,16 @@ func (f *failsOnce) Read([]byte) (int, error) {
 	err := f.err
 	f.err = io.EOF
 	return 0, err
+}
+
+// TestRoomBelievesNoTrailer: a size that no file of so few bytes has makes no room for it.
+func TestRoomBelievesNoTrailer(t *testing.T) {
+	for size, most := range map[uint32]int{1 << 31: 0, 1 << 28: 0, 1000: 4 * roomBehind} {
+		h := &whole{}
+		h.stored.Write(make([]byte, 600))
+		h.stored.Write(binary.LittleEndian.AppendUint32(nil, size))
+		if got := cap(h.room()); got > most || got < int(min(size, uint32(most))) {
+			t.Errorf("a trailer that says %d bytes makes room for %d", size, got)
+		}
+	}
 }

@@ -59,6 +59,8 @@ func TestBriefCounts(t *testing.T) {
 		{`"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8`, " 2 more values: tab"},
 		{`"requestId":"x"`, " 1 more value: tab"},
 		{`"bytesTransferredOut":7`, ""},
+		{`"a":1,"bytesTransferredIn":0.0`, " 1 more value: tab"},
+		{`"a":1,"value":"HIDDEN_DUE_TO_SECURITY_REASONS"`, " 1 more value: tab"},
 		{`"a":"` + strings.Repeat("x", maxRead) + `"`, " more values: tab"},
 	} {
 		got := preview(t, `{`+identity+`,"eventName":"X","requestParameters":{`+c.request+`}}`, 40, 24)
