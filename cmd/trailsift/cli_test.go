@@ -228,7 +228,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"events", "--sort", "size", path}, exitUsage, "-time"},
 		{[]string{"events", "--limit", "-1", path}, exitUsage, "below 0"},
 		{[]string{"info", "-f", "regoin:x", path}, exitUsage, "did you mean region"},
-		{[]string{"info", "--from", "soon", path}, exitUsage, "--from: \"soon\" is no time: write 2026-09-01, 2026-09-01T10:20+02:00 or last2h\n"},
+		{[]string{"info", "--from", "soon", path}, exitUsage, "--from: \"soon\" is no time: write 2026-09-01, 2026-09-01T10:20+02:00\n"},
 		{[]string{"info", "--from", "2026-01-01 event:x", path}, exitUsage, "is not one time: write 2026-09-01"},
 		{[]string{"info", "--to", "2026-01-01 OR x", path}, exitUsage, "--to: "},
 		{[]string{"info", "--to", "=2026-01-01", path}, exitUsage, "--to: "},

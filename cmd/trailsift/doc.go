@@ -11,7 +11,8 @@
 // of settings (settings*.go), what can be opened when nothing is named (near.go),
 // what is told while AWS keeps somebody waiting (source_trouble.go), the least
 // policy for a source (iam_policy.go), what a mistyped word was meant for
-// (mistyped.go), and the one rule of all tables (columns.go).
+// (mistyped.go), the one rule of all tables (columns.go),
+// and what they do where a terminal is narrow (fold.go, foldtree.go, foldevents.go).
 //
 // Rules:
 //   - Answers go to standard output, all else to standard error: problems by

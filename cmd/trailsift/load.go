@@ -194,7 +194,8 @@ func parseFlag(lang *store.Language, name, before, text string) (store.Expr, err
 	var wrong *store.ParseError
 	switch {
 	case before != "" && errors.As(err, &wrong):
-		return nil, usagef("%s: %s", name, wrong.Msg)
+		advice, _, _ := strings.Cut(wrong.Msg, " or last") // a length of time is no time
+		return nil, usagef("%s: %s", name, advice)
 	case err != nil:
 		return nil, usagef("%s: %w", name, err)
 	}
