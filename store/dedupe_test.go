@@ -160,6 +160,8 @@ func TestDuplicatesAndConflicts(t *testing.T) {
 			Counts{Rows: 4, Conflict: 3}, []string{keyed(`\ud800`), keyed(`\ud801`), keyed(`\ufffd`), keyed(`\\ud800`)}},
 		{"lone surrogates in an id", []found{{`{"eventID":"\ud800"}`, false}, {`{"eventID":"\ud801"}`, false}, {`{"eventID":"\\ud800"}`, true}, {`{"eventID":"\uD800" }`, false}},
 			Counts{Rows: 3, Duplicate: 1, Partial: 1}, []string{`{"eventID":"\ud800"}`, `{"eventID":"\ud801"}`, `{"eventID":"\\ud800"}`}},
+		{"an escaped UUID as id", []found{{`{"eventID":"0000000a-0000-4000-8000-000000000001","n":1}`, false}, {`{"eventID":"\u0030000000\u0061-0000-4000-8000-000000000001","n":1}`, false}},
+			Counts{Rows: 1, Duplicate: 1}, []string{`{"eventID":"0000000a-`}},
 		{"one surrogate", []found{{named(`\ud800x`), false}, {named(`\uD800\u0078`), false}}, Counts{Rows: 1, Duplicate: 1}, []string{named(`\ud800x`)}},
 		{"escapes", []found{{named(`a/\"\n\ud83d\ude00&`), false}, {named(`\u0061\/\u0022\u000A😀\u0026`), false}}, Counts{Rows: 1, Duplicate: 1},
 			[]string{named(`a/\"\n\ud83d\ude00&`)}},

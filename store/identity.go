@@ -45,9 +45,14 @@ func (b *Builder) identity(row int) identity {
 	return b.store.textIdentity(text)
 }
 
-// textIdentity returns the identity of an id that is no UUID. What does not
-// take part in the set of texts never will, so that an id has one identity.
+// textIdentity returns the identity of an id that is no UUID, or that is one and
+// was spelled with escapes. What does not take part in the set of texts never
+// will, so that an id has one identity.
 func (s *Store) textIdentity(id []byte) identity {
+	var uuid [16]byte
+	if parseUUID(id, &uuid) {
+		return uuidIdentity(uuid)
+	}
 	if number, ok := s.ids.textNumber(s.seed, id); ok {
 		return identity{lo: number, kind: idText}
 	}
