@@ -55,6 +55,7 @@ func section(b *strings.Builder, room space, title string, rows [][]string) {
 func writeColumns(b *strings.Builder, margin string, room space, rows [][]string) {
 	at := []int{0}
 	if room.line > 0 {
+		rows = numbersInLine(rows)
 		at = folds(columnsFor(rows, room.cell), rows, room.line-theme.Width(margin))
 	}
 	parts := make([][][]string, len(at)) // of each the lines of every row
@@ -124,7 +125,7 @@ type textColumn struct {
 	at    int
 	cells []string // by row; the last of a row is not in it
 	width int
-	times bool // which are not cut
+	whole bool // times, numbers, ids and bars, which are not cut
 	count bool // of what is in the next column, as in "16 ×"
 }
 
@@ -143,9 +144,10 @@ func newColumn(rows [][]string, c, room int) textColumn {
 			texts = append(texts, row[c])
 		}
 		out.cells[i] = row[c]
-		out.times = out.times || beginsWithTime(row[c])
+		out.whole = out.whole || beginsWithTime(row[c]) || isBar(row[c])
 		out.count = out.count || strings.HasSuffix(row[c], " ×")
 	}
+	out.whole = out.whole || areWhole(texts)
 	cut := theme.CleanCutApart(texts, room)
 	for i, row := range rows {
 		if c < len(row)-1 {
@@ -175,7 +177,7 @@ func fitting(all []textColumn, rows [][]string, line int) []textColumn {
 	over, spare := 0, make([]int, len(all)+1) // what the columns before one can give
 	for c, col := range all {
 		spare[c+1] = spare[c]
-		if !col.times {
+		if !col.whole {
 			spare[c+1] += max(0, col.width-shortestText)
 		}
 	}
@@ -195,7 +197,7 @@ func fitting(all []textColumn, rows [][]string, line int) []textColumn {
 func widest(all []textColumn) *textColumn {
 	var out *textColumn
 	for i := range all {
-		if c := &all[i]; !c.times && (out == nil || c.width > out.width) {
+		if c := &all[i]; !c.whole && (out == nil || c.width > out.width) {
 			out = c
 		}
 	}

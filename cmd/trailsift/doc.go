@@ -10,9 +10,10 @@
 // Beside these: what the machine has and the process holds (memory*.go), the file
 // of settings (settings*.go), what can be opened when nothing is named (near.go),
 // what is told while AWS keeps somebody waiting (source_trouble.go), the least
-// policy for a source (iam_policy.go), what a mistyped word was meant for
-// (mistyped.go), the one rule of all tables (columns.go),
-// and what they do where a terminal is narrow (fold.go, foldtree.go, foldevents.go).
+// policy for a source (iam_policy.go), what a mistyped word or path was meant for
+// (mistyped.go, paths.go), the one rule of all tables (columns.go), their heads and
+// numbers (heads.go, numbers.go), and what they do where a terminal is narrow (fold.go,
+// foldtree.go, foldevents.go).
 //
 // Rules:
 //   - Answers go to standard output, all else to standard error: problems by

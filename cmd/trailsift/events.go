@@ -84,6 +84,9 @@ func (a *app) tellMasked(n int) {
 // check looks at the flags before anything is read.
 func (o eventsOptions) check() (columns []string, err error) {
 	if !slices.Contains(formats, o.format) {
+		if err := strayCondition("-o" + o.format); err != nil { // -origin:service
+			return nil, err
+		}
 		return nil, usagef("events: no format %q: choose one of %s", o.format, strings.Join(formats, ", "))
 	}
 	if o.sort != "time" && o.sort != "-time" {

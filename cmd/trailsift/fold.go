@@ -133,7 +133,7 @@ func folds(all []textColumn, rows [][]string, line int) []int {
 // leastWidth returns the fewest cells that a column can do with.
 func leastWidth(all []textColumn, rows [][]string, c int) int {
 	least := min(all[c].width, shortestText)
-	if all[c].times {
+	if all[c].whole {
 		least = all[c].width
 	}
 	for _, row := range rows {

@@ -76,10 +76,10 @@ written apart from each other, so that one of them can be missing. It shows the
 gaps, hours in which nothing of an account and region is loaded, though there is
 something before and after.
 
-A filter leaves the gaps as they are: they are about what is loaded, and a time in
-which nothing matches is another thing. --from and --to say which time is looked
-at. trailsift ask log-complete tells which gaps are unlikely, and who switched
-recording off.`
+A filter leaves the gaps as they are: they are about what is loaded, and a time
+in which nothing matches is another thing. --from and --to say which time is
+looked at. trailsift ask log-complete tells which gaps are unlikely, and who
+switched recording off.`
 
 func newHeat(a *app) *cobra.Command {
 	var o heatOptions
@@ -126,7 +126,24 @@ func (a *app) heat(ctx context.Context, paths []string, o heatOptions) error {
 	if err != nil {
 		return fmt.Errorf("heat: %w", err)
 	}
-	return printHeat(a.output(), data, hours, l.unseen())
+	none, err := l.noHeat(ctx)
+	if err != nil {
+		return fmt.Errorf("heat: %w", err)
+	}
+	return printHeat(a.output(), data, hours, none, l.unseen())
+}
+
+// noHeat says why there is nothing to be counted, where that is so.
+func (l *loaded) noHeat(ctx context.Context) (string, error) {
+	all, err := l.snap.Select(ctx, l.lang, nil, nil)
+	if err != nil {
+		return "", err
+	}
+	first, last, ok := l.snap.SpanOf(all)
+	if !ok {
+		return "no events that have a time are loaded", nil
+	}
+	return fmt.Sprintf("no events from then are loaded: those that are have times from %s to %s", textTime(first), textTime(last)), nil
 }
 
 // heatTime selects what is loaded of the time that --from and --to name, whatever

@@ -103,6 +103,10 @@ func TestHeatOfNothing(t *testing.T) {
 	if got := answer(t, "heat", path); !strings.HasPrefix(got, "no events that have a time are loaded\n\n1 event without a time") {
 		t.Error(got)
 	}
+	other := trailFile(t, "y.json", records(first, second))
+	if got := answer(t, "heat", "--from", "2030-01-01", other); got != "no events from then are loaded: those that are have times from 2026-09-01 09:00:00Z to 2026-09-01 10:00:00Z\n" {
+		t.Error(got)
+	}
 	if got := answer(t, "heat", "--json", path); !strings.HasSuffix(got, "}\n") || !strings.Contains(got, `"missing":1,"lines":[],"more":0,"gaps":[]`) {
 		t.Error(got)
 	}

@@ -26,10 +26,10 @@ const shownGaps = 10
 
 // printHeat writes a line for each account and region: how many events match, and
 // how many there are over time; then the gaps, by the hour however wide a column is.
-func printHeat(w io.Writer, data, hours *store.Heat, unseen []string) error {
+func printHeat(w io.Writer, data, hours *store.Heat, none string, unseen []string) error {
 	var b strings.Builder
 	if len(data.Starts) == 0 {
-		b.WriteString("no events that have a time are loaded\n")
+		b.WriteString(room(w).prose(none) + "\n")
 	} else {
 		writeHeat(&b, cuts(w), data)
 		writeGaps(&b, room(w), hours)

@@ -96,23 +96,56 @@ func histogramOf(facet *store.Facet) histogram {
 	return out
 }
 
-const histBar = 20
+// histBar is how long the bar of all events is, and narrowBar where a terminal has little
+// room beside it for the names of pairs, which tell more.
+const (
+	histBar   = 20
+	narrowBar = 8
+	wideLine  = 110
+)
+
+// bars writes the lines of a histogram, which belong below each other.
+type bars struct {
+	room   space
+	events int
+	long   int
+	rows   [][]string
+}
+
+// barsFor returns a histogram of events where so many values stand side by side.
+func barsFor(w io.Writer, events, values int) *bars {
+	out := &bars{room: room(w), events: events, long: histBar}
+	if line := out.room.line; line > 0 && line < wideLine && values > 1 {
+		out.long = narrowBar
+	}
+	return out
+}
+
+// add adds a line; what has none of the values has no bar.
+func (h *bars) add(count int, bar bool, values ...string) {
+	long := 0
+	if bar {
+		long = max(1, count*h.long/h.events)
+	}
+	number := fmt.Sprintf("%*s", len(theme.Count(h.events)), theme.Count(count))
+	h.rows = append(h.rows, append([]string{number, fmt.Sprintf("%-*s", h.long, strings.Repeat("#", long))}, values...))
+}
 
 // printHist writes counts, bars and values, and what is not shown.
 func printHist(w io.Writer, facet *store.Facet) error {
 	var b strings.Builder
-	width := len(theme.Count(facet.Events))
+	lines := barsFor(w, facet.Events, 1)
 	for _, v := range facet.Values {
-		bar := strings.Repeat("#", max(1, v.Count*histBar/facet.Events))
-		fmt.Fprintf(&b, "%*s  %-*s  %s\n", width, theme.Count(v.Count), histBar, bar, theme.Clean(v.Value))
+		lines.add(v.Count, true, v.Value)
 	}
 	if facet.Missing > 0 {
-		fmt.Fprintf(&b, "%*s  %-*s  (none)\n", width, theme.Count(facet.Missing), histBar, "")
+		lines.add(facet.Missing, false, "(none)")
 	}
-	fmt.Fprintf(&b, "%s, %s of %s", theme.Plural(facet.Events, "event"), theme.Plural(facet.Distinct, "distinct value"), theme.Clean(facet.Field))
+	writeColumns(&b, "", lines.room, lines.rows)
+	sum := fmt.Sprintf("%s, %s of %s", theme.Plural(facet.Events, "event"), theme.Plural(facet.Distinct, "distinct value"), theme.Clean(facet.Field))
 	if more := facet.Distinct - len(facet.Values); more > 0 {
-		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
+		sum += fmt.Sprintf(", %s not shown", theme.Count(more))
 	}
-	_, err := fmt.Fprintln(w, b.String())
+	_, err := fmt.Fprintln(w, b.String()+lines.room.prose(sum))
 	return err
 }

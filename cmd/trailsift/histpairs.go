@@ -86,23 +86,20 @@ func pairHistogramOf(pairs *store.Pairs) pairHistogram {
 // printPairs writes counts, bars and pairs, and what is not shown.
 func printPairs(w io.Writer, pairs *store.Pairs) error {
 	var b strings.Builder
-	width := len(theme.Count(pairs.Events))
-	var rows [][]string
+	lines := barsFor(w, pairs.Events, len(pairs.Fields))
 	for _, v := range pairs.Values {
-		bar := strings.Repeat("#", max(1, v.Count*histBar/pairs.Events))
-		count := fmt.Sprintf("%*s  %-*s", width, theme.Count(v.Count), histBar, bar)
-		rows = append(rows, []string{count, pairText(v.Values[0]), pairText(v.Values[1])})
+		lines.add(v.Count, true, pairText(v.Values[0]), pairText(v.Values[1]))
 	}
-	writeColumns(&b, "", room(w), rows)
-	names := theme.Clean(pairs.Fields[0]) + " and " + theme.Clean(pairs.Fields[1])
 	if pairs.Missing > 0 {
-		fmt.Fprintf(&b, "%*s  %-*s  (neither)\n", width, theme.Count(pairs.Missing), histBar, "")
+		lines.add(pairs.Missing, false, "(neither)")
 	}
-	fmt.Fprintf(&b, "%s, %s of %s", theme.Plural(pairs.Events, "event"), theme.Plural(pairs.Distinct, "distinct pair"), names)
+	writeColumns(&b, "", lines.room, lines.rows)
+	names := theme.Clean(pairs.Fields[0]) + " and " + theme.Clean(pairs.Fields[1])
+	sum := fmt.Sprintf("%s, %s of %s", theme.Plural(pairs.Events, "event"), theme.Plural(pairs.Distinct, "distinct pair"), names)
 	if more := pairs.Distinct - len(pairs.Values); more > 0 {
-		fmt.Fprintf(&b, ", %s not shown", theme.Count(more))
+		sum += fmt.Sprintf(", %s not shown", theme.Count(more))
 	}
-	_, err := fmt.Fprintln(w, b.String())
+	_, err := fmt.Fprintln(w, b.String()+lines.room.prose(sum))
 	return err
 }
 

@@ -29,9 +29,9 @@ type statement struct {
 }
 
 const iamHelp = `iam-policy prints the least IAM policy that reading a SOURCE needs: s3://BUCKET,
-s3://BUCKET/PREFIX, lookup:, lookup:REGION,REGION, logs:GROUP or logs:ARN. Several
-sources make one policy. --region and --account narrow it where they can. Nothing
-is asked of AWS.`
+s3://BUCKET/PREFIX, lookup:, lookup:REGION,REGION, logs:GROUP or logs:ARN.
+Several sources make one policy. --region and --account narrow it where they
+can. Nothing is asked of AWS.`
 
 const iamExamples = `  trailsift iam-policy s3://my-trail/prod
   trailsift iam-policy s3://my-trail --kms-key arn:aws:kms:eu-west-1:111122223333:key/1234abcd-...

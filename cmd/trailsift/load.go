@@ -206,6 +206,9 @@ func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // checkField makes an unknown field a usage error with a suggestion.
 func checkField(lang *store.Language, name string) error {
+	if name == "" {
+		return usagef("no field is named: is there a comma too many, or a variable of the shell not set?")
+	}
 	if _, ok, similar := lang.Resolve(name); !ok {
 		if similar != "" {
 			return usagef("no field %q: did you mean %s?", name, similar)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -33,6 +34,9 @@ func checkCommand(root *cobra.Command, paths []string) error {
 	}
 	if near := similarCommand(root, word); near != "" {
 		return usagef("no command and no file called %s; did you mean %s?", word, near)
+	}
+	if root.Flags().Lookup(word) != nil {
+		return usagef("no command and no file called %s; did you mean --%s?", word, word)
 	}
 	if len(paths) > 1 {
 		return nil
@@ -67,7 +71,10 @@ func checkTopic(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if found, _, err := root.Find(args); err == nil && found != root {
+	if found, rest, err := root.Find(args); err == nil && found != root {
+		if len(rest) > 0 {
+			return usagef("help is about one command: leave out %s", rest[0])
+		}
 		return nil
 	}
 	if near := similarCommand(root, args[0]); near != "" {
@@ -80,12 +87,18 @@ func checkTopic(cmd *cobra.Command, args []string) error {
 // one is like it, or which commands have it.
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+	if wrong := (*pflag.InvalidValueError)(nil); errors.As(err, &wrong) && valuesOf[wrong.GetFlag().Value.Type()] != "" {
+		return usagef("--%s: %q is %s", wrong.GetFlag().Name, wrong.GetValue(), valuesOf[wrong.GetFlag().Value.Type()])
+	}
+	if !errors.As(err, &unknown) {
 		return usageError{err}
 	}
+	if len(unknown.GetSpecifiedName()) < 2 {
+		return cmp.Or(strayCondition("-"+unknown.GetSpecifiedShortnames()), error(usageError{err}))
+	}
 	name := unknown.GetSpecifiedName()
-	if having := commandsWith(cmd.Root(), name); len(having) > 0 {
-		return usagef("%w: it is one of trailsift %s", err, strings.Join(having, ", "))
+	if having := commandsWith(cmd.Root(), name); having != "" {
+		return usagef("%w: it is one of trailsift %s", err, having)
 	}
 	if near := store.Similar(name, flagNames(cmd)); near != "" {
 		return usagef("%w; did you mean --%s?", err, near)
@@ -106,13 +119,19 @@ func flagNames(cmd *cobra.Command) []string {
 	return out
 }
 
-// commandsWith are the commands that have a flag.
-func commandsWith(root *cobra.Command, flag string) []string {
+// valuesOf says what is wrong with the value of a flag, by its type.
+var valuesOf = map[string]string{"int": "no whole number", "bool": "neither true nor false"}
+
+// commandsWith are the commands that have a flag, "" where none has it.
+func commandsWith(root *cobra.Command, flag string) string {
 	var out []string
 	for _, c := range root.Commands() {
 		if !c.Hidden && slices.Contains(flagNames(c), flag) {
 			out = append(out, c.Name())
 		}
 	}
-	return out
+	if f := root.LocalNonPersistentFlags().Lookup(flag); f != nil {
+		out = append(out, "PATH...")
+	}
+	return strings.Join(out, ", ")
 }

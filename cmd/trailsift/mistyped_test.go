@@ -21,9 +21,9 @@ func TestMistyped(t *testing.T) {
 		{"iam-polic s3://bucket", "no command and no file called iam-polic; did you mean iam-policy?", exitUsage},
 		{"list " + path, "no command and no file called list; did you mean events?", exitUsage},
 		{"xyzzy", "no command and no file called xyzzy\n", exitFailed},
-		{"xyzzy " + path, "read xyzzy: stat: ", exitAnswered},
-		{"inf.json", "read inf.json: stat: ", exitFailed},
-		{"./inf", "read ./inf: stat: ", exitFailed},
+		{"xyzzy " + path, "read xyzzy: no such file or folder\n", exitAnswered},
+		{"inf.json", "read inf.json: no such file or folder\n", exitFailed},
+		{"./inf", "read ./inf: no such file or folder\n", exitFailed},
 		{"hits", "", exitAnswered}, // a file, though much like hist
 		{"help inf", "no command called inf; did you mean info?", exitUsage},
 		{"help xyzzy", "no command called xyzzy\n", exitUsage},

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -19,7 +20,7 @@ type printer struct {
 	rows []store.Row
 	out  io.Writer
 
-	short bool // the heads of columns are short, see head
+	short bool // the heads of columns are words, see head
 	whole bool // cells are never cut: what reads them is a program, or a file
 	line  int  // the width of the terminal; 0 is none
 
@@ -64,9 +65,6 @@ const tableSample = 1000
 
 func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 	header := p.heads()
-	for i, head := range header {
-		header[i] = strings.ToUpper(head)
-	}
 	write := p.writer(w, header)
 	if err := write(header); err != nil {
 		return err
@@ -77,29 +75,13 @@ func (p *printer) table(ctx context.Context, w *bufio.Writer) error {
 // writer returns what writes a row: on a terminal rows that do not fit go on below.
 func (p *printer) writer(w *bufio.Writer, header []string) func(cells []string) error {
 	if p.line > 0 {
-		parts := linesFor(append([][]string{header}, p.sample()...), p.line)
-		return func(cells []string) error { return writeParts(w, cells, parts, p.line) }
+		some := append([][]string{header}, p.sample()...)
+		parts := linesFor(some, p.line)
+		right := p.numberWidths(parts, some)
+		return func(cells []string) error { return writeParts(w, flushRight(cells, right), parts, p.line) }
 	}
 	widths := p.widths()
 	return func(cells []string) error { return p.writeRow(w, cells, widths) }
-}
-
-// heads are how the columns are headed.
-func (p *printer) heads() []string {
-	var out []string
-	for _, c := range p.seen {
-		head := c.Title
-		if head == "" {
-			head = p.head(c.Fields[0])
-		}
-		out = append(out, head)
-	}
-	if p.seen == nil {
-		for _, field := range p.Columns {
-			out = append(out, p.head(field))
-		}
-	}
-	return out
 }
 
 // cells are those of an event: fields that are seen as one column are one cell, and
@@ -125,15 +107,6 @@ func (p *printer) cells(of *export.Events, rec store.Record) []string {
 		}
 	}
 	return out
-}
-
-// head is how a column is headed: by its field, or by the last name in the
-// field's path where nobody asked for fields.
-func (p *printer) head(field string) string {
-	if p.short {
-		return field[strings.LastIndexByte(field, '.')+1:]
-	}
-	return field
 }
 
 // failed reports whether a call failed: some do without an error code.
@@ -165,14 +138,18 @@ func (p *printer) widths() []int {
 // a long trail would shift where somebody with a longer name comes.
 func (p *printer) sample() (out [][]string) {
 	sample := p.Events // what it masks does not count
-	look := func(row store.Row) { out = append(out, p.cells(&sample, p.Snapshot.Record(row))) }
-	first := min(len(p.rows), tableSample)
-	for _, row := range p.rows[:first] {
-		look(row)
+	for _, row := range p.sampleRows() {
+		out = append(out, p.cells(&sample, p.Snapshot.Record(row)))
 	}
-	rest := p.rows[first:]
+	return out
+}
+
+// sampleRows returns a part of the rows.
+func (p *printer) sampleRows() []store.Row {
+	out := slices.Clone(p.rows[:min(len(p.rows), tableSample)])
+	rest := p.rows[len(out):]
 	for i := 0; i < len(rest); i += max(1, len(rest)/tableSample) {
-		look(rest[i])
+		out = append(out, rest[i])
 	}
 	return out
 }

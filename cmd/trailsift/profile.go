@@ -15,9 +15,10 @@ import (
 )
 
 const profileHelp = `profile sums up what is loaded of somebody: since when, how much, from where,
-with what, and what was new. WHO is an actor's name as the actor field has it, an
-access key, an address or network, a service, a session (principalId@creationDate),
-an ARN, a principal's id, an account's id, or the name of a role or user.
+with what, and what was new. WHO is an actor's name as the actor field has it,
+an access key, an address or network, a service, an ARN, a session
+(principalId@creationDate), a principal's id, an account's id, or the name of a
+role or user.
 
 New is what was used for the first time after the subject's first day, or its
 first hour where less than two days of it are loaded. All that is loaded is

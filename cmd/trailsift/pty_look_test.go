@@ -4,6 +4,7 @@ package main
 
 import (
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,6 +25,35 @@ func tablesInLine(t *testing.T, program string) {
 			return at >= 0 && at == placeBehind(text, "…", c.next)
 		})
 	}
+}
+
+// narrow prints where there are 80 cells: sentences and flags break between words, numbers
+// end below each other, and values go on below themselves.
+func narrow(t *testing.T, program string) {
+	demo := filepath.Join("..", "..", "testdata", "demo.tar.zst")
+	for _, c := range []struct{ args, want string }{
+		{"hist requestParameters.bucketName,additionalEventData.bytesTransferredOut --limit 5 " + demo,
+			"6,823 events, 1,403 distinct pairs of requestParameters.bucketName and\nadditionalEventData.bytesTransferredOut, 1,398 not shown\n"},
+		{"hist actor,event --limit 2 " + demo, "396  #         cloudtrail.amazonaws.com     PutObject\n247  #         delivery.logs.amazonaws.com  PutObject\n"},
+		{"hist ua --limit 3 " + demo, "#                     [S3Console/0.4, aws-internal/3\n                             aws-sdk-java/1.12.750"},
+		{"profile tomas.lind " + demo, "               100  2026-09-15 07:28:34 – 12:36:11  iam\n                78  2026-09-15"},
+		{"help hist", "in place of AWS, such as\n                              http://127.0.0.1:9000\n"},
+	} {
+		term := tuitest.Start(t, exec.Command(program, strings.Fields(c.args)...), 80, 70)
+		if err := term.WaitExit(); err != nil {
+			t.Errorf("%s: exit: %v", c.args, err)
+		}
+		term.WaitFor(c.args, func(text string) bool { return strings.Contains(withoutEnds(text), c.want) })
+	}
+}
+
+// withoutEnds is text without the blanks at the ends of its lines.
+func withoutEnds(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+	return b.String()
 }
 
 // lookFor looks at the demo on a terminal that says that it is black, with

@@ -24,6 +24,7 @@ func TestTerminal(t *testing.T) {
 	t.Run("background", func(t *testing.T) { lookFor(t, program) })
 	t.Run("errors of a bucket", func(t *testing.T) { openingErrors(t, program) })
 	t.Run("tables", func(t *testing.T) { tablesInLine(t, program) })
+	t.Run("a narrow terminal", func(t *testing.T) { narrow(t, program) })
 	t.Run("hostile text", func(t *testing.T) { hostile(t, program) })
 	t.Run("hostile events", func(t *testing.T) { hostileEvents(t, program) })
 	t.Run("ctrl+c while loading", func(t *testing.T) { interrupt(t, program, byKey) })

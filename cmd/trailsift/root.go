@@ -2,6 +2,9 @@ package main
 
 import (
 	"bufio"
+	"cmp"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -67,7 +70,7 @@ func newRoot(a *app) *cobra.Command {
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !a.remote.follow { // a file that is followed may come later
-				if err := checkCommand(cmd, args); err != nil {
+				if err := cmp.Or(a.checkPaths(args), checkCommand(cmd, args)); err != nil {
 					return err
 				}
 			}
@@ -94,6 +97,9 @@ func newRoot(a *app) *cobra.Command {
 	root.Flags().BoolVar(&a.remote.follow, "follow", false, "stay open for files that are delivered later")
 	a.interfaceFlags(root)
 	root.AddCommand(newDemo(a), newInfo(a), newHist(a), newHeat(a), newEvents(a), newWho(a), newTrace(a), newProfile(a), newAsk(a), newIAMPolicy(a), newFilterHelp(), newConfigHelp(), newMan(a))
+	if width := (&escapeWriter{to: a.out}).width(); width > 0 {
+		root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", width)))
+	}
 	root.InitDefaultHelpCmd()
 	if help, _, err := root.Find([]string{"help"}); err == nil {
 		help.Args = checkTopic

@@ -9,6 +9,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/trailsift/trailsift/loader/file"
 	"github.com/trailsift/trailsift/store"
 )
 
@@ -49,7 +50,7 @@ func (a *app) readSettings() error {
 		a.settings = &settings{}
 		return nil
 	case err != nil:
-		return usagef("settings: %w", err)
+		return usagef("settings: %s: %w", path, file.Cause(err))
 	}
 	read, err := parseSettings(path, string(text))
 	if err != nil {

@@ -125,7 +125,7 @@ func TestFileOfSettings(t *testing.T) {
 		{"mose = true", []string{"completion", "bash"}, exitAnswered, ""},
 		{"mose = true", []string{"help", "config"}, exitAnswered, ""},
 		{"", []string{"--config", other, path}, exitUsage, "other.toml:2: there is no setting \"mice\""},
-		{"", []string{"--config", other + ".no", path}, exitUsage, "settings: open "},
+		{"", []string{"--config", other + ".no", path}, exitUsage, "settings: " + other + ".no: no such file or folder\n"},
 		{"", []string{"--theme", "blue", path}, exitUsage, `--theme: want auto, light or dark, not "blue"`},
 		{"", []string{"--ascii=maybe", path}, exitUsage, "--ascii"},
 		{"max-memory = '1TB'", []string{"--max-memory", "1MB", "info", path}, exitUsage, "--max-memory \"1MB\""},

@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/trailsift/trailsift/loader"
@@ -31,6 +31,9 @@ func isRemote(path string) bool {
 // sources turns arguments into sources, in their order. Those that are reached
 // by network are found first, so that what is wrong with them is said at once.
 func (a *app) sources(ctx context.Context, paths []string) ([]loader.Source, error) {
+	if err := a.checkPaths(paths); err != nil {
+		return nil, err
+	}
 	if err := a.checkRemote(paths); err != nil {
 		return nil, err
 	}
@@ -198,21 +201,37 @@ func (a *app) chooseRange(big *s3.NoRange, o *s3.Options) error {
 
 // showParts lists the accounts and regions of a trail, with their days.
 func (a *app) showParts(p s3.Plan) error {
-	t := tabwriter.NewWriter(a.err, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "ACCOUNT\tREGION\tDAYS\tOBJECTS\tBYTES")
+	rows := [][]string{{"ACCOUNT", "REGION", "DAYS", "OBJECTS", "BYTES"}}
 	for _, part := range p.Parts {
 		objects, bytes := theme.Count(part.Objects), theme.Size(part.Bytes)
 		if part.More {
 			objects, bytes = atLeast(part.Objects, objects), atLeast(part.Objects, bytes)
 		}
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", theme.Clean(part.Account), theme.Clean(part.Region), days(part), objects, bytes)
+		rows = append(rows, []string{part.Account, part.Region, days(part), objects, bytes})
 	}
 	total := "in all"
 	if p.More {
 		total = "counted so far"
 	}
-	_, _ = fmt.Fprintf(t, "%s\t\t\t%s\t%s\n", total, theme.Count(p.Objects), theme.Size(p.Bytes))
-	return t.Flush()
+	rows = append(rows, []string{total, "", "", theme.Count(p.Objects), theme.Size(p.Bytes)})
+	var b strings.Builder
+	for _, c := range []int{3, 4} {
+		alignRight(rows, c)
+	}
+	writeColumns(&b, "", space{cell: longestText}, rows)
+	_, err := io.WriteString(a.err, b.String())
+	return err
+}
+
+// alignRight puts blanks before the cells of a column so that they end below each other.
+func alignRight(rows [][]string, c int) {
+	widest := 0
+	for _, row := range rows {
+		widest = max(widest, theme.Width(row[c]))
+	}
+	for _, row := range rows {
+		row[c] = theme.PadLeft(row[c], widest)
+	}
 }
 
 // atLeast is a number that was not counted to the end.

@@ -81,11 +81,11 @@ const traceHelp = `trace follows credentials back to where they came from: a per
 instance or a service. KEY is an access key, a session as the session field has
 it (principalId@creationDate) or the ARN of an assumed role; EVENTID an event.
 
-Each line is a holder of credentials, how it got them, how sure that is, by which
-rule, and the event that it rests on. Where the chain breaks, the last line says
-which log would tell more. A long-lived key, or a password that somebody else
-set, is said to be: who used it the log does not tell. All that is loaded is looked
-at, whatever the filter.`
+Each line is a holder of credentials, how it got them, how sure that is, by
+which rule, and the event that it rests on. Where the chain breaks, the last
+line says which log would tell more. A long-lived key, or a password that
+somebody else set, is said to be: who used it the log does not tell. All that is
+loaded is looked at, whatever the filter.`
 
 func newTrace(a *app) *cobra.Command {
 	var asJSON bool

@@ -158,7 +158,7 @@ func TestVanishingFile(t *testing.T) {
 	if err != nil || st.Snapshot().Len() != 1 || report.Files.Failed != 1 || report.Files.Read != 1 {
 		t.Errorf("%v, %+v", err, report)
 	}
-	if want := "read " + filepath.Join(root, "a") + ": open: no such file or directory"; len(report.Problems) != 1 || report.Problems[0].Error() != want {
+	if want := "read " + filepath.Join(root, "a") + ": no such file or folder"; len(report.Problems) != 1 || report.Problems[0].Error() != want {
 		t.Errorf("problems %q, want %q", report.Problems, want)
 	}
 }

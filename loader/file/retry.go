@@ -32,7 +32,7 @@ func (p *paths) Retry(ctx context.Context, sink loader.Sink) error {
 
 // fail tells what cannot be looked at, and keeps how to do that again.
 func (w *walk) fail(name string, err error, again func() error) {
-	w.sink.Fail(name, cause(err))
+	w.sink.Fail(name, Cause(err))
 	if len(w.missed) < maxMissed {
 		w.missed = append(w.missed, again)
 	}

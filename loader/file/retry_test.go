@@ -30,10 +30,10 @@ func TestRetry(t *testing.T) {
 		}
 		s.lines = nil
 	}
-	walked("the walk", src.Walk(t.Context(), s), "fail missing: stat: no such file or directory", "item a/x",
-		"fail b: read: lost", "item b/y", "fail l/dangling: stat: no such file or directory", "skip "+reasonLoop)
-	walked("nothing was seen to", src.Retry(t.Context(), s), "fail missing: stat: no such file or directory",
-		"fail b: read: lost", "fail l/dangling: stat: no such file or directory")
+	walked("the walk", src.Walk(t.Context(), s), "fail missing: no such file or folder", "item a/x",
+		"fail b: read: lost", "item b/y", "fail l/dangling: a link to "+filepath.FromSlash("../later")+", where nothing is", "skip "+reasonLoop)
+	walked("nothing was seen to", src.Retry(t.Context(), s), "fail missing: no such file or folder",
+		"fail b: read: lost", "fail l/dangling: a link to "+filepath.FromSlash("../later")+", where nothing is")
 
 	broken = false
 	for _, name := range []string{"missing", "later"} {

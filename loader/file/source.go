@@ -2,8 +2,6 @@ package file
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -99,7 +97,7 @@ func (w *walk) argument(arg string, pattern bool) error {
 				return w.each(names, false)
 			}
 		}
-		w.fail(arg, err, func() error { return w.argument(arg, pattern) })
+		w.fail(arg, named(arg, err), func() error { return w.argument(arg, pattern) })
 		return w.ctx.Err()
 	}
 	switch {
@@ -129,7 +127,7 @@ func (w *walk) standardInput() error {
 func resolve(name string) (entry, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return entry{}, err
+		return entry{}, dangling(name, err)
 	}
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -235,20 +233,11 @@ func (w *walk) child(in entry, child fs.DirEntry) error {
 	return w.visit(e)
 }
 
-// cause drops the path from an error: the report names it already.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return fmt.Errorf("%s: %w", path.Op, path.Err)
-	}
-	return err
-}
-
 func opener(name string) func(context.Context) (io.ReadCloser, error) {
 	return func(context.Context) (io.ReadCloser, error) {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, cause(err)
+			return nil, Cause(err)
 		}
 		return f, nil
 	}

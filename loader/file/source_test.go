@@ -95,7 +95,7 @@ func TestWalk(t *testing.T) {
 			[]string{"item Z", "item a/B", "item a/c/d/e", "item a/z", "item a/é", "item b"}},
 		{"order of arguments", []string{"b", "a"}, []string{"b", "a"}, []string{"item b", "item a"}},
 		{"empty folder", []string{"a/"}, []string{""}, nil},
-		{"missing", nil, []string{"no"}, []string{"fail no: stat: no such file or directory"}},
+		{"missing", nil, []string{"no"}, []string{"fail no: no such file or folder"}},
 		{"named twice", []string{"a"}, []string{"a", "a"}, []string{"item a", "skip " + reasonAgain}},
 		{"folder named twice", []string{"d/a"}, []string{"d", "d"}, []string{"item d/a", "skip " + reasonAgain}},
 		{"file, then its folder", []string{"d/a", "d/b"}, []string{"d/b", "d"}, []string{"item d/b", "item d/a", "skip " + reasonAgain}},
@@ -128,7 +128,7 @@ func TestLinks(t *testing.T) {
 		{"loop to itself", []string{"d/a", "d/l -> ."}, []string{"d"}, []string{"item d/a", "skip " + reasonLoop}},
 		{"loop upwards", []string{"d/e/a", "d/e/l -> ../.."}, []string{"d"},
 			[]string{"item d/e/a", "skip " + reasonLoop}},
-		{"dangling", []string{"d/a", "d/l -> nowhere"}, []string{"d"}, []string{"item d/a", "fail d/l: stat: no such file or directory"}},
+		{"dangling", []string{"d/a", "d/l -> nowhere"}, []string{"d"}, []string{"item d/a", "fail d/l: a link to nowhere, where nothing is"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := walkTree(t, tree(t, test.files...), test.args...).lines
@@ -242,10 +242,10 @@ func TestPatterns(t *testing.T) {
 		{"folders", true, []string{"d*"}, []string{"item d1/x", "item d2/y"}},
 		{"named before", true, []string{"a2.json", "a?.json"}, []string{"item a2.json", "item a1.json", "skip " + reasonAgain}},
 		{"a file that is called so", true, []string{"a[1].json"}, []string{"item a[1].json"}},
-		{"nothing", true, []string{"c*"}, []string{"fail c*: stat: no such file or directory"}},
-		{"a link to nothing", true, []string{"gone", "g?ne"}, []string{"fail gone: stat: no such file or directory", "fail gone: stat: no such file or directory"}},
-		{"no pattern", true, []string{"[a"}, []string{"fail [a: stat: no such file or directory"}},
-		{"where shells know them", false, []string{"a?.json"}, []string{"fail a?.json: stat: no such file or directory"}},
+		{"nothing", true, []string{"c*"}, []string{"fail c*: no such file or folder"}},
+		{"a link to nothing", true, []string{"gone", "g?ne"}, []string{"fail gone: a link to nowhere, where nothing is", "fail gone: a link to nowhere, where nothing is"}},
+		{"no pattern", true, []string{"[a"}, []string{"fail [a: no such file or folder"}},
+		{"where shells know them", false, []string{"a?.json"}, []string{"fail a?.json: no such file or folder"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := &seen{root: root}
