@@ -119,11 +119,11 @@ func TestRelatedAddressesAreWhole(t *testing.T) {
 // TestCellsSayWhatAnswers: at the usual width the point of a cell is seen.
 func TestCellsSayWhatAnswers(t *testing.T) {
 	for ask, want := range map[string][]string{
-		"iam-policies": {"role release-man", "…release-boundary"}, "console-spray": {"1 user: root@111122", "tomas.lind … 07:12:40Z"},
-		"log-complete": {"2026-09-15 07:00:00Z  2026-09-15 10:00:00Z"}, "s3-ransom": {"without a final snapshot", "7 days to take it back"},
-		"trust-widened": {"the document before …"}, "admin-granted": {"… allows everything"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
-		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z"},
-		"user-agents":     {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs and 25 more"},
+		"iam-policies": {"role release-man", "…release-boundary"}, "console-spray": {"… root@111122223333, …", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
+		"log-complete": {"09-15 07:00Z  09-15 10:00Z  before its first event"}, "s3-ransom": {"without a final snapshot", "7 days to take it back"},
+		"trust-widened": {"the document … not seen"}, "admin-granted": {"… allows everything"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
+		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA…MM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
+		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityG… +24"},
 	} {
 		b := demoBench(t, 80, 110)
 		b.command("ask " + ask)

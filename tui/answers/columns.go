@@ -7,12 +7,12 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// A table that is wider than the window first loses columns that people can do
-// without, then cuts the others. Long texts are cut before names, and names before the
-// texts that answer: none to less than tells something while another column is wider
-// than that. A column whose least has room is drawn: blank cells tell nothing.
-// Times, numbers, single words and addresses are whole or left out: half of one is
-// another one, or none.
+// A table that is wider than the window first loses the years of moments, and seconds
+// that are none, then columns that people can do without; then it cuts the others. Long
+// texts are cut before names, and names before the texts that answer: none to less than
+// tells something while another column is wider than that. A column whose least has room
+// is drawn: blank cells tell nothing. Times, numbers, single words, addresses and accounts
+// are whole or left out: half of one is another one, or none.
 
 const (
 	// leastColumn is how narrow a column is made at most to fit others.
@@ -36,8 +36,6 @@ const (
 	enoughEvent = 23
 	// longestHead is the room of the head of a column of numbers, which are short.
 	longestHead = 14
-	// shortSaid is what is left of sentences before names are cut to less than tells.
-	shortSaid = 30
 	// easyKept is what is left of one that is kept before short words are cut.
 	easyKept = 34
 	// shortKept is what is left of a column that is kept, where an address is beside it,
@@ -59,6 +57,7 @@ type column struct {
 	branch  int  // what stands before its texts in a tree
 	head    int  // of its title
 	clocks  bool // it says short what was when
+	moment  int  // in how much room it says when, as short as it can
 	uncut   bool
 }
 
@@ -74,6 +73,7 @@ func (p *Pane) fit(s *Section, room int) []int {
 	for c := range s.Columns {
 		all[c] = p.measure(s, c)
 	}
+	shortenMoments(all, room)
 	leaveOut(all, room)
 	leaveOutLast(all, room)
 	giveWay(all, room)
@@ -89,7 +89,7 @@ func (p *Pane) fit(s *Section, room int) []int {
 // measure returns a column as wide as it wants to be.
 func (p *Pane) measure(s *Section, c int) *column {
 	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}
-	texts, ids, addresses, clocks := 0, 0, 0, 0
+	texts, ids, addresses, clocks, moments := 0, 0, 0, 0, 0
 	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
 		if c == 0 {
 			out.branch = max(out.branch, theme.Width(p.branch(&s.Lines[i])))
@@ -99,9 +99,14 @@ func (p *Pane) measure(s *Section, c int) *column {
 			continue
 		}
 		bare := bareAddress(text)
-		out.address = max(out.address, len(bare))
+		out.address = max(out.address, len(bare), accountRoom(text))
+		out.moment = max(out.moment, len(shortMoment(text)))
+		moments += count(isMoment(text))
 		clocks += count(aClock.MatchString(text))
 		texts, ids, addresses = texts+1, ids+count(isID(text)), addresses+count(bare == text)
+	}
+	if moments < texts {
+		out.moment = 0
 	}
 	out.ids = texts > 0 && ids == texts
 	out.head = theme.Width(theme.CleanCut(out.Title, maxMeasured))
@@ -116,6 +121,19 @@ func count(is bool) int {
 		return 1
 	}
 	return 0
+}
+
+// shortenMoments takes from columns of moments what can be done without before others
+// are left out or cut for them.
+func shortenMoments(all []*column, room int) {
+	if wanted(all, (*column).readable) <= room {
+		return
+	}
+	for _, c := range all {
+		if c.moment > 0 {
+			c.width = c.moment
+		}
+	}
 }
 
 // leaveOut drops the columns that say something again, then spare ones from the right,
@@ -211,7 +229,7 @@ func (c *column) readableCut() int {
 // enough returns what tells what is in a column that is not kept.
 func (c *column) enough() int {
 	if c.Names {
-		return enoughName + c.branch
+		return max(enoughName+c.branch, c.address)
 	}
 	if c.ids {
 		return max(c.width, c.address)

@@ -104,9 +104,47 @@ func TestTimesInCellsAreWhole(t *testing.T) {
 	if got := shown(s, 80); !strings.Contains(got, "deleted at 12:25:01") {
 		t.Errorf("got\n%s", got)
 	}
+}
+
+// TestMomentsAreShort: where another column would be left out for their years and seconds.
+func TestMomentsAreShort(t *testing.T) {
 	hours := Section{Columns: []Column{{Title: "ACCOUNT", Many: true}, {Title: "REGION", Many: true}, {Title: "FROM", Many: true}, {Title: "TO", Many: true, Spare: true}, {Title: "WHERE", Many: true, Spare: true}},
 		Lines: []Line{{Cells: []string{"111122223333", "sa-east-1", "2026-09-15 07:00:00Z", "2026-09-15 10:00:00Z", "before its first event"}, To: Target{Event: true}}}}
-	if got := shown(hours, 80); !strings.Contains(got, "2026-09-15 07:00:00Z  2026-09-15 10:00:00Z") {
+	for width, want := range map[int]string{80: "sa-east-1  09-15 07:00Z  09-15 10:00Z  before its first event", 110: "2026-09-15 07:00:00Z  2026-09-15 10:00:00Z  before its first event"} {
+		if got := shown(hours, width); !strings.Contains(got, want) {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+	for text, want := range map[string]string{
+		"2026-09-15 07:00:00Z": "09-15 07:00Z", "2026-09-15 07:00:10Z": "09-15 07:00:10Z", "2026-09-15 09:00:00 CEST": "09-15 09:00 CEST", "2026-09-15 09:30:05 +0530": "09-15 09:30:05 +0530",
+		"at 2026-09-15 07:00:00Z": "at 2026-09-15 07:00:00Z", "2026-09-15 07:00:00": "2026-09-15 07:00:00",
+	} {
+		if got := shortMoment(text); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestAccountsAreWhole: other columns are cut before an account, be it by itself or that
+// of a root user.
+func TestAccountsAreWhole(t *testing.T) {
+	for _, who := range []string{"root@342082656213", "account 342082656213 AROAMEDMMW4OHWDN74V6L:x", "342082656213"} {
+		s := Section{Timed: true, Columns: []Column{{Title: "WHAT", Keep: true}, {Title: "TRAIL", Many: true}, {Title: "ACCOUNT", Many: true}, {Title: "WHO", Names: true}},
+			Lines: []Line{{At: at("2021-07-29 23:53:36"), Cells: []string{"PutEventSelectors", "management-events-of-all", "444455556666", who}, To: Target{Event: true}}}}
+		for width := 60; width < 100; width++ { // in little room the last column is left out
+			if got := shown(s, width); strings.Contains(got, "WHO") != strings.Contains(got, "342082656213") || !strings.Contains(got, "444455556666") {
+				t.Errorf("%s in %d cells:\n%s", who, width, got)
+			}
+		}
+	}
+}
+
+// TestSentencesBeforeWholeNames: a short sentence is not cut for more of a name than tells
+// who it was.
+func TestSentencesBeforeWholeNames(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "GROUP", Many: true}, {Title: "WHAT", Keep: true, Many: true}, {Title: "WHO", Names: true}},
+		Lines: []Line{{Cells: []string{"sg-0c3f5b7d9e1a24680", "tcp 22, 3333 from 10.0.0.0/16, ::/0", "release-manager/botocore-session-1789463163"}, To: Target{Event: true}}}}
+	if got := shown(s, 73); !strings.Contains(got, "tcp 22, 3333 10.0.0.0/16, ::/0") || !strings.Contains(got, "rel…/bot") {
 		t.Errorf("got\n%s", got)
 	}
 }

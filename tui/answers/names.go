@@ -1,16 +1,26 @@
 package answers
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+// aList is how a list of names ends.
+var aList = regexp.MustCompile(`^[^ ]+(, [^ ]+)*( and \d+ more|, [^ ]+ and [^ ]+)$`)
+
+// isList reports whether a text is a list of names, whatever its column has.
+func isList(text string) bool { return len(text) <= longestList && aList.MatchString(text) }
+
+// longestList is in bytes, of what is seen as one: more than two names and a number have.
+const longestList = 4096
+
 // cutNames cuts a name, or of several the last: as many as have room, and how many there
 // are besides. One name alone would read as if nobody else was there.
 func cutNames(text string, width int) string {
-	text = theme.CleanCut(text, max(maxMeasured, width))
+	text = theme.CleanCut(text, max(longestList, width))
 	names, more := namesIn(text)
 	if len(names)+more < 2 || theme.Width(text) <= width {
 		return cutName(text, width)
@@ -54,15 +64,12 @@ func namesIn(text string) (names []string, more int) {
 
 // cutName cuts the parts of a name that are joined by a slash, each at its end:
 // AdministratorAccess/priya.raman becomes Admin…/priya.ra…. A session that ends
-// with a number is one of many of a program, told apart by it: that stays. Of a name that the
-// account tells apart, build-agent of 777788889999, the account's end stays.
+// with a number is one of many of a program, told apart by it: that stays.
 func cutName(text string, width int) string {
 	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
 	const leastParts = 8 // in less room the parts say nothing
-	if all := theme.Width(role) + 1 + theme.Width(session); !both && strings.Contains(text, " of ") {
-		return theme.CleanCutMiddle(text, width)
-	} else if !both || all <= width || width < leastParts {
-		return theme.CleanCut(text, width)
+	if !both || width < leastParts || theme.Width(role)+1+theme.Width(session) <= width {
+		return cutOne(text, width)
 	}
 	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
 	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
@@ -71,4 +78,17 @@ func cutName(text string, width int) string {
 		cut = theme.CutMiddle
 	}
 	return left + "/" + cut(session, width-1-theme.Width(left))
+}
+
+// cutOne cuts a name without parts. Of one that the account tells apart, build-agent of
+// 777788889999, the account's end stays; there is no half of an account or address that
+// somebody is called by.
+func cutOne(text string, width int) string {
+	switch last := text[strings.LastIndexByte(text, ' ')+1:]; {
+	case anAccount.MatchString(text), bareAddress(last) != "":
+		return theme.CleanCutValues(text, width)
+	case strings.Contains(text, " of ") && !strings.Contains(text, "/"):
+		return theme.CleanCutMiddle(text, width)
+	}
+	return theme.CleanCut(text, width)
 }

@@ -1,6 +1,9 @@
 package answers
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestNamesAreCounted: of a list of names those that have no room are counted.
 func TestNamesAreCounted(t *testing.T) {
@@ -20,8 +23,31 @@ func TestNamesAreCounted(t *testing.T) {
 		{"AdministratorAccess/priya.raman", 16, "Admin…/priya.ra…"},
 		{"svc and more", 11, "svc, more"},
 		{"a, b and c", 4, "a +2"},
+		{"hidden user 203.0.113.14", 18, "hidden user …"},
+		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "… 123456789012 …"},
+		{"root@111122223333", 14, "root@…"},
+		{"build-agent of 777788889999", 20, "build-age…7788889999"},
+		{strings.Repeat("role/", 1) + strings.Repeat("x", 250) + ", b and 4 more", 20, "role/xxxxxxxxxxx… +5"},
 	} {
 		if got := cutNames(c.text, c.width); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+// TestListsAreCounted: also where a column has sentences.
+func TestListsAreCounted(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"DescribeKeyPairs, DescribeSecurityGroups, DescribeSnapshots and 22 more", 28, "DescribeKeyPairs +24"},
+		{"DescribeKeyPairs, DescribeSecurityGroups, DescribeSnapshots and 22 more", 40, "DescribeKeyPairs, DescribeSecurityG… +23"},
+		{"AssumeRole, GetCostAndUsage and GetCostForecast", 30, "AssumeRole, GetCostAndUsage +1"},
+		{"PutUserPolicy sync and that allows everything", 26, "PutUserPolicy sync and …"},
+	} {
+		if got := strings.TrimRight(fitted(Column{Keep: true, Many: true}, c.text, c.width), " "); got != c.want {
 			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
 		}
 	}

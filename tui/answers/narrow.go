@@ -15,7 +15,6 @@ func giveWay(all []*column, room int) {
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
 	narrow(all, room, (*column).isName, (*column).told)
 	narrow(all, room, other, (*column).enough)
-	narrow(all, room, (*column).isSaid, least(shortSaid))
 	if slices.ContainsFunc(all, (*column).isSaid) {
 		narrow(all, room, (*column).isName, (*column).enoughShort)
 	}

@@ -82,11 +82,14 @@ func fitted(c Column, text string, width int) string {
 	switch {
 	case c.Prose:
 		return theme.Pad(theme.CleanCutProse(text, width), width)
-	case c.Names:
+	case c.Names, isList(text):
 		return theme.Pad(cutNames(text, width), width)
 	}
 	if bare := bareAddress(text); bare != "" && len(text) > width {
 		text = wholeAddress(bare, width)
+	}
+	if len(text) > width {
+		text = shortMoment(text)
 	}
 	if c.Many {
 		return theme.Pad(theme.CleanCutValues(text, width), width)

@@ -2,7 +2,10 @@ package answers
 
 import (
 	"net/netip"
+	"regexp"
 	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // isID reports whether a text is one word with some digits, or a key, as AWS names things:
@@ -57,4 +60,28 @@ func (p *Pane) widestFrom(s *Section, c int) int {
 		}
 	}
 	return w
+}
+
+// aMoment is how a moment is written: its year, what tells it from others, its seconds
+// where it is no whole minute, and the zone.
+var aMoment = regexp.MustCompile(`^\d{4}-(\d\d-\d\d \d\d:\d\d)(?::00|(:\d\d))(Z| [A-Z0-9+-]{1,6})$`)
+
+func isMoment(text string) bool { return aMoment.MatchString(text) }
+
+// shortMoment returns a moment without its year and, of a whole minute, its seconds;
+// other texts as they are.
+func shortMoment(text string) string { return aMoment.ReplaceAllString(text, "$1$2$3") }
+
+// anAccount is how an account is written, and those of whom nothing else is known; all
+// are told apart by the ends of their accounts.
+var anAccount = regexp.MustCompile(`^(root@|account )?\d{12}\b`)
+
+// accountRoom returns how much room an account must have in a text, with a sign for the
+// words around it.
+func accountRoom(text string) int {
+	which := anAccount.FindString(text)
+	if bare, found := strings.CutPrefix(which, "account "); found {
+		return theme.Width("… " + bare + " …")
+	}
+	return len(which)
 }

@@ -3,7 +3,6 @@ package theme
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -19,8 +18,6 @@ const (
 	// firstTell is how many words besides numbers a sentence begins with that tell what
 	// it is about.
 	firstTell = 2
-	// moreEnd is how many words "and 4 more" has.
-	moreEnd = 3
 )
 
 // CleanCutProse returns a text of a log in at most width cells, cut as a sentence is
@@ -44,35 +41,60 @@ func isProse(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(joining, w) })
 }
 
-// cutProse returns a sentence without its middle, or where there is little room or
-// semicolons tell its parts apart without its end: whole words, and a part of one only
-// where that is the last or where all others can be read.
+// cutProse returns a sentence in less room. It loses, in this order, as much as is needed
+// of what says least:
+//
+//   - the middles of names, but not of who it is about,
+//   - of keys all but four characters, and "from" before addresses,
+//   - the days before times, and for a time also the middle of who it is about,
+//   - what is before an account that would have no room,
+//   - its own middle, or where there is little room or semicolons tell its parts apart
+//     its end.
 func cutProse(words []string, width int) string {
-	if tail := moreWords(words); tail > 0 {
-		return cutNamed(words, tail, width)
+	bare := withoutFrom(shortKeys(words))
+	timed := withoutDates(bare)
+	for _, less := range [][]string{words, bare, timed} {
+		if rooms := share(less, width, leastWord); rooms != nil {
+			return cutAll(less, rooms)
+		}
 	}
-	if rooms := share(words, width, leastWord); rooms != nil {
-		return cutAll(words, rooms)
+	if rooms := share(timed, width, leastOf); rooms != nil && slices.Contains(timed, ellipsis) {
+		return cutAll(timed, rooms)
 	}
-	short := withoutDates(words)
-	if rooms := share(short, width, leastWord); rooms != nil {
-		return cutAll(short, rooms)
-	}
+	words = fromAccount(words, width)
 	if Width(words[0]) > width-2 {
 		return cutFirst(words[0], width)
-	}
-	if width < leastEnd || slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, ";") }) {
-		return cutEnd(words, width)
 	}
 	return cutMiddleOf(words, lastWords(words, endRoom(words, width)), width)
 }
 
+// withoutFrom returns a sentence without the word before an address, which tells itself.
+func withoutFrom(words []string) []string {
+	var out []string
+	for i, w := range words {
+		if w != "from" || i+1 == len(words) || !isAddress(words[i+1]) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// fromAccount returns words from that on which has an account, where there is room for
+// it, but not for the words before it.
+func fromAccount(words []string, width int) []string {
+	at := slices.IndexFunc(words, anAccount.MatchString)
+	if at < 1 || Width(strings.Join(words[:at+1], " ")) <= width-2 || Width(words[at])+len("~  ~") > width {
+		return words
+	}
+	return append([]string{ellipsis}, words[at:]...)
+}
+
 // cutFirst returns what there is room for of the first of several words.
 func cutFirst(word string, width int) string {
-	if isWhole(word) && Width(word) > width-2 {
-		return ellipsis
+	if first := cutValue(word, width-2); first != ellipsis {
+		return first + " " + ellipsis
 	}
-	return cutValue(word, width-2) + " " + ellipsis
+	return ellipsis
 }
 
 // leastWord returns the room that a word of a sentence needs: words of the language, who
@@ -86,16 +108,7 @@ func leastWord(w string, first bool) int {
 }
 
 // aWord is how the words of sentences are written, which names mostly are not.
-var aWord = regexp.MustCompile(`^(\p{Lu}?\p{Ll}{1,12}|long-lived)[,.:;]?$`)
-
-// aDate and aTime are how dates and times are written.
-var (
-	aDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	aTime = regexp.MustCompile(`^\d\d:\d\d`)
-)
-
-// isWhole reports whether half of a word would be another one.
-func isWhole(w string) bool { return isAddress(w) || aDate.MatchString(w) || aTime.MatchString(w) }
+var aWord = regexp.MustCompile(`^(\p{Lu}?\p{Ll}{1,12}|long-lived|\d{1,5})[,.:;]?$`)
 
 // withoutDates returns a sentence with an ellipsis for each "at" and date that a time
 // follows, which tells more.
@@ -114,47 +127,25 @@ func withoutDates(words []string) []string {
 	return out
 }
 
-// moreWords returns where "and 4 more" starts, which ends a list; 0 where nothing does.
-func moreWords(words []string) int {
-	n := len(words) - moreEnd
-	if n > 0 && words[n] == "and" && words[n+2] == "more" {
-		return n
-	}
-	return 0
-}
-
-// cutNamed returns a list that ends with how many more there are in less room: those that
-// are left out are counted too, where each is one word.
-func cutNamed(words []string, tail, width int) string {
-	more, err := strconv.Atoi(words[tail+1])
-	for _, w := range words[:tail-1] {
-		if !strings.HasSuffix(w, ",") || err != nil {
-			return cutMiddleOf(words, tail, width)
-		}
-	}
-	for n := tail; n > 0; n-- {
-		start := strings.TrimSuffix(strings.Join(words[:n], " "), ",")
-		if out := start + " and " + strconv.Itoa(more+tail-n) + " more"; Width(out) <= width {
-			return out
-		}
-	}
-	return cutEnd(words, width)
-}
-
 // endRoom returns how much room the end of a sentence gets: half of it, or less where
-// its first words could not be read then.
+// its first words could not be read then. One without names may say at its end that
+// something was not.
 func endRoom(words []string, width int) int {
+	plain := !slices.ContainsFunc(words, func(w string) bool { return !aWord.MatchString(w) })
+	if width < leastEnd && !plain || slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, ";") }) {
+		return 0
+	}
 	n, told := 0, 0
 	for ; n < len(words) && told < firstTell; n++ {
 		if strings.Trim(words[n], "0123456789") != "" {
 			told++
 		}
 	}
-	first := Width(strings.Join(words[:n], " "))
-	if first <= width*4/5 {
-		return min(width/2, width-first-3)
+	left := width - Width(strings.Join(words[:n], " ")) - 3
+	if left < leastPart {
+		return width / 2
 	}
-	return width / 2
+	return min(width/2, left)
 }
 
 // cutMiddleOf returns the words from end on, and before them as many as there is room for.
@@ -168,18 +159,17 @@ func cutMiddleOf(words []string, end, width int) string {
 	return start + " " + ellipsis + " " + tail
 }
 
-// cutEnd returns the start of a sentence.
+// cutEnd returns the start of a sentence, and a part of the next word if that is long.
 func cutEnd(words []string, width int) string {
 	start, n := firstWords(words, width-2)
-	left := width - Width(start) - 1
-	switch next := words[n]; {
-	case left < leastPart || isWhole(next):
+	left, next := width-Width(start)-1, words[n]
+	if left < leastPart || Width(next) < leastLong {
 		return start + " " + ellipsis
-	case isPath(next):
-		return start + " " + cutValue(next, min(left, Width(next)-1))
-	default: // with an ellipsis, even where the word has room
-		return start + " " + Cut(next+" "+ellipsis, min(left, Width(next)))
 	}
+	if isPath(next) || isWhole(next) {
+		return start + " " + cutValue(next, min(left, Width(next)-1))
+	}
+	return start + " " + Cut(next+" "+ellipsis, min(left, Width(next))) // even where the word has room
 }
 
 // firstWords returns as many of the first words as there is room for, but not all, and how

@@ -2,6 +2,8 @@ package theme
 
 import (
 	"net/netip"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,7 +22,7 @@ const (
 // CleanCutValues is CutValues of Clean, but reads no more of s than may be drawn.
 func CleanCutValues(s string, width int) string {
 	const most = 8 // times the room, at least: who writes more loses the last values
-	if !strings.Contains(s, " ") && !isPath(s) {
+	if !strings.Contains(s, " ") && !isPath(s) && len(s) > wholeValue {
 		return CleanCutMiddle(s, width)
 	}
 	return CutValues(CleanCut(s, max(0, width)*most+longestPath), width)
@@ -37,23 +39,35 @@ func CutValues(s string, width int) string {
 	}
 	values := strings.Fields(s)
 	switch {
-	case len(values) < 2 && isPath(s):
-		return cutValue(s, width)
-	case len(values) < 2:
+	case len(values) < 2 && isAddress(s): // alone it is not taken for another one
 		return CutMiddle(s, width)
+	case len(values) < 2:
+		return cutValue(s, width)
 	case width < leastTold:
 		return Cut(s, width)
 	case isProse(values):
 		return cutProse(values, width)
 	}
-	for n := len(values); n > 1; n-- { // the most telling come first
+	return cutLast(values, width)
+}
+
+// cutLast returns as many of some values as there is room for: the most telling come
+// first. Before one is left out keys are shortened; where there is no room even for an
+// account behind the first, that is left out too.
+func cutLast(values []string, width int) string {
+	for n := len(values); n > 1; n-- {
 		kept := values[:n:n]
 		if n < len(values) {
 			kept = append(kept, ellipsis)
 		}
-		if rooms := share(kept, width, leastOf); rooms != nil {
-			return cutAll(kept, rooms)
+		for _, kept := range [][]string{kept, shortKeys(kept)} {
+			if rooms := share(kept, width, leastOf); rooms != nil {
+				return cutAll(kept, rooms)
+			}
 		}
+	}
+	if values = fromAccount(values, width); values[0] == ellipsis {
+		return ellipsis + " " + values[1] + " " + ellipsis
 	}
 	return cutFirst(values[0], width)
 }
@@ -81,7 +95,7 @@ func share(values []string, width int, enough func(string, bool) int) []int {
 // whole if it is an id, which has digits.
 func leastOf(v string, first bool) int {
 	w := Width(v)
-	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || isAddress(v) {
+	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || isWhole(v) {
 		return w
 	}
 	return min(w, leastValue)
@@ -118,14 +132,53 @@ func isAddress(v string) bool {
 	return err == nil
 }
 
+// aDate, aTime, aKey and anAccount are how dates, times, access keys and accounts are
+// written; the last also behind the name of its root user.
+var (
+	aDate     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	aTime     = regexp.MustCompile(`^\d\d:\d\d`)
+	aKey      = regexp.MustCompile(`^A[KS]IA[A-Z0-9]{12,}[,.:;]?$`)
+	anAccount = regexp.MustCompile(`(^|@)\d{12}[,.:;]?$`)
+)
+
+// isWhole reports whether half of a word would be another one.
+func isWhole(w string) bool {
+	return isAddress(w) || slices.ContainsFunc([]*regexp.Regexp{aDate, aTime, aKey, anAccount}, func(a *regexp.Regexp) bool { return a.MatchString(w) })
+}
+
+// shortKeys returns values with the keys among them as people call keys: their kind and
+// their last four characters, wherever they are.
+func shortKeys(values []string) []string {
+	out := slices.Clone(values)
+	for i, v := range out {
+		if aKey.MatchString(v) {
+			end := len(strings.TrimRight(v, ",.:;")) - 4
+			out[i] = v[:4] + ellipsis + v[end:]
+		}
+	}
+	return out
+}
+
 // isPath reports whether a value is an ARN or a path: many of them start alike.
 func isPath(v string) bool {
 	return len(v) <= longestPath && (strings.HasPrefix(v, "arn:") || strings.Count(v, "/") > 1)
 }
 
-// cutValue cuts one value; of a path the end stays, which is what its name is.
+// cutValue cuts one value; of a path the end stays, which is what its name is, and of
+// who has an account behind the name that name. What has no half is left out.
 func cutValue(v string, width int) string {
-	if Width(v) <= width || !isPath(v) || width < leastTold {
+	if Width(v) <= width {
+		return v
+	}
+	short := shortKeys([]string{v})[0]
+	switch {
+	case short != v && Width(short) <= width:
+		return short
+	case anAccount.MatchString(v):
+		return Cut(v[:strings.IndexByte(v, '@')+1]+ellipsis, width)
+	case isWhole(v):
+		return Cut(ellipsis, width)
+	case !isPath(v) || width < leastTold:
 		return CutMiddle(v, width)
 	}
 	return ellipsis + lastCells(v, width-1)

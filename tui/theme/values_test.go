@@ -56,11 +56,33 @@ func TestCutValues(t *testing.T) {
 		{"arn:aws:iam::aws:policy/AdministratorAccess", 13, "…tratorAccess"},
 		{"AWSLogs/111122223333/CloudTrail/x.json.gz", 14, "…ail/x.json.gz"},
 		{"AttachUserPolicy arn:aws:iam::aws:policy/AdministratorAccess that allows everything", 40, "AttachUserPolicy … allows everything"},
+		{"CreateAccessKey AKIARTX3GSDSXSYTNPFJ", 27, "CreateAccessKey AKIA…NPFJ"},
+		{"CreateAccessKey AKIARTX3GSDSXSYTNPFJ", 35, "Create…cessKey AKIARTX3GSDSXSYTNPFJ"},
+		{"AKIARTX3GSDSXSYTNPFJ", 19, "AKIA…NPFJ"},
+		{"AKIARTX3GSDSXSYTNPFJ", 12, "AKIA…NPFJ"},
+		{"IAM user, long-lived key AKIA3KF6UTOHVO6EYCGY", 38, "IAM user, long-lived key AKIA…YCGY"},
+		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "… 123456789012 …"},
+		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 22, "account 123456789012 …"},
+		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 15, "account …"},
+		{"root@111122223333", 16, "root@…"},
+		{"111122223333", 11, "…"},
+		{"198.51.100.0/24", 13, "198.51…0.0/24"},
 		{"AccessDenied", 8, "Acc…nied"},
 		{"ab cd", 4, "ab …"},
 	} {
-		if got := CutValues(c.text, c.width); got != c.want {
+		if got := CleanCutValues(c.text, c.width); got != c.want {
 			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+// TestValuesAreClean: however short they are.
+func TestValuesAreClean(t *testing.T) {
+	for _, text := range []string{"\x1b[31mroot", "root@\u202e111122223333", "AKIA\x07RTX3GSDSXSYTNPFJ \x1b]0;x\x07"} {
+		for width := range Width(Clean(text)) + 2 {
+			if got := CleanCutValues(text, width); strings.ContainsAny(got, "\x1b\x07\u202e") || Width(got) > width {
+				t.Errorf("%q in %d cells is %q", text, width, got)
+			}
 		}
 	}
 }
