@@ -6,8 +6,17 @@ import (
 	"github.com/trailsift/trailsift/store"
 )
 
-// topValues is how many values of a field a profile shows.
+// topValues is how many values of a field a profile shows; one more takes the line that
+// would say that there is one more.
 const topValues = 8
+
+// listed returns how many of all there are are listed, where some are at most.
+func listed(all, most int) int {
+	if all <= most+1 {
+		return all
+	}
+	return most
+}
 
 // telling lists the fields of a profile, and what they are called.
 var telling = []struct{ title, field string }{
@@ -34,12 +43,13 @@ func (s *study) facets() error {
 
 func (s *study) facet(title, field string) (Facet, error) {
 	out := Facet{Title: title, Field: field}
-	facet, err := s.snap.Facet(s.ctx, s.lang, field, s.Rows, topValues)
+	facet, err := s.snap.Facet(s.ctx, s.lang, field, s.Rows, topValues+1)
 	if err != nil {
 		return out, err
 	}
-	out.More, out.None, out.Rest = facet.Distinct-len(facet.Values), facet.Missing, s.Rows.Len()-facet.Missing
-	for _, v := range facet.Values {
+	n := min(listed(facet.Distinct, topValues), len(facet.Values))
+	out.More, out.None, out.Rest = facet.Distinct-n, facet.Missing, s.Rows.Len()-facet.Missing
+	for _, v := range facet.Values[:n] {
 		first, last, err := s.span(store.Equals(field, v.Value))
 		if err != nil {
 			return out, err

@@ -41,17 +41,15 @@ func (s *study) fresh() error {
 		if err != nil {
 			return err
 		}
-		n := 0
-		for i, v := range seen.Values { // the earliest first
-			if !times[i].After(s.Baseline) {
-				continue
+		var fresh []First // the earliest first
+		for i, v := range seen.Values {
+			if times[i].After(s.Baseline) {
+				fresh = append(fresh, First{Title: w.title, Field: w.field, Value: v.Value, Count: v.Count, At: times[i]})
 			}
-			if n++; n > mostNew {
-				s.MoreNew++
-				continue
-			}
-			s.New = append(s.New, First{Title: w.title, Field: w.field, Value: v.Value, Count: v.Count, At: times[i]})
 		}
+		n := listed(len(fresh), mostNew)
+		s.New = append(s.New, fresh[:n]...)
+		s.MoreNew += len(fresh) - n
 	}
 	slices.SortStableFunc(s.New, func(a, b First) int {
 		if c := a.At.Compare(b.At); c != 0 {

@@ -336,3 +336,28 @@ func TestDryRunsAreNoFailures(t *testing.T) {
 		t.Errorf("%d failures, deleted %+v", p.Failures, p.Deleted)
 	}
 }
+
+// TestOneMoreIsShown: the line that would say that there is one more has room for it.
+func TestOneMoreIsShown(t *testing.T) {
+	at := time.Date(2026, 9, 1, 10, 0, 0, 0, time.UTC)
+	for n, want := range map[int][2]int{8: {8, 0}, 9: {9, 0}, 10: {8, 2}} {
+		var records []string
+		for i := range n {
+			records = append(records, event(at.Add(time.Duration(i)*time.Second), "x", fmt.Sprintf("DescribeThing%d", i)))
+		}
+		f := facet(t, ofIn(t, load(t, records...), profile.Actor, "x"), "event")
+		if got := [2]int{len(f.Values), f.More}; got != want || f.Rest != f.More {
+			t.Errorf("of %d values %d are shown, and %d more of %d events", n, got[0], got[1], f.Rest)
+		}
+	}
+	for n, want := range map[int][2]int{15: {15, 0}, 16: {16, 0}, 17: {15, 2}} {
+		records := []string{event(at, "x", "First")}
+		for i := range n {
+			records = append(records, event(at.Add(72*time.Hour+time.Duration(i)*time.Second), "x", fmt.Sprintf("DescribeThing%d", i)))
+		}
+		p := ofIn(t, load(t, records...), profile.Actor, "x")
+		if got := [2]int{len(p.New), p.MoreNew}; got != want {
+			t.Errorf("of %d new events %d are shown, and %d more", n, got[0], got[1])
+		}
+	}
+}

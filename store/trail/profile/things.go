@@ -22,18 +22,19 @@ func (s *study) sessions() error {
 	if s.Subject.Kind == Session {
 		return nil
 	}
-	found, err := s.snap.Facet(s.ctx, s.lang, "session", s.Rows, mostSessions)
+	found, err := s.snap.Facet(s.ctx, s.lang, "session", s.Rows, mostSessions+1)
 	if err != nil {
 		return err
 	}
-	for _, v := range found.Values {
+	n := min(listed(found.Distinct, mostSessions), len(found.Values))
+	for _, v := range found.Values[:n] {
 		first, last, err := s.span(store.Equals("session", v.Value))
 		if err != nil {
 			return err
 		}
 		s.Sessions = append(s.Sessions, SessionUse{v.Value, v.Count, first, last})
 	}
-	s.MoreSessions = found.Distinct - len(found.Values)
+	s.MoreSessions = found.Distinct - n
 	slices.SortStableFunc(s.Sessions, func(a, b SessionUse) int { return a.First.Compare(b.First) })
 	return nil
 }
@@ -101,8 +102,8 @@ func (s *study) thingsOf(writes, known *store.Selection, role resource.Role) (ou
 		return nil, 0, err
 	}
 	for i := range view.Len() {
-		if len(out) >= mostThings {
-			return out, view.Len() - i, nil
+		if rest := view.Len() - i; len(out) >= mostThings && rest > 1 {
+			return out, rest, nil
 		}
 		out = append(out, s.thingsIn(view.Row(i), role)...)
 	}
