@@ -7,7 +7,7 @@ import "testing"
 func TestScarceMemory(t *testing.T) {
 	const limit = 1000
 	for after, room := range map[uint64]bool{scarce * limit: true, scarce*limit + 1: false, limit: false} {
-		b := newBound(limit, 0)
+		b := newBound(Options{MaxMemory: limit})
 		looks := 0
 		b.held = func() uint64 {
 			if looks++; looks > 2 {

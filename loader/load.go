@@ -17,10 +17,12 @@ type Options struct {
 	// Workers is how many files are read at a time; 0 is one a processor.
 	Workers int
 	// MaxMemory ends loading when the program holds more than so many bytes;
-	// what was loaded stays. 0 sets no limit. Beside of these are not known to
-	// the Go runtime, as the program's own text, of which the system counts what
-	// is used.
+	// what was loaded stays. 0 sets no limit. Resident returns how many it holds
+	// by the system's count, 0 where that is not known; without it that is what the
+	// Go runtime has from the system and Beside: the program's own text, which the
+	// runtime does not know of.
 	MaxMemory uint64
+	Resident  func() uint64
 	Beside    uint64
 	// Stop ends loading when it is closed; what was loaded stays.
 	Stop <-chan struct{}
@@ -93,7 +95,7 @@ func Load(ctx context.Context, st *store.Store, opts Options, sources ...Source)
 		tally:     newTally(opts.now),
 		queue:     make(chan job, queueLength),
 		again:     new(failures),
-		bound:     newBound(opts.MaxMemory, opts.Beside),
+		bound:     newBound(opts),
 		cancelled: func() bool { return ctx.Err() != nil },
 		stop:      stop,
 	}

@@ -9,30 +9,30 @@ import (
 
 // memoryShare is the part of a memory limit that loading may fill: what is
 // left over is for finishing the store.
-const memoryShare = 0.92
+const memoryShare = 0.90
 
 // scarce is the part of the limit that a garbage collection must bring memory
 // below while the store is finished, or there is no room any more: each gives so
 // much room that there are few.
 const scarce = 0.97
 
-// bound is Options.MaxMemory for what the Go runtime holds. It is safe for
-// concurrent use.
+// bound is Options.MaxMemory. It is safe for concurrent use.
 type bound struct {
-	limit uint64
-	held  func() uint64
+	limit    uint64
+	held     func() uint64 // at most so much is held: what the runtime has, and what it does not know of
+	resident func() uint64 // Options.Resident
 
 	mu    sync.Mutex  // one looks again at a time
 	spent atomic.Bool // there is no room any more
 }
 
-// newBound returns what is left of a limit beside what the runtime does not
-// know of; without a limit there is always room.
-func newBound(limit, beside uint64) *bound {
-	if limit > 0 {
-		limit -= min(beside, limit-1)
+// newBound returns the bound that options set; without a limit there is always room.
+func newBound(opts Options) *bound {
+	return &bound{
+		limit:    opts.MaxMemory,
+		held:     func() uint64 { return opts.Beside + memoryHeld() },
+		resident: opts.Resident,
 	}
-	return &bound{limit: limit, held: memoryHeld}
 }
 
 // exceeded reports whether the program needs more than loading's share. What it
@@ -44,7 +44,7 @@ func (b *bound) exceeded() bool {
 // room reports whether the store may take memory to be finished. Once it may
 // not it never may.
 func (b *bound) room() bool {
-	if b.spent.Load() || b.limit == 0 || b.held() <= b.limit {
+	if b.spent.Load() || b.limit == 0 || !b.holds(1) {
 		return !b.spent.Load()
 	}
 	b.mu.Lock()
@@ -58,11 +58,27 @@ func (b *bound) room() bool {
 // above reports whether the program holds more than a part of the limit, and
 // more than another one when garbage has been collected.
 func (b *bound) above(part, collected float64) bool {
-	if float64(b.held()) <= part*float64(b.limit) {
+	if !b.holds(part) {
 		return false
 	}
 	debug.FreeOSMemory()
-	return float64(b.held()) > collected*float64(b.limit)
+	return b.holds(collected)
+}
+
+// holds reports whether the program holds more than a part of the limit. The
+// runtime is asked first, which takes a microsecond: what it has made room for and
+// did not use yet, a sixth of all, is nobody's, but only the system knows.
+func (b *bound) holds(part float64) bool {
+	most := part * float64(b.limit)
+	if float64(b.held()) <= most {
+		return false
+	}
+	if b.resident != nil {
+		if now := b.resident(); now > 0 {
+			return float64(now) > most
+		}
+	}
+	return true
 }
 
 // memoryHeld returns the bytes that the Go runtime has from the system.

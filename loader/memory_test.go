@@ -33,16 +33,16 @@ func (b *ballast) take() {
 }
 
 func TestBound(t *testing.T) {
-	b := newBound(1000, 200)
-	held := uint64(700)
+	b := newBound(Options{MaxMemory: 1000})
+	held := uint64(900)
 	b.held = func() uint64 { return held }
-	if b.limit != 800 || b.exceeded() || !b.room() {
-		t.Errorf("limit %d, %d held: exceeded %t", b.limit, held, b.exceeded())
+	if b.exceeded() || !b.room() {
+		t.Errorf("%d held: exceeded %t", held, b.exceeded())
 	}
-	if held = 740; !b.exceeded() || !b.room() {
+	if held = 920; !b.exceeded() || !b.room() {
 		t.Error("loading may not take the share for finishing; finishing may")
 	}
-	held = 801
+	held = 1001
 	looks := 0
 	b.held = func() uint64 { // most of it is garbage at the second look of two
 		if looks++; looks%3 == 0 {
@@ -59,11 +59,25 @@ func TestBound(t *testing.T) {
 	if held = 1; b.room() {
 		t.Error("there is room again")
 	}
-	if none := newBound(0, 200); none.exceeded() || !none.room() {
+	if none := newBound(Options{Beside: 200}); none.exceeded() || !none.room() {
 		t.Error("no limit is a limit")
 	}
-	if least := newBound(100, 200); least.limit != 1 {
-		t.Errorf("limit %d", least.limit)
+	if text := newBound(Options{MaxMemory: 1e9, Beside: 1e9}); !text.exceeded() {
+		t.Error("the program's text takes no room")
+	}
+}
+
+// TestResidentMemory: what the runtime has made room for and nobody has used is not
+// held, where the system can tell.
+func TestResidentMemory(t *testing.T) {
+	for resident, exceeded := range map[uint64]bool{0: true, 899: false, 901: true} {
+		b := newBound(Options{MaxMemory: 1000, Resident: func() uint64 { return resident }})
+		if b.held = func() uint64 { return 1200 }; b.exceeded() != exceeded {
+			t.Errorf("of 1000 bytes %d are used: exceeded %t", resident, !exceeded)
+		}
+		if b.held = func() uint64 { return 800 }; b.exceeded() {
+			t.Error("the runtime has less than the limit")
+		}
 	}
 }
 
@@ -80,7 +94,7 @@ func TestFinishingIsBounded(t *testing.T) {
 			}
 		}
 		b.Flush()
-		l := &loading{store: st, bound: newBound(1000, 0)}
+		l := &loading{store: st, bound: newBound(Options{MaxMemory: 1000})}
 		l.bound.held = func() uint64 { asked.Add(1); return held }
 		if err := l.settle(t.Context()); err != nil {
 			t.Fatal(err)
