@@ -64,9 +64,18 @@ type HeatQuery struct {
 // minutes say nothing.
 const hourlyFrom = 12 * 3600
 
-// heatBucket is [bucketFor] with that least width.
+// between is a width of buckets that only maps have, between two of those of timelines: on
+// a wide screen they would use little more than half of it.
+var between = Bucket{Name: "4 min", seconds: 240}
+
+// heatBucket is [bucketFor] with that least width, or one between.
 func heatBucket(first, last int64, zone *time.Location, width int) (Bucket, []int64) {
 	b, edges := bucketFor(first, last, zone, width)
+	if b.seconds == 300 && last-first < hourlyFrom {
+		if finer := between.edges(first, last, zone, width); len(finer) <= width+1 {
+			return between, finer
+		}
+	}
 	if last-first < hourlyFrom || b.nominal() >= 3600 {
 		return b, edges
 	}

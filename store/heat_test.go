@@ -88,7 +88,7 @@ func TestHeatBuckets(t *testing.T) {
 		width int
 		want  string
 	}{
-		{6 * time.Hour, 50, "10 min"}, {11 * time.Hour, 200, "5 min"}, {13 * time.Hour, 200, "1 h"}, {13 * time.Hour, 5, "3 h"},
+		{6 * time.Hour, 50, "10 min"}, {11 * time.Hour, 150, "5 min"}, {11 * time.Hour, 200, "4 min"}, {6 * time.Hour, 89, "5 min"}, {6 * time.Hour, 118, "4 min"}, {6 * time.Hour, 120, "3 min"}, {13 * time.Hour, 200, "1 h"}, {13 * time.Hour, 5, "3 h"},
 		{100 * time.Hour, 200, "1 h"}, {100 * time.Hour, 30, "4 h"}, {90 * 24 * time.Hour, 60, "2 days"}, {3 * 365 * 24 * time.Hour, 60, "1 month"},
 	} {
 		first := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)

@@ -55,15 +55,20 @@ const anonymous = "anonymous"
 // account.
 func (id identity) unsigned() bool { return id.accountID == "ANONYMOUS_PRINCIPAL" }
 
-// roleActor is Role/session. The roles that Identity Center makes are called
-// AWSReservedSSO_<permission set>_<hash>: the set and the user say it better.
+// permissionSet returns what people call a role: those that Identity Center makes are
+// called AWSReservedSSO_<permission set>_<hash>.
+func permissionSet(role string) string {
+	rest, ok := strings.CutPrefix(role, "AWSReservedSSO_")
+	if i := strings.LastIndexByte(rest, '_'); ok && i > 0 {
+		return rest[:i]
+	}
+	return role
+}
+
+// roleActor is Role/session.
 func (id identity) roleActor() string {
 	role, session := id.roleSession()
-	if rest, ok := strings.CutPrefix(role, "AWSReservedSSO_"); ok {
-		if i := strings.LastIndexByte(rest, '_'); i > 0 {
-			role = rest[:i]
-		}
-	}
+	role = permissionSet(role)
 	switch {
 	case role == "":
 		return first(session, id.fallback())

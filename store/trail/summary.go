@@ -2,7 +2,6 @@ package trail
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/change"
@@ -62,7 +61,8 @@ var named = []string{
 	"requestParameters.repositoryName", "requestParameters.cluster", "requestParameters.tableName",
 	"requestParameters.queueUrl", "requestParameters.topicArn", "requestParameters.logGroupName",
 	"requestParameters.stackName", "requestParameters.modelId", "requestParameters.detectorId",
-	"requestParameters.hostedZoneId", "requestParameters.accountId", "requestParameters.encryptionContext.PARAMETER_ARN",
+	"requestParameters.hostedZoneId", "requestParameters.sAMLProviderArn", "requestParameters.openIDConnectProviderArn",
+	"requestParameters.url", "requestParameters.configurationRecorderName", "requestParameters.accountId", "requestParameters.encryptionContext.PARAMETER_ARN",
 	`requestParameters.encryptionContext."aws:s3:arn"`, "resources.ARN", "resources.ARNPrefix",
 	"serviceEventDetails.snapshotId", "additionalEventData.Name", "insightDetails.eventName",
 }
@@ -70,61 +70,68 @@ var named = []string{
 // Summary returns what an event was about in a few words: the error when
 // there is one, and the most telling things that it names; "" when it names
 // nothing.
-func Summary(event store.Record) string {
-	var parts []string
-	if code, ok := event.Value(nil, "errorCode"); ok && code != "" {
-		parts = append(parts, code)
-	} else if message, ok := event.Value(nil, "errorMessage"); ok && message != "" {
-		parts = append(parts, message)
-	}
+func Summary(event store.Record) string { return GistOf(event).String() }
+
+// GistOf returns what Summary says, in parts.
+func GistOf(event store.Record) Gist {
+	g := Gist{Ended: errorOf(event)}
 	name, _ := event.Value(nil, "eventName")
-	if words, ok := rulesOf(event); ok {
-		return strings.Join(append(parts, words), " ")
+	if rules, ok := rulesOf(event); ok {
+		g.Things = []Thing{rules}
+		return g
 	}
 	if name == "ConsoleLogin" {
-		return signIn(event, parts)
+		return signIn(event, g)
 	}
-	for _, path := range telling[undated(name)] {
+	paths := telling[undated(name)]
+	for _, path := range paths {
 		if value, ok := event.Value(nil, path); ok && value != "" {
-			parts = append(parts, value)
+			g.add(event, path, value)
 		}
 	}
-	if len(parts) == 0 || len(telling[undated(name)]) == 0 {
-		if value := firstNamed(event); value != "" {
-			parts = append(parts, value)
-		}
+	if len(paths) == 0 || g.String() == "" {
+		g.addSome(firstNamed(event))
 	}
-	if attribute := attributeOf(name, event); attribute != "" {
-		parts = append(parts, attribute)
+	g.addSome(attributeOf(name, event))
+	g.share(sharedBy(name, event))
+	return g
+}
+
+// errorOf returns the code of an event's error, or what it says where it has none.
+func errorOf(event store.Record) string {
+	if code, ok := event.Value(nil, "errorCode"); ok && code != "" {
+		return code
 	}
-	return strings.Join(append(parts, sharedBy(name, event)...), " ")
+	message, _ := event.Value(nil, "errorMessage")
+	return message
 }
 
 // signIn says how a sign-in to the console ended and whether with a second factor:
 // AWS CloudTrail User Guide, "AWS Management Console sign-in events". Where the error
 // is said, Failure is no news.
-func signIn(event store.Record, parts []string) string {
-	if ended, _ := event.Value(nil, "responseElements.ConsoleLogin"); ended != "" && len(parts) == 0 {
-		parts = append(parts, ended)
+func signIn(event store.Record, g Gist) Gist {
+	g.Sentence = true
+	if g.Ended == "" {
+		g.Ended, _ = event.Value(nil, "responseElements.ConsoleLogin")
 	}
 	switch used, _ := event.Value(nil, "additionalEventData.MFAUsed"); used {
 	case "Yes":
-		parts = append(parts, "MFA")
+		g.addSome("MFA")
 	case "No":
-		parts = append(parts, "no MFA")
+		g.addSome("no MFA")
 	}
-	return strings.Join(parts, ", ")
+	return g
 }
 
 // rulesOf says what a call did to the rules of a security group: what is open to
 // whom. The group's id would take the room of a column from that; it is said where
 // the call has no rules. It is not ok for other calls.
-func rulesOf(event store.Record) (words string, ok bool) {
+func rulesOf(event store.Record) (words Thing, ok bool) {
 	group, rules, ok := change.GroupRules(event)
-	if words = change.Gist(rules); words == "" {
-		words = group
+	if said := change.Gist(rules); said != "" {
+		return Thing{said, ruleNames(said)}, ok
 	}
-	return words, ok && words != ""
+	return Thing{Text: group}, ok && group != ""
 }
 
 func firstNamed(event store.Record) string {
