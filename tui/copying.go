@@ -61,13 +61,16 @@ func (a *App) copyValue() tea.Cmd {
 		return a.copyNode()
 	}
 	if a.onAnswer() {
-		return a.copyText("value", theme.Clean(a.answerText()))
+		field, _ := a.value()
+		text, _ := a.arnOf(field, a.answerText())
+		return a.copyText("value", theme.Clean(text))
 	}
-	_, values := a.value()
+	field, values := a.value()
 	var out []string
 	for _, v := range values {
 		if !v.None {
-			out = append(out, theme.Clean(v.Text))
+			text, _ := a.arnOf(field, v.Text)
+			out = append(out, theme.Clean(text))
 		}
 	}
 	for _, s := range a.cellParts() {
@@ -175,21 +178,6 @@ func (a *App) severalHere() (rows events.Several, ok bool) {
 	}
 	rows, _, ok = a.table.Folding()
 	return rows, ok
-}
-
-// copyARN copies the ARN under the cursor, or else that of who made the event.
-func (a *App) copyARN() tea.Cmd {
-	_, values := a.value()
-	for _, v := range values {
-		if strings.HasPrefix(v.Text, "arn:") {
-			return a.copyText("ARN", theme.Clean(v.Text))
-		}
-	}
-	arn := ""
-	if r, ok := a.record(); ok {
-		arn, _ = r.Value(a.lang, "userIdentity.arn")
-	}
-	return a.copyText("ARN of who did it", theme.Clean(arn))
 }
 
 // copyFilter copies a command line that opens the same data with the same

@@ -42,14 +42,18 @@ type whoCandidates struct {
 	Caveats    []string       `json:"caveats,omitempty"`
 }
 
+// The id of something of IAM is its ARN, in arn too, where an event has that. Else it is
+// made of the account and the name, and may lack a path.
 type whoResource struct {
 	ID    string   `json:"id"`
+	ARN   string   `json:"arn,omitempty"` // of IAM, as an event has it
 	Kind  string   `json:"kind"`
 	Names []string `json:"names"`
 }
 
 type whoCandidate struct {
 	ID    string `json:"id"`
+	ARN   string `json:"arn,omitempty"` // as above
 	Kind  string `json:"kind"`
 	Count int    `json:"count"`
 }
@@ -168,7 +172,8 @@ func (a *app) pointToProfile(ctx context.Context, l *loaded, asked string, named
 func (l *loaded) candidatesOf(ctx context.Context, answer *history.Answer) (out whoCandidates, err error) {
 	out = whoCandidates{Candidates: []whoCandidate{}, Caveats: answer.Caveats}
 	for _, c := range answer.Candidates {
-		out.Candidates = append(out.Candidates, whoCandidate{c.ID, c.Kind, c.Count})
+		id, _ := answer.ARNs.Of(c.ID)
+		out.Candidates = append(out.Candidates, whoCandidate{id, answer.ARNs[c.ID], c.Kind, c.Count})
 	}
 	out.Containing, err = l.containingOf(ctx, answer)
 	return out, err
@@ -177,10 +182,12 @@ func (l *loaded) candidatesOf(ctx context.Context, answer *history.Answer) (out 
 // whoOf lists an answer event by event.
 func (l *loaded) whoOf(ctx context.Context, answer *history.Answer) (whoAnswer, error) {
 	r := answer.Resource
-	out := whoAnswer{Resource: whoResource{r.ID, r.Kind, r.Names}, Answer: answer.Sentence, Caveats: append([]string{}, answer.Caveats...)}
+	id, _ := answer.ARNs.Of(r.ID)
+	out := whoAnswer{Resource: whoResource{id, answer.ARNs[r.ID], r.Kind, r.Names}, Answer: answer.Sentence, Caveats: append([]string{}, answer.Caveats...)}
 	out.Related = make([]whoRelated, 0, len(answer.Related))
 	for _, r := range answer.Related {
-		out.Related = append(out.Related, whoRelated{r.As, r.ID, r.Kind, r.Text, r.Count})
+		id, _ := answer.ARNs.Of(r.ID)
+		out.Related = append(out.Related, whoRelated{r.As, id, r.Kind, r.Text, r.Count})
 	}
 	var err error
 	if out.Events, err = l.whoEvents(ctx, answer, answer.Events); err != nil {

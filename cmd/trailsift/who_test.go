@@ -68,7 +68,7 @@ EC2 instance i-1234abcd, 2 events
 `,
 		"prod-d": `prod-d is not the whole name of one thing; it may be
 
-  1  IAM role   arn:aws:iam::111122223333:role/prod-data
+  1  IAM role   arn:aws:iam::111122223333:role/prod-data  (an id: no event has the ARN, which may have a path)
   1  S3 bucket  arn:aws:s3:::prod-data
 `,
 		"nothing-alike": "no event contains \"nothing-alike\"\n\n" + whatThereIs + "\n",
@@ -148,6 +148,27 @@ func TestWhoDryRun(t *testing.T) {
 	}
 	got := answer(t, "who", "sg-0c3f5b7d9e1a24680", "--json", path)
 	if !strings.Contains(got, `"event":"RunInstances","role":"mentioned","failed":true,"dryRun":true`) || strings.Count(got, "dryRun") != 1 {
+		t.Error(got)
+	}
+}
+
+// TestWhoTellsRecordedARNs: with the path of the name, in the text and in JSON; of what is
+// only named no ARN is made up.
+func TestWhoTellsRecordedARNs(t *testing.T) {
+	const arn = "arn:aws:iam::111122223333:policy/release/limits"
+	path := trailFile(t, "x.json", records(
+		`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T10:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreatePolicyVersion","awsRegion":"us-east-1","eventID":"e-1","recipientAccountId":"111122223333","requestParameters":{"policyArn":"`+arn+`"}}`,
+		`{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2026-09-01T10:00:01Z","eventSource":"iam.amazonaws.com","eventName":"GetRole","awsRegion":"us-east-1","eventID":"e-2","recipientAccountId":"111122223333","requestParameters":{"roleName":"plain"}}`,
+	))
+	for _, asked := range []string{"limits", arn, "arn:aws:iam::111122223333:policy/limits"} {
+		if got := answer(t, "who", asked, path); !strings.Contains(got, "\nIAM policy "+arn+", 1 event\n") {
+			t.Errorf("%s: %s", asked, got)
+		}
+		if got := answer(t, "who", "--json", asked, path); !strings.Contains(got, `{"id":"`+arn+`","arn":"`+arn+`","kind":"IAM policy"`) {
+			t.Errorf("%s: %s", asked, got)
+		}
+	}
+	if got := answer(t, "who", "plain", path); !strings.Contains(got, "\nIAM role plain of 111122223333, 1 event\n") {
 		t.Error(got)
 	}
 }

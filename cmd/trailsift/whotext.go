@@ -27,7 +27,11 @@ func printCandidates(w io.Writer, answer *history.Answer) error {
 	}
 	var rows [][]string
 	for _, c := range answer.Candidates {
-		rows = append(rows, []string{theme.Count(c.Count), c.Kind, c.ID})
+		id, known := answer.ARNs.Of(c.ID) // which finds it, whatever its ARN is
+		if !known {
+			id += "  (an id: no event has the ARN, which may have a path)"
+		}
+		rows = append(rows, []string{theme.Count(c.Count), c.Kind, id})
 	}
 	writeColumns(&b, "  ", room(w), room(w).flushRight(rows, 0))
 	writeCaveats(&b, room(w), answer.Caveats)
@@ -40,7 +44,7 @@ func printWho(w io.Writer, answer *history.Answer) error {
 	var b strings.Builder
 	b.WriteString(room(w).prose(theme.Clean(answer.Sentence)) + "\n")
 	done, users := answer.Parts()
-	title := fmt.Sprintf("%s %s, %s", answer.Resource.Kind, theme.Clean(answer.Resource.ID), theme.Plural(answer.Events.Len(), "event"))
+	title := fmt.Sprintf("%s, %s", theme.Clean(titleOf(answer)), theme.Plural(answer.Events.Len(), "event"))
 	if len(done) == 0 && len(users) > 0 {
 		title += ", all of them reads and uses"
 		b.WriteString("\n" + title + "\n")
@@ -58,6 +62,15 @@ func printWho(w io.Writer, answer *history.Answer) error {
 	writeCaveats(&b, room(w), answer.Caveats)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// titleOf says what an answer is about, by its ARN only where an event has that.
+func titleOf(answer *history.Answer) string {
+	id := answer.Resource.ID
+	if arn, known := answer.ARNs.Of(id); known {
+		return answer.Resource.Kind + " " + arn
+	}
+	return answer.ARNs.Text(id)
 }
 
 func writeCaveats(b *strings.Builder, room space, caveats []string) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -28,14 +29,31 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 		return nil, err
 	}
 	if len(ids) != 1 || !whole {
-		return q.unknown(ids, whole, within)
+		out, err := q.unknown(ids, whole, within)
+		if err == nil {
+			out.ARNs, err = q.arns(out)
+		}
+		return out, err
 	}
 	out, err := q.tell(ids[0].Value, within)
 	if err != nil {
 		return nil, err
 	}
 	out.Asked = asked
-	return out, nil
+	out.ARNs, err = q.arns(out)
+	return out, err
+}
+
+// arns finds the ARNs of the things in an answer.
+func (q *question) arns(out *Answer) (naming.ARNs, error) {
+	ids := []string{out.Resource.ID}
+	for _, r := range out.Related {
+		ids = append(ids, r.ID)
+	}
+	for _, c := range out.Candidates {
+		ids = append(ids, c.ID)
+	}
+	return naming.Recorded(q.ctx, q.snap, q.lang, ids...)
 }
 
 // question is one that is being answered.
@@ -99,6 +117,10 @@ func (q *question) list(out *Answer, within *store.Selection) error {
 		if out.Mentions, err = q.snap.View(q.ctx, rows.mentions, false); err != nil {
 			return err
 		}
+	}
+	rows, err := q.once(out, rows)
+	if err != nil {
+		return err
 	}
 	return q.life(out, rows)
 }

@@ -14,12 +14,15 @@ import (
 type called struct {
 	names   naming.Names             // that several principals have
 	callers map[string]naming.Caller // by the actor column's value
+	// elsewhere are the accounts of actors who called from there, by name: of calls that
+	// are listed as these accounts recorded them.
+	elsewhere map[string]string
 }
 
 // called finds out whom the names of those mean who did something to a resource,
 // or named it.
 func (q *question) called(rows *rowsOf) (*called, error) {
-	c := &called{callers: make(map[string]naming.Caller)}
+	c := &called{callers: make(map[string]naming.Caller), elsewhere: make(map[string]string)}
 	all := rows.done.Either(rows.mentions)
 	actors, err := q.snap.Facet(q.ctx, q.lang, "actor", all, maxLines)
 	if err != nil {
@@ -47,6 +50,9 @@ func (c *called) by(lang *store.Language, rec store.Record) Meant {
 	}
 	actor := text("actor")
 	m := Meant{Caller: c.callers[actor]}
+	if account := c.elsewhere[actor]; account != "" && account == text("userIdentity.accountId") {
+		m.Which = "of " + account
+	}
 	if len(c.names[actor]) > 1 {
 		m.ID = text("userIdentity.principalId")
 		m.Which = c.names.Which(actor, m.ID, text("userIdentity.accountId"))

@@ -13,11 +13,14 @@
 //	selections                   created  changed  deleted  read  used  granted | mentioned
 //	  |  names.go      what it was called by tag, and until when
 //	  |  called.go     of several who have a name which, and who callers from elsewhere are
+//	  |  once.go       of a call that two accounts recorded one row
 //	  |  life.go       rows of one actor and one event become one line; letsin.go:
 //	  |                whom a policy lets in
+//	  |  wherefrom.go  the addresses and the errors of a line, of which there may be several
 //	  |  users.go      of many who read and used it, one line for each
 //	  |  sentence.go   the first line: who made it, or since when it is seen
 //	  |  related.go    what it was made of, who owns it, who ran as it
+//	  |  together.go   of a call that made several things, which belong to which
 //	  |  caveats.go    what these events cannot tell
 //	  v
 //	Answer

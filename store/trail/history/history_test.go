@@ -54,8 +54,11 @@ func (s step) record(t *testing.T, number int) string {
 	} else if strings.Contains(s.actor, ".") {
 		identity, address = `{"type":"AWSService","invokedBy":"`+s.actor+`"}`, s.actor
 	}
-	text := fmt.Sprintf(`{"eventVersion":"1.11","userIdentity":%s,"eventTime":"2026-09-01T10:%02d:%02dZ","eventSource":"%s.amazonaws.com","eventName":"%s","awsRegion":"us-east-1","sourceIPAddress":"%s","eventID":"%d","recipientAccountId":"111122223333"`,
-		identity, s.second/60, s.second%60, service, event, address, number)
+	text := fmt.Sprintf(`{"eventVersion":"1.11","userIdentity":%s,"eventTime":"2026-09-01T10:%02d:%02dZ","eventSource":"%s.amazonaws.com","eventName":"%s","awsRegion":"us-east-1","eventID":"%d","recipientAccountId":"111122223333"`,
+		identity, s.second/60, s.second%60, service, event, number)
+	if !strings.Contains(s.members, "sourceIPAddress") {
+		text += `,"sourceIPAddress":"` + address + `"`
+	}
 	if s.members != "" {
 		text += "," + s.members
 	}

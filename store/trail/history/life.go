@@ -127,7 +127,7 @@ func (q *question) fold(out *Answer, parts []part) ([][]Entry, error) {
 			list[i] = append(list[i], out.entry(p.role, g, actors))
 		}
 	}
-	return list, nil
+	return list, q.whereFrom(out, parts, list)
 }
 
 // kindOf joins the values of a group that are not its actor.

@@ -76,17 +76,44 @@ func (r *relations) addThing(as, id string, row store.Row) {
 }
 
 // madeOf adds what the resource was made of and with: what the event names
-// that made it.
+// that made it, but for what is of other things that it made.
 func (r *relations) madeOf(b *birth) {
 	if !b.isMade() || r.out.Resource.Kind == "S3 object" {
 		return
 	}
 	row := b.made.Row(0)
-	for _, v := range r.snap.Record(row).Tagged(r.lang, column) {
-		if role := resource.Role(v.Tag); role != resource.Mentioned && !slices.Contains(r.out.Resource.Names, v.Text) {
+	rec := r.snap.Record(row)
+	things := rec.Tagged(r.lang, column)
+	at, others := r.spotsOfSeveral(rec, things), []string(nil)
+	for _, v := range things {
+		role := resource.Role(v.Tag)
+		switch {
+		case role == resource.Mentioned || slices.Contains(r.out.Resource.Names, v.Text):
+		case !at.apart(r.out.Resource.ID, v.Text):
 			r.addThing(resource.Kind(v.Text), v.Text, row)
+		case role == resource.Created && resource.Kind(v.Text) == r.out.Resource.Kind:
+			others = append(others, v.Text)
 		}
 	}
+	event, _ := rec.Value(r.lang, "eventName")
+	for _, id := range others {
+		r.addThing(beside(event), id, row)
+	}
+}
+
+// spotsOfSeveral returns where the texts of an event stand that made several things; of
+// others that tells nothing.
+func (r *relations) spotsOfSeveral(rec store.Record, things []store.TaggedValue) spots {
+	made := 0
+	for _, v := range things {
+		if resource.Role(v.Tag) == resource.Created {
+			made++
+		}
+	}
+	if made < 2 {
+		return nil
+	}
+	return spotsIn(rec)
 }
 
 // madeWith adds what was made of the resource or for it: the instances of a
@@ -139,9 +166,11 @@ func (r *relations) madeIn(row store.Row) {
 	if failed, _ := rec.Value(r.lang, "failed"); failed != "no" {
 		return
 	}
-	for _, v := range rec.Tagged(r.lang, column) {
+	things := rec.Tagged(r.lang, column)
+	at := r.spotsOfSeveral(rec, things)
+	for _, v := range things {
 		kind := resource.Kind(v.Text)
-		if resource.Role(v.Tag) == resource.Created && kind != "temporary access key" && kind != "S3 object" {
+		if resource.Role(v.Tag) == resource.Created && kind != "temporary access key" && kind != "S3 object" && !at.apart(r.out.Resource.ID, v.Text) {
 			r.addThing("made with it", v.Text, row)
 		}
 	}

@@ -36,6 +36,9 @@ type Answer struct {
 	Caveats []string
 	// Candidates are what may have been meant, most likely first.
 	Candidates []Candidate
+	// ARNs are those of the things in the answer, as events have them: of things of IAM
+	// an id may lack a path.
+	ARNs naming.ARNs
 	// Namesakes says that each of them is called what was asked for.
 	Namesakes bool
 	// Near says that no candidate has what was asked for in its name, nor was given
@@ -72,11 +75,15 @@ type Entry struct {
 	Type    string // userIdentity.type of the first: "IAMUser"
 	Service string // as in the service column
 	Event   string
-	Address string // sourceIPAddress of the first
-	What    string // the first event in few words, see trail.Summary; without the resource
-	Rules   bool   // What says who may come in: through a security group, or by a policy
-	Row     store.Row
+	Address string // sourceIPAddress of most of them
+	// Elsewhere is how many other addresses they came from.
+	Elsewhere int
+	What      string // the first event in few words, see trail.Summary; without the resource
+	Rules     bool   // What says who may come in: through a security group, or by a policy
+	Row       store.Row
 	Meant
+
+	from places // nil for one event
 }
 
 // Meant is whom the name of an actor means, where the name itself is too little;

@@ -27,9 +27,12 @@ type User struct {
 	Actor       string   // "" when the records name nobody, and for several
 	Actors      int      // how many they are
 	Events      []string // the most frequent first
-	Address     string   // of the first event
+	Address     string   // sourceIPAddress of most events
+	Elsewhere   int      // how many other addresses they came from
 	Row         store.Row
 	Meant
+
+	from places
 }
 
 // Parts returns a life in two parts where there are many reads and uses: what
@@ -82,7 +85,7 @@ func usersOf(uses []Entry) []User {
 		i, known := at[who]
 		if !known || e.Actors > 1 {
 			i = len(out)
-			out = append(out, User{Role: e.Role, Acts: e.acts(), First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row, Meant: e.Meant})
+			out = append(out, User{Role: e.Role, Acts: e.acts(), First: e.First, Last: e.Last, Actor: e.Actor, Actors: e.Actors, Address: e.Address, Row: e.Row, Meant: e.Meant, from: make(places)})
 			if e.Actors == 1 {
 				at[who] = i
 			}
@@ -113,8 +116,10 @@ func (u *User) add(e Entry) {
 		u.Role = e.Role
 	}
 	if e.First.Before(u.First) {
-		u.First, u.Row, u.Address = e.First, e.Row, e.Address
+		u.First, u.Row = e.First, e.Row
 	}
+	u.from.add(e.places())
+	u.Address, u.Elsewhere = u.from.first(u.Address)
 	if e.Last.After(u.Last) {
 		u.Last = e.Last
 	}

@@ -46,7 +46,7 @@ const mostCallers = 8
 // without an id are left out: they may be of different callers. The error is the
 // context's.
 func Callers(ctx context.Context, snap *store.Snapshot, lang *store.Language, rows *store.Selection) ([]Caller, error) {
-	calls, err := snap.SelectIn(ctx, lang, store.Equals(typeField, abroad), rows)
+	calls, err := snap.SelectIn(ctx, lang, store.Equals(typeField, Abroad), rows)
 	if err != nil || calls.Len() == 0 {
 		return nil, err
 	}
@@ -82,10 +82,10 @@ func CallerOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 		return v
 	}
 	c = Caller{Name: text(actorField), ID: text(idField), Account: text(accountField)}
-	if text(typeField) != abroad || c.Account == "" || c.Account == Nobody {
+	if text(typeField) != Abroad || c.Account == "" || c.Account == Nobody {
 		return Caller{}, false, nil
 	}
-	own := store.And{store.Not{Expr: store.Equals(typeField, abroad)}, store.Equals(accountField, c.Account)}
+	own := store.And{store.Not{Expr: store.Equals(typeField, Abroad)}, store.Equals(accountField, c.Account)}
 	if c.ID != "" {
 		own = append(own, store.Equals(idField, c.ID))
 	}
@@ -102,8 +102,8 @@ func CallerOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, r
 	return c, ok, err
 }
 
-// abroad is the type of identity that a caller from another account has.
-const abroad = "AWSAccount"
+// Abroad is the type of identity that a caller from another account has.
+const Abroad = "AWSAccount"
 
 // tell takes the name that all events have which meet conditions, if they have
 // one.

@@ -4,6 +4,7 @@
 //	bert                              two users of two accounts       ─▶ Names
 //	account 111122223333 AIDAEXAMPLE  a caller from another account,  ─▶ Caller
 //	                                  whom only its own account names
+//	arn:aws:iam::111122223333:role/x  the id of a role, which lacks the path  ─▶ ARNs
 //
 // # Rules
 //

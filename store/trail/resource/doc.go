@@ -24,7 +24,8 @@
 //
 // without what a name does not tell: the path of an IAM name, the version of a
 // function, the six random characters at the end of a secret's ARN, the leading
-// slash of a parameter.
+// slash of a parameter. So the id of something of IAM may be no ARN: path.go tells of
+// which, and package naming finds the ARN in the events.
 //
 //	arn.go      an ARN, taken apart and put together
 //	form.go     the kinds of things: how their ARNs are made, what people call them
@@ -34,6 +35,7 @@
 //	called.go   what people call things, and what tags say they are
 //	tags.go     where tags are
 //	noun.go     what no table knows, by the noun of the call that names it
+//	part.go     what of a thing a call is named after
 //	organization.go  ids of organizations
 //	name.go     all of it for one value of a record
 //

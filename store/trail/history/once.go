@@ -1,0 +1,93 @@
+package history
+
+import (
+	"fmt"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/resource"
+)
+
+// A call from another account is recorded there and here, under one sharedEventID
+// (CloudTrail user guide, "Record contents"). It was one call, so that it is one line:
+// the record of the caller's own account, which knows who the caller is. The other one
+// stays among the events.
+
+// mostTwins is how many events are compared for it; of more both records are listed.
+const mostTwins = 10_000
+
+// once returns the rows without those of callers from elsewhere whose own account
+// recorded the same call, if that is among the rows too.
+func (q *question) once(out *Answer, rows *rowsOf) (*rowsOf, error) {
+	abroad, own, err := q.recordedTwice(rows.done.Either(rows.mentions))
+	if err != nil || own == nil || max(own.Len(), abroad.Len()) > mostTwins {
+		return rows, err
+	}
+	groups, err := q.snap.GroupsEach(q.ctx, q.lang, []string{"sharedEventID", "eventName", "userIdentity.accountId", "userIdentity.principalId"}, []*store.Selection{own, abroad})
+	if err != nil {
+		return nil, err
+	}
+	twins := out.twins(groups[0], groups[1])
+	if len(twins) == 0 {
+		return rows, nil
+	}
+	out.Caveats = append(out.Caveats, fmt.Sprintf("%s recorded by both accounts, under one sharedEventID: such a call is listed once, as the caller's own account has it, and is two of the events.",
+		phrase.Plural(len(twins), "call is", "calls are")))
+	return rows.without(q.snap.SelectRows(twins)), nil
+}
+
+// recordedTwice selects the events of callers from other accounts, and those that these
+// accounts recorded of their own callers and share; nil where there are none.
+func (q *question) recordedTwice(rows *store.Selection) (abroad, own *store.Selection, err error) {
+	shared := store.Match{Field: "sharedEventID", Op: store.Present}
+	foreign := store.Equals("userIdentity.type", naming.Abroad)
+	if abroad, err = q.snap.SelectIn(q.ctx, q.lang, store.And{foreign, shared}, rows); err != nil || abroad.Len() == 0 {
+		return nil, nil, err
+	}
+	facet, err := q.snap.Facet(q.ctx, q.lang, "userIdentity.accountId", abroad, maxRelated)
+	if err != nil {
+		return nil, nil, err
+	}
+	var accounts []string
+	for _, v := range facet.Values {
+		accounts = append(accounts, v.Value)
+	}
+	own, err = q.snap.SelectIn(q.ctx, q.lang, store.And{store.Equals("userIdentity.accountId", accounts...), store.Not{Expr: foreign}, shared}, rows)
+	if err != nil || own.Len() == 0 {
+		return nil, nil, err
+	}
+	return abroad, own, nil
+}
+
+// twins returns the rows of callers from elsewhere that are of the same call as one that
+// their own account recorded: with the same id of the caller, where both have it.
+func (a *Answer) twins(own, abroad []store.Group) []store.Row {
+	known := make(map[[3]string]store.Group)
+	for _, g := range own {
+		key := [3]string(g.Values[:3])
+		g.Count += known[key].Count // several are no proof
+		known[key] = g
+	}
+	var rows []store.Row
+	for _, g := range abroad {
+		twin, ok := known[[3]string(g.Values[:3])]
+		id := g.Values[3]
+		if !ok || g.Count != 1 || twin.Count != 1 || id != "" && id != twin.Values[3] {
+			continue
+		}
+		rows = append(rows, g.Row)
+		actor, _ := a.snap.Record(twin.Row).Value(a.lang, "actor")
+		a.called.elsewhere[actor] = g.Values[2]
+	}
+	return rows
+}
+
+// without returns the rows that are not in a selection.
+func (r *rowsOf) without(sel *store.Selection) *rowsOf {
+	out := &rowsOf{done: r.done.Without(sel), mentions: r.mentions.Without(sel), by: make(map[resource.Role]*store.Selection)}
+	for role, rows := range r.by {
+		out.by[role] = rows.Without(sel)
+	}
+	return out
+}
