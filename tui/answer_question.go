@@ -39,6 +39,9 @@ func questionAnswer(ctx context.Context, q *question.Answer, from sources, view 
 	}
 	for _, t := range q.Tables {
 		s := tableSection(t, from.lang)
+		if q.Question.Needs != nil {
+			askAgain(&s, t, q.Question.Needs.Kind)
+		}
 		from.endTable(ctx, &s, t, q)
 		out.Sections = append(out.Sections, s)
 	}
@@ -298,25 +301,32 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	if last := len(t.Heads) - 1; last > 0 && t.Heads[last] == outcomeHead { // alone it is what is counted
 		outcome = last
 	}
-	s.Timed = counted && outcome >= 0
+	single := outcome >= 0 || ofEvents(t)
+	s.Timed = counted && (single || mayBeMeant(t))
 	for i, h := range t.Heads {
 		s.Columns = append(s.Columns, tableColumn(i, h, outcome >= 0))
 		s.Columns[i].Many = !isAgent(h) && t.Heads[0] != "word" // such as which user agent
 	}
-	if counted && outcome < 0 {
-		s.Columns = append(s.Columns, answers.Column{Title: eventsHead, Right: true},
-			answers.Column{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true})
+	if counted && !single {
+		s.Columns = append(s.Columns, answers.Column{Title: eventsHead, Right: true})
+	}
+	if counted && !s.Timed {
+		s.Columns = append(s.Columns, answers.Column{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, answers.Column{Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true})
 	}
 	if id := slices.Index(t.Heads, "principal"); id >= 0 && slices.ContainsFunc(s.Columns, func(c answers.Column) bool { return c.Names }) {
 		s.Columns[id].Again = true
 	}
 	for _, l := range t.Lines {
 		s.Lines = append(s.Lines, tableLine(l, len(t.Heads), outcome, counted, lang))
+		if counted && !single {
+			countEvents(&s.Lines[len(s.Lines)-1], l)
+		}
 	}
 	for i := 1; i < len(t.Heads); i++ {
 		s.Columns[i].Right = isNumbers(s.Lines, i)
 	}
 	if t.Heads[0] == "policy" {
+		s.Columns[1].Again = single // the list of the events has who did it
 		for i := range s.Lines {
 			s.Lines[i].Cells[0] = withoutKind(s.Lines[i].Cells[0])
 		}
@@ -366,12 +376,30 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 func tableColumn(i int, head string, single bool) answers.Column {
 	c := answers.Column{Title: headOf(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
 	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left"}, head)
-	c.Prose = head == "handed out" // and why not: the start says little
+	c.Prose = head == "handed out" || head == "began" // the start says little, or all
+	c.Again = head == "session"                       // its key and its times are shorter
 	if single {
 		c.Spare = c.Spare && head != "who" && head != "event"
 		c.Again, c.Prose = head == "event" || head == "call", c.Prose || head == outcomeHead
 	}
 	return c
+}
+
+// countEvents ends a line with how many events it stands for, until when.
+func countEvents(line *answers.Line, l question.Line) {
+	line.Cells = append(line.Cells, theme.Count(l.Count))
+	line.Until = l.Last
+}
+
+// mayBeMeant reports whether the lines of a table are what the value of a question may
+// mean, told apart by when that was.
+func mayBeMeant(t question.Table) bool {
+	return slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.About != "" && !l.First.IsZero() })
+}
+
+// ofEvents reports whether the lines of a table are events, or what no event tells.
+func ofEvents(t question.Table) bool {
+	return !slices.ContainsFunc(t.Lines, func(l question.Line) bool { return l.Event == nil && l.Count > 0 })
 }
 
 // tableLine is a line of a table with so many heads, of which one may be the
@@ -386,18 +414,31 @@ func tableLine(l question.Line, heads, outcome int, counted bool, lang *store.La
 		line.DryRun = line.Cells[outcome] == "dry run"
 		line.Cells[outcome] = strings.TrimPrefix(line.Cells[outcome], "failed: ") // the sign says that
 	}
-	switch {
-	case counted && outcome >= 0:
+	if counted {
 		line.At = l.First
-	case counted:
-		line.Cells = append(line.Cells[:heads:heads], theme.Count(l.Count))
-		line.At, line.Until = l.First, l.Last
 	}
 	if filter, err := lang.Parse(l.Filter); err == nil && l.Filter != "" {
 		line.To = targetOf(filter)
 		line.To.Count = l.Count
 	}
+	if l.Event != nil { // a list of one event would only stand before it
+		line.To.Event, line.To.Row, line.To.Events, line.To.Count = true, *l.Event, nil, 0
+	}
 	return line
+}
+
+// askAgain makes the lines that may be meant lead to the answers about them: the chain of
+// a session, the history of a resource.
+func askAgain(s *answers.Section, t question.Table, kind string) {
+	for i, l := range t.Lines {
+		switch {
+		case l.About == "":
+		case kind == "session":
+			s.Lines[i].To = answers.Target{Ask: askChain, Field: "session", Value: l.About}
+		case kind == "resource":
+			s.Lines[i].To = answers.Target{Ask: askHistory, Field: resourceField, Value: l.About}
+		}
+	}
 }
 
 // withoutKind returns what a cell says of a policy without that it is one, which the head

@@ -87,7 +87,7 @@ func TestCoverage(t *testing.T) {
 	if got := cells(a, "Hours without events"); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%q", got)
 	}
-	if !strings.HasPrefix(a.Text, "1 account, 2 regions and 6 whole hours are loaded; 1 gap of an hour or more between events") || !strings.Contains(a.Text, "; a trail of 111122223333 was switched off at 2026-09-01 15:59:59Z and not on again in these events") {
+	if !strings.HasPrefix(a.Text, "The events of 1 account and 2 regions span 6 whole hours, 5 of which have any; 1 gap of an hour or more between events") || !strings.Contains(a.Text, "; a trail of 111122223333 was switched off at 2026-09-01 15:59:59Z and not on again in these events") {
 		t.Error(a.Text)
 	}
 }
@@ -105,6 +105,14 @@ func TestCoverageOfPartialHours(t *testing.T) {
 	want := [][]string{{"111122223333", "eu-west-1", "2026-09-01 11:00:00Z", "2026-09-01 12:00:00Z", "in between", "60"}}
 	if got := cells(a, "Hours without events"); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestCoverageOfNoHour: what lies between the strokes of the clock spans no hour of it.
+func TestCoverageOfNoHour(t *testing.T) {
+	a := about(t, load(t, event(600, call("s3", "GetObject")), event(4200, call("s3", "GetObject"))), "log-complete", "")
+	if want := "The events of 1 account and 1 region span no whole hour of the clock: too little to tell gaps"; a.Text != want {
+		t.Error(a.Text)
 	}
 }
 
@@ -226,13 +234,15 @@ func TestTrust(t *testing.T) {
 		trust(0, "CreateRole", "assumeRolePolicyDocument", `{\"AWS\":\"111122223333\"}`),
 		trust(1, "UpdateAssumeRolePolicy", "policyDocument", `{\"AWS\":[\"arn:aws:iam::999988887777:root\",\"111122223333\"]}`),
 		trust(2, "UpdateAssumeRolePolicy", "policyDocument", `{\"AWS\":[\"999988887777\",\"*\"]}`),
-		trust(3, "UpdateAssumeRolePolicy", "policyDocument", `{\"Service\":\"ec2.amazonaws.com\"}`))
+		trust(3, "UpdateAssumeRolePolicy", "policyDocument", `{\"Service\":\"ec2.amazonaws.com\"}`),
+		trust(4, "UpdateAssumeRolePolicy", "policyDocument", `{\"AWS\":\"*\"}`))
 	a := about(t, data, "trust-widened", "")
 	want := [][]string{
-		{"r", "everybody, 999988887777", "everybody, 999988887777", "x", ""},
 		{"r", "arn:aws:iam::999988887777:root", "arn:aws:iam::999988887777:root", "x", ""},
+		{"r", "everybody, 999988887777", "everybody, 999988887777", "x", ""},
+		{"r", "everybody", "again everybody", "x", ""},
 	}
-	if got := cells(a, "Let in"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
+	if got := cells(a, "Let in"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 {
 		t.Errorf("%q, %d events", got, a.Events())
 	}
 }

@@ -1,8 +1,18 @@
 package question
 
+import "slices"
+
 // stillThere is the limit of answers that tell what was given, and not whether it
 // was taken back.
 const stillThere = "Whether it still holds is not asked here: the history of the thing (who) has what was taken back, changed or deleted later."
+
+// sharedThing are the fields that name what is shared, exported or taken.
+var sharedThing = []string{
+	"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
+	"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
+	"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn",
+	"requestParameters.repositoryName", "requestParameters.backupVaultName",
+}
 
 // leaks are the questions about what left.
 func leaks() []*Question {
@@ -15,8 +25,8 @@ func leaks() []*Question {
 				"OR service:rds (event:ModifyDBSnapshotAttribute,ModifyDBClusterSnapshotAttribute requestParameters.valuesToAdd:* OR event:StartExportTask) " +
 				"OR service:ram event:CreateResourceShare,AssociateResourceShare OR service:redshift event:AuthorizeSnapshotAccess " +
 				"OR service:ssm event:ModifyDocumentPermission requestParameters.accountIdsToAdd:* OR service:dynamodb event:ExportTableToPointInTime OR service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PUBLIC_READ",
-			Columns:  []string{"event", "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier", "actor", "ip", "error"},
-			Together: []Joint{{"what", []string{"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier"}}},
+			Columns:  slices.Concat([]string{"event"}, sharedThing, []string{"actor", "ip", "error"}),
+			Together: []Joint{{"what", sharedThing}},
 			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named. The policy of a container repository or a backup vault lets those named take what is in it.",
 			counts:   [2]string{"call that shares a snapshot, image or database", "calls that share snapshots, images or databases"},
 			lacks:    []lack{always("What the other account did with a copy is in its own trail."), always(stillThere)},

@@ -37,7 +37,7 @@ func rights() []*Question {
 			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "actor", "requestParameters.policyArn", "error"},
 			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}}},
 			Means:    "The user, role or group may do from then on what the table says: everything, all but some of it, or all of IAM, by which one gives oneself the rest. A group that is called admin may give less, and a version that is not the default gives nothing until it is put in force.",
-			counts:   [2]string{"grant of administrator rights", "grants of administrator rights"},
+			counts:   [2]string{"call to grant administrator rights", "calls to grant administrator rights"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{globalEvents, always("Who has a permission set of Identity Center is in CreateAccountAssignment, whatever it allows: question federation-changed."), always("Rights that lead to administration in steps, such as iam:PassRole with ec2:RunInstances, are not looked for."), always(stillThere)},
 			analyse:  administrators,

@@ -20,13 +20,13 @@ func signIns() []*Question {
 		{
 			Name: "console-no-mfa", Text: "Who signed in to the console without a second factor?",
 			Words:   "login signin mfa second factor password without 2fa single missing console",
-			Filter:  "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success additionalEventData.MFAUsed:No type:IAMUser,Root",
+			Filter:  "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success additionalEventData.MFAUsed:No type:IAMUser,Root,FederatedUser",
 			Columns: columns,
-			Means:   "A password alone was enough. Sign-ins through an identity provider are left out: their second factor is the provider's.",
-			counts:  [2]string{"sign-in with a password alone", "sign-ins with a password alone"},
+			Means:   "A password alone was enough, or an access key: whoever holds one makes a federation token or takes a role with it, and opens the console with that. Sign-ins through an identity provider are left out: their second factor is the provider's.",
+			counts:  [2]string{"sign-in without a second factor", "sign-ins without a second factor"},
 			by:      []string{"actor", "ip"},
-			lacks: []lack{noSignIns, where("service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success -type:IAMUser,Root",
-				"Left out: sign-ins through an identity provider ({n}), whose logs tell whether there was a second factor.")},
+			lacks:   []lack{noSignIns},
+			analyse: withoutFactor,
 		},
 		{
 			Name: "console-spray", Text: "Were passwords tried, and did one work?",

@@ -15,7 +15,7 @@ import (
 func TestDemoNumbers(t *testing.T) {
 	for name, events := range map[string]int{
 		"key-used": 234, "instance-launched": 1, "instance-lifecycle": 6, "instance-role": 124, "bucket-touched": 279, "s3-ransom": 12,
-		"sg-changes": 6, "sg-open-world": 1, "console-logins": 21, "console-no-mfa": 1, "console-spray": 12, "root-activity": 6,
+		"sg-changes": 6, "sg-open-world": 1, "console-logins": 21, "console-no-mfa": 2, "console-spray": 12, "root-activity": 6,
 		"mfa-removed": 1, "secrets-read": 110, "from-address": 400, "instance-off-box": 5, "admin-granted": 4, "trust-widened": 3,
 		"kms-sabotage": 3, "denied": 106, "key-credentials": 9,
 	} {

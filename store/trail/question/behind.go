@@ -47,7 +47,7 @@ func behindSession(d *desk) (*finding, error) {
 func (d *desk) behind(chain *lineage.Chain) string {
 	switch {
 	case len(chain.Candidates) > 0:
-		return d.value + " may be any of " + phrase.Plural(len(chain.Candidates), "session") + ": name one of them"
+		return d.value + " may be any of " + phrase.Plural(len(chain.Candidates)+chain.More, "session") + ": ask about one of them"
 	case len(chain.Steps) == 0:
 		return "Nothing in these events is about " + d.value
 	}
@@ -116,18 +116,20 @@ func (d *desk) chainTables(chain *lineage.Chain) []Table {
 	for _, s := range chain.Steps {
 		line := Line{Cells: []string{s.Actor, s.HowIn(d.Clock), s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
 		if s.EventID != "" {
-			line.Count, line.Filter = 1, store.Equals("id", s.EventID).String()
+			line.Count, line.Filter, line.Event = 1, store.Equals("id", s.EventID).String(), &s.Row
 		}
 		steps.Lines = append(steps.Lines, line)
 	}
-	candidates := Table{Title: "Sessions that may be meant", Heads: []string{"session", "actor", "account"}}
+	candidates := Table{Title: "Sessions that may be meant", Heads: []string{"who", "key", "began", "session"}, More: chain.More}
 	for _, s := range chain.Candidates {
-		candidates.Lines = append(candidates.Lines, Line{Cells: []string{s.ID, s.Actor, s.Account}, Count: s.Events, First: s.First, Last: s.Last})
+		candidates.Lines = append(candidates.Lines, Line{
+			Cells: []string{chain.NameOf(s), s.Key, s.Began, s.ID}, Count: s.Events, First: s.First, Last: s.Last, About: s.ID,
+		})
 	}
 	var out []Table
 	for _, t := range []Table{steps, candidates} {
-		t.More = max(0, len(t.Lines)-2*tableLines)
-		t.Lines = t.Lines[:len(t.Lines)-t.More]
+		more := max(0, len(t.Lines)-2*tableLines)
+		t.Lines, t.More = t.Lines[:len(t.Lines)-more], t.More+more
 		if len(t.Lines) > 0 {
 			out = append(out, t)
 		}

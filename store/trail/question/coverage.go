@@ -244,10 +244,15 @@ func coverageText(streams []stream, hours []time.Time, between, ends int) string
 	for _, s := range streams {
 		accounts[s.account], regions[s.region] = true, true
 	}
-	text := fmt.Sprintf("%s, %s and %s are loaded", phrase.Plural(len(accounts), "account"), phrase.Plural(len(regions), "region"), phrase.Plural(len(hours), "whole hour"))
+	text := fmt.Sprintf("The events of %s and %s span ", phrase.Plural(len(accounts), "account"), phrase.Plural(len(regions), "region"))
+	if len(hours) == 0 {
+		return text + "no whole hour of the clock: too little to tell gaps"
+	}
+	text += phrase.Plural(len(hours), "whole hour")
+	if with := hoursWithEvents(streams, hours); with < len(hours) { // such hours may be quiet, or not loaded
+		text += ", " + phrase.Number(with) + " of which have any"
+	}
 	switch {
-	case len(hours) == 0:
-		return text + ": too little to tell gaps"
 	case between == 0:
 		text += "; no busy account and region lacks an hour in between"
 	default:
@@ -257,6 +262,16 @@ func coverageText(streams []stream, hours []time.Time, between, ends int) string
 		text += "; " + phrase.Plural(ends, "busy account and region begins late or ends early", "busy accounts and regions begin late or end early")
 	}
 	return text
+}
+
+// hoursWithEvents counts the hours in which any stream has an event.
+func hoursWithEvents(streams []stream, hours []time.Time) (n int) {
+	for i := range hours {
+		if slices.ContainsFunc(streams, func(s stream) bool { return s.hours[i] > 0 }) {
+			n++
+		}
+	}
+	return n
 }
 
 // cutShort counts the streams that have hours without events before their first

@@ -51,10 +51,10 @@ func (d *desk) destroyed(f, part *finding) error {
 	t := Table{Title: "Deletions outside of S3", Heads: []string{"what", "call", "left", "who", "outcome"}}
 	done, bare := 0, 0
 	unread, err := d.each(part.Rows, func(r store.Record) error {
-		left, outcome := d.leftOf(r), d.outcome(r)
-		if outcome == "" {
+		left, outcome := "", d.outcome(r)
+		if outcome == "" { // what was refused leaves all
 			done++
-			if left == noSnapshot {
+			if left = d.leftOf(r); left == noSnapshot {
 				bare++
 			}
 		}

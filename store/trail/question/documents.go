@@ -100,22 +100,34 @@ func changedPolicies(d *desk) (*finding, error) {
 // differences compares the newest documents with the ones before them.
 func (d *desk) differences(rows *store.Selection) (Table, error) {
 	t := Table{Title: "What documents changed", Heads: []string{"policy", "who", "adds", "takes away", "before"}}
-	view, err := d.Snap.View(d.ctx, rows, true)
-	if err != nil {
-		return t, err
+	earlier, err := d.eachChange(rows, func(r store.Record, c *change.Change) {
+		t.Lines = append(t.Lines, d.difference(r, c))
+	})
+	if t.More = earlier; earlier > 0 {
+		t.Title = "What the newest " + phrase.Number(mostCompared) + " documents changed"
 	}
-	t.More = max(0, view.Len()-mostCompared)
-	for i := range min(view.Len(), mostCompared) {
+	return t, err
+}
+
+// eachChange reads the newest [mostCompared] changes of documents, in the order of time
+// as all lists of events. It returns how many earlier ones were not read.
+func (d *desk) eachChange(rows *store.Selection, read func(store.Record, *change.Change)) (earlier int, err error) {
+	view, err := d.Snap.View(d.ctx, rows, false)
+	if err != nil {
+		return 0, err
+	}
+	earlier = max(0, view.Len()-mostCompared)
+	for i := earlier; i < view.Len(); i++ {
 		r := d.Snap.Record(view.Row(i))
 		c, err := change.Of(d.ctx, d.Snap, d.Lang, r.Row())
 		if err != nil {
-			return t, err
+			return 0, err
 		}
 		if c != nil {
-			t.Lines = append(t.Lines, d.difference(r, c))
+			read(r, c)
 		}
 	}
-	return t, nil
+	return earlier, nil
 }
 
 func (d *desk) difference(r store.Record, c *change.Change) Line {

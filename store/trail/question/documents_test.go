@@ -74,9 +74,9 @@ func TestWidePolicies(t *testing.T) {
 		iamCall(4, "PutUserPolicy", `"userName":"v","policyName":"i",`+allowing(`"Action":["s3:Get*","iam:*"],"Resource":"*"`)))
 	a := about(t, data, "admin-granted", "")
 	want := [][]string{
-		{"r", "AttachRolePolicy arn:aws:iam::111122223333:policy/p that allows everything", "x", ""},
-		{"u", "PutUserPolicy n that allows everything but billing:*", "x", ""},
-		{"v", "PutUserPolicy i that allows iam:*", "x", ""},
+		{"r", "p: everything", "x", ""},
+		{"u", "inline n: everything but billing:*", "x", ""},
+		{"v", "inline i: iam:*", "x", ""},
 	}
 	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 || strings.Contains(a.Text, "perhaps") {
 		t.Errorf("%q, %d events, %s", got, a.Events(), a.Text)
@@ -105,14 +105,14 @@ func TestWeakGrants(t *testing.T) {
 	a := about(t, data, "admin-granted", "")
 	var got []string
 	for _, line := range cells(a, "Who was given what") {
-		got = append(got, strings.TrimPrefix(line[1], "AttachGroupPolicy arn:aws:iam::aws:policy/"))
+		got = append(got, line[1])
 	}
-	const made = "CreatePolicyVersion that allows everything"
+	const made = "new version v2: everything"
 	want := []string{
-		made + ", not the default version", made, made, made + ", not the default version",
-		"PowerUserAccess that allows everything but iam:*, organizations:*, account:*", "AdministratorAccess that allows everything", "IAMFullAccess that allows iam:*",
-		"job-function/SystemAdministrator that allows what running most services takes",
-		"AddUserToGroup sysadmins-readonly, by the name of the group only", "PutUserPolicy n that allows everything but iam:*, s3:*",
+		made + ", not the default version", "new version: everything", made, made + ", not the default version",
+		"PowerUserAccess: everything but iam:*, organizations:*, account:*", "AdministratorAccess: everything", "IAMFullAccess: iam:*",
+		"job-function/SystemAdministrator: what running most services takes",
+		"group sysadmins-readonly, by its name only", "inline n: everything but iam:*, s3:*",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -137,6 +137,20 @@ func TestWeakGrants(t *testing.T) {
 	}
 }
 
+// TestRefusedGrants: what was refused gives nobody anything, and is not said to be given.
+func TestRefusedGrants(t *testing.T) {
+	add := iamCall(0, "AddUserToGroup", `"userName":"u","groupName":"admins"`)
+	refused := strings.Replace(iamCall(1, "AddUserToGroup", `"userName":"u","groupName":"administrators"`), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
+	for want, records := range map[string][]string{
+		"2 calls to grant administrator rights by x, 2026-09-01 10:00:00Z to 10:00:01Z; 1 failed; one gives less, or may: by a group's name only": {add, refused},
+		"1 call to grant administrator rights by x, 2026-09-01 10:00:01Z; it failed":                                                              {refused},
+	} {
+		if a := about(t, load(t, records...), "admin-granted", ""); a.Text != want {
+			t.Error(a.Text)
+		}
+	}
+}
+
 // TestVersionsSet: a version of a policy that is put in force makes
 // administrators when its document does; where that is not loaded, the answer
 // says so.
@@ -151,8 +165,8 @@ func TestVersionsSet(t *testing.T) {
 	refused := strings.Replace(set(8, other, "v7"), `"eventVersion"`, `"errorCode":"AccessDenied","eventVersion"`, 1)
 	a := about(t, load(t, version("v2", "*"), version("v3", "s3:GetObject"), set(5, arn, "v2"), set(6, arn, "v3"), set(7, other, "v4"), refused), "admin-granted", "")
 	want := [][]string{
-		{arn, "CreatePolicyVersion that allows everything, put in force by another call", "x", ""},
-		{arn, "SetDefaultPolicyVersion " + arn + " v2 that allows everything", "x", ""},
+		{arn, "new version v2: everything, put in force by another call", "x", ""},
+		{arn, "version v2 in force: everything", "x", ""},
 	}
 	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
 		t.Errorf("%q, %d events", got, a.Events())

@@ -99,21 +99,36 @@ func openedBuckets(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if f.Rows.Len() > 0 {
-		f.Text += "; " + phrase.Plural(n.open, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
-	}
-	if n.conditional > 0 {
-		f.Text += ", " + phrase.Number(n.conditional) + " under a condition"
-	}
-	if n.outside > 0 {
-		f.Text += ", " + phrase.Plural(n.outside, "lets in somebody outside", "let in somebody outside")
+		f.Text += n.said()
 	}
 	f.unseen(n.broken)
 	return f, d.strangers(f)
 }
 
 // openings are how many changes open a bucket to everybody, to everybody under a
-// condition, or to somebody outside, or have a policy that cannot be read.
-type openings struct{ open, conditional, outside, broken int }
+// condition, or to somebody outside, weaken a public access block, which lets in nobody
+// by itself, or have a policy that cannot be read.
+type openings struct{ open, conditional, outside, unblocked, broken int }
+
+// said is the part of the sentence about them.
+func (n openings) said() string {
+	text := "; none of them opens a bucket or object to everybody"
+	if n.open > 0 {
+		text = "; " + phrase.Plural(n.open, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
+	}
+	for _, part := range []struct {
+		n            int
+		one, several string
+	}{
+		{n.conditional, "does under a condition", "do under a condition"}, {n.outside, "lets in somebody outside", "let in somebody outside"},
+		{n.unblocked, "weakens a public access block", "weaken public access blocks"},
+	} {
+		if part.n > 0 {
+			text += ", " + phrase.Plural(part.n, part.one, part.several)
+		}
+	}
+	return text
+}
 
 // openings lists what opens buckets among the changes that were found.
 func (d *desk) openings(f *finding) (n openings, err error) {
@@ -133,6 +148,8 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 			n.broken++
 		case what == underCondition:
 			n.conditional++
+		case what == blockGone, what == blockWeaker:
+			n.unblocked++
 		case open:
 			n.open++
 		case what != "":
@@ -147,10 +164,12 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 	return n, err
 }
 
-// What opensBucket says of policies that may open and need not.
+// What opensBucket says of changes that may open a bucket and need not.
 const (
 	underCondition = "names everybody, under a condition"
 	unreadPolicy   = "a policy that cannot be read"
+	blockGone      = "takes the public access block away"
+	blockWeaker    = "switches part of the public access block off"
 )
 
 // opensBucket says in words whom a change lets in; open means everybody. A
@@ -180,10 +199,10 @@ func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string
 		}
 		return grantees(request), false
 	case "DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock":
-		return "takes the public access block away", true
+		return blockGone, false
 	case "PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock":
 		if strings.Contains(string(member(r, "requestParameters")), "false") {
-			return "switches part of the public access block off", true
+			return blockWeaker, false
 		}
 	}
 	return "", false

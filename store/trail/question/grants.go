@@ -37,16 +37,19 @@ var managed = []struct {
 	{"/AmazonEKSClusterAdminPolicy", "everything in the cluster", oneCluster},
 }
 
-// grants lists who became an administrator, and how, and says how many of the grants
-// give less.
+// grants lists who became an administrator, and how, and says how many of the calls
+// give less. What was refused gives nothing.
 func (d *desk) grants(f *finding, w wideDocuments) error {
 	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "who", "outcome"}}
 	weak := make(map[weakness]int)
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.permissionSetArn", "requestParameters.principalArn", policyARN)
 		how, why := d.howGranted(r, w)
-		weak[why]++
-		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), d.outcome(r)))
+		outcome := d.outcome(r)
+		if outcome == "" {
+			weak[why]++
+		}
+		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), outcome))
 		return nil
 	})
 	f.Text += givenLess(weak)
@@ -74,26 +77,22 @@ func givenLess(weak map[weakness]int) string {
 	return "; some give less, or may: " + strings.Join(less, ", ")
 }
 
-// howGranted says by what a call gives rights and what these are.
+// howGranted says by what a call gives rights and what these are. Policies have their
+// names here, without the rest of their ARNs, which the events have: in little room it
+// would be the name that is cut.
+//
+//	AdministratorAccess: everything
 func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
-	how, arn := d.field(r, "event"), d.firstField(r, policyARN, ssoPolicy)
+	call, arn := d.field(r, "event"), d.firstField(r, policyARN, ssoPolicy)
 	switch {
-	case how == "AddUserToGroup":
-		return how + " " + d.field(r, "requestParameters.groupName") + ", by the name of the group only", byName
+	case call == "AddUserToGroup":
+		return "group " + d.field(r, "requestParameters.groupName") + ", by its name only", byName
 	case d.field(r, policyDocument) != "":
-		doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
-		how = how + " " + strings.TrimSpace(d.field(r, "requestParameters.policyName")+" that allows "+doc.Reach())
-		switch {
-		case d.isIdle(r) && w.put[version{arn, d.field(r, "responseElements.policyVersion.versionId")}]:
-			return how + ", put in force by another call", exceptIAM(doc.Reach())
-		case d.isIdle(r):
-			return how + ", not the default version", notInForce
-		}
-		return how, exceptIAM(doc.Reach())
-	case how == setVersion:
+		return d.grantedBy(r, w)
+	case call == setVersion:
 		id := d.field(r, versionID)
 		reach := w.versions[version{arn, id}]
-		return how + " " + arn + " " + id + " that allows " + reach, exceptIAM(reach)
+		return "version " + id + " in force: " + reach, exceptIAM(reach)
 	}
 	reach, why := w.reach[arn], exceptIAM(w.reach[arn])
 	for _, m := range managed {
@@ -101,7 +100,29 @@ func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
 			reach, why = m.allows, m.weak
 		}
 	}
-	return how + " " + arn + " that allows " + reach, why
+	_, name, _ := strings.Cut(arn, "policy/")
+	return name + ": " + reach, why
+}
+
+// newVersion is which version of a policy a call made.
+const newVersion = "responseElements.policyVersion.versionId"
+
+// grantedBy says what a document gives that a call wrote: into a policy of its own, or as
+// the version of a managed one.
+func (d *desk) grantedBy(r store.Record, w wideDocuments) (string, weakness) {
+	doc, _ := policy.Parse([]byte(d.field(r, policyDocument)))
+	reach, id := doc.Reach(), d.field(r, newVersion)
+	how := "inline " + d.field(r, "requestParameters.policyName") + ": " + reach
+	if d.field(r, "event") == "CreatePolicyVersion" {
+		how = strings.TrimSpace("new version "+id) + ": " + reach
+	}
+	switch {
+	case d.isIdle(r) && w.put[version{d.field(r, policyARN), id}]:
+		return how + ", put in force by another call", exceptIAM(reach)
+	case d.isIdle(r):
+		return how + ", not the default version", notInForce
+	}
+	return how, exceptIAM(reach)
 }
 
 // isIdle reports whether a call makes a version of a policy that is not in force:

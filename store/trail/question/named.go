@@ -72,7 +72,7 @@ func (d *desk) candidates(life *history.Answer) (*finding, error) {
 	}
 	t := Table{Title: title, Heads: []string{"resource", "kind"}}
 	for _, c := range life.Candidates {
-		t.Lines = append(t.Lines, Line{Cells: []string{c.ID, c.Kind}, Count: c.Count, Filter: store.Equals("resource", c.ID).String()})
+		t.Lines = append(t.Lines, Line{Cells: []string{c.ID, c.Kind}, Count: c.Count, Filter: store.Equals("resource", c.ID).String(), About: c.ID})
 	}
 	f.addTable(t)
 	return f, nil

@@ -50,8 +50,8 @@ func (d *desk) firstField(r store.Record, names ...string) string {
 // line is the line of a table for one event.
 func (d *desk) line(r store.Record, cells ...string) Line {
 	at, _ := r.Time()
-	id := d.field(r, "id")
-	l := Line{Cells: cells, Count: 1, First: at, Last: at}
+	id, row := d.field(r, "id"), r.Row()
+	l := Line{Cells: cells, Count: 1, First: at, Last: at, Event: &row}
 	if id != "" {
 		l.Filter = store.Equals("id", id).String()
 	}

@@ -31,6 +31,10 @@ func (d *desk) addSecrets(f *finding) error {
 	if err != nil {
 		return err
 	}
+	names, err := d.parametersAsked(f)
+	if err != nil {
+		return err
+	}
 	handed := 0
 	for i, s := range secrets {
 		if s.failed+s.plain < s.reads {
@@ -39,7 +43,7 @@ func (d *desk) addSecrets(f *finding) error {
 		if i >= maxSecrets {
 			continue
 		}
-		line, err := d.counted(f, store.Equals("resource", s.id), resource.Name(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
+		line, err := d.counted(f, store.Equals("resource", s.id), names.of(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
 		if err != nil {
 			return err
 		}

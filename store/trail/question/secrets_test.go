@@ -11,6 +11,21 @@ func parameters(at int, name, request string) string {
 	return event(at, user("x", "AKIA1")+","+call("ssm", name)+`,"readOnly":true,"requestParameters":{`+request+`}`)
 }
 
+// TestParametersAreNamedAlike: whether by their name or by their ARN, which has one slash
+// less, and as the events have them.
+func TestParametersAreNamedAlike(t *testing.T) {
+	arn := func(name string) string { return `"name":"arn:aws:ssm:eu-west-1:111122223333:parameter/` + name + `"` }
+	a := about(t, load(t, parameters(0, "GetParameter", arn("prod/db")), parameters(1, "GetParameters", `"names":["/prod/db"]`),
+		parameters(2, "GetParameter", arn("plain")), parameters(3, "GetParameter", `"name":"/top"`), parameters(4, "GetParameter", `"name":"bare"`)), "secrets-read", "")
+	var got []string
+	for _, line := range cells(a, "What was read") {
+		got = append(got, line[0])
+	}
+	if slices.Sort(got); !slices.Equal(got, []string{"/prod/db", "/top", "bare", "plain"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestParametersRead: all parameters below a path may have been read at once, and one
 // that was not decrypted was not handed out.
 func TestParametersRead(t *testing.T) {
@@ -26,7 +41,7 @@ func TestParametersRead(t *testing.T) {
 	want := [][]string{
 		{"everything below /", "SSM parameters", "", "yes"}, {"everything directly below /dev/", "SSM parameters", "", "never: all failed"},
 		{"everything directly below /prod/", "SSM parameters", "", plain},
-		{"a", "SSM parameter", "111122223333", plain}, {"b", "SSM parameter", "111122223333", "yes"},
+		{"/a", "SSM parameter", "111122223333", plain}, {"/b", "SSM parameter", "111122223333", "yes"},
 	}
 	if got := cells(a, "What was read"); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%q", got)

@@ -54,10 +54,7 @@ func (d *desk) sharings(f *finding, policies sharedByPolicy) (Table, store.Expr,
 	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
 	kept := store.Equals("id")
 	_, err := d.each(f.Rows, func(r store.Record) error {
-		what := d.firstField(r, "requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
-			"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
-			"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn",
-			"requestParameters.repositoryName", "requestParameters.backupVaultName")
+		what := d.firstField(r, sharedThing...)
 		with := cmp.Or(policies.letIn(d, r), d.receivers(r))
 		if id := d.field(r, "id"); id != "" && with != "" && d.field(r, "type") != "" && with == d.field(r, "recipientAccountId") {
 			kept.Values = append(kept.Values, store.Literal(id))

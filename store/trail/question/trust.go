@@ -67,24 +67,17 @@ func (d *desk) ownAccounts() (func(string) bool, error) {
 	}, nil
 }
 
-// addTrust adds the table of who is let in, the newest change first.
+// addTrust adds the table of who is let in.
 func (d *desk) addTrust(f *finding, known func(string) bool) error {
 	t := Table{Title: "Let in", Heads: []string{"role", "whom", "new", "who", "outcome"}}
-	view, err := d.Snap.View(d.ctx, f.Rows, true)
-	if err != nil {
-		return err
-	}
 	widened, unknown := 0, 0
-	for i := range min(view.Len(), mostCompared) {
-		r := d.Snap.Record(view.Row(i))
-		c, err := change.Of(d.ctx, d.Snap, d.Lang, r.Row())
-		if err != nil {
-			return err
+	before := make(map[string][]string) // who was let in by the changes so far, by role
+	earlier, err := d.eachChange(f.Rows, func(r store.Record, c *change.Change) {
+		role := d.field(r, "account") + d.field(r, "requestParameters.roleName")
+		line, is, fresh, compared := d.letIn(r, c, known, before[role])
+		if !c.Failed {
+			before[role] = append(before[role], is...)
 		}
-		if c == nil {
-			continue
-		}
-		line, fresh, compared := d.letIn(r, c, known)
 		switch {
 		case c.Failed:
 		case !compared:
@@ -93,9 +86,11 @@ func (d *desk) addTrust(f *finding, known func(string) bool) error {
 			widened++
 		}
 		t.Lines = append(t.Lines, line)
+	})
+	if err != nil {
+		return err
 	}
-	t.More = max(0, view.Len()-mostCompared)
-	if view.Len() > 0 {
+	if t.More = earlier; f.Rows.Len() > 0 {
 		f.Text += widenedBy(widened, unknown)
 	}
 	if t.More > 0 {
@@ -118,14 +113,16 @@ func widenedBy(widened, unknown int) string {
 	return text
 }
 
-// letIn is the line of a change; fresh says that it lets in somebody whom the
-// document before did not, compared that this one is known. Before a role is
-// made, nobody is let in.
-func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool) (line Line, fresh, compared bool) {
+// letIn is the line of a change, and who is let in; fresh says that it lets in somebody
+// whom the document before did not, compared that this one is known. Before a role is
+// made, nobody is let in. Who was let in by an earlier one still is let in again: that may
+// be a repair, or a way in that was opened anew.
+func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool, earlier []string) (line Line, is []string, fresh, compared bool) {
 	after, _ := policy.Parse(c.After)
 	before, seen := policy.Parse(c.Before)
 	compared = seen || d.gone(c) || d.field(r, "event") == "CreateRole"
-	was, is := before.Outsiders(known), after.Outsiders(known)
+	was := before.Outsiders(known)
+	is = after.Outsiders(known)
 	added := slices.DeleteFunc(slices.Clone(is), func(who string) bool { return slices.Contains(was, who) })
 	words := strings.Join(added, ", ")
 	switch {
@@ -133,7 +130,9 @@ func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool) 
 		words = "the document before was not seen"
 	case len(added) == 0:
 		words = "nobody"
+	case !slices.ContainsFunc(added, func(who string) bool { return !slices.Contains(earlier, who) }):
+		words = "again " + words
 	}
 	role := d.field(r, "requestParameters.roleName")
-	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), len(added) > 0, compared
+	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), is, len(added) > 0, compared
 }

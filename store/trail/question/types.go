@@ -156,4 +156,10 @@ type Line struct {
 	First, Last time.Time
 	// Filter finds the events behind the line, printed; empty when no filter can.
 	Filter string
+	// Event is the one event that the line stands for; nil where it stands for a value,
+	// which only one event may have.
+	Event *store.Row
+	// About is what the question can be asked about in place of its value, which may
+	// mean several things; empty mostly.
+	About string
 }

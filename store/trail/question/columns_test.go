@@ -1,0 +1,46 @@
+package question_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/question"
+)
+
+// seen are what the events of an answer have in the column that a field is seen in.
+func seen(t *testing.T, data question.Data, a *question.Answer, field string) (out []string) {
+	t.Helper()
+	view, err := data.Snap.View(context(), a.Rows, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, joint := range a.Seen() {
+		for i := 0; slices.Contains(joint.Fields, field) && i < view.Len(); i++ {
+			r := data.Snap.Record(view.Row(i))
+			out = append(out, strings.Join(joint.Values(func(f string) []store.Value { return r.Values(data.Lang, f) }, 0), " "))
+		}
+	}
+	return out
+}
+
+// TestKeysMadeAreSeen: those of IAM as those of STS, which last for ever.
+func TestKeysMadeAreSeen(t *testing.T) {
+	data := load(t, taken(0, "AssumeRole", "r"), event(1, newKey(user("x", "AKIA1"), "AKIANEW", "mira")))
+	a := about(t, data, "key-credentials", "AKIA1")
+	if got := seen(t, data, a, "responseElements.credentials.accessKeyId"); !slices.Equal(got, []string{"ASIAr", "AKIANEW"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestWhatWasSharedIsSeen: of who took it as of who shared it.
+func TestWhatWasSharedIsSeen(t *testing.T) {
+	data := load(t,
+		event(0, user("x", "AKIA1")+","+call("ec2", "ModifySnapshotAttribute")+`,"requestParameters":{"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"999988887777"}]}}}`),
+		event(1, `"userIdentity":{"accountId":"999988887777","invokedBy":"ec2.amazonaws.com"},`+call("ec2", "SharedSnapshotCopyInitiated")+`,"serviceEventDetails":{"snapshotId":"snap-1"}`))
+	a := about(t, data, "shared-out", "")
+	if got := seen(t, data, a, "requestParameters.snapshotId"); !slices.Equal(got, []string{"snap-1", "snap-1"}) {
+		t.Errorf("%q", got)
+	}
+}
