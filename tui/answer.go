@@ -22,10 +22,12 @@ type answer struct {
 	sel      *store.Selection
 	finder   *store.Finder    // of what the filter was after
 	failed   *store.Selection // every event that failed, matching or not
+	coded    bool             // one that matches has an error code
 
 	facets   map[string]*facets.Counts // by field of the overview's lists
 	timeline *store.Timeline
-	buckets  int // that the timeline was asked for
+	dry      []int // dry runs among its failures
+	buckets  int   // that the timeline was asked for
 	zone     *time.Location
 	view     *store.View
 	order    events.Order  // of the view
@@ -44,7 +46,7 @@ func (a *App) takeSelection(msg selected) tea.Cmd {
 	a.work.keep(msg.filter, msg.sel)
 	a.coming = &answer{
 		number: msg.number, question: textOf(msg.filter),
-		snap: msg.snap, sel: msg.sel, failed: msg.failed, finder: msg.finder,
+		snap: msg.snap, sel: msg.sel, failed: msg.failed, coded: msg.coded, finder: msg.finder,
 		facets: make(map[string]*facets.Counts),
 	}
 	var shown tea.Cmd
@@ -69,7 +71,7 @@ func (a *App) display(ans *answer) tea.Cmd {
 	a.displayCross()
 	a.displayHeat()
 	if ans.timeline != nil {
-		a.timeline.Set(ans.timeline)
+		a.timeline.Set(ans.timeline, ans.dry)
 	}
 	if ans.view != nil {
 		cmds = append(cmds, a.displayView())
@@ -84,6 +86,7 @@ func (a *App) display(ans *answer) tea.Cmd {
 func (a *App) displayView() tea.Cmd {
 	a.table.Set(a.answer.snap, a.answer.view, a.answer.order)
 	a.foldList()
+	a.showErrors(a.answer.coded)
 	a.resumeEvents()
 	return tea.Batch(a.catchUp(), a.followCursor())
 }
@@ -99,9 +102,9 @@ func (a *App) takeFacets(msg counted) tea.Cmd {
 
 func (a *App) takeTimeline(msg charted) tea.Cmd {
 	a.work.busy = false
-	a.coming.timeline, a.coming.buckets, a.coming.zone = msg.timeline, msg.buckets, msg.zone
+	a.coming.timeline, a.coming.dry, a.coming.buckets, a.coming.zone = msg.timeline, msg.dry, msg.buckets, msg.zone
 	if a.coming == a.answer {
-		a.timeline.Set(msg.timeline)
+		a.timeline.Set(msg.timeline, msg.dry)
 	}
 	return tea.Batch(a.next(), a.catchUp())
 }

@@ -144,7 +144,7 @@ func (from sources) breakText(b *lineage.Break) string {
 
 func (from sources) stepLine(ctx context.Context, s lineage.Step, depth int) answers.Line {
 	line := answers.Line{
-		At: s.Time, Cells: []string{s.Actor, s.HowIn(from.clock), string(s.Certainty), string(s.Rule)},
+		At: s.Time, Cells: []string{s.Actor, inParts(s.HowIn(from.clock)), string(s.Certainty), string(s.Rule)},
 		Depth: depth, Sign: answers.Node,
 		To: answers.Target{Event: s.EventID != "", Row: s.Row},
 	}
@@ -153,6 +153,13 @@ func (from sources) stepLine(ctx context.Context, s lineage.Step, depth int) ans
 	}
 	line.To.Field, line.To.Value = from.stepValue(ctx, s)
 	return line
+}
+
+// inParts parts how somebody signed in from the address of that, which gives way first
+// where there is no room for both: whether there was a second factor is what the line
+// tells, and the event has the address.
+func inParts(how string) string {
+	return strings.Replace(how, " MFA from ", " MFA  from ", 1)
 }
 
 // stepValue returns what of a step other questions can be asked about; nothing

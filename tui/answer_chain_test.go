@@ -1,9 +1,15 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/tui/answers"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // TestChainSentence: the first line claims no more than the links do, and says
@@ -42,6 +48,28 @@ func TestChainSentence(t *testing.T) {
 	} {
 		if got := (sources{}).chainSentence(&test.chain); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}
+
+// TestSecondFactorIsNotCut: whether a sign-in had one is what its line is about, and the
+// address gives way to it.
+func TestSecondFactorIsNotCut(t *testing.T) {
+	for _, how := range []string{"console login with MFA", "console login without MFA"} {
+		step := lineage.Step{
+			Actor: "tomas.lind", Kind: lineage.Person, Key: "ASIAEXAMPLE000000001", How: how + " from 2001:db8:5ca1:ab1e::77",
+			Time: noon, EventID: "e", Rule: lineage.ConsoleLogin, Certainty: lineage.Certain,
+		}
+		c := lineage.Chain{Steps: []lineage.Step{step}, Did: lineage.Activity{Events: 7, First: noon, Last: noon}}
+		from := sources{snap: newStore(t, "a", incident()).Snapshot(), lang: trail.Language()}
+		for w := minWidth; w < 130; w++ {
+			th := theme.New(true)
+			p := answers.New(&th)
+			p.SetSize(w, 20)
+			p.Set(from.chainAnswer(t.Context(), "", &c))
+			if drawn := ansi.Strip(p.Render()); !strings.Contains(drawn, how+" ") || !strings.Contains(drawn, "certain") {
+				t.Fatalf("%d cells:\n%s", w, drawn)
+			}
 		}
 	}
 }

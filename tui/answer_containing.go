@@ -48,12 +48,16 @@ func wayToContaining(c *life.Containing) answers.Section {
 func containingSection(h *life.Answer) answers.Section {
 	s := answers.Section{Title: "where it is", Timed: true, Columns: lifeColumns()[1:]}
 	rows := h.Containing.Rows
-	for i := range min(rows.Len(), mostContaining) {
+	shown := min(rows.Len(), mostContaining)
+	if rows.Len() == mostContaining+1 { // which takes the line that would say so
+		shown++
+	}
+	for i := range shown {
 		line := lifeLine("", h.Event(rows.Row(i)))
 		line.Cells = line.Cells[1:] // what it did to something
 		s.Lines = append(s.Lines, line)
 	}
-	if more := rows.Len() - mostContaining; more > 0 {
+	if more := rows.Len() - shown; more > 0 {
 		s.Note = theme.Count(more) + " more: the line above lists all of them"
 	}
 	return s

@@ -10,6 +10,23 @@ import (
 	life "github.com/trailsift/trailsift/store/trail/history"
 )
 
+// TestOneMoreContainingIsListed: it takes the line that would say that there is one more.
+func TestOneMoreContainingIsListed(t *testing.T) {
+	for n, note := range map[int]string{mostContaining + 1: "", mostContaining + 2: "2 more: the line above lists all of them"} {
+		var records []string
+		for i := range n {
+			records = append(records, event(i, object{"requestParameters": object{"note": "hidden-word"}}))
+		}
+		h, err := life.Of(context.Background(), newStore(t, "trail.json", records).Snapshot(), trail.Language(), "hidden-word", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := historyAnswer(h).Sections[1]; s.Note != note || len(s.Lines) != n && note == "" {
+			t.Errorf("of %d %d are listed: %q", n, len(s.Lines), s.Note)
+		}
+	}
+}
+
 // TestContainingAnswer: what no resource is known by is listed where it stands, and it is
 // said where it stands nowhere.
 func TestContainingAnswer(t *testing.T) {

@@ -48,7 +48,7 @@ func (a *App) toggleEqual() tea.Cmd {
 }
 
 func (a *App) searchAnswer() tea.Cmd {
-	a.mode, a.input = searchingAnswer, line{}
+	a.mode, a.input, a.prose = searchingAnswer, line{}, ""
 	a.answers.BeginSearch()
 	a.compared.BeginSearch()
 	return nil
@@ -68,7 +68,7 @@ func (a *App) toAnswerMatch(n int) tea.Cmd {
 	if a.screen().kind == diffScreen {
 		step = a.compared.NextMatch
 	}
-	if !step(n) {
+	if !step(n) && !a.findProse(a.prose) {
 		a.say("nothing found: / searches")
 	}
 	return nil

@@ -57,7 +57,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 		line := lifeLine(id, e)
 		s.Lines = append(s.Lines, line)
 		if what := len(line.Cells) - 1; e.Rules && e.Count == 1 { // who may come in is to be seen at any width
-			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), from(e.Address, e.Actor))
+			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), from(e.Address, e.Actor, e.Elsewhere))
 			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[what:]})
 		}
 	}
@@ -74,7 +74,7 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[1] = theme.Plural(e.Actors, "actor")
 		line.To.Field = ""
 	}
-	address := from(e.Address, e.Actor)
+	address := from(e.Address, e.Actor, e.Elsewhere)
 	if e.What == "" {
 		line.Cells[3] = address
 	}
@@ -87,13 +87,13 @@ func lifeLine(id string, e life.Entry) answers.Line {
 	return line
 }
 
-// from says where an event came from, if that is more than whose it is: a service has
+// from says where events came from, if that is more than whose they are: a service has
 // its own name for an address.
-func from(address, actor string) string {
-	if address == "" || address == actor {
+func from(address, actor string, elsewhere int) string {
+	if address == "" || address == actor && elsewhere == 0 {
 		return ""
 	}
-	return answers.FromAddress(address)
+	return answers.FromAddresses(address, elsewhere)
 }
 
 // verbOf says what an event did in the words of the verb column: to the resource,
@@ -126,7 +126,7 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Way(), u.Name(), what, from(u.Address, u.Actor)},
+		At: u.First, Cells: []string{u.Way(), u.Name(), what, from(u.Address, u.Actor, u.Elsewhere)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
@@ -213,7 +213,7 @@ func relatedSection(related []life.Related) answers.Section {
 			kind = ""
 		}
 		line := answers.Line{Cells: []string{r.As, r.Text, kind}}
-		if r.Count > 1 {
+		if r.Count > 1 || r.Field != resourceField { // what a call names it names once: of a key one is a number too
 			line.Cells[2] = strings.TrimSpace(kind + "  " + theme.Plural(r.Count, "event"))
 		}
 		line.To = answers.Target{Event: true, Row: r.Row, Field: r.Field, Value: r.Value}
@@ -237,7 +237,8 @@ func candidateSection(h *life.Answer) answers.Section {
 	muted := answers.Column{Look: answers.Muted}
 	s := answers.Section{Columns: []answers.Column{{Keep: true}, muted, muted, {Look: answers.Muted, Spare: true}, {Right: true, Look: answers.Muted}}}
 	for _, c := range h.Candidates {
-		name, account, region := partsOf(c.ID)
+		arn, _ := h.ARNs.Of(c.ID)
+		name, account, region := partsOf(arn)
 		s.Lines = append(s.Lines, answers.Line{
 			Cells: []string{name, c.Kind, account, region, theme.Plural(c.Count, "event")},
 			To:    answers.Target{Ask: askHistory, Field: resourceField, Value: c.ID},

@@ -94,3 +94,33 @@ func TestWholeNamesComeFirst(t *testing.T) {
 	b.command("who shop")
 	b.want("2 things are called shop; which one is meant?", "ECR repository", "Lambda function")
 }
+
+// TestLinesOfSeveralAddresses: none is said to be where all events came from; where there
+// is little room, the number of the others stays.
+func TestLinesOfSeveralAddresses(t *testing.T) {
+	e := life.Entry{Event: "GetObject", Actor: "mira", Actors: 1, Count: 14, Address: "203.0.113.41", Elsewhere: 2}
+	if got := lifeLine("i-0123", e).Cells[3]; got != "from 203.0.113.41 +2" {
+		t.Error(got)
+	}
+	u := life.User{Events: []string{"GetObject", "HeadObject"}, Actor: "mira", Actors: 1, Count: 14, Failed: 1, Address: "203.0.113.41", Elsewhere: 2}
+	if got := userLine("i-0123", u).Cells[3]; got != "1 failed  from 203.0.113.41 +2" {
+		t.Error(got)
+	}
+	if got := from("s3.amazonaws.com", "s3.amazonaws.com", 1); got != "s3.amazonaws.com +1" {
+		t.Error(got)
+	}
+}
+
+// TestUsesAreCounted: those of a key or a session that there is only one of, too.
+func TestUsesAreCounted(t *testing.T) {
+	lines := relatedSection([]life.Related{
+		{As: "AMI", ID: "ami-1234abcd", Kind: "AMI", Text: "ami-1234abcd", Field: resourceField, Count: 1},
+		{As: "access key used", ID: "ASIA1", Kind: "temporary access key", Text: "ASIA1", Field: "userIdentity.accessKeyId", Count: 1},
+		{As: "access key used", ID: "AKIA1", Kind: "access key", Text: "AKIA1", Field: "userIdentity.accessKeyId", Count: 2},
+	}).Lines
+	for i, want := range []string{"", "1 event", "2 events"} {
+		if got := lines[i].Cells[2]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

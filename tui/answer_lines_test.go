@@ -119,9 +119,9 @@ func TestRelatedAddressesAreWhole(t *testing.T) {
 // TestCellsSayWhatAnswers: at the usual width the point of a cell is seen.
 func TestCellsSayWhatAnswers(t *testing.T) {
 	for ask, want := range map[string][]string{
-		"iam-policies": {"role release-man", "…release-boundary"}, "console-spray": {"… root@111122223333, …", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
-		"log-complete": {"09-15 07:00Z  09-15 10:00Z  before its first event"}, "s3-ransom": {"without a final snapshot", "7 days to take it back"},
-		"trust-widened": {"the document … not seen"}, "admin-granted": {"… allows everything"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
+		"iam-policies": {"role rel…ager", "/release-boundary", "Allow lambda:UpdateFunctionCode on *"}, "console-spray": {"… root@111122223333, …", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
+		"log-complete": {"09-15 07:00Z  09-15 10:00Z  before its first event"}, "s3-ransom": {"7 days to take it back"},
+		"trust-widened": {"the document … not seen"}, "admin-granted": {"AdministratorAccess: everything", "group administrators, by its name"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
 		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA…MM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
 		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityG… +24"},
 	} {

@@ -152,7 +152,7 @@ func sessionSection(p *profile.Profile) answers.Section {
 func thingSection(title string, things []profile.Thing, more int) answers.Section {
 	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb, Keep: true}}}
 	for _, t := range things {
-		line := answers.Line{At: t.At, Cells: []string{t.Resource, t.Event}, Verb: "write", Failed: t.Failed, To: answers.Target{Event: true, Row: t.Row}}
+		line := answers.Line{At: t.At, Cells: []string{t.Text, t.Event}, Verb: "write", Failed: t.Failed, To: answers.Target{Event: true, Row: t.Row}}
 		if t.Resource != "" {
 			line.To.Field, line.To.Value = resourceField, t.Resource
 		}

@@ -95,6 +95,7 @@ type App struct {
 	chosen   int             // number of the last wish to count what the columns show
 	unchosen []events.Column // that the list had when choosing began
 	unsorted int             // how many steps could be undone then
+	coded    bool            // an event of the list shown has an error code
 	beside   *preview.Pane
 	bar      *filterbar.Bar
 	list     *palette.List
@@ -108,6 +109,7 @@ type App struct {
 	compared *diff.Pane
 	menu     *menu.Menu
 	foundFor string     // the question whose values stand out
+	prose    string     // that was found in an answer beside its lines
 	treeOf   *store.Row // the event in it, if any
 	unread   int        // bytes of the event that is being read for the tree
 	scroll   int        // of help and problems
@@ -210,7 +212,7 @@ func (a *App) forget() {
 	a.answer = &answer{facets: make(map[string]*facets.Counts)}
 	a.coming = a.answer
 	a.facets.Clear()
-	a.timeline.Set(nil)
+	a.timeline.Set(nil, nil)
 	a.table.Reset()
 	a.cross.Reset()
 	a.heat.Reset()

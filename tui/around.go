@@ -24,7 +24,7 @@ func (a *App) aroundPivots(row store.Row) []pivot {
 		out = append(out, pivot{"around this event", "15 minutes before and after it", func(a *App) tea.Cmd { return a.openAround(e, row) }})
 	}
 	for _, same := range []struct{ field, title, hint string }{
-		{"session", "same session", "all that these temporary credentials did"},
+		{"session", "same session", "all that these credentials did"},
 		{"key", "same access key", "all that was done with it"},
 		{"ip", "same address", "all that came from it"},
 		{"requestID", "same request", "events with its request id"},

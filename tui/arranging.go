@@ -53,6 +53,18 @@ func (a *App) toggleLarge() tea.Cmd {
 	return tea.Batch(a.next(), a.followCursor())
 }
 
+// showPanes shows the panes beside a list or an event that somebody made large, and
+// reports whether there are any: on a small screen one pane has all the room anyway.
+func (a *App) showPanes() bool {
+	s, before := a.screen(), a.layout
+	if s.kind != eventsScreen || !s.large {
+		return false
+	}
+	s.large = false
+	a.arrange()
+	return a.layout != before
+}
+
 func (a *App) nextListPane() tea.Cmd     { return a.focusListPane(1) }
 func (a *App) previousListPane() tea.Cmd { return a.focusListPane(-1) }
 

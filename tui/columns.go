@@ -24,6 +24,8 @@ func chooserKeys() []binding {
 		{[]string{"-", "h", "left"}, inColumns, "Columns", "Wider, narrower", foot{"narrower", inColumns}, (*App).columnNarrower},
 		{[]string{"j", "down"}, inColumns, "Columns", "Next, previous column", foot{}, (*App).nextChoice},
 		{[]string{"k", "up"}, inColumns, "Columns", "Next, previous column", foot{}, (*App).previousChoice},
+		{[]string{"g", "home"}, inColumns, "Columns", "First, last column", foot{}, (*App).firstChoice},
+		{[]string{"G", "end"}, inColumns, "Columns", "First, last column", foot{}, (*App).lastChoice},
 		{[]string{"s"}, inColumns, "Columns", "Sort by it; reverse", foot{"sort", inColumns}, (*App).sortColumn},
 		{[]string{"S"}, inColumns, "Columns", "Sort by it; reverse", foot{}, (*App).reverse},
 		{[]string{"u"}, inColumns, "Columns", "As they were; the usual", foot{"as it was", inColumns}, (*App).restoreColumns},
@@ -119,6 +121,16 @@ func (a *App) previousChoice() tea.Cmd {
 	return nil
 }
 
+func (a *App) firstChoice() tea.Cmd {
+	a.moveChoice(-farAway)
+	return nil
+}
+
+func (a *App) lastChoice() tea.Cmd {
+	a.moveChoice(farAway)
+	return nil
+}
+
 func (a *App) toggleColumn() tea.Cmd {
 	if !a.chooser.Toggle() {
 		a.say("one column stays: / adds others")
@@ -189,12 +201,29 @@ func (a *App) choosesColumns() bool {
 	return a.mode == choosingColumns || a.readsHelp(choosingColumns) || a.mode == choosingField && a.browse.from == choosingColumns
 }
 
-// shownColumns returns the columns of the event list as they are drawn.
+// shownColumns returns the columns of the event list as they are drawn: without that of
+// the errors where it would be empty, unless somebody asked for it.
 func (a *App) shownColumns() []events.Column {
-	if a.choosesColumns() {
+	columns := a.listColumns(a.width)
+	switch {
+	case a.choosesColumns():
 		return a.chooser.Columns()
+	case a.filter.columns != nil || len(a.cfg.Columns) > 0 || a.coded || a.filter.order.Field == "error" || a.table.Field() == "error":
+		return columns
 	}
-	return a.listColumns(a.width)
+	return slices.DeleteFunc(slices.Clone(columns), func(c events.Column) bool { return c.Field == "error" })
+}
+
+// showErrors tells whether an event of the list shown has an error code. That is known
+// of all of them, not of those in sight: the columns stay while one scrolls.
+func (a *App) showErrors(coded bool) {
+	if a.coded == coded {
+		return
+	}
+	a.coded = coded
+	if a.screen().kind == eventsScreen {
+		a.arrange()
+	}
 }
 
 // fixes reports whether the conditions leave one value of a field only.

@@ -99,7 +99,7 @@ func (a *App) problem() (text string, at int) {
 	}
 	var bad *store.ParseError
 	if errors.As(err, &bad) {
-		return bad.Msg, bad.Pos
+		return clockAdvice(bad.Msg), bad.Pos
 	}
 	return err.Error(), 0
 }

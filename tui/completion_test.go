@@ -231,3 +231,17 @@ func TestCompletionsArePartedFromTheBody(t *testing.T) {
 		}
 	}
 }
+
+// TestLoneHourIsOfferedItsMinutes: the line takes a time of the day.
+func TestLoneHourIsOfferedItsMinutes(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	for hour, want := range map[string]string{"10": "10:00, ", "8": "08:00, ", "23": "23:00, ", "24": "2026-09-01, ", "soon": "2026-09-01, "} {
+		b.press("; ctrl+u")
+		b.types("time:" + hour)
+		b.want(`"` + hour + `" is no time: write ` + want)
+		b.press("esc")
+	}
+	b.press("; ctrl+u")
+	b.types("time:23:00")
+	b.wantNot("is no time")
+}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/events"
 	"github.com/trailsift/trailsift/tui/facets"
 )
@@ -22,6 +23,7 @@ type (
 		filter      store.Expr
 		snap        *store.Snapshot
 		sel, failed *store.Selection
+		coded       bool // one of sel has an error code
 		finder      *store.Finder
 	}
 	counted struct {
@@ -31,6 +33,7 @@ type (
 	charted struct {
 		number   int
 		timeline *store.Timeline
+		dry      []int // dry runs among what counts as failed, by bucket; nil for none
 		buckets  int
 		zone     *time.Location
 	}
@@ -72,14 +75,32 @@ func (a *App) order() tea.Cmd {
 }
 
 func (a *App) chart() tea.Cmd {
-	ans, ctx, buckets, zone := *a.coming, a.work.ctx, a.timeline.Buckets(), a.zone()
+	ans, ctx, lang, buckets, zone := *a.coming, a.work.ctx, a.lang, a.timeline.Buckets(), a.zone()
 	return guard(func() tea.Msg {
 		t, err := ans.snap.Timeline(ctx, ans.sel, ans.failed, buckets, zone)
 		if err != nil {
 			return nil
 		}
-		return charted{ans.number, t, buckets, zone}
+		dry, err := ans.chartDry(ctx, lang, buckets, zone)
+		if err != nil {
+			return nil
+		}
+		return charted{ans.number, t, dry, buckets, zone}
 	})
+}
+
+// chartDry counts, by the buckets of the timeline, the dry runs that failed:yes has too:
+// they were refused nothing.
+func (ans *answer) chartDry(ctx context.Context, lang *store.Language, buckets int, zone *time.Location) ([]int, error) {
+	dry, err := ans.snap.SelectIn(ctx, lang, store.Equals("outcome", trail.DryRun), ans.sel.Both(ans.failed))
+	if err != nil || dry.Len() == 0 {
+		return nil, err
+	}
+	t, err := ans.snap.Timeline(ctx, ans.sel, dry, buckets, zone)
+	if err != nil {
+		return nil, err
+	}
+	return t.Overlay, nil
 }
 
 // counting is a wish for the counts of some lists.

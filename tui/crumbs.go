@@ -23,6 +23,9 @@ func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 		if i > 0 && s.whole && a.stack[i-1].kind == answerScreen {
 			added = added[len(added)-1:] // the answer says it in its words, the chip in those of filters
 		}
+		if i > 0 && s.kind == overviewScreen { // of a list's events: the way has one start
+			added = []string{"Facets"}
+		}
 		for _, part := range added {
 			parts, depths = append(parts, part), append(depths, i)
 		}

@@ -48,10 +48,10 @@ func (a *App) showKeys() {
 // where to begin. Who walks along the timeline has begun, and needs no second place
 // for that.
 func (a *App) underTimeline() string {
-	if !a.timelineFocused() && a.beginning() {
-		return a.theme.Dim.Paint(theme.Pad(" "+theme.CleanCut(a.data.Hint, a.width-2), a.width))
+	if a.beginning() {
+		return a.timeline.Words(a.width, a.data.Hint)
 	}
-	return a.timeline.Words(a.width)
+	return a.timeline.Words(a.width, "")
 }
 
 // overAll lays the keys, or the filter language, over all lines but the header

@@ -221,7 +221,7 @@ func TestSelectedValuesMakeOneList(t *testing.T) {
 func TestFacetOfAColumn(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("j enter f")
-	b.want("› Overview", "[actor=deploy-bot]", "▌ EVENT", "RunInstances")
+	b.want("› Facets", "[actor=deploy-bot]", "▌ EVENT", "RunInstances")
 	b.press("esc")
 	b.want("› Events", "[actor=deploy-bot]")
 	b.press("g h h h f")
@@ -233,7 +233,7 @@ func TestFacetOfAPath(t *testing.T) {
 	b.press("tab tab j enter enter /")
 	b.types("instanceType")
 	b.press("enter f")
-	b.want("▌ requestPara…instanceType", "▌ p4d.24xlarge", "› Overview")
+	b.want("▌ requestPara…instanceType", "▌ p4d.24xlarge", "› Facets")
 	b.press("esc")
 	b.want(".requestParameters.instanceType")
 	b.press("k f")

@@ -162,7 +162,11 @@ func (a *App) hidesTimeline() bool {
 // done and something is read or waited for besides another attempt.
 func (a *App) withStop(hints []hint) []hint {
 	if b, ok := lookup(a.keys, a.where(), "ctrl+x"); ok && a.loading() && !(a.progress.Waiting && !a.progress.Following) {
-		return append([]hint{{b.labels()[0], "stop loading"}}, hints...)
+		what := "stop loading"
+		if a.progress.Waiting {
+			what = "stop following"
+		}
+		return append([]hint{{b.labels()[0], what}}, hints...)
 	}
 	return hints
 }

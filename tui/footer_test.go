@@ -283,6 +283,11 @@ func TestKeysOfOtherPlacesSayWhereThatIs(t *testing.T) {
 		"i m": "m is a key of the lists of values: tab leads there", "i s": "s is a key of the lists of values: tab leads there",
 		"c": "c is a key of a list of events: enter leads there", "}": "} is a key of the timeline: i leads there",
 		"i /": "esc leave", "@": "",
+		"J": "J is a key of an event's JSON: enter twice leads there", "K": "K is a key of an event's JSON: enter twice",
+		"n": "n is a key of an event's JSON: enter twice", "N": "N is a key of an event's JSON: enter twice",
+		"i n": "n is a key of an event's JSON", "H J": "J is a key of an event's JSON: enter twice", "enter n": "n is a key of an event's JSON: enter leads there",
+		"enter F": "F is a key of the overview: esc leads there", "enter enter F": "F is a key of the overview: esc twice leads there",
+		"enter enter c x": "x is a key of the overview", "enter enter c C": "C is a key of a list of events",
 	} {
 		b := newBench(t, config(newStore(t, "trail.json", motley(40))), 80, 24)
 		b.press(keys)

@@ -152,6 +152,8 @@ func (a *App) back() tea.Cmd {
 		return nil
 	case a.screen().kind == overviewScreen && a.screen().large:
 		return a.toggleLarge()
+	case a.showPanes():
+		return a.followCursor()
 	case a.previewFocused():
 		a.screen().large = false
 		return a.focusPreview(false)

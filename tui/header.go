@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -72,7 +73,7 @@ func (a *App) fitCounts(room int) string {
 		tries = [][]string{all, withoutZeros(all), less, withoutZeros(less)}
 	}
 	for _, parts := range append(tries, a.sums(true), a.sums(false)) {
-		if text := strings.Join(parts, gap); theme.Width(text)+min(leastTitle, a.titleRoom()) <= room {
+		if text := strings.Join(parts, gap); theme.Width(text)+a.leastTitle() <= room {
 			return text
 		}
 	}
@@ -108,9 +109,22 @@ func (a *App) sums(files bool) []string {
 const (
 	leastTitle = 8
 	mostTitle  = 24
+	// leastName is how much of the title's name is left beside its state.
+	leastName = 4
 	// roomyWidth is the width from which the zone stands apart from the counts.
 	roomyWidth = 80
 )
+
+// leastTitle is the room that the counts leave the title at least: that of its state
+// too, where it has one.
+func (a *App) leastTitle() int {
+	const around = 3
+	least := leastTitle
+	if state := a.stateText(); state != "" {
+		least = max(least, around+leastName+1+theme.Width(state))
+	}
+	return min(least, a.titleRoom())
+}
 
 // titleRoom is the room for the title with the blanks around it.
 func (a *App) titleRoom() int {
@@ -148,16 +162,16 @@ func (a *App) standingText() string {
 	if ans := a.answer; ans.snap != nil {
 		right = theme.Count(ans.sel.Len()) + " of " + theme.Count(ans.snap.Len()) +
 			theme.PadLeft(theme.Share(ans.sel.Len(), ans.snap.Len()), 9)
-		if a.screen().kind == detailScreen {
+		if _, ok := a.soleRow(); ok {
 			right = a.position(ans.sel.Len())
 		}
 	}
 	if a.onAnswer() {
 		right = a.answerFacts()
 	}
-	if len(a.marks) > 0 && a.where()&(inEvents|inDetail|inAnswer|inMenu) != 0 {
+	if len(a.marks) > 0 && a.where()&(inEvents|inPreview|inDetail|inAnswer|inMenu) != 0 {
 		marks := a.marksText()
-		if a.screen().kind == detailScreen && a.isMarked(a.screen().row) {
+		if row, ok := a.soleRow(); ok && a.isMarked(row) {
 			marks = a.theme.Picked + " " + marks
 		}
 		right = strings.TrimSpace(marks + "   " + right)
@@ -166,6 +180,18 @@ func (a *App) standingText() string {
 		right = a.spinner() + " " + right
 	}
 	return right
+}
+
+// soleRow returns the event that is seen where it is only one: its JSON, or what stands in
+// for the list.
+func (a *App) soleRow() (row store.Row, ok bool) {
+	switch {
+	case a.screen().kind == detailScreen:
+		return a.screen().row, true
+	case a.previewFocused() && a.layout.body.h == 0:
+		return a.table.Row()
+	}
+	return row, false
 }
 
 // facetsInSight says which facets are drawn where there are others too; "" where

@@ -38,6 +38,20 @@ func TestHeatMap(t *testing.T) {
 	b.want("[-(account=111122223333 region=ap-south-1)]", "115 of 131")
 }
 
+// TestHelpOfTheHeatMapNamesTab: it leads to the conditions there.
+func TestHelpOfTheHeatMapNamesTab(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", twoAccounts())), 80, 24)
+	b.press("H ?")
+	b.want("bksp tab  Its conditions")
+	b.press("esc j = tab")
+	if b.where() != inChips {
+		t.Errorf("tab leads to %v", b.where())
+	}
+	b = newBench(t, config(newStore(t, "trail.json", twoAccounts())), 80, 24)
+	b.press("?")
+	b.want("backspace Its conditions")
+}
+
 func TestHeatMapUnderAFilter(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", twoAccounts())), 100, 24)
 	b.press("H 3")

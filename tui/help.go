@@ -290,10 +290,25 @@ func keysLine(d described) helpLine {
 		}
 	}
 	keys := d.first
+	if theme.Width(strings.Join(keys, " ")) > helpKeys {
+		keys = shortened(keys)
+	}
 	for len(keys) > 1 && theme.Width(strings.Join(keys, " ")) > helpKeys {
 		keys = keys[:len(keys)-1]
 	}
 	return helpLine{strings.Join(keys, " "), d.name}
+}
+
+// shortened writes the one key whose name fills the room alone as keyboards do, so that
+// another stands beside it.
+func shortened(keys []string) []string {
+	out := slices.Clone(keys)
+	for i, key := range out {
+		if key == "backspace" {
+			out[i] = "bksp"
+		}
+	}
+	return out
 }
 
 // helpKeys is the room for the keys of a line.

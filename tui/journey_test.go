@@ -474,7 +474,7 @@ func TestValueKeysInThePreview(t *testing.T) {
 		{to + "-", []string{"[ip!=cloudtrail.amazonaws.com]", "Nothing matches"}},
 		{to + "j =", []string{"[ua=cloudtrail.amazonaws.com]", "▌  cloudtrail"}},
 		{to + "j j =", []string{"[" + name + "=trail-archive]", "▌ bucketName"}},
-		{to + "j j f", []string{"› Overview", "▌ requestParameters"}},
+		{to + "j j f", []string{"› Facets", "▌ requestParameters"}},
 		{to + "j j y y", []string{"copied the value, 13 B: trail-archive"}},
 		{to + "j j y p", []string{"copied the path, 28 B: " + name}},
 		{to + "p", []string{"── cloudtrail.amazonaws.com ──", "profile of cloudtrail.amazonaws.com"}},

@@ -70,7 +70,7 @@ func (a *App) takeProgress(msg progressed) tea.Cmd {
 	}
 	a.progress, a.version = msg.progress, msg.version
 	if a.progress.Done && a.stopped {
-		a.note = note{} // it says so for good now
+		a.tellStopped()
 	}
 	a.tellRetried()
 	if a.progress.Crash != nil {

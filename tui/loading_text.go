@@ -13,13 +13,30 @@ import (
 // stopLoading ends the loading; what was loaded stays.
 func (a *App) stopLoading() tea.Cmd {
 	if !a.loading() {
-		a.say("nothing is being loaded")
+		a.say(a.idleText())
 		return nil
 	}
 	a.cancelLoad()
 	a.stopped = true
 	a.say("stopping: what was loaded stays")
 	return nil
+}
+
+// idleText says why there is nothing to stop.
+func (a *App) idleText() string {
+	if a.stopped && a.stateText() != "" {
+		return "following was stopped already"
+	}
+	return "nothing is being loaded"
+}
+
+// tellStopped says what came of stopping where everything that was there had been read,
+// so that nothing else says it; else the status line does so for good.
+func (a *App) tellStopped() {
+	a.note = note{}
+	if a.progress.Following && a.progress.Stopped == "" {
+		a.say("following is stopped: nothing new is read any more")
+	}
 }
 
 // stoppedWhy says that the loading ended early, and why.

@@ -96,6 +96,7 @@ func (a *App) toggleFolding() tea.Cmd {
 // stands for.
 func (a *App) openLine() tea.Cmd {
 	if a.openFold() {
+		a.say("one by one: u folds them again")
 		return a.followCursor()
 	}
 	return a.openDetail()

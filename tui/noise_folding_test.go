@@ -34,7 +34,7 @@ func TestConsoleReadsFold(t *testing.T) {
 	b.want("▌ 22:40:00", "5 console reads")
 	b.press("enter")
 	b.wantNot("5 console reads")
-	b.want("14 of 14", "› Events")
+	b.want("14 of 14", "› Events", "u folds them again")
 	b.press("g enter")
 	b.want("1 of 14", "DescribeInstances")
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	whom "github.com/trailsift/trailsift/store/trail/naming"
 )
 
 // A question may be about values that several fields have, such as the ids of
@@ -41,7 +42,7 @@ func (j argumentJob) eachOnce(ctx context.Context, offers []argument) ([]argumen
 			if err != nil {
 				return nil, err
 			}
-			out[i].count = n
+			out[i].count, out[i].fields = n, len(of)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y argument) int {
@@ -63,6 +64,24 @@ func (j argumentJob) unlisted(offers []argument) int {
 	}
 	delete(all, "") // nothing that can be asked about
 	return max(0, len(all)-len(offers))
+}
+
+// spell tells of things by the ARNs that events have, or where none has it by what else
+// is known of them.
+func (j argumentJob) spell(ctx context.Context, offers []argument) error {
+	var ids []string
+	for _, o := range offers {
+		if o.field == resourceField {
+			ids = append(ids, o.value)
+		}
+	}
+	arns, err := whom.Recorded(ctx, j.snap, j.lang, ids...)
+	for i, o := range offers {
+		if o.field == resourceField {
+			offers[i].shown = arns.Text(o.value)
+		}
+	}
+	return err
 }
 
 // having counts the events that have a value in one of some fields. One that has it in

@@ -31,7 +31,7 @@ func TestValuesOfQuestionAreListedOnce(t *testing.T) {
 	b.press(":")
 	b.types("ask instance-launched ")
 	lines := b.listed()[:3]
-	for i, want := range []string{"instance  i-00000000000000002 in 6 events", "instance  i-00000000000000001 in 4 events", "instance  i-00000000000000000 in 2 events"} {
+	for i, want := range []string{"instance  i-00000000000000002 named in 6 events", "instance  i-00000000000000001 named in 4 events", "instance  i-00000000000000000 named in 2 events"} {
 		if got := strings.Join(strings.Fields(lines[i]), " "); got != strings.Join(strings.Fields(want), " ") {
 			t.Errorf("line %d is %q, want %q", i, got, want)
 		}
@@ -57,6 +57,24 @@ func TestUnlistedValuesCountOnce(t *testing.T) {
 	b.press(":")
 	b.types("ask key-used ")
 	b.want(" of 251, the most frequent") // with the key that signs the calls
+}
+
+// TestPickersSayWhatIsCounted: more events may name a value than have to do with it, so
+// that a list says which it counts; those of an actor are what its profile is about.
+func TestPickersSayWhatIsCounted(t *testing.T) {
+	const key = "ASIAEXAMPLE000000001"
+	used := object{"userIdentity": object{"type": "IAMUser", "userName": "mira", "accessKeyId": key}}
+	b := newBench(t, config(newStore(t, "trail.json", []string{event(0, object{"responseElements": object{"credentials": object{"accessKeyId": key}}}), event(1, used), event(2, used)})), 120, 30)
+	for typed, want := range map[string]string{
+		"ask key-used " + key: "named in 3 events", "trace " + key: "used in 2 events", "who " + key: "named in 1 event", "profile mira": "  in 3 events",
+	} {
+		b.press(":")
+		b.types(typed)
+		if lines := b.listed(); !strings.Contains(lines[0], want) {
+			t.Errorf("%s: %q, want %s", typed, lines[0], want)
+		}
+		b.press("esc")
+	}
 }
 
 // TestSavedFilterByTheStartOfItsName: words that say nothing are words of a name.

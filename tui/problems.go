@@ -135,8 +135,8 @@ func (a *App) problemHead(w int) (out []problemLine) {
 		out = append(out, problemLine{text: line})
 	}
 	out = append(out, a.stoppedLines(w)...)
-	if title := a.problemTitle(w - 2); title != "" {
-		out = append(out, problemLine{a.theme.Title, " " + title})
+	for _, line := range theme.WrapWords(a.problemTitle(w-2), w-2) {
+		out = append(out, problemLine{a.theme.Title, " " + line})
 	}
 	if n := len(p.Problems); n < p.faults() {
 		out = append(out, problemLine{a.theme.Dim, "  the first " + theme.Count(n) + " are listed"})
@@ -184,12 +184,34 @@ func (a *App) problemTitle(room int) string {
 		return p.problemsText(room)
 	case p.Stopped != "":
 		return ""
+	case !a.loading() && p.Skipped > 0: // of which nothing was read, whatever they are
+		return "There are no problems. " + a.skippedText()
 	case !a.loading():
 		return "Everything was read. There are no problems."
+	case p.Waiting && p.unread() == 0 && p.Skipped > 0:
+		return "There are no problems so far. " + a.skippedText()
 	case p.Waiting && p.unread() == 0:
 		return "Everything that is there was read. There are no problems so far."
 	}
 	return "No problems so far; " + a.filesText() + " read"
+}
+
+// skippedText says what was passed over: files, and records of those that were read. What
+// is in them nobody knows: a damaged log may be among them.
+func (a *App) skippedText() string {
+	p := a.progress
+	var parts []string
+	if p.NoEvents > 0 {
+		parts = append(parts, theme.Plural(p.NoEvents, "file"))
+	}
+	if n := p.Skipped - p.NoEvents; n > 0 {
+		parts = append(parts, theme.Plural(n, "record"))
+	}
+	were := " were"
+	if p.Skipped == 1 {
+		were = " was"
+	}
+	return strings.Join(parts, " and ") + were + " skipped, not read."
 }
 
 // stoppedLines say that loading ended early, how much was not looked at, and what

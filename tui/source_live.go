@@ -25,6 +25,10 @@ func sourceKeys() []binding {
 // retryFailed has another attempt made at what failed.
 func (a *App) retryFailed() tea.Cmd {
 	load, ok := a.data.Load.(Retrier)
+	if text := a.endedText(); text != "" {
+		a.say(text)
+		return nil
+	}
 	if !ok || a.progress.Retryable == 0 {
 		a.say("nothing failed that could be tried again")
 		return nil
@@ -33,6 +37,27 @@ func (a *App) retryFailed() tea.Cmd {
 	a.retrying = retrying{a.progress.Retryable, a.progress.Retries}
 	load.Retry()
 	return nil
+}
+
+// endedText says why nothing can be tried again, and what would help, where loading has
+// ended and left something: the store is closed then, and its sources with it. It is ""
+// where nothing was left.
+func (a *App) endedText() string {
+	const anew = "start trailsift again for "
+	p := a.progress
+	switch unread := p.unread(); {
+	case a.loading():
+		return ""
+	case p.Following:
+		return "following has ended: " + anew + "new files"
+	case p.Stopped != "" && unread > 0:
+		return "loading has ended: " + anew + "the other " + theme.Plural(unread, "file")
+	case p.Stopped != "":
+		return "loading has ended: " + anew + "the rest"
+	case p.Retryable > 0:
+		return "loading has ended: " + anew + theme.Plural(p.Retryable, "failed file")
+	}
+	return ""
 }
 
 // retrying is another attempt that nobody has heard of yet: at how many files, and
@@ -80,34 +105,4 @@ func (a *App) waitingText() (string, theme.Style) {
 		parts = append(parts, "! says more")
 	}
 	return strings.Join(parts, "   "), style
-}
-
-// liveWord marks a title whose events are not all of them yet.
-const liveWord = "[live]"
-
-// shortTitle returns a title; of a path that has no room its last part, which says
-// more than both ends of the whole.
-func shortTitle(title string, room int) string {
-	path := strings.TrimRight(title, "/")
-	at := strings.LastIndexByte(path, '/')
-	if at < 0 || theme.Width(theme.Clean(title)) <= room || strings.Contains(title, "://") || strings.Contains(title, " ") {
-		return title
-	}
-	return path[at+1:]
-}
-
-// titleText is the title with what belongs to it, as far as there is room: that
-// more may come, and what the sources say about themselves.
-func (a *App) titleText(room int) string {
-	text := shortTitle(a.data.Title, room)
-	var more []string
-	if a.progress.Following {
-		more = append(more, liveWord)
-	}
-	for _, part := range append(more, a.progress.Notes...) {
-		if longer := text + "   " + part; theme.Width(theme.Clean(longer)) <= room {
-			text = longer
-		}
-	}
-	return text
 }

@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // timeNote says of the text being edited what its times were taken for, where
@@ -44,4 +47,17 @@ func (a *App) isOfTime(e store.Expr) bool {
 		column, _, _ := a.lang.Resolve(field)
 		return column == "time" || column == "eventTime"
 	})
+}
+
+// aLoneHour is what is said of an hour without its minutes, which is no time.
+var aLoneHour = regexp.MustCompile(`^"([01]?\d|2[0-3])" is no time: write [^,]*, `)
+
+// clockAdvice offers a time of the day, which the line takes, to whoever typed the hour.
+func clockAdvice(problem string) string {
+	hour := aLoneHour.FindStringSubmatch(problem)
+	if hour == nil {
+		return problem
+	}
+	clock := theme.PadLeft(hour[1], 2)
+	return strings.Replace(problem, "write ", "write "+strings.ReplaceAll(clock, " ", "0")+":00, ", 1)
 }

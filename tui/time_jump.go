@@ -237,20 +237,26 @@ func (a *App) takeLanded(msg landed) tea.Cmd {
 		return nil
 	}
 	switch {
+	case msg.hidden && a.endsBefore(msg.wish):
+		a.say("outside the filter: " + a.widening() + "; the nearest in it is at " + a.timeText(msg.time))
 	case msg.hidden:
-		a.say("outside the filter: " + a.widening(msg.wish) + "; the nearest in it is at " + a.timeText(msg.time))
+		a.say("no event of this filter then; the nearest is at " + a.timeText(msg.time))
 	case msg.misses(msg.time):
 		a.say("nothing then; the nearest event is at " + a.timeText(msg.time))
 	}
 	return tea.Batch(a.landOn(msg.row, msg.time), a.catchUp())
 }
 
-// widening names the key that lets the filter show the events of a time: where
-// it is the time that hides them another one than else.
-func (a *App) widening(w wish) string {
+// endsBefore reports whether it is the time of the filter that has no event where
+// somebody wants to go, not what else it asks for.
+func (a *App) endsBefore(w wish) bool {
 	from, to := a.lang.TimeRange(a.conditions().expr(), a.now())
-	timed := !from.IsZero() && !w.to.After(from) || !to.IsZero() && !w.from.Before(to)
-	if _, ok := lookup(a.keys, a.where(), "Z"); ok && timed {
+	return !from.IsZero() && !w.to.After(from) || !to.IsZero() && !w.from.Before(to)
+}
+
+// widening names the key that lets a filter with a time show the events of another one.
+func (a *App) widening() string {
+	if _, ok := lookup(a.keys, a.where(), "Z"); ok {
 		return "Z widens it"
 	}
 	undo := a.filter.undo

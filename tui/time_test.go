@@ -586,7 +586,7 @@ func TestGoToOutsideTheFilter(t *testing.T) {
 	b.types("-event:call1*")
 	b.press("enter enter")
 	for _, c := range []struct{ text, says, not string }{
-		{"10:05:00", "outside the filter: ; edits it; the nearest in it is at", "nothing then"},
+		{"10:05:00", "no event of this filter then; the nearest is at 2026-09-01 1", "outside"},
 		{"11:00", "nothing then", "outside"},
 		{"10:00:21", "nothing then", "outside"},
 		{"2026-09-01 10:00:20", "", "nothing then"},

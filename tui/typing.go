@@ -193,10 +193,11 @@ func (a *App) finishLine() tea.Cmd {
 		}
 		a.tree.EndSearch()
 	case searchingAnswer:
-		if !a.findInAnswer() && a.input.String() != "" {
+		found := a.findInAnswer()
+		a.endAnswerSearch()
+		if text := a.input.String(); !found && !a.findProse(text) && text != "" {
 			a.say("nothing found")
 		}
-		a.endAnswerSearch()
 	}
 	a.mode = browsing
 	return nil

@@ -158,31 +158,6 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	return b.run(a)
 }
 
-// neighbours are where a key that means nothing here may mean something, and the key
-// that leads there.
-var neighbours = []struct {
-	here, there scope
-	of, by      string
-}{
-	{inPreview, inEvents, "the list", "esc"},
-	{inTimeline, inOverview, "the lists of values", "tab"},
-	{inOverview, inTimeline, "the timeline", "i"},
-	{inOverview, inEvents, "a list of events", "enter"},
-	{inTimeline, inEvents, "a list of events", "enter"},
-	{inHeat | inCross, inEvents, "a list of events", "enter"},
-	{inDetail, inEvents, "the list of events", "esc"},
-}
-
-// sayElsewhere names the way to where a key means something, if that is beside.
-func (a *App) sayElsewhere(key string) {
-	for _, n := range neighbours {
-		if _, ok := lookup(a.keys, n.there, key); ok && n.here&a.where() != 0 {
-			a.say(a.spelled(label(key)) + " is a key of " + n.of + ": " + n.by + " leads there")
-			return
-		}
-	}
-}
-
 // behind takes a key while earlier ones wait: it comes after them. Only esc does
 // not wait, and takes back what does.
 func (a *App) behind(msg tea.KeyPressMsg) tea.Cmd {

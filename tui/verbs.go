@@ -131,6 +131,9 @@ func verbTyped(text string) (v verb, words string, ok bool) {
 			return v, strings.TrimLeft(words, " "), true
 		}
 	}
+	if found {
+		return questionVerb(text)
+	}
 	return verb{}, "", false
 }
 

@@ -45,8 +45,10 @@ type argued struct {
 // argument is what completes the words behind a verb.
 type argument struct {
 	field, value string
+	shown        string // the value as people are told of it, where that is another
 	kind         string // what it is called, where that is not the field
 	count        int
+	fields       int  // that have the value, of several that were counted together; else 0
 	sure         bool // it contains what is typed
 	exact        bool // it is what is typed
 }
@@ -101,6 +103,9 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		if typed == "" && out.more > 0 {
 			out.more = j.unlisted(out.offers)
 		}
+	}
+	if err = j.spell(ctx, out.offers); err != nil {
+		return out, err
 	}
 	out.inside, err = j.fromNetwork(ctx)
 	return out, err
@@ -160,7 +165,7 @@ func (msg argued) take(a *App) tea.Cmd {
 				add(typed, before+msg.words)
 			}
 		}
-		add(palette.Item{Group: msg.group(o), Title: o.value, Hint: msg.hint(o), Value: true}, before+o.value)
+		add(palette.Item{Group: msg.group(o), Title: cmp.Or(o.shown, o.value), Hint: msg.hint(o), Value: true}, before+o.value)
 		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
 			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
 				a.mode = browsing
@@ -221,5 +226,17 @@ func (msg argued) hint(o argument) string {
 	if o.field == "" {
 		return theme.Count(o.count)
 	}
-	return "in " + theme.Plural(o.count, "event")
+	return o.how() + "in " + theme.Plural(o.count, "event")
+}
+
+// how says how events have a value, where what opens may be about others too: the history
+// of a thing has some that do not name it, and the uses of a key are not all that do.
+func (o argument) how() string {
+	switch {
+	case o.fields > 1, o.field == resourceField, strings.Contains(o.field, ".") && !strings.HasPrefix(o.field, "userIdentity."):
+		return "named "
+	case o.field == "key":
+		return "used "
+	}
+	return ""
 }

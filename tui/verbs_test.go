@@ -46,6 +46,8 @@ func TestTypedValueThatNothingHas(t *testing.T) {
 		{"profile zzz-nothing", "Nothing is loaded of actor zzz-nothing"},
 		{"ask key-used AKIAZZZZZZZZZZZZZZZZ", "no event names AKIAZZZZZZZZZZZZZZZZ at all"},
 		{"ask quiet-regions zzz", "zzz is not a region"},
+		{"key-used AKIAZZZZZZZZZZZZZZZZ", "no event names AKIAZZZZZZZZZZZZZZZZ at all"}, // as if ask stood before it
+		{"Quiet-Regions zzz", "zzz is not a region"},
 	} {
 		b.press(":")
 		b.types(c.line)

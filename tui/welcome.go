@@ -41,6 +41,21 @@ func (a *App) openFound() tea.Cmd {
 	})
 }
 
+// nearRoom returns how wide the column of what was found is: names of log files differ at
+// their ends, and have all the room that what they are leaves.
+func (a *App) nearRoom(w int) (room int) {
+	const around = 10
+	path, says := 0, 0
+	for _, n := range a.cfg.Near {
+		path, says = max(path, theme.Width(theme.CleanCut(n.Path, w))), max(says, theme.Width(theme.CleanCut(n.Says, w)))
+	}
+	return max(min(path, w-says-around), min(w/2, leastPaths))
+}
+
+// leastPaths is the least width of that column, so that short names stand apart from what
+// they are as they always do.
+const leastPaths = 40
+
 // welcome says what can be opened: what was found here first.
 func (a *App) welcome(w, h int) string {
 	block := theme.NewBlock(w, h)
@@ -51,12 +66,12 @@ func (a *App) welcome(w, h int) string {
 	if len(a.cfg.Near) > 0 {
 		line(theme.Style{}, "Found here, by name:")
 	}
-	first := max(0, a.near-h/3+1)
+	first, paths := max(0, a.near-h/3+1), a.nearRoom(w)
 	for i, n := range a.cfg.Near {
 		if i < first || i >= first+h/3 {
 			continue
 		}
-		text := theme.CleanPad(n.Path, min(w/2, 40)) + "  " + n.Says
+		text := theme.Pad(theme.CleanCutMiddle(n.Path, paths), paths) + "  " + n.Says
 		if i == a.near {
 			block.Line("  " + a.theme.Mark + a.theme.Cursor.Paint(theme.Pad(" "+text, w-4)) + " ")
 			continue

@@ -42,3 +42,15 @@ func TestWelcomeFits(t *testing.T) {
 		b.want("▌ somewhere/")
 	}
 }
+
+// TestWelcomeTellsFilesApart: names of log files differ at their ends, which there is room
+// for.
+func TestWelcomeTellsFilesApart(t *testing.T) {
+	cfg := config(nil)
+	const name = "218007301253_CloudTrail_us-east-1_20230710T1205Z_"
+	cfg.Near = []Near{{name + "a1b2c3d4e5f60718.json.gz", "file"}, {name + "ffffffffffffffff.json.gz", "file"}}
+	b := newBench(t, cfg, 80, 24)
+	b.want("218007301253_CloudTrail_", "a1b2c3d4e5f60718.json.gz", "ffffffffffffffff.json.gz  file")
+	b = newBench(t, cfg, 60, 15)
+	b.want("5f60718.json.gz  file", "fffffff.json.gz  file")
+}

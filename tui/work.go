@@ -83,7 +83,11 @@ func (q selecting) run(ctx context.Context) tea.Msg {
 	if err != nil {
 		return nil
 	}
-	return selected{q.number, q.filter, snap, sel, failed, snap.Finder(q.lang, q.filter)}
+	coded, err := snap.SelectIn(ctx, q.lang, store.Match{Field: "error", Op: store.Present}, sel.Both(failed)) // of those that failed: few
+	if err != nil {
+		return nil
+	}
+	return selected{q.number, q.filter, snap, sel, failed, coded.Len() > 0, snap.Finder(q.lang, q.filter)}
 }
 
 // earlier returns what is known about a filter from before.

@@ -76,13 +76,13 @@ func TestLastCellsReach(t *testing.T) {
 // TestFromAddresses: that something came from an address is said in all lines or none.
 func TestFromAddresses(t *testing.T) {
 	s := Section{Columns: []Column{{Keep: true}, {Parts: true, Many: true}}}
-	for _, a := range []string{"10.0.0.12", "198.51.100.201"} {
-		s.Lines = append(s.Lines, Line{Cells: []string{strings.Repeat("x", 12), FromAddress(a)}, To: Target{Event: true}})
+	for i, a := range []string{"10.0.0.12", "198.51.100.201"} {
+		s.Lines = append(s.Lines, Line{Cells: []string{strings.Repeat("x", 12), FromAddresses(a, i)}, To: Target{Event: true}})
 	}
-	if got := shown(s, 60); !strings.Contains(got, "from 10.0.0.12") || !strings.Contains(got, "from 198.51.100.201") {
+	if got := shown(s, 60); !strings.Contains(got, "from 10.0.0.12") || !strings.Contains(got, "from 198.51.100.201 +1") {
 		t.Errorf("60 cells:\n%s", got)
 	}
-	if got := shown(s, 34); strings.Contains(got, "from") || !strings.Contains(got, "198.51.100.201") {
+	if got := shown(s, 34); strings.Contains(got, "from") || !strings.Contains(got, "198.51.100.201 +1") {
 		t.Errorf("34 cells:\n%s", got)
 	}
 }

@@ -38,16 +38,26 @@ func FromAddress(address string) string {
 const fromWord = "from "
 
 // bareAddress returns the address that a text is, or that it says something came
-// from; "" for other texts.
+// from, with how many others there were; "" for other texts.
 func bareAddress(text string) string {
 	text = strings.TrimPrefix(text, fromWord)
-	if len(text) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
+	address, _, _ := strings.Cut(text, " +")
+	if len(address) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
 		return ""
 	}
-	if _, err := netip.ParseAddr(text); err != nil {
+	if _, err := netip.ParseAddr(address); err != nil {
 		return ""
 	}
 	return text
+}
+
+// FromAddresses is [FromAddress] of the most frequent of several addresses, with how
+// many others there were.
+func FromAddresses(address string, more int) string {
+	if more == 0 {
+		return FromAddress(address)
+	}
+	return FromAddress(address) + others(more)
 }
 
 // widestFrom returns how wide the texts of a column are that say which address something

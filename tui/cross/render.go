@@ -145,9 +145,21 @@ func (t *Table) scroll(height int) {
 	t.top = max(min(t.top, t.row), t.row-height+1)
 }
 
-// labelWidth returns the room for the values down.
+// labelWidth returns the room for the values down: a part of the width, and what the
+// columns leave where the first of them are seen. In another window it stays as wide.
 func (t *Table) labelWidth() int {
-	most, w := t.width/widestLabel, 0
+	w := t.widestLabel(t.width / widestLabel)
+	first := *t
+	first.left = 1
+	used := 2 + w + 1
+	for _, c := range first.window(w) {
+		used += gap + c.width
+	}
+	return t.widestLabel(w + max(0, t.width-used))
+}
+
+// widestLabel returns how wide the values down are, cut to so much.
+func (t *Table) widestLabel(most int) (w int) {
 	for i := range len(t.cross.Rows) + 1 {
 		w = max(w, theme.Width(theme.CleanCut(name(t.cross.Rows, i), most)))
 	}

@@ -171,3 +171,22 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelsTakeWhatColumnsLeave: a name is not cut beside blanks, and has its room
+// wherever the window of columns is.
+func TestLabelsTakeWhatColumnsLeave(t *testing.T) {
+	c := crossOf(3, 12)
+	c.Rows[1].Value = "cloudtrail-delivery.amazonaws.com"
+	table := newTable(c, 88, 12)
+	for range 12 {
+		if got := frame(table); !strings.Contains(got, "  cloudtrail-delivery.amazonaws.com  ") {
+			t.Fatalf("in column %d:\n%s", table.column, got)
+		}
+		for _, line := range strings.Split(frame(table), "\n") {
+			if theme.Width(line) != 88 {
+				t.Errorf("%q", line)
+			}
+		}
+		table.Move(0, 1)
+	}
+}

@@ -1,6 +1,10 @@
 package events
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // Spot is a place in the list: a cell of a row, or the head of a column.
 type Spot struct {
@@ -55,13 +59,16 @@ func (t *Table) CutCell() (says string, ok bool) {
 		return "", false
 	}
 	cols := t.spans(t.left)
-	says = t.drawnCell(cols, t.pos(t.line(t.cursor)), t.column)
-	for _, c := range cols {
-		if c.column == t.column {
-			return says, theme.Width(says) > c.width
-		}
+	at := slices.IndexFunc(cols, func(c span) bool { return c.column == t.column })
+	if at < 0 {
+		return "", false
 	}
-	return "", false
+	row := t.pos(t.line(t.cursor))
+	if g, about := t.drawnGist(cols, row, t.column); about {
+		return g.String(), theme.Width(whole(g)) > cols[at].width
+	}
+	says = t.lineCell(row, t.column)
+	return says, theme.Width(says) > cols[at].width
 }
 
 // Column returns the number of the column under the cursor, 0 for the time.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -191,7 +192,7 @@ func (t *Table) row(cols []span, i int) string {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap
 		}
-		text := theme.Pad(t.cut(c.column, t.drawnCell(cols, i, c.column), c.width), c.width)
+		text := theme.Pad(t.drawn(cols, i, c), c.width)
 		line.foundCell(c.column, t.style(x, c.column), text, x.cells[c.column].found)
 		used += c.width
 	}
@@ -199,28 +200,34 @@ func (t *Table) row(cols []span, i int) string {
 	return line.finish()
 }
 
-// cut returns the text of a column in at most width cells. What an event was about may
-// be several values.
-func (t *Table) cut(column int, text string, width int) string {
-	if t.columns[column].Field == What {
-		return theme.CutValues(text, width)
+// drawn returns the text of a column in its room: of what an event was about, which is
+// several values, what tells most.
+func (t *Table) drawn(cols []span, i int, c span) string {
+	if g, ok := t.drawnGist(cols, i, c.column); ok {
+		return cutGist(g, c.width)
 	}
-	return theme.CutMiddle(text, width)
+	text := t.lineCell(i, c.column)
+	switch t.columns[c.column].Field {
+	case "actor", "ip":
+		return theme.CleanCutActor(text, c.width)
+	}
+	return theme.CutMiddle(text, c.width)
 }
 
-// drawnCell is lineCell beside the columns that are drawn: what begins with the
-// error that one of them shows, or of which it shows enough to be told by, goes on
-// behind it.
-func (t *Table) drawnCell(cols []span, i, column int) string {
-	text := t.lineCell(i, column)
-	if t.columns[column].Field != What {
-		return text
+// drawnGist returns what the event of a line was about, but for the error where another
+// of the columns drawn shows it, or enough of it to be told by. It is not ok for other
+// columns, and for lines that stand for several events.
+func (t *Table) drawnGist(cols []span, i, column int) (g trail.Gist, ok bool) {
+	if g, ok = t.lineGist(i, column); !ok {
+		return g, false
 	}
-	at := errorAmong(t, cols)
-	if at < 0 || min(theme.Width(t.lineCell(i, cols[at].column)), telling) > cols[at].width {
-		return text
+	if at := errorAmong(t, cols); at >= 0 {
+		code := t.lineCell(i, cols[at].column)
+		if min(theme.Width(code), telling) <= cols[at].width {
+			g = behindError(g, code)
+		}
 	}
-	return behindError(text, t.lineCell(i, cols[at].column))
+	return g, true
 }
 
 // errorAmong returns which of the columns drawn is that of the error, or -1.
@@ -228,14 +235,12 @@ func errorAmong(t *Table, cols []span) int {
 	return slices.IndexFunc(cols, func(s span) bool { return t.columns[s.column].Field == "error" })
 }
 
-// behindError returns what a text says behind the error that it begins with; all of
-// it where it does not.
-func behindError(text, code string) string {
-	rest, ok := strings.CutPrefix(text, code)
-	if !ok || code == "" || rest != "" && rest[0] != ' ' {
-		return text
+// behindError returns what is said behind an error that stands elsewhere in the line.
+func behindError(g trail.Gist, code string) trail.Gist {
+	if g.Ended == code {
+		g.Ended = ""
 	}
-	return strings.TrimLeft(rest, " ")
+	return g
 }
 
 // clock returns the time of a line.

@@ -561,7 +561,8 @@ func TestWhatIsSeveralValues(t *testing.T) {
 	table := newTable(t, 1, 80, 5)
 	table.SetColumns([]Column{{Field: What, Width: 25}})
 	_ = table.Render()
-	table.read(0).cells[len(table.columns)-1] = cell{text: "i-0a4d9f1e7c3b52860 g5.12xlarge ami-0bd45e19af505cc4c", known: true}
+	table.read(0).cells[len(table.columns)-1] = cell{known: true, about: &trail.Gist{
+		Things: []trail.Thing{{Text: "i-0a4d9f1e7c3b52860"}, {Text: "g5.12xlarge"}, {Text: "ami-0bd45e19af505cc4c"}}}}
 	if got := rendered(table); !strings.Contains(got, "i-0a4d9f1e7c3b52860 …") || strings.Contains(got, "cc4c") {
 		t.Errorf("got\n%s", got)
 	}

@@ -30,7 +30,8 @@ type text struct {
 // cell is what a column says about an event.
 type cell struct {
 	text  string
-	found string // the part that stands out
+	found string      // the part that stands out
+	about *trail.Gist // in the column of what events were about
 	known bool
 }
 
@@ -60,25 +61,35 @@ func (t *Table) read(i int) *text {
 func (t *Table) cell(i, column int) string {
 	c := &t.read(i).cells[column]
 	if !c.known {
-		r := t.snap.Record(t.view.Row(i))
-		text, value := t.said(r, column)
-		*c = cell{theme.CleanCut(text, maxCell), t.found(column, value), true}
+		*c = t.readCell(t.snap.Record(t.view.Row(i)), column)
 	}
 	return c.text
 }
 
-// said returns what a column says about an event, and the value of the field
-// that it is from: where there are several, how many more there are.
-func (t *Table) said(r store.Record, column int) (text, value string) {
+// readCell reads what a column says about an event; where a field has several values,
+// one and how many more there are.
+func (t *Table) readCell(r store.Record, column int) cell {
 	field := t.columns[column].Field
 	if field == What {
-		return trail.Summary(r), ""
+		g := cleanGist(trail.GistOf(r))
+		return cell{text: whole(g), about: &g, known: true}
 	}
 	value, more, _ := t.value(r, field)
+	text := value
 	if more > 0 {
-		return value + " +" + theme.Count(more), value
+		text += " +" + theme.Count(more)
 	}
-	return value, value
+	return cell{text: theme.CleanCut(text, maxCell), found: t.found(column, value), known: true}
+}
+
+// lineGist returns what the event of the line that starts with the row at position i was
+// about; it is not ok for columns that say something else.
+func (t *Table) lineGist(i, column int) (g trail.Gist, ok bool) {
+	if _, folded := t.runAt(i); folded || t.columns[column].Field != What {
+		return g, false
+	}
+	t.cell(i, column)
+	return *t.read(i).cells[column].about, true
 }
 
 // value returns the value of a field that an event is listed by, and how many

@@ -21,6 +21,8 @@ const (
 	mostGrown = 60
 	// telling is the room in which what was done, and to what, is still read.
 	telling = 14
+	// leastWhat is the room that to what it was done has before the name of that gives way.
+	leastWhat = 12
 	// mostLent is how many cells what was done, and to what, give for another column
 	// to be whole; for an address, which says nothing when it is cut, all but telling.
 	mostLent = 4
@@ -38,19 +40,47 @@ func (t *Table) measure() {
 	if t.needs == nil {
 		t.needs = make([]need, len(t.columns))
 	}
-	for k := 0; t.measured != t.view && k < sampled; k++ {
-		if n := t.countLines(); k < n {
-			t.measureLine(t.pos(k * n / min(n, sampled)))
-		}
+	if t.measured != t.view {
+		t.sample(min(sampled, t.countLines()))
 	}
-	t.measured = t.view
 	for l := t.line(t.top); l < min(t.line(t.top)+t.height, t.countLines()); l++ {
 		t.measureLine(t.pos(l))
 	}
 }
 
-// need is how many cells the values of a column take that were seen so far.
-type need struct{ all, behindError int }
+// sample measures n lines from all over the list. What is cut in how many of them
+// is only known of these, so that scrolling does not change it.
+func (t *Table) sample(n int) {
+	for column := range t.needs {
+		t.needs[column].sample = nil
+	}
+	for k := range n {
+		i := t.pos(k * t.countLines() / n)
+		t.measureLine(i)
+		for column := range t.columns {
+			if t.flexible(column) {
+				t.needs[column].sample = append(t.needs[column].sample, t.needOf(i, column))
+			}
+		}
+	}
+	t.measured = t.view
+}
+
+// needOf returns how many cells a column needs for a line: what an event was about those
+// for what tells most of that.
+func (t *Table) needOf(i, column int) int {
+	if g, ok := t.lineGist(i, column); ok {
+		return leastFor(g)
+	}
+	return theme.Width(t.lineCell(i, column))
+}
+
+// need is how many cells the values of a column take that were seen so far, and those
+// of some from all over the list.
+type need struct {
+	all, behindError int
+	sample           []int
+}
 
 // measureLine takes the values of the line of the row at position i into
 // account.
@@ -66,8 +96,8 @@ func (t *Table) measureLine(i int) {
 		}
 		text := t.lineCell(i, column)
 		n.all = min(max(n.all, theme.Width(text)), most)
-		if t.columns[column].Field == What {
-			text = behindError(text, code)
+		if g, ok := t.lineGist(i, column); ok {
+			text = whole(behindError(g, code))
 		}
 		n.behindError = min(max(n.behindError, theme.Width(text)), most)
 	}
@@ -172,6 +202,7 @@ func (t *Table) spans(left int) []span {
 	if len(out) > 0 && room > 0 {
 		t.spread(out, room)
 	}
+	t.lend(out)
 	return out
 }
 
@@ -217,13 +248,17 @@ func (t *Table) makeWhole(spans []span) bool {
 	if lacks <= 0 {
 		return true
 	}
-	if have < lacks || edge != "ip" && lacks > mostLent {
-		return edge == What || !t.flexible(spans[last].column)
+	switch {
+	case edge == What:
+		lacks = min(have, max(0, leastWhat-spans[last].width))
+	case have < lacks || edge != "ip" && lacks > mostLent:
+		return !t.flexible(spans[last].column)
 	}
 	for i, n := range give {
+		n = min(n, lacks)
 		spans[i].width -= n
+		spans[last].width, lacks = spans[last].width+n, lacks-n
 	}
-	spans[last].width += lacks
 	return true
 }
 
@@ -286,7 +321,7 @@ func (t *Table) scrollColumns() {
 func (t *Table) wholeFrom(left int) bool {
 	spans := t.spans(left)
 	last := len(t.columns) - 1
-	return spans[len(spans)-1].column == last && spans[len(spans)-1].width >= t.usual(last)
+	return spans[len(spans)-1].column == last && spans[len(spans)-1].width >= t.usual(last)-orderSign
 }
 
 // shown reports whether a column is in sight, and not cut by the edge so far that it

@@ -65,7 +65,7 @@ func (g *Grid) CutValue() (value string, ok bool) {
 	if !ok || v.None || l.stale || g.blurred {
 		return "", false
 	}
-	room := g.columns(g.focus, g.window(g.focus)).value
+	room := g.columns(g.focus, g.window(g.focus)).name()
 	return v.Text, theme.Width(theme.CleanCut(v.Text, room+2)) > room
 }
 
@@ -86,7 +86,7 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	}
 	window, more := l.fit(lines - 1)
 	c := g.columns(i, lines-1)
-	for k, name := range l.names(window, c.value) {
+	for k, name := range l.names(window, c.name()) {
 		k += l.top
 		block.Line(g.value(l, c, l.at(k), name, i == g.focus && !g.blurred && k == l.cursor))
 	}
@@ -104,6 +104,10 @@ func (l *list) names(window, width int) []string {
 	var labels []string
 	for k := l.top; k < min(l.top+window, l.len()); k++ {
 		labels = append(labels, l.at(k).label())
+	}
+	switch l.field.Name {
+	case "actor", "ip":
+		return theme.CutApart(labels, width, theme.CleanCutActor)
 	}
 	return theme.CleanCutApart(labels, width)
 }
@@ -170,17 +174,28 @@ type columns struct {
 	events                          int // that a full bar stands for
 }
 
-// Bars make room for values that could not be read otherwise.
+// name returns the most room that a value has for its name. One that needs the room of
+// its spark has it: who it is comes before when.
+func (c columns) name() int {
+	if c.spark > 0 {
+		return c.value + 1 + c.spark
+	}
+	return c.value
+}
+
+// Bars make room for values that could not be read otherwise, and some for longer ones.
 const (
 	readable = 14 // the longest name of a region
 	leastBar = 2
+	shortBar = 4  // the least that tells much from little
 	wide     = 60 // a list of this width has all the room, and long bars
 	totals   = 6  // the most room for a number among all events: 12,345 or 1.2M
 )
 
 // columns shares the width of a list; counts have the room that the number
-// of all selected events needs, so that they never move.
-func (l *list) columns(width int, t *theme.Theme) columns {
+// of all selected events needs, so that they never move. The longest name takes some
+// cells of the bars.
+func (l *list) columns(width, longest int) columns {
 	c := columns{events: l.lines.counts.Events}
 	c.count = max(4, theme.Width(theme.Count(c.events)))
 	c.bar = min(max(width/5, 4), 12)
@@ -192,10 +207,17 @@ func (l *list) columns(width int, t *theme.Theme) columns {
 		c.total = l.lines.counts.widest + 2
 		c.value -= c.total
 	}
-	if less := min(readable-c.value, c.bar-leastBar); less > 0 {
+	c.lend(readable, leastBar)
+	c.lend(longest, shortBar)
+	return c
+}
+
+// lend gives cells of the bars to names, as far as these need them and bars of a length
+// stay.
+func (c *columns) lend(need, bar int) {
+	if less := min(need-c.value, c.bar-bar); less > 0 {
 		c.value, c.bar = c.value+less, c.bar-less
 	}
-	return c
 }
 
 // value draws one value, called name.
@@ -207,7 +229,10 @@ func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) stri
 	}
 	text := theme.Pad(name, c.value)
 	spark, bar := "", t.Bar(v.Count, c.events, c.bar)
-	if c.spark > 0 {
+	switch {
+	case theme.Width(name) > c.value:
+		text = theme.Pad(name, c.name())
+	case c.spark > 0:
 		spark = g.spark(l, c.spark, v) + " "
 	}
 	count := theme.PadLeft(theme.Count(v.Count), c.count)

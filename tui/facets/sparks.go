@@ -107,9 +107,10 @@ const sparksFrom = 140
 // columns shares the width of list number i, which has room for some values.
 func (g *Grid) columns(i, window int) columns {
 	l, width := &g.lists[i], g.listWidth(i)
-	c := l.columns(width, g.theme)
+	longest := l.lines.longest(window)
+	c := l.columns(width, longest)
 	if g.alone || g.width >= sparksFrom {
-		return c.withSpark(width, l.lines.longest(window))
+		return c.withSpark(width, longest)
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // sparkAll gives a grid the sparks that it wishes for, and counts the wishes.
@@ -105,7 +106,7 @@ func TestLongNamesBeforeSparks(t *testing.T) {
 	for _, w := range []int{80, 100, 160, 200} {
 		g.SetSize(w, 12)
 		sparkAll(g)
-		if frame := rendered(g); !strings.Contains(frame, "1.4.1 exec") || !strings.Contains(frame, "1.5.1 exec") {
+		if frame := rendered(g); !strings.Contains(frame, "1.4.1 ") || !strings.Contains(frame, "1.5.1 ") {
 			t.Errorf("%d cells:\n%s", w, frame)
 		}
 		checkSize(t, g, w, 12)
@@ -114,5 +115,24 @@ func TestLongNamesBeforeSparks(t *testing.T) {
 	g.SetAlone(true)
 	if frame := rendered(g); !strings.Contains(frame, fmt.Sprintf(long, 4)) {
 		t.Errorf("there is room for all of it:\n%s", frame)
+	}
+}
+
+// TestNamesHaveTheRoomOfSparksAndBars: who it was is read before how much it did and when,
+// on lines whose names need that; others keep theirs.
+func TestNamesHaveTheRoomOfSparksAndBars(t *testing.T) {
+	th := theme.New(true)
+	g := New(&th, []Field{{Name: "actor", Title: "ACTOR"}, {}, {}, {}})
+	counts := facet(2, 0, 2)
+	counts.Values = []store.ValueCount{{Value: "AdministratorAccess/priya.raman@example.com", Count: 900}, {Value: "tomas.lind", Count: 800}}
+	g.Set(0, counts)
+	for w, want := range map[int]string{80: "Administr…/priya.raman@exa… ████", 120: "/priya.raman@", 160: "Administr…/priya.raman@e"} {
+		g.SetSize(w, 12)
+		sparkAll(g)
+		frame := rendered(g)
+		if !strings.Contains(frame, want) || !strings.Contains(frame, "tomas.lind ") || strings.Contains(frame, " █ ") != (w == 160) {
+			t.Errorf("%d cells:\n%s", w, frame)
+		}
+		checkSize(t, g, w, 12)
 	}
 }

@@ -264,3 +264,15 @@ func TestTheLineOfAllIsNotInTheLegend(t *testing.T) {
 		}
 	}
 }
+
+// TestTotalsStandBesideTheCells: on a wide screen, too.
+func TestTotalsStandBesideTheCells(t *testing.T) {
+	for _, line := range rendered(newMap(true, sample(), 160, 20)) {
+		if drawn := theme.Width(strings.TrimRight(line, " ")); strings.Contains(line, "up to") && drawn != scale+8*widest+totalWidth {
+			t.Errorf("the total ends at cell %d: %q", drawn, line)
+		}
+		if theme.Width(line) != 160 {
+			t.Errorf("%d cells: %q", theme.Width(line), line)
+		}
+	}
+}

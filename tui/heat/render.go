@@ -179,10 +179,11 @@ func (m *Map) draw(number int) string {
 		line.Add(look, strings.Repeat(glyph, m.cells()))
 		used += m.cells()
 	}
-	line.Add(theme.Style{}, strings.Repeat(" ", max(0, m.width-m.total()-used)))
-	if m.total() > 0 {
-		line.Add(m.theme.Dim, theme.PadLeft(theme.Count(l.Matches), m.total()-1)+" ")
+	if m.total() > 0 { // next to the cells: nobody has to look for it across the screen
+		line.Add(m.theme.Dim, theme.PadLeft(theme.Count(l.Matches), m.total()))
+		used += m.total()
 	}
+	line.Add(theme.Style{}, strings.Repeat(" ", max(0, m.width-used)))
 	return line.String()
 }
 

@@ -17,8 +17,12 @@ const (
 	// widestTitle is how wide a title gets, in more than half of the width: what
 	// names an access key or a role's id is seen whole.
 	widestTitle = 48
-	// leastHint is the room that hints keep then.
-	leastHint = 32
+	// leastHint is the room that hints keep then: what most of them need.
+	leastHint = 30
+	// enoughTitle is how wide a column of titles is in which a longer one is cut to it:
+	// what an id or a key is called has room. In a narrower one it is whole, and its own
+	// hint is pushed to the right.
+	enoughTitle = 44
 )
 
 // Item is a line of the menu.
@@ -59,10 +63,15 @@ func (m *Menu) Lines(width, height int) []string {
 }
 
 // titles returns the column that hints stand behind: the widest of the titles that leave
-// them room. Behind a longer title its own hint is pushed to the right.
+// them room; of all of them where there is enough.
 func (m *Menu) titles(width int) (column int) {
+	most := max(width/2, width-leastHint-6)
 	for _, item := range m.items {
-		if w := theme.Width(theme.CleanCut(item.Title, width)); w <= max(width/2, width-leastHint-6) {
+		w := theme.Width(theme.CleanCut(item.Title, width))
+		if w > most && most >= enoughTitle {
+			w = most
+		}
+		if w <= most {
 			column = max(column, w)
 		}
 	}
@@ -114,7 +123,10 @@ func (m *Menu) rule(width int, more string) string {
 func (m *Menu) fitted(item Item, titles, width int) (title, hint string) {
 	room := width - 6
 	title = theme.CleanPad(item.Title, titles)
-	if theme.Width(theme.CleanCut(item.Title, room)) > titles {
+	switch longer := theme.Width(theme.CleanCut(item.Title, room)) > titles; {
+	case longer && titles >= enoughTitle:
+		title = theme.Pad(theme.CleanCutMiddle(item.Title, titles), titles)
+	case longer:
 		title = theme.CleanCut(item.Title, max(titles, min(widestTitle, room)))
 	}
 	return title, theme.CleanFit(item.Hint, max(0, room-theme.Width(title)))

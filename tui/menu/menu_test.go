@@ -77,3 +77,21 @@ func TestOneLongTitleLeavesHints(t *testing.T) {
 		}
 	}
 }
+
+// TestHintsStandBelowEachOther where there is room for titles that name an id: a longer one
+// is cut, and says at both ends what it is.
+func TestHintsStandBelowEachOther(t *testing.T) {
+	th := theme.New(true)
+	m := New(&th)
+	m.Set("CreateUser", []Item{
+		{"history of S3 bucket larkfield-artifacts-mirror", "mentioned by this event"},
+		{"history of IAM user id AIDAXVLYFK5HWSQKZW7EO", "created by this event"},
+		{"same session", "all that these credentials did"},
+	})
+	for i, want := range []string{"history of S3 bucket …field-artifacts-mirror", "history of IAM user id AIDAXVLYFK5HWSQKZW7EO", "same session"} {
+		line := ansi.Strip(m.Lines(80, 5)[i+1])
+		if !strings.Contains(line, want) || strings.Index(string([]rune(line)[48:]), m.items[i].Hint) != 0 {
+			t.Errorf("%q", line)
+		}
+	}
+}

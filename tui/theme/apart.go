@@ -3,13 +3,18 @@ package theme
 // apartRead is how much of texts is compared to find out where they differ.
 const apartRead = 400
 
-// CleanCutApart is [CleanCutMiddle] of several texts. Where that makes different
+// CleanCutApart is [CleanCutValues] of several texts. Where that makes different
 // ones look alike, those are cut so that one sees where they differ.
 func CleanCutApart(texts []string, width int) []string {
+	return CutApart(texts, width, CleanCutValues)
+}
+
+// CutApart is CleanCutApart for texts that are cut in another way.
+func CutApart(texts []string, width int, cut func(s string, width int) string) []string {
 	out := make([]string, len(texts))
 	alike := make(map[string][]int)
 	for i, text := range texts {
-		out[i] = CleanCutMiddle(text, width)
+		out[i] = cut(text, width)
 		alike[out[i]] = append(alike[out[i]], i)
 	}
 	for _, same := range alike {

@@ -45,10 +45,18 @@ func CutValues(s string, width int) string {
 		return cutValue(s, width)
 	case width < leastTold:
 		return Cut(s, width)
+	case len(values) > 2 && values[1] == times:
+		return cutCount(values, width)
 	case isProse(values):
 		return cutProse(values, width)
 	}
 	return cutLast(values, width)
+}
+
+// cutCount cuts what is counted: how many of something unknown tells nothing.
+func cutCount(values []string, width int) string {
+	count := values[0] + " " + times + " "
+	return count + CutValues(strings.Join(values[2:], " "), max(1, width-Width(count)))
 }
 
 // cutLast returns as many of some values as there is room for: the most telling come
@@ -181,5 +189,21 @@ func cutValue(v string, width int) string {
 	case !isPath(v) || width < leastTold:
 		return CutMiddle(v, width)
 	}
-	return ellipsis + lastCells(v, width-1)
+	return CutPath(v, width)
+}
+
+// CutPath returns the end of a path from one of its separators on, as …/admin, not from
+// within an account; of a name that is too long its end.
+func CutPath(v string, width int) string {
+	if Width(v) <= width {
+		return v
+	}
+	if width < 1 {
+		return ""
+	}
+	end := lastCells(v, width-1)
+	if at := strings.IndexAny(end, "/:"); at >= 0 && len(end)-at >= leastPart {
+		end = end[at:]
+	}
+	return ellipsis + end
 }

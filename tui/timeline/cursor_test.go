@@ -18,11 +18,18 @@ func bursts() *Pane {
 	p := New(&th)
 	p.SetSize(80, 4)
 	p.SetFocus(true)
-	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, failed))
+	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, failed), nil)
 	return p
 }
 
-func words(p *Pane) string { return strings.TrimRight(ansi.Strip(p.Words(100)), " ") }
+// words is what is said of the cursor, without what the axis has no room for.
+func words(p *Pane) string {
+	text := strings.TrimRight(ansi.Strip(p.Words(100, "")), " ")
+	for _, context := range p.contexts() {
+		text = strings.TrimSuffix(text, context)
+	}
+	return strings.TrimRight(text, " ")
+}
 
 func TestCursorInWords(t *testing.T) {
 	p := bursts()
@@ -64,7 +71,7 @@ func TestSparseBursts(t *testing.T) {
 	p := bursts()
 	counts := make([]int, 40) // a single event is more than twice the average
 	counts[1], counts[4], counts[9] = 9, 1, 5
-	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, make([]int, 40)))
+	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, make([]int, 40)), nil)
 	for _, want := range []int{1, 9} {
 		if !p.MoveBurst(1) || p.cursor() != want {
 			t.Errorf("the next burst is bar %d, want %d", p.cursor(), want)
@@ -80,7 +87,7 @@ func TestBurstsOfFailures(t *testing.T) {
 		counts[i], failed[i] = 200, 3
 	}
 	failed[7] = 71
-	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, failed))
+	p.Set(line("2023-07-10T11:42:00Z", time.Minute, "1 min", counts, failed), nil)
 	if !p.MoveBurst(1) || p.cursor() != 7 {
 		t.Errorf("71 failures where 3 are usual are passed over: bar %d", p.cursor())
 	}
@@ -131,11 +138,11 @@ func TestRange(t *testing.T) {
 func TestCursorKeepsItsTime(t *testing.T) {
 	p := bursts()
 	p.Move(8)
-	p.Set(line("2023-07-10T11:00:00Z", time.Hour, "1 h", []int{3, 4}, []int{0, 0}))
+	p.Set(line("2023-07-10T11:00:00Z", time.Hour, "1 h", []int{3, 4}, []int{0, 0}), nil)
 	if got := words(p); !strings.Contains(got, "11:00–12:00") {
 		t.Errorf("%q", got)
 	}
-	p.Set(line("2023-07-10T11:49:00Z", time.Second*30, "30 s", []int{3, 4, 5, 6}, []int{0, 0, 0, 0}))
+	p.Set(line("2023-07-10T11:49:00Z", time.Second*30, "30 s", []int{3, 4, 5, 6}, []int{0, 0, 0, 0}), nil)
 	if got := words(p); !strings.Contains(got, "11:50:00–11:50:30") {
 		t.Errorf("%q", got)
 	}
@@ -150,18 +157,39 @@ func TestMarksFit(t *testing.T) {
 			p.SetSize(w, 5)
 			p.SetFocus(true)
 			counts := make([]int, n)
-			p.Set(line("2023-12-31T23:42:00Z", time.Minute, "1 min", counts, counts))
+			p.Set(line("2023-12-31T23:42:00Z", time.Minute, "1 min", counts, counts), nil)
 			for _, move := range []int{0, 3, 7, -2, 100, -40} {
 				p.Move(move)
 				p.SetFrom()
 				p.Move(move / 2)
 				p.SetTo()
-				for _, l := range append(strings.Split(p.Render(), "\n"), p.Words(w)) {
+				for _, l := range append(strings.Split(p.Render(), "\n"), p.Words(w, "")) {
 					if got := theme.Width(ansi.Strip(l)); got != w {
 						t.Fatalf("%d buckets in %d cells: a line of %d: %q", n, w, got, l)
 					}
 				}
 			}
 		}
+	}
+}
+
+// TestDryRunsAreNamed: the row of failures has them too, but they were refused nothing.
+func TestDryRunsAreNamed(t *testing.T) {
+	p := bursts()
+	p.Set(p.data, []int{0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2})
+	p.Move(2)
+	if got := words(p); got != "▌ 2023-07-10 11:44–11:45   20 events   3 failed   ≈ 1 dry run" {
+		t.Errorf("%q", got)
+	}
+	p.Move(99)
+	if got := words(p); got != "▌ 2023-07-10 11:53–11:54   2 events   ≈ 2 dry runs" {
+		t.Errorf("%q", got)
+	}
+	if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "✗   4") {
+		t.Errorf("failures and dry runs:\n%s", frame)
+	}
+	p.Set(p.data, p.data.Overlay)
+	if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "≈   4") || strings.Contains(frame, "✗") {
+		t.Errorf("only dry runs:\n%s", frame)
 	}
 }

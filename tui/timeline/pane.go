@@ -17,6 +17,7 @@ const scale = 7
 type Pane struct {
 	theme         *theme.Theme
 	data          *store.Timeline
+	dry           []int // of the failures, those that were dry runs
 	width, height int
 	focused       bool
 
@@ -26,8 +27,9 @@ type Pane struct {
 // New returns an empty timeline.
 func New(t *theme.Theme) *Pane { return &Pane{theme: t} }
 
-// Set replaces the counts; nil shows none.
-func (p *Pane) Set(data *store.Timeline) { p.data = data }
+// Set replaces the counts; nil shows none. dry says how many of the failures of each
+// bucket were dry runs, which the row of failures shows as well; nil is none.
+func (p *Pane) Set(data *store.Timeline, dry []int) { p.data, p.dry = data, dry }
 
 // SetSize tells how many cells the pane has.
 func (p *Pane) SetSize(width, height int) { p.width, p.height = width, height }
@@ -94,8 +96,12 @@ func (p *Pane) failures() string {
 	if most == 0 {
 		return p.theme.Dim.Paint(theme.Pad(theme.PadLeft("", scale-1)+p.theme.Axis+" nothing failed", p.width))
 	}
+	sign, style := p.theme.Fail, p.theme.Failed
+	if slices.Equal(p.dry, p.data.Overlay) { // nothing but dry runs
+		sign, style = p.theme.DryRun, theme.Style{}
+	}
 	level := func(i int) string { return p.theme.Level(p.data.Overlay[i], most, 0, 1) }
-	return p.row(p.theme.Fail+theme.PadLeft(scaleText(most), scale-3), p.theme.Failed, level)
+	return p.row(sign+theme.PadLeft(scaleText(most), scale-3), style, level)
 }
 
 // row draws one row of columns with a label on its left. Where there is a

@@ -29,7 +29,7 @@ func rendered(data *store.Timeline, w, h int) string {
 	th := theme.New(true)
 	p := New(&th)
 	p.SetSize(w, h)
-	p.Set(data)
+	p.Set(data, nil)
 	return ansi.Strip(p.Render())
 }
 
@@ -55,17 +55,46 @@ func TestAxisLabels(t *testing.T) {
 		bucket string
 		want   string
 	}{
-		{"2023-07-10T11:42:00Z", time.Minute, "1 min", "  11:42   11:50     12:00     12:10     12:20     12:30     12:40     12:50  2023-07-10 UTC  1 min/bar "},
-		{"2023-07-10T11:42:31Z", time.Second, "1 s", "  11:42:31      11:42:45       11:43:00       11:43:15       11:43:30          2023-07-10 UTC  1 s/bar "},
-		{"2023-07-10T22:40:00Z", 5 * time.Minute, "5 min", "      07-10 23:00 07-11       01:00       02:00       03:00       04:00            2023 UTC  5 min/bar "},
-		{"2023-12-31T22:40:00Z", 5 * time.Minute, "5 min", "      2023-12-31 23:00        2024-01-01 01:00        03:00       04:00       05:00     UTC  5 min/bar "},
-		{"2023-07-12T00:00:00Z", 24 * time.Hour, "1 day", "  07-17         07-31         08-14         08-28         09-11               2023 UTC  1 day/bar "},
-		{"2023-12-20T00:00:00Z", 24 * time.Hour, "1 day", "  2023-12-20  2024-01-01    01-15         01-29         02-12         02-26             UTC  1 day/bar "},
-		{"2023-07-01T00:00:00Z", 31 * 24 * time.Hour, "1 month", "  2023  2024        2025        2026        2027        2028       2029        2030   UTC  1 month/bar "},
+		{"2023-07-10T11:42:00Z", time.Minute, "1 min", "  11:42   11:50     12:00     12:10     12:20     12:30     12:40     12:50     13:00     13:10   "},
+		{"2023-07-10T11:42:31Z", time.Second, "1 s", "  11:42:31      11:42:45       11:43:00       11:43:15       11:43:30       11:43:45       11:44:00  "},
+		{"2023-07-10T22:40:00Z", 5 * time.Minute, "5 min", "      07-10 23:00 07-11       01:00       02:00       03:00       04:00       05:00       06:00   "},
+		{"2023-12-31T22:40:00Z", 5 * time.Minute, "5 min", "      2023-12-31 23:00        2024-01-01 01:00        03:00       04:00       05:00       06:00  "},
+		{"2023-07-12T00:00:00Z", 24 * time.Hour, "1 day", "  07-17         07-31         08-14         08-28         09-11         09-25         10-09  "},
+		{"2023-12-20T00:00:00Z", 24 * time.Hour, "1 day", "  2023-12-20  2024-01-01    01-15         01-29         02-12         02-26         03-11  "},
+		{"2023-07-01T00:00:00Z", 31 * 24 * time.Hour, "1 month", "  2023  2024        2025        2026        2027        2028       2029        2030        2031  "},
 	} {
 		lines := strings.Split(rendered(line(c.first, c.step, c.bucket, many, many), 108, 4), "\n")
 		if !strings.Contains(lines[3], c.want) {
 			t.Errorf("%s: no %q in\n%q", c.bucket, c.want, lines[3])
+		}
+	}
+}
+
+// TestLabelsAreBelowAllBars: what they leave out stands beside the bars where these end
+// early, else below the axis, in what is left beside the words there.
+func TestLabelsAreBelowAllBars(t *testing.T) {
+	for _, c := range []struct {
+		bars, width int
+		hint        string
+		axis, below string
+	}{
+		{72, 80, "", "  07:00       08:00       09:00       10:00       11:00       12:00", "2023-07-10 UTC  5 min/bar"},
+		{72, 80, "a key has leaked: try  : recon  enter  or  : denied  enter", "12:00", "enter    07-10  5 min/bar"},
+		{60, 74, "a key has leaked: try  : recon  enter  or  : denied  enter", "11:00", "  5 min/bar"},
+		{72, 64, "a key has leaked: try  : recon  enter  or  : denied  enter", "", "or  : denied  enter"},
+		{40, 80, "", "10:00      2023-07-10 UTC  5 min/bar", ""},
+	} {
+		counts, th := make([]int, c.bars), theme.New(true)
+		p := New(&th)
+		p.SetSize(c.width, 4)
+		p.Set(line("2023-07-10T07:00:00Z", 5*time.Minute, "5 min", counts, counts), nil)
+		drawn := strings.Split(ansi.Strip(p.Render()), "\n")[3]
+		if !strings.Contains(drawn, c.axis) {
+			t.Errorf("%d bars in %d cells: %q", c.bars, c.width, drawn)
+		}
+		below := ansi.Strip(p.Words(c.width, c.hint))
+		if got := strings.TrimRight(below, " "); !strings.HasSuffix(got, c.below) || c.below == "" && got != "" || !strings.Contains(got, c.hint) {
+			t.Errorf("%d bars in %d cells: below %q", c.bars, c.width, below)
 		}
 	}
 }

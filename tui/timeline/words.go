@@ -10,31 +10,40 @@ import (
 
 // Words returns a line of exactly width cells that says what is under the
 // cursor: the time, how many events, how many of them failed; and what the
-// range is. It is blank while the pane has no focus.
-func (p *Pane) Words(width int) string {
-	from, to, ok := p.Cursor()
-	if !p.focused || !ok {
-		return strings.Repeat(" ", width)
-	}
-	i := p.cursor()
+// range is. While the pane has no focus it is the hint. On its right is what
+// the axis has no room for.
+func (p *Pane) Words(width int, hint string) string {
 	line := theme.NewRuns()
-	text := p.theme.Mark + " " + p.span(from, to) + "   "
-	line.Add(p.theme.Strong, text)
-	used := theme.Width(text)
-	for _, part := range []struct {
-		style theme.Style
-		text  string
-	}{
-		{theme.Style{}, events(p.data.Counts[i])},
-		{p.theme.Failed, p.failed(i)},
-		{p.theme.Chip, p.rangeText(from)},
-	} {
-		text := theme.Cut(part.text, max(0, width-used))
-		line.Add(part.style, text)
-		used += theme.Width(text)
+	used := p.addWords(line, width, hint)
+	const apart, edge = 2, 1
+	if right := p.beside(width - used - apart - edge); right != "" {
+		line.Add(theme.Style{}, strings.Repeat(" ", width-used-edge-theme.Width(right)))
+		line.Add(p.theme.Dim, right)
+		used = width - edge
 	}
 	line.Add(theme.Style{}, strings.Repeat(" ", max(0, width-used)))
 	return line.String()
+}
+
+// addWords adds what is under the cursor, or the hint, and returns how wide that is.
+func (p *Pane) addWords(line *theme.Runs, width int, hint string) (used int) {
+	add := func(style theme.Style, text string) {
+		text = theme.Cut(text, max(0, width-used))
+		line.Add(style, text)
+		used += theme.Width(text)
+	}
+	from, to, ok := p.Cursor()
+	switch {
+	case p.focused && ok:
+		i := p.cursor()
+		add(p.theme.Strong, p.theme.Mark+" "+p.span(from, to)+"   ")
+		add(theme.Style{}, events(p.data.Counts[i]))
+		add(p.theme.Failed, p.failed(i))
+		add(p.theme.Chip, p.rangeText(from))
+	case !p.focused && hint != "":
+		add(p.theme.Dim, " "+theme.CleanCut(hint, width-2))
+	}
+	return used
 }
 
 func events(n int) string {
@@ -44,11 +53,20 @@ func events(n int) string {
 	return theme.Plural(n, "event")
 }
 
+// failed says what the row of failures counts in a bucket: dry runs are named apart, as
+// they were refused nothing.
 func (p *Pane) failed(i int) string {
-	if p.data.Overlay[i] == 0 {
-		return ""
+	failed, dry, out := p.data.Overlay[i], 0, ""
+	if i < len(p.dry) {
+		dry = p.dry[i]
 	}
-	return "   " + theme.Count(p.data.Overlay[i]) + " failed"
+	if failed > dry {
+		out = "   " + theme.Count(failed-dry) + " failed"
+	}
+	if dry > 0 {
+		out += "   " + p.theme.DryRun + " " + theme.Plural(dry, "dry run")
+	}
+	return out
 }
 
 // rangeText names the range and counts its events; dates are left out when

@@ -1,0 +1,57 @@
+package tui
+
+// neighbours are where a key that means nothing here may mean something, the nearest
+// first, and the key that leads there; none where no single one does.
+var neighbours = []struct {
+	here, there scope
+	of, by      string
+}{
+	{inPreview, inEvents, "the list", "esc"},
+	{inTimeline, inOverview, "the lists of values", "tab"},
+	{inOverview, inTimeline, "the timeline", "i"},
+	{inOverview, inEvents, "a list of events", "enter"},
+	{inTimeline, inEvents, "a list of events", "enter"},
+	{inHeat | inCross, inEvents, "a list of events", "enter"},
+	{inDetail, inEvents, "the list of events", "esc"},
+	{inEvents | inPreview, inDetail, "an event's JSON", "enter"},
+	{inOverview | inTimeline | inHeat | inCross, inDetail, "an event's JSON", "enter twice"},
+	{inEvents | inPreview | inDetail | inHeat | inCross, inOverview, "the overview", "esc"},
+	{inAnswer | inDiff, inEvents, "a list of events", ""},
+	{inAnswer | inDiff, inDetail, "an event's JSON", ""},
+	{inAnswer | inDiff, inOverview, "the overview", ""},
+}
+
+// sayElsewhere says where a key means something that means nothing here, and the way
+// there if that is beside.
+func (a *App) sayElsewhere(key string) {
+	for _, n := range neighbours {
+		b, ok := lookup(a.keys, n.there, key)
+		if !ok || n.here&a.where() == 0 || n.by == "" && b.group == "Move" { // which every place has its own of
+			continue
+		}
+		by := n.by
+		if n.there == inOverview && by == "esc" {
+			by = a.wayHome()
+		}
+		if by != "" {
+			by = ": " + by + " leads there"
+		}
+		a.say(a.spelled(label(key)) + " is a key of " + n.of + by)
+		return
+	}
+}
+
+// wayHome says how esc leads to the overview.
+func (a *App) wayHome() string {
+	steps := len(a.stack) - 1
+	if a.previewFocused() {
+		steps++ // to the list first
+	}
+	switch {
+	case steps > 2:
+		return "esc, step by step,"
+	case steps == 2:
+		return "esc twice"
+	}
+	return "esc"
+}

@@ -1,0 +1,82 @@
+package events
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// deliveries returns a list of events of which every nth is not of a service, but of an
+// address, and half are about a bucket, the others about a long name.
+func deliveries(t *testing.T, n int) *Table {
+	t.Helper()
+	s := store.New(trail.Schema())
+	b := s.NewBuilder()
+	source := s.AddSource("trail.json", 1)
+	for i := range 200 {
+		ip, bucket := "cloudtrail.amazonaws.com", "trail-archive-1"
+		if i%n != 0 {
+			ip = "198.51.100.7"
+		}
+		if i%2 == 1 {
+			bucket = strings.Repeat("trail-archive-", 5)
+		}
+		text := fmt.Sprintf(`{"eventVersion":"1.08","eventID":"%d","eventTime":"2026-09-01T10:%02d:00Z","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl",`+
+			`"sourceIPAddress":"%s","awsRegion":"eu-west-1","requestParameters":{"bucketName":"%s"}}`, i, i/4, ip, bucket)
+		if _, _, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Flush()
+	if err := s.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	view, err := s.Snapshot().View(t.Context(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	th := theme.New(true)
+	table := New(&th, trail.Language())
+	table.SetColumns([]Column{{"event", 22}, {What, 24}, {"ip", 15}, {"service", 10}})
+	table.SetSize(77, 12)
+	table.Set(s.Snapshot(), view, Order{})
+	return table
+}
+
+// TestIdleRoomIsLent: what is cut in every line is seen whole where another column has
+// room that makes none of its values whole, and nothing moves while one scrolls.
+func TestIdleRoomIsLent(t *testing.T) {
+	table := deliveries(t, 1)
+	frame := rendered(table)
+	if !strings.Contains(frame, " cloudtrail.amazonaws.com  s3") || !strings.Contains(frame, " trail-archive-1 ") {
+		t.Errorf("cut beside blanks:\n%s", frame)
+	}
+	at := starts(frame)
+	for range 12 {
+		table.Move(table.Page())
+		if now := starts(rendered(table)); !maps.Equal(now, at) {
+			t.Errorf("further down the columns start at %v, not at %v", now, at)
+		}
+	}
+}
+
+// TestRoomIsNotLentToTheRare: what only scrolls by now and then takes nothing.
+func TestRoomIsNotLentToTheRare(t *testing.T) {
+	if frame := rendered(deliveries(t, 10)); strings.Contains(frame, "cloudtrail.amazonaws.com") || !strings.Contains(frame, "198.51.100.7") {
+		t.Errorf("\n%s", frame)
+	}
+}
+
+// TestRoomInUseIsNotLent: it would cut as much as it makes whole.
+func TestRoomInUseIsNotLent(t *testing.T) {
+	table := deliveries(t, 1)
+	table.SetSize(76, 12)
+	if frame := rendered(table); strings.Contains(frame, "cloudtrail.amazonaws.com") || !strings.Contains(frame, " trail-archive-1 ") {
+		t.Errorf("\n%s", frame)
+	}
+}

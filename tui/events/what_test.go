@@ -1,0 +1,121 @@
+package events
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// gistOf returns what an event with some members was about.
+func gistOf(t *testing.T, members string) trail.Gist {
+	t.Helper()
+	s := store.New(trail.Schema())
+	b := s.NewBuilder()
+	text := `{"eventVersion":"1.08","eventID":"1","eventTime":"2026-09-01T10:00:00Z","eventSource":"ec2.amazonaws.com","recipientAccountId":"111122223333",` + members + `}`
+	if _, refused, err := b.Add([]byte(text), store.Origin{Source: s.AddSource("trail.json", 1)}); refused != "" || err != nil {
+		t.Fatal(refused, err)
+	}
+	b.Flush()
+	if err := s.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return cleanGist(trail.GistOf(s.Snapshot().Record(0)))
+}
+
+const (
+	assumed = `"eventName":"AssumeRole","errorCode":"AccessDenied","requestParameters":{"roleSessionName":"botocore-session-1789463163","roleArn":"arn:aws:iam::%s"}`
+	opened  = `"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[` +
+		`{"ipProtocol":"tcp","fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}},` +
+		`{"ipProtocol":"tcp","fromPort":3333,"toPort":3333,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}}]}}`
+	signedIn = `"eventName":"ConsoleLogin","errorMessage":"Failed authentication","additionalEventData":{"MFAUsed":"No"}`
+	password = `"eventName":"GetPasswordData","errorCode":"Client.UnauthorizedOperation","requestParameters":{"instanceId":"i-0c81d2f47ab09e563"}`
+	read     = `"eventName":"GetObject","requestParameters":{"bucketName":"larkfield-media","key":"catalogue/2026/01446.webp"}`
+	shared   = `"eventName":"ModifySnapshotAttribute","requestParameters":{"snapshotId":"snap-0d41c2b39f8e7650a","createVolumePermission":{"add":{"items":[{"userId":"999988887777"}]}}}`
+	joined   = `"eventName":"AddUserToGroup","errorCode":"AccessDenied","requestParameters":{"userName":"svc-backup-sync","groupName":"administrators"}`
+)
+
+// TestWhatTellsLinesApart: the error gives way to what it was about, and what hardly
+// tells anything to both.
+func TestWhatTellsLinesApart(t *testing.T) {
+	role := func(arn string) string { return strings.Replace(assumed, "%s", arn, 1) }
+	for _, c := range []struct {
+		members string
+		width   int
+		want    string
+	}{
+		{role("111122223333:role/ci/github-deploy"), 60, "AccessDenied github-deploy botocore-session-1789463163"},
+		{role("111122223333:role/ci/github-deploy"), 36, "AccessDenied github-deploy boto…3163"},
+		{role("111122223333:role/ci/github-deploy"), 24, "AccessDen… github-deploy"},
+		{role("111122223333:role/ci/github-deploy"), 13, "github-deploy"},
+		{role("777788889999:role/org-audit"), 38, "AccessDenied org-audit of 777788889999"},
+		{role("777788889999:role/org-audit"), 25, "AccessDenied org-audit"},
+		{role("111122223333:role/OrganizationAccountAccessRole"), 24, "AccessD… Organiz…essRole"},
+		{role("111122223333:role/aws-reserved/AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358"), 24, "Acc… AdministratorAccess"},
+		{opened, 30, "tcp 22, 3333 from 0.0.0.0/0"},
+		{opened, 24, "22,3333 from 0.0.0.0/0"},
+		{opened, 18, "22,3333 0.0.0.0/0"},
+		{signedIn, 20, "Failed auth…, no MFA"},
+		{signedIn, 29, "Failed authentication, no MFA"},
+		{password, 28, "Unautho… i-0c81d2f47ab09e563"},
+		{password, 24, "Una… i-0c81d2f47ab09e563"},
+		{password, 20, "i-0c81d2f47ab09e563"},
+		{read, 24, "larkf…media …/01446.webp"},
+		{shared, 36, "shared with 999988887777"},
+		{shared, 20, "with 999988887777"},
+		{joined, 24, "Acc… svc-…-sync adm…tors"},
+	} {
+		if got := cutGist(gistOf(t, c.members), c.width); got != c.want {
+			t.Errorf("%s in %d cells is %q, want %q", c.members, c.width, got, c.want)
+		}
+	}
+}
+
+// TestNothingIsThrownAwayBesideFreeCells: an ellipsis alone stands only where a part would
+// have no room, and a second factor is never cut.
+func TestNothingIsThrownAwayBesideFreeCells(t *testing.T) {
+	for _, members := range []string{assumed, opened, signedIn, password, read, shared, joined} {
+		g := gistOf(t, members)
+		for width := range 80 {
+			got := cutGist(g, width)
+			if theme.Width(got) > width {
+				t.Errorf("%q in %d cells", got, width)
+			}
+			if width >= 18 && strings.HasSuffix(got, " …") && width-theme.Width(got) >= leastNext {
+				t.Errorf("%q leaves %d cells", got, width-theme.Width(got))
+			}
+			if width >= 8 && strings.Trim(got, "… ") == "" {
+				t.Errorf("%q in %d cells", got, width)
+			}
+			if g.Sentence && width >= 6 && !strings.HasSuffix(got, "no MFA") {
+				t.Errorf("%q in %d cells", got, width)
+			}
+		}
+	}
+}
+
+// TestErrorsAreCutWhereTheyTellLeast.
+func TestErrorsAreCutWhereTheyTellLeast(t *testing.T) {
+	for code, want := range map[string]string{
+		"AccessDenied": "AccessDen…", "NoSuchBucketPolicy": "NoSu…olicy", "Client.UnauthorizedOperation": "Unauthori…", "Failed it all": "Failed it…",
+	} {
+		if got := cutError(code, 10); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
+// TestTheNameOfTheCallGivesWay: on a narrow screen what was done leaves room for to what.
+func TestTheNameOfTheCallGivesWay(t *testing.T) {
+	table := deliveries(t, 10)
+	table.SetColumns([]Column{{"id", 15}, {"event", WidthOf("event")}, {What, WidthOf(What)}})
+	table.SetSize(60, 12)
+	table.measure()
+	table.needs[2].all = WidthOf("event")
+	spans := table.spans(1)
+	if last := spans[len(spans)-1]; table.columns[last.column].Field != What || last.width != leastWhat {
+		t.Errorf("what it was about has %+v:\n%s", spans, rendered(table))
+	}
+}

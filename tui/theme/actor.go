@@ -1,0 +1,72 @@
+package theme
+
+import "strings"
+
+const (
+	// leastRole is the room in which a role is seen at all.
+	leastRole = 3
+	// leastActor is the room in which the parts of a name say something.
+	leastActor = 8
+	// actorRead is how much of a name is read, in cells: more than any list has room for.
+	actorRead = 400
+)
+
+// CleanCutActor returns who did something in at most width cells: of a role's session
+// the role gives way first, then what is behind the name in a mail address, so that
+// the person stays: Administ…/priya.raman@e…, …/priya.raman@…. A session with a number
+// is one of many of a program, told by its role and its own two ends.
+func CleanCutActor(s string, width int) string {
+	s = CleanCut(s, max(actorRead, width))
+	role, session, both := strings.Cut(s, "/")
+	switch {
+	case Width(s) <= width:
+		return s
+	case strings.Contains(s, " "):
+		return cutAccount(s, width)
+	case anAccount.MatchString(s): // of which there is no half
+		return cutValue(s, width)
+	case strings.HasSuffix(s, ".amazonaws.com"): // which service it is stands before that
+		return Cut(s, width)
+	case !both || width < leastActor:
+		return CutMiddle(s, width)
+	}
+	role = Cut(role, roleRoom(session, width))
+	if room := width - 1 - Width(role); isNumbered(session) {
+		return role + "/" + CutMiddle(session, room)
+	} else {
+		return role + "/" + Cut(session, room)
+	}
+}
+
+// cutAccount cuts who is called by an account or address, of which there is no half.
+func cutAccount(s string, width int) string {
+	words := strings.Fields(s)
+	for _, w := range words[1:] {
+		if short := ellipsis + " " + w; isWhole(w) && Width(words[0]+" "+w) > width-2 && Width(short) <= width {
+			return short
+		}
+	}
+	return CutValues(s, width)
+}
+
+// roleRoom returns what a role gets of a width, if its session wants the rest.
+func roleRoom(session string, width int) int {
+	person, _, mail := strings.Cut(session, "@")
+	whole := Width(person)
+	if mail {
+		whole += Width("@" + ellipsis)
+	}
+	room := max((width-1)*2/5, width-1-Width(session))
+	if !isNumbered(session) || mail {
+		room = min(room, width-1-whole)
+	}
+	if room < leastRole {
+		return Width(ellipsis)
+	}
+	return room
+}
+
+// isNumbered reports whether a session is one of many of a program.
+func isNumbered(session string) bool {
+	return strings.ContainsAny(session, "0123456789") && !strings.Contains(session, "@")
+}

@@ -1,0 +1,41 @@
+package theme
+
+import "testing"
+
+// TestCutActorKeepsThePerson: of a role's session the role gives way, then the domain.
+func TestCutActorKeepsThePerson(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"AdministratorAccess/priya.raman@example.com", 43, "AdministratorAccess/priya.raman@example.com"},
+		{"AdministratorAccess/priya.raman@example.com", 24, "Administ…/priya.raman@e…"},
+		{"AdministratorAccess/priya.raman@example.com", 21, "Admini…/priya.raman@…"},
+		{"AdministratorAccess/priya.raman@example.com", 15, "…/priya.raman@…"},
+		{"AdministratorAccess/priya.raman@example.com", 12, "…/priya.ram…"},
+		{"incident-responder/ines.duarte", 16, "inc…/ines.duarte"},
+		{"orders-webhook-role/orders-webhook", 23, "orders-…/orders-webhook"},
+		{"AdministratorAccess/ci", 12, "Administ…/ci"},
+		{"github-deploy/GitHubActions-10890770085", 24, "github-d…/GitHub…0770085"},
+		{"orders-web-instance/i-0b7e1c94d2a86f351", 15, "orde…/i-0b…f351"},
+		{"delivery.logs.amazonaws.com", 15, "delivery.logs.…"},
+		{"account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6b", 23, "account 111122223333 …"},
+		{"account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6b", 15, "… 111122223333"},
+		{"hidden user 203.0.113.14", 19, "… 203.0.113.14"},
+		{"root@342082656213", 15, "root@…"},
+		{"averylongname", 7, "ave…ame"},
+		{"a/\x1b[31mb", 40, `a/\u001b[31mb`},
+	} {
+		if got := CleanCutActor(c.text, c.width); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+	for _, text := range []string{"AdministratorAccess/priya.raman@example.com", "account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6b", "ä/日本語@日本語日本語.jp", "/@", "a/", "/b/"} {
+		for width := range 50 {
+			if got := CleanCutActor(text, width); Width(got) > width {
+				t.Errorf("%q in %d cells is %q", text, width, got)
+			}
+		}
+	}
+}
