@@ -53,7 +53,7 @@ func writeParts(w *bufio.Writer, cells []string, parts []eventLine, line int) er
 		}
 		fixed := theme.Width(text) + foldIndent
 		for i, width := range p.widths {
-			text += theme.Pad(theme.CutMiddle(theme.Clean(rest[i]), width), width) + "  "
+			text += theme.Pad(theme.CutValues(theme.Clean(rest[i]), width), width) + "  "
 		}
 		last := ""
 		if k == len(parts)-1 {

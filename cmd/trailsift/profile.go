@@ -119,6 +119,7 @@ type profileValue struct {
 
 type profileThing struct {
 	Resource string `json:"resource"`
+	Part     string `json:"part,omitempty"` // what of it was made or unmade: "login profile"
 	Event    string `json:"event"`
 	Time     string `json:"time"`
 	Failed   bool   `json:"failed"`
@@ -153,7 +154,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 func thingsOf(things []profile.Thing) []profileThing {
 	out := make([]profileThing, len(things))
 	for i, t := range things {
-		out[i] = profileThing{t.Resource, t.Event, jsonTime(t.At), t.Failed}
+		out[i] = profileThing{t.ARN, t.Part, t.Event, jsonTime(t.At), t.Failed}
 	}
 	return out
 }
@@ -208,7 +209,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 func thingRows(things []profile.Thing) [][]string {
 	var rows [][]string
 	for _, t := range things {
-		rows = append(rows, []string{t.At.UTC().Format(time.DateTime), map[bool]string{true: "failed"}[t.Failed], t.Event, t.Resource})
+		rows = append(rows, []string{t.At.UTC().Format(time.DateTime), map[bool]string{true: "failed"}[t.Failed], t.Event, t.Text})
 	}
 	return rows
 }

@@ -168,6 +168,15 @@ func TestThingsNotNamed(t *testing.T) {
 	if !deleted["arn:aws:s3:::larkfield-customer-exports DeleteBucketPublicAccessBlock"] || created["ami-0bd45e19af505cc4c RunInstances failed"] {
 		t.Errorf("deleted %v, created %v", deleted, created)
 	}
+	texts := ""
+	for _, thing := range append(p.Created, p.Deleted...) {
+		texts += thing.Text + "|"
+	}
+	for _, want := range []string{"login profile of arn:aws:iam::111122223333:user/svc-backup-sync|", "version of arn:aws:iam::111122223333:policy/release/release-boundary|", "public access block of arn:aws:s3:::larkfield-customer-exports|", "|arn:aws:iam::111122223333:role/batch-gpu-instance|"} {
+		if !strings.Contains("|"+texts, want) {
+			t.Errorf("%s is not among %s", want, texts)
+		}
+	}
 	if said := strings.Join(p.Unproven, " "); !strings.Contains(said, "Writes of objects and other data are not among what it created and deleted: ") {
 		t.Error(said)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -59,7 +60,29 @@ func (s *study) things() error {
 	if s.Created, s.MoreCreated, err = s.thingsOf(writes, tagged[uint8(resource.Created)], resource.Created); err != nil {
 		return err
 	}
-	s.Deleted, s.MoreDeleted, err = s.thingsOf(writes, tagged[uint8(resource.Deleted)], resource.Deleted)
+	if s.Deleted, s.MoreDeleted, err = s.thingsOf(writes, tagged[uint8(resource.Deleted)], resource.Deleted); err != nil {
+		return err
+	}
+	return s.spell(s.Created, s.Deleted)
+}
+
+// spell says how to show things: by their ARNs as events have them, and if only a part
+// was made or unmade by that first: who took the policy of a bucket left the bucket.
+func (s *study) spell(lists ...[]Thing) error {
+	var ids []string
+	for _, t := range slices.Concat(lists...) {
+		ids = append(ids, t.Resource)
+	}
+	arns, err := naming.Recorded(s.ctx, s.snap, s.lang, ids...)
+	for _, list := range lists {
+		for i := range list {
+			t := &list[i]
+			t.ARN, _ = arns.Of(t.Resource)
+			if t.Text = arns.Text(t.Resource); t.Part != "" {
+				t.Text = t.Part + " of " + t.Text
+			}
+		}
+	}
 	return err
 }
 
@@ -133,9 +156,17 @@ func (s *study) thingsIn(row store.Row, role resource.Role) []Thing {
 	case len(out) > 0:
 		return withoutSecondNames(out)
 	case thing.Failed: // what it would have used says nothing of what it would have made
-		return []Thing{thing.of(named[resource.Changed])}
+		return []Thing{thing.partOf(named[resource.Changed])}
 	}
-	return []Thing{thing.of(cmp.Or(named[resource.Changed], named[resource.Used]))}
+	return []Thing{thing.partOf(cmp.Or(named[resource.Changed], named[resource.Used]))}
+}
+
+// partOf is what the event is named after, of the thing under a name.
+func (t Thing) partOf(name string) Thing {
+	if name != "" {
+		t.Part = resource.Part(t.Event, name)
+	}
+	return t.of(name)
 }
 
 // of is the thing under a name.

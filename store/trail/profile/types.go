@@ -113,7 +113,10 @@ type SessionUse struct {
 // not name what it made, Resource is what it names: the user of CreateLoginProfile;
 // "" if it names nothing.
 type Thing struct {
-	Resource string
+	Resource string // canonical id
+	ARN      string // it as events have it, see [naming.ARNs]
+	Part     string // what of it was made or unmade, in words: "login profile"; "" for the thing itself
+	Text     string // how to show it
 	Event    string
 	Failed   bool
 	At       time.Time
