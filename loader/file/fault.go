@@ -80,7 +80,7 @@ func named(name string, err error) error {
 
 // beside returns the name in the same folder that was likely meant, "" if none is.
 func beside(name string) string {
-	folder, last := filepath.Split(strings.TrimRight(name, "/"+string(filepath.Separator)))
+	folder, last := filepath.Split(strings.TrimRightFunc(name, func(r rune) bool { return r < 0x80 && os.IsPathSeparator(uint8(r)) }))
 	f, err := os.Open(filepath.Join(folder, "."))
 	if err != nil || last == "" || strings.ContainsAny(last, "*?[") { // patterns fit nothing here
 		return ""

@@ -53,7 +53,7 @@ func TestCutValues(t *testing.T) {
 		{"tomas.lind arn:aws:iam::111122223333:mfa/phone-tomas", 26, "tomas.lind …/phone-tomas"},
 		{"larkfield-customer-exports 2026/06/01/customers-0000.csv.gz", 30, "larkfi…exports …rs-0000.csv.gz"},
 		{"mira 203.0.113.141", 14, "mira …"},
-		{"20 × UpdateInstanceInformation", 17, "20 × UpdateI…tion"},
+		{"20 × UpdateInstanceInformation", 17, "20 × Updat…mation"},
 		{"arn:aws:iam::aws:policy/AdministratorAccess", 13, "…tratorAccess"},
 		{"arn:aws:iam::111122223333:role/catalogue-task", 24, "…:role/catalogue-task"},
 		{"arn:aws:iam::111122223333:role/catalogue-task", 20, "…/catalogue-task"},
