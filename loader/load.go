@@ -17,12 +17,12 @@ type Options struct {
 	// Workers is how many files are read at a time; 0 is one a processor.
 	Workers int
 	// MaxMemory ends loading when the program holds more than so many bytes;
-	// what was loaded stays. 0 sets no limit. Resident returns how many it holds
-	// by the system's count, 0 where that is not known; without it that is what the
+	// what was loaded stays. 0 sets no limit. Used returns how many it holds by the
+	// system's count, 0 where that is not known; without it that is what the
 	// Go runtime has from the system and Beside: the program's own text, which the
 	// runtime does not know of.
 	MaxMemory uint64
-	Resident  func() uint64
+	Used      func() uint64
 	Beside    uint64
 	// Stop ends loading when it is closed; what was loaded stays.
 	Stop <-chan struct{}

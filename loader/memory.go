@@ -18,9 +18,9 @@ const scarce = 0.97
 
 // bound is Options.MaxMemory. It is safe for concurrent use.
 type bound struct {
-	limit    uint64
-	held     func() uint64 // at most so much is held: what the runtime has, and what it does not know of
-	resident func() uint64 // Options.Resident
+	limit uint64
+	held  func() uint64 // at most so much is held: what the runtime has, and what it does not know of
+	used  func() uint64 // Options.Used
 
 	mu    sync.Mutex  // one looks again at a time
 	spent atomic.Bool // there is no room any more
@@ -29,9 +29,9 @@ type bound struct {
 // newBound returns the bound that options set; without a limit there is always room.
 func newBound(opts Options) *bound {
 	return &bound{
-		limit:    opts.MaxMemory,
-		held:     func() uint64 { return opts.Beside + memoryHeld() },
-		resident: opts.Resident,
+		limit: opts.MaxMemory,
+		held:  func() uint64 { return opts.Beside + memoryHeld() },
+		used:  opts.Used,
 	}
 }
 
@@ -73,8 +73,8 @@ func (b *bound) holds(part float64) bool {
 	if float64(b.held()) <= most {
 		return false
 	}
-	if b.resident != nil {
-		if now := b.resident(); now > 0 {
+	if b.used != nil {
+		if now := b.used(); now > 0 {
 			return float64(now) > most
 		}
 	}

@@ -67,11 +67,11 @@ func TestBound(t *testing.T) {
 	}
 }
 
-// TestResidentMemory: what the runtime has made room for and nobody has used is not
+// TestUsedMemory: what the runtime has made room for and nobody has used is not
 // held, where the system can tell.
-func TestResidentMemory(t *testing.T) {
+func TestUsedMemory(t *testing.T) {
 	for resident, exceeded := range map[uint64]bool{0: true, 899: false, 901: true} {
-		b := newBound(Options{MaxMemory: 1000, Resident: func() uint64 { return resident }})
+		b := newBound(Options{MaxMemory: 1000, Used: func() uint64 { return resident }})
 		if b.held = func() uint64 { return 1200 }; b.exceeded() != exceeded {
 			t.Errorf("of 1000 bytes %d are used: exceeded %t", resident, !exceeded)
 		}

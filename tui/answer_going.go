@@ -20,7 +20,7 @@ func (a *App) openAnswerLine() tea.Cmd {
 	case to.Ask != "":
 		return a.inquire(inquiry{kind: to.Ask, value: to.Value, field: to.Field})
 	case to.Events != nil:
-		return a.openWhole(to.Events)
+		return a.enter(screen{kind: eventsScreen, drill: to.Events, whole: true, told: a.toldBy(line)})
 	case to.Event:
 		return a.enter(screen{kind: detailScreen, row: to.Row})
 	}

@@ -133,21 +133,41 @@ func leaveOutEmpty(s *answers.Section) {
 }
 
 // leaveOutSaid drops the columns that have one value in all of several lines, which
-// the sentence above them has said: who did it all need not be said again.
+// the sentence above them has said: who did it all need not be said again, but who of
+// several did.
 func leaveOutSaid(s *answers.Section, sentence string) {
 	for c := len(s.Columns) - 1; c > 0; c-- {
-		if value := commonCell(s, c); value != "" && !s.Columns[c].Right && says(sentence, value) {
+		value := commonCell(s, c)
+		switch {
+		case value == "", s.Columns[c].Right, !says(sentence, value):
+		case s.Columns[c].Names && isOneOfSeveral(sentence, value):
+		default:
 			leaveOut(s, c)
 		}
 	}
 }
 
+// isOneOfSeveral reports whether a sentence names somebody in a list of several: "by mira,
+// jonas and 3 more". Behind a name alone come the times.
+func isOneOfSeveral(sentence, name string) bool {
+	before, behind, _ := strings.Cut(sentence, name)
+	next, listed := strings.CutPrefix(behind, ", ")
+	return strings.HasSuffix(before, ", ") || strings.HasSuffix(before, " and ") || strings.HasPrefix(behind, " and ") ||
+		listed && !aDate.MatchString(next)
+}
+
+// aDate finds what begins with a date.
+var aDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+
 // commonCell returns what all lines have in a column, at least two; "" where they
-// differ.
+// differ, or where others are not listed, which may.
 func commonCell(s *answers.Section, c int) string {
 	value, n := "", 0
 	for _, l := range s.Lines {
-		if l.Whole || l.Rest {
+		if l.Rest {
+			return ""
+		}
+		if l.Whole {
 			continue
 		}
 		if n++; c >= len(l.Cells) || n > 1 && l.Cells[c] != value {
@@ -326,7 +346,9 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 		s.Columns[i].Right = isNumbers(s.Lines, i)
 	}
 	if t.Heads[0] == "policy" {
-		s.Columns[1].Again = single // the list of the events has who did it
+		if who := slices.Index(t.Heads, "who"); who > 0 {
+			s.Columns[who].Again = single // the list of the events has who did it
+		}
 		for i := range s.Lines {
 			s.Lines[i].Cells[0] = withoutKind(s.Lines[i].Cells[0])
 		}
@@ -375,9 +397,9 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 // Where lines are single events, the list above has their names: they go first.
 func tableColumn(i int, head string, single bool) answers.Column {
 	c := answers.Column{Title: headOf(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
-	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left"}, head)
-	c.Prose = head == "handed out" || head == "began" // the start says little, or all
-	c.Again = head == "session"                       // its key and its times are shorter
+	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left", "afterwards"}, head)
+	c.Prose = head == "handed out" || head == "began" || head == "afterwards" // the start says little, or all
+	c.Again = head == "session"                                               // its key and its times are shorter
 	if single {
 		c.Spare = c.Spare && head != "who" && head != "event"
 		c.Again, c.Prose = head == "event" || head == "call", c.Prose || head == outcomeHead

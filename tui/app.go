@@ -65,6 +65,7 @@ type App struct {
 	way      clipboard.Way     // how text is copied
 	wayKnown bool              // for sure
 	advised  bool              // that tmux has a say in it
+	later    copyLater         // what is looked up to be copied
 	recent   []string          // the commands run last, the newest first
 	saved    []saved           // filters with a name
 	editor   editor            // what is known about the filter being typed

@@ -63,7 +63,7 @@ func (a *App) drawnChips() []filterbar.Chip {
 // drawnChip is a condition as the bar takes it. Filters say times in UTC, which is said
 // where the screen has others.
 func (a *App) drawnChip(e store.Expr) filterbar.Chip {
-	out := chipOfExpr(a.shortTimes(e))
+	out := a.chipOfAnswer(e, a.tells(e))
 	if a.isOfTime(e) && a.zoneText() != "UTC" {
 		out.Text += " UTC"
 		around(&out.Parts[len(out.Parts)-1], "", " UTC")

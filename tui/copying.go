@@ -23,6 +23,7 @@ func (a *App) copyMenu() tea.Cmd {
 // text: where the terminal refuses, it can be copied from there. Where there is
 // no clipboard the text is printed.
 func (a *App) copyText(what, text string) tea.Cmd {
+	a.later.stop() // what was wanted before is not any more
 	size := theme.Size(int64(len(text)))
 	switch {
 	case text == "":
@@ -62,21 +63,19 @@ func (a *App) copyValue() tea.Cmd {
 	}
 	if a.onAnswer() {
 		field, _ := a.value()
-		text, _ := a.arnOf(field, a.answerText())
-		return a.copyText("value", theme.Clean(text))
+		return a.copyValues(field, []string{a.answerText()})
 	}
 	field, values := a.value()
 	var out []string
 	for _, v := range values {
 		if !v.None {
-			text, _ := a.arnOf(field, v.Text)
-			out = append(out, theme.Clean(text))
+			out = append(out, v.Text)
 		}
 	}
 	for _, s := range a.cellParts() {
-		out = append(out, theme.Clean(s.value))
+		out = append(out, s.value)
 	}
-	return a.copyText("value", strings.Join(out, "\n"))
+	return a.copyValues(field, out)
 }
 
 // copyNode copies the value under the cursor of an event: an object or a list as

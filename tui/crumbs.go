@@ -22,6 +22,9 @@ func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 		added := a.crumb(s)
 		if i > 0 && s.whole && a.stack[i-1].kind == answerScreen {
 			added = added[len(added)-1:] // the answer says it in its words, the chip in those of filters
+			if s.told.own != nil && a.drillOf(s) != nil {
+				added = []string{a.drillCrumb(s.told.own), added[0]}
+			}
 		}
 		if i > 0 && s.kind == overviewScreen { // of a list's events: the way has one start
 			added = []string{"Facets"}
@@ -99,7 +102,7 @@ func (a *App) crumb(s screen) []string {
 // drillCrumb is a condition that a screen brought along. Its times are in UTC, as those
 // of all filters, which is said where the rows have others.
 func (a *App) drillCrumb(e store.Expr) string {
-	text := theme.CleanCut(e.String(), maxCrumb)
+	text := theme.CleanCutMiddle(e.String(), maxCrumb)
 	if a.isOfTime(e) && a.zoneText() != "UTC" {
 		text += " UTC"
 	}

@@ -184,18 +184,25 @@ func (a *App) back() tea.Cmd {
 
 // firstText says that there is nothing to go back to, and what else may be meant.
 func (a *App) firstText() string {
-	if len(a.filter.undo) > 0 && len(a.conditions()) > 0 {
-		return "this is the first screen: u takes the last step back, q quits"
+	leaves := "q quits"
+	if a.fromWelcome() {
+		leaves = "q closes it"
 	}
-	return "this is the first screen: q quits"
+	if len(a.filter.undo) > 0 && len(a.conditions()) > 0 {
+		return "this is the first screen: u takes the last step back, " + leaves
+	}
+	return "this is the first screen: " + leaves
 }
 
 // backOrQuit is back, but leaves the program at the first screen.
 func (a *App) backOrQuit() tea.Cmd {
-	if a.mode == browsing && len(a.stack) == 1 {
-		return a.quit()
+	switch {
+	case a.mode != browsing || len(a.stack) > 1:
+		return a.back()
+	case a.fromWelcome():
+		return a.welcomeAgain()
 	}
-	return a.back()
+	return a.quit()
 }
 
 func (a *App) quit() tea.Cmd {
@@ -246,6 +253,14 @@ func (a *App) openFacet() tea.Cmd {
 	}
 	a.clock.landing = true
 	return a.enter(screen{kind: eventsScreen, drill: drill})
+}
+
+// listMatching lists all events that the filter lets through, whatever value is under
+// the cursor.
+func (a *App) listMatching() tea.Cmd {
+	a.clock.landing = a.screen().kind == overviewScreen // where the timeline says which time somebody was at
+	a.table.MoveTo(0)
+	return a.enter(screen{kind: eventsScreen})
 }
 
 // openDetail opens the event under the cursor.

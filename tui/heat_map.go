@@ -17,13 +17,14 @@ func heatFields() [2]string { return [2]string{"account", "region"} }
 // heatKeys are the commands of the heat map in one of the groups that other
 // screens have too.
 func heatKeys() []binding {
-	const around = inOverview | inTimeline | inEvents | inPreview
+	const around, counted = inOverview | inTimeline | inEvents | inPreview, inOverview | inTimeline | inHeat
 	return []binding{
 		{[]string{"l", "right"}, inHeat, "Move", "Next, previous time", foot{}, (*App).heatRight},
 		{[]string{"h", "left"}, inHeat, "Move", "Next, previous time", foot{}, (*App).heatLeft},
 		{[]string{"enter"}, inHeat, "Go", "Open the cell's events", foot{"events", inHeat}, (*App).openHeat},
 		{[]string{"}"}, inHeat, "Go", "Next gap", foot{"next gap", inHeat}, (*App).nextHeatGap},
 		{[]string{"{"}, inHeat, "Go", "Previous gap", foot{}, (*App).previousHeatGap},
+		{[]string{"L"}, counted, "Go", "List all events that match", foot{"all", inOverview | inHeat}, (*App).listMatching},
 		{[]string{"="}, inHeat, "Filter", "Only this line", foot{"only", inHeat}, (*App).onlyHeat},
 		{[]string{"-"}, inHeat, "Filter", "Without this line", foot{"without", inHeat}, (*App).withoutHeat},
 		{[]string{"z"}, inHeat, "Time", "Zoom in to this time", foot{"zoom in", inHeat}, (*App).zoomHeat},

@@ -26,7 +26,7 @@ func twoAccounts() []string {
 func TestHeatMap(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", twoAccounts())), 100, 24)
 	b.press("H")
-	b.want("Heat map", "4 lines", "all", "111122223333  eu-central-1", "444455556666", "nothing loaded", "enter events")
+	b.want("Heat map", "4 lines", "all", "111122223333  eu-central-1", "444455556666", "no events", "enter events")
 	b.wantNot("none matches")
 	b.press("j enter")
 	b.want("Events", "account=111122223333", "time:")
@@ -74,7 +74,7 @@ func TestHeatMapZooms(t *testing.T) {
 func TestHeatMapGaps(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", twoAccounts())), 100, 24)
 	b.press("H }")
-	b.want("nothing loaded anywhere")
+	b.want("no events anywhere")
 	b.press("} } } } } } } }")
 	b.want("no further gap")
 	b.press("enter")

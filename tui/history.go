@@ -69,6 +69,14 @@ func (v *investigation) change(step func(*state)) bool {
 	return true
 }
 
+// first is the state before any step was made.
+func (v *investigation) first() state {
+	if len(v.undo) > 0 {
+		return v.undo[0]
+	}
+	return v.state
+}
+
 // back undoes the last change; forward redoes it.
 func (v *investigation) back() bool    { return v.step(&v.undo, &v.redo) }
 func (v *investigation) forward() bool { return v.step(&v.redo, &v.undo) }

@@ -45,11 +45,14 @@ func (a *App) commands() []command {
 
 // otherWords are what people call commands that have another name here.
 var otherWords = map[string]string{
-	"Write to a file, or stop": "export save download csv json ndjson",
-	"View: NDJSON, CSV; event": "export save download json",
-	"UTC or local time":        "timezone time zone tz",
-	"Choose columns":           "fields",
-	"Failures only":            "errors denied",
+	"Write to a file, or stop":   "export save download csv json ndjson",
+	"View: NDJSON, CSV; event":   "export save download json",
+	"UTC or local time":          "timezone time zone tz",
+	"Choose columns":             "fields",
+	"Failures only":              "errors denied",
+	"List all events that match": "everything results matches",
+	"who":                        "history",
+	"trace":                      "chain lineage origin",
 }
 
 // withCommand adds a command to others. One that has another key somewhere gets
@@ -87,7 +90,7 @@ func (b binding) ownName() string {
 func (a *App) openPalette() tea.Cmd {
 	a.listCommands()
 	a.mode, a.input = choosing, line{}
-	return nil
+	return a.readyOwners()
 }
 
 // listCommands lists the commands, those that were run last first.

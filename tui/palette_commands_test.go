@@ -201,3 +201,14 @@ func TestTypedNameOfACommand(t *testing.T) {
 	b.press("enter")
 	b.want(" name ")
 }
+
+// TestChainFindsTrace: people call it a chain, as the menus and the key do.
+func TestChainFindsTrace(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press(":")
+	b.types("chain")
+	b.want("Ask       trace  who is behind a session")
+	b.press("esc enter :")
+	b.types("chain")
+	b.want("Chain: who is behind it", "trace  who is behind a session")
+}

@@ -18,6 +18,20 @@ func (a *App) named(typed string, i int) int {
 	return 0
 }
 
+// phrased is what the words of a title weigh that are typed as they stand in it, several
+// of them: "all events" is not what has events, and all somewhere else.
+const phrased = 1 << 20
+
+// asPhrase returns more than words fit by themselves for an item whose title has what is
+// typed in one piece.
+func asPhrase(typed, text string) int {
+	typed = strings.ToLower(strings.Join(strings.Fields(typed), " "))
+	if !strings.Contains(typed, " ") || !strings.Contains(" "+strings.ToLower(text), " "+typed) {
+		return 0
+	}
+	return phrased
+}
+
 // findCommands returns the commands that fit what is typed: by words, the best
 // first; where none does, those that are near. There are few commands, so they are
 // searched at once.
@@ -26,7 +40,7 @@ func (a *App) findCommands(typed string, items *palette.Items) []int {
 	var hits []int
 	for i := range items.Len() {
 		if fit := items.Fit(typed, i); fit > 0 {
-			fits[i] = fit + a.named(typed, i)
+			fits[i] = fit + a.named(typed, i) + asPhrase(typed, items.Text(i))
 			hits = append(hits, i)
 		}
 	}

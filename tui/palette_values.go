@@ -84,6 +84,15 @@ func (j argumentJob) spell(ctx context.Context, offers []argument) error {
 	return err
 }
 
+// picked is what the line becomes when the value is chosen: as it stands in the list, where
+// that is what the thing is called, and not what people are told of one without an ARN.
+func (o argument) picked() string {
+	if strings.HasPrefix(o.shown, "arn:") {
+		return o.shown
+	}
+	return o.value
+}
+
 // having counts the events that have a value in one of some fields. One that has it in
 // two of them is one event.
 func (j argumentJob) having(ctx context.Context, fields []string, value string) (int, error) {

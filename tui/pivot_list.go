@@ -50,7 +50,7 @@ func (a *App) valuePivots(s subject) []pivot {
 		}
 	case ok:
 		out = append(out, profilePivotOf(kind, s))
-	case column == "eventID":
+	case column == "eventID" && !s.event: // else it is the chain of this event
 		out = append(out, chainPivot(s.value))
 	}
 	if id, what, ok := a.resourceOf(s); ok && !isLongKey(s.value) && !isTemporaryKey(s.value) {

@@ -51,12 +51,16 @@ func (msg unsaid) take(a *App) tea.Cmd {
 	return nil
 }
 
-// subjectText names what the menu is about.
+// subjectText names what the menu is about: a value that is nothing by itself, such as
+// 1.11, with its field, and an event not by its id.
 func (a *App) subjectText(s subject) string {
-	if s.field != "" {
-		return s.value
+	switch {
+	case s.field == "" || s.event && a.columnOf(s.field) == "eventID":
+		return a.eventName(s.row)
+	case len(a.valuePivots(s)) == 0:
+		return s.field + " " + s.value
 	}
-	return a.eventName(s.row)
+	return s.value
 }
 
 // takePivot asks what is under the cursor of the menu.

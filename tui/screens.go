@@ -23,8 +23,15 @@ type screen struct {
 	ask    inquiry // answer, difference: what is asked
 	line   int     // and the line under the cursor
 	whole  bool    // events: of all there are, whatever the filter
+	told   told    // events: of an answer
 	lifted terms   // conditions that it switched off; those of other screens are off here
 	steps  int     // how many steps could be undone when it was opened
+}
+
+// told is what a line of an answer says about the events that it leads to.
+type told struct {
+	asked [2]string  // the question, and only its name; empty for other answers
+	own   store.Expr // what tells its events from those of other lines; nil where nothing does
 }
 
 // place is everything that < and > bring back.

@@ -44,6 +44,7 @@ type arguing struct {
 	verb   string // "" while none is typed
 	slow   bool   // for so long that people need not wait for it
 	values map[string]*fieldValues
+	owners map[string]*owners
 	names  *fieldNames
 }
 
@@ -54,7 +55,7 @@ func (a *App) verbLines() []command {
 		if v.name == saveVerb {
 			continue // it is a command without a name behind it too
 		}
-		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, run: func(a *App) tea.Cmd { return a.openVerb(v.name) }})
+		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, also: otherWords[v.name], run: func(a *App) tea.Cmd { return a.openVerb(v.name) }})
 	}
 	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
 	for _, q := range question.Catalogue() {
@@ -175,7 +176,7 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
-	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, needed: needed, snap: snap, lang: a.lang, known: w.copies(), names: w.names}
+	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, needed: needed, snap: snap, lang: a.lang, known: w.copies(), owners: w.owners, names: w.names}
 	look := guard(func() tea.Msg {
 		msg, err := job.run(ctx)
 		if err != nil {

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/netip"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type argumentJob struct {
 	snap   *store.Snapshot
 	lang   *store.Language
 	known  map[string]*fieldValues
+	owners map[string]*owners
 	names  *fieldNames
 }
 
@@ -39,6 +41,7 @@ type argued struct {
 	more   int // that complete them and are not among the offers
 	inside int // events from the network that the words are
 	known  map[string]*fieldValues
+	owners map[string]*owners
 	names  *fieldNames
 }
 
@@ -51,22 +54,29 @@ type argument struct {
 	fields       int  // that have the value, of several that were counted together; else 0
 	sure         bool // it contains what is typed
 	exact        bool // it is what is typed
+	owner        *owner
+	byOwner      bool // it is the owner's name that contains what is typed
 }
 
 // fit is how well it completes what is typed, more is better.
 func (o argument) fit() int {
 	switch {
 	case o.exact:
-		return 2
-	case o.sure:
+		return 3
+	case o.byOwner: // after what is called so itself
 		return 1
+	case o.sure:
+		return 2
 	}
 	return 0
 }
 
 // run looks for values of the verb's fields, or for names of fields.
 func (j argumentJob) run(ctx context.Context) (argued, error) {
-	out := argued{number: j.number, verb: j.verb, lead: j.lead, words: j.words, known: j.known, names: j.names}
+	out := argued{number: j.number, verb: j.verb, lead: j.lead, words: j.words, known: j.known, owners: maps.Clone(j.owners), names: j.names}
+	if out.owners == nil {
+		out.owners = make(map[string]*owners)
+	}
 	typed, fields := j.words, j.verb.fields
 	if fields == nil {
 		fields = []string{""}
@@ -83,14 +93,10 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		if found.words != nil {
 			out.known[field] = found.words
 		}
-		out.more += found.total - len(found.offers)
-		for _, o := range found.offers {
-			if field != "" && strings.TrimSpace(o.title) == "" {
-				continue // nothing that can be asked about
-			}
-			sure := strings.Contains(strings.ToLower(o.title), strings.ToLower(typed))
-			out.offers = append(out.offers, argument{field: field, value: o.title, count: o.count, sure: sure, exact: strings.EqualFold(o.title, typed)})
-		}
+		out.add(field, typed, found)
+	}
+	if err := j.owned(ctx, &out); err != nil {
+		return out, err
 	}
 	slices.SortStableFunc(out.offers, func(x, y argument) int {
 		return cmp.Compare(y.fit(), x.fit())
@@ -109,6 +115,21 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 	}
 	out.inside, err = j.fromNetwork(ctx)
 	return out, err
+}
+
+// add adds what was found of a field to the offers. Ids that are only like what is typed
+// are nothing that there are more of.
+func (msg *argued) add(field, typed string, found completed) {
+	contains := func(o offer) bool { return strings.Contains(strings.ToLower(o.title), strings.ToLower(typed)) }
+	if n := len(found.offers); n > 0 && (!hasOwners(field) || contains(found.offers[n-1])) {
+		msg.more += found.total - n
+	}
+	for _, o := range found.offers {
+		if field != "" && strings.TrimSpace(o.title) == "" {
+			continue // nothing that can be asked about
+		}
+		msg.offers = append(msg.offers, argument{field: field, value: o.title, count: o.count, sure: contains(o), exact: strings.EqualFold(o.title, typed)})
+	}
 }
 
 // fromNetwork counts the events that come from the network that is typed, where that
@@ -133,7 +154,7 @@ func (msg argued) take(a *App) tea.Cmd {
 		return nil
 	}
 	w.stop()
-	w.values, w.names = msg.known, msg.names
+	w.values, w.owners, w.names = msg.known, msg.owners, msg.names
 	var items []palette.Item
 	a.picks = nil
 	add := func(item palette.Item, words string) {
@@ -165,7 +186,7 @@ func (msg argued) take(a *App) tea.Cmd {
 				add(typed, before+msg.words)
 			}
 		}
-		add(palette.Item{Group: msg.group(o), Title: cmp.Or(o.shown, o.value), Hint: msg.hint(o), Value: true}, before+o.value)
+		add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o), Hint: msg.hint(o), Value: true}, before+o.picked())
 		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
 			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
 				a.mode = browsing

@@ -41,6 +41,25 @@ func (a *App) openFound() tea.Cmd {
 	})
 }
 
+// fromWelcome reports whether what is shown was opened from the welcome.
+func (a *App) fromWelcome() bool { return a.cfg.Store == nil && a.data.Store != nil }
+
+// welcomeAgain closes what was opened from the welcome, with all that was set there:
+// it is of no use to other data.
+func (a *App) welcomeAgain() tea.Cmd {
+	a.work.giveUp()
+	a.show(Data{})
+	a.progress = Progress{}
+	a.stack = []screen{{kind: welcomeScreen}}
+	a.filter = investigation{state: a.filter.first()}
+	a.clock.zooms, a.clock.onTimeline = nil, false
+	a.timeline.ClearRange()
+	a.listFacets()
+	a.orderFacets()
+	a.arrange()
+	return nil
+}
+
 // nearRoom returns how wide the column of what was found is: names of log files differ at
 // their ends, and have all the room that what they are leaves.
 func (a *App) nearRoom(w int) (room int) {

@@ -54,3 +54,31 @@ func TestWelcomeTellsFilesApart(t *testing.T) {
 	b = newBench(t, cfg, 60, 15)
 	b.want("5f60718.json.gz  file", "fffffff.json.gz  file")
 }
+
+// TestWelcomeComesBack: what was opened from the welcome is closed by q, with its filter,
+// and something else can be opened.
+func TestWelcomeComesBack(t *testing.T) {
+	cfg := config(nil)
+	cfg.Demo = func(context.Context) (Data, error) {
+		return Data{Store: newStore(t, "trail.json", incident()), Title: "demo"}, nil
+	}
+	b := newBench(t, cfg, 80, 24)
+	b.press("d 3 i L enter q q")
+	b.want("[failed:yes]")
+	b.press("esc q")
+	b.want("open the demo", "q   quit")
+	b.wantNot("failed:yes", "90 events")
+	b.press("d")
+	b.want("no filter", "90 of 90")
+	b.press("esc")
+	b.want("this is the first screen: q closes it")
+}
+
+// TestQuitWithoutWelcome: who named what to open has no welcome to go back to.
+func TestQuitWithoutWelcome(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	if cmd := b.backOrQuit(); cmd == nil {
+		t.Error("q does not quit")
+	}
+	b.want("90 of 90")
+}

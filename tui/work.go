@@ -54,6 +54,15 @@ func (a *App) ask() tea.Cmd {
 	return tea.Batch(a.tellSlow(), guard(func() tea.Msg { return q.run(ctx) }))
 }
 
+// giveUp ends the work on a question that nobody waits for any more.
+func (w *work) giveUp() {
+	if w.cancel != nil {
+		w.cancel()
+	}
+	w.number++ // what still comes is not for the next question
+	w.busy, w.slow = false, false
+}
+
 // conditions are the filter's and those that screens brought along.
 func (a *App) conditions() terms {
 	out := a.filter.terms

@@ -37,12 +37,6 @@ func measureMemory() memoryUse {
 	return memoryUse{Heap: stats.HeapAlloc, Resident: resident, Peak: peak}
 }
 
-// resident is what the process holds now by the system's count, 0 where it has none.
-func resident() uint64 {
-	now, _ := residentMemory()
-	return now
-}
-
 // memoryLimit reads --max-memory: a share of the machine's memory, or bytes
 // with KB, MB, GB. 0 is no limit, and so is a share where the machine's
 // memory is not known.

@@ -13,6 +13,11 @@ func residentMemory() (now, peak uint64) {
 	return kilobytes("/proc/self/status", "VmRSS:"), kilobytes("/proc/self/status", "VmHWM:")
 }
 
+// usedMemory returns what the process holds now, be it in memory or swapped out.
+func usedMemory() uint64 {
+	return kilobytes("/proc/self/status", "VmRSS:") + kilobytes("/proc/self/status", "VmSwap:")
+}
+
 // machineMemory returns the memory that the process may use: the machine's,
 // or less where a control group sets a limit, as containers do.
 func machineMemory() uint64 {

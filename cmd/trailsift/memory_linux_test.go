@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"testing"
 	"testing/fstest"
 )
@@ -29,4 +30,16 @@ func TestGroupMemory(t *testing.T) {
 			t.Errorf("%q: %d, want %d", groups, got, want)
 		}
 	}
+}
+
+// TestUsedMemory: what was written to is held.
+func TestUsedMemory(t *testing.T) {
+	some := make([]byte, 64<<20)
+	for i := 0; i < len(some); i += 4096 {
+		some[i] = 1
+	}
+	if now := usedMemory(); now < 64<<20 {
+		t.Errorf("%d bytes with 64 MB of them", now)
+	}
+	runtime.KeepAlive(some)
 }

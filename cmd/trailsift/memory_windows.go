@@ -33,6 +33,9 @@ type machineStatus struct {
 	others     [6]uint64
 }
 
+// usedMemory is not asked here: what a working set lacks may be somewhere else.
+func usedMemory() uint64 { return 0 }
+
 // machineMemory returns the memory there is.
 func machineMemory() uint64 {
 	var m machineStatus

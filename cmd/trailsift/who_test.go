@@ -61,7 +61,7 @@ func TestWhoText(t *testing.T) {
 
 EC2 instance i-1234abcd, 2 events
   2026-09-01 10:00:00  created          alice          RunInstances        t3.micro
-  2026-09-01 11:00:00  deleted  failed  b\u001b[31mob  TerminateInstances  Client.UnauthorizedOperation
+  2026-09-01 11:00:00  tried    failed  b\u001b[31mob  TerminateInstances  Client.UnauthorizedOperation
 
 1 event that only names it
   2026-09-01 12:00:00  mentioned  alice  DescribeTags

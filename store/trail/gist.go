@@ -1,6 +1,8 @@
 package trail
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -19,6 +21,7 @@ type Gist struct {
 type Thing struct {
 	Text  string   // in full, as files and answers have it
 	Names []string // what a list calls it, ever shorter; Text where there are none, and nothing for a last resort
+	Of    []string // all that the call names in its place, where these are several: Text has the first, and how many others
 }
 
 // Called returns what a list calls a thing, ever shorter.
@@ -56,11 +59,35 @@ func (g *Gist) addSome(texts ...string) {
 		switch {
 		case text == "":
 		case name != "" && strings.HasPrefix(text, "arn:"):
-			g.Things = append(g.Things, Thing{text, []string{text, name}})
+			g.Things = append(g.Things, Thing{Text: text, Names: []string{text, name}})
 		default:
 			g.Things = append(g.Things, Thing{Text: text})
 		}
 	}
+}
+
+// addNamed adds the value that an event has at a path, and how many others it has there.
+func (g *Gist) addNamed(event store.Record, path, value string) {
+	all := severalAt(event, path)
+	if len(all) < 2 {
+		g.addSome(value)
+		return
+	}
+	g.Things = append(g.Things, Thing{Text: value + " +" + strconv.Itoa(len(all)-1), Of: all})
+}
+
+// severalAt returns the different values that an event has at a path of its request or
+// answer; nil for other paths.
+func severalAt(event store.Record, path string) (all []string) {
+	if !strings.HasPrefix(path, "requestParameters.") && !strings.HasPrefix(path, "responseElements.") {
+		return nil // AWS lists the things of an event with what they are in
+	}
+	for _, v := range event.Values(nil, path) {
+		if v.Text != "" && !slices.Contains(all, v.Text) {
+			all = append(all, v.Text)
+		}
+	}
+	return all
 }
 
 // share adds with whom the thing of a gist is shared, or who has it no longer. In little
@@ -77,7 +104,7 @@ func (g *Gist) share(whom []string) {
 		if back, ok := strings.CutPrefix(said, "taken back from "); ok {
 			short = "not with " + back
 		}
-		g.Things = append(g.Things, Thing{said, []string{said, short, said, short}})
+		g.Things = append(g.Things, Thing{Text: said, Names: []string{said, short, said, short}})
 	}
 }
 
@@ -88,9 +115,9 @@ func (g *Gist) add(event store.Record, path, value string) {
 	case "requestParameters.roleSessionName":
 		g.Aside = value
 	case "requestParameters.roleArn":
-		g.Things = append(g.Things, Thing{value, roleNames(event, value)})
+		g.Things = append(g.Things, Thing{Text: value, Names: roleNames(event, value)})
 	default:
-		g.addSome(value)
+		g.addNamed(event, path, value)
 	}
 }
 

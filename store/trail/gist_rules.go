@@ -16,7 +16,11 @@ func ruleNames(said string) []string {
 	traffic = strings.ReplaceAll(strings.TrimPrefix(traffic, "tcp "), ", ", ",")
 	names := []string{said, traffic + " from " + peers}
 	first, more := firstPeer(peers)
-	return append(names, traffic+" from "+first+more, traffic+" "+first+more, traffic+" "+first)
+	names = append(names, traffic+" from "+first+more, traffic+" "+first+more)
+	if port, others, several := strings.Cut(traffic, ","); several {
+		return append(names, port+" +"+strconv.Itoa(1+strings.Count(others, ","))+" "+first+more)
+	}
+	return names
 }
 
 // firstPeer returns the first of some peers, and how many others there are.

@@ -25,8 +25,8 @@ func TestGist(t *testing.T) {
 		}
 	}
 	for said, want := range map[string]string{
-		"tcp 22, 3333 from 0.0.0.0/0":                      "22,3333 0.0.0.0/0",
-		"udp 53 from 10.0.0.1/32, 10.0.0.2/32 and 4 more":  "udp 53 10.0.0.1/32",
+		"tcp 22, 3333 from 0.0.0.0/0":                      "22 +1 0.0.0.0/0",
+		"udp 53 from 10.0.0.1/32, 10.0.0.2/32 and 4 more":  "udp 53 10.0.0.1/32 +5",
 		"tcp 22 from 10.0.0.1/32; tcp 80 from 10.0.0.2/32": "tcp 22 from 10.0.0.1/32; tcp 80 from 10.0.0.2/32",
 	} {
 		names := ruleNames(said)

@@ -1,6 +1,8 @@
 package trail
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,23 +49,32 @@ func sharedBy(name string, event store.Record) []string {
 	return out
 }
 
-// few lists the first values of some fields, and says how many more there are.
+// few lists the first values of some fields, those that stand for most accounts before
+// others, and says how many more there are.
 func few(event store.Record, fields []string) string {
 	const most = 3
-	var out []string
-	more := 0
+	var all []string
 	for _, field := range fields {
 		for _, v := range event.Values(nil, field) {
-			if len(out) < most {
-				out = append(out, v.Text)
-			} else {
-				more++
-			}
+			all = append(all, v.Text)
 		}
 	}
-	text := strings.Join(out, ", ")
-	if more > 0 {
-		text += " and " + strconv.Itoa(more) + " more"
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(circle(a), circle(b)) })
+	text := strings.Join(all[:min(len(all), most)], ", ")
+	if len(all) > most {
+		text += " and " + strconv.Itoa(len(all)-most) + " more"
 	}
 	return text
+}
+
+// circle orders with whom something is shared by how many they are: all of AWS, an
+// organization or a unit of one, an account.
+func circle(whom string) int {
+	switch {
+	case strings.EqualFold(whom, "all"):
+		return 0
+	case strings.Contains(whom, ":organizations:"):
+		return 1
+	}
+	return 2
 }

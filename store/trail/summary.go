@@ -2,9 +2,11 @@ package trail
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/change"
+	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
 // telling lists what to say about particular calls, most telling first.
@@ -44,6 +46,14 @@ var telling = map[string][]string{
 	"PutObject":    {"requestParameters.bucketName", "requestParameters.key"},
 	"DeleteObject": {"requestParameters.bucketName", "requestParameters.key"},
 	"CopyObject":   {"requestParameters.bucketName", "requestParameters.key"},
+
+	"SendCommand":                 {"requestParameters.instanceIds", "requestParameters.targets.values", "requestParameters.documentName"},
+	"RequestServiceQuotaIncrease": {"requestParameters.serviceCode", "requestParameters.quotaCode", "requestParameters.desiredValue"},
+	"CreateFlowLogs":              {"requestParameters.CreateFlowLogsRequest.ResourceId.content", "responseElements.CreateFlowLogsResponse.flowLogIdSet.item"},
+	"CreateAlias":                 {"requestParameters.aliasName", "requestParameters.targetKeyId"},
+	"UpdateAlias":                 {"requestParameters.aliasName", "requestParameters.targetKeyId"},
+	"SwitchRole":                  {"responseElements.SwitchRole", "additionalEventData.SwitchFrom"},
+	"CheckMfa":                    {"responseElements.CheckMfa", "additionalEventData.MfaType"},
 }
 
 // named lists where most calls name the thing they are about, in the order
@@ -89,13 +99,56 @@ func GistOf(event store.Record) Gist {
 			g.add(event, path, value)
 		}
 	}
-	if len(paths) == 0 || g.String() == "" {
-		g.addSome(firstNamed(event))
+	switch {
+	case len(g.Things) > 0 || g.Aside != "":
+	case isWrite(event):
+		g.addWritten(event, name)
+	default:
+		path, value := namedAt(event)
+		g.addNamed(event, path, value)
 	}
 	g.addSome(attributeOf(name, event))
 	g.share(sharedBy(name, event))
 	return g
 }
+
+// addWritten adds what a write is about that has no words of its own: what it is named
+// after, and what else it names. Who makes something out of another thing, or puts it
+// there, names both: CreateImage, AttachVolume.
+func (g *Gist) addWritten(event store.Record, name string) {
+	places := spotsOf(event, name)
+	path, value := places.first(places.request, same)
+	if path == "" && resource.Makes(name) {
+		path, value = places.made(longestMade)
+	}
+	g.addNamed(event, path, value)
+	next, other := namedAt(event)
+	switch {
+	case path == "":
+		if next == "" {
+			next, other = places.found()
+		}
+		g.addNamed(event, next, other)
+	case next != path && other != value && strings.HasPrefix(next, "requestParameters."):
+		g.addNamed(event, next, other)
+	}
+	g.addSome(decidedBy(name, event)...)
+}
+
+// longestMade is the longest id that a new thing is called by before the one that it was
+// made of: ids of EC2 are shorter.
+const longestMade = 32
+
+func isWrite(event store.Record) bool {
+	verb, _ := event.Value(verbOnly, verbColumn)
+	return verb == verbWrite
+}
+
+const verbColumn = "verb"
+
+// verbOnly knows the one field that is asked for at each event: a vocabulary that lacks
+// it would look for similar words each time.
+var verbOnly = &store.Language{Aliases: map[string]string{verbColumn: verbColumn}}
 
 // errorOf returns the code of an event's error, or what it says where it has none.
 func errorOf(event store.Record) string {
@@ -108,16 +161,19 @@ func errorOf(event store.Record) string {
 
 // signIn says how a sign-in to the console ended and whether with a second factor:
 // AWS CloudTrail User Guide, "AWS Management Console sign-in events". Where the error
-// is said, Failure is no news.
+// is said, Failure is no news. Who did not get in was mostly not asked for the factor: that
+// it was not used is no finding then.
 func signIn(event store.Record, g Gist) Gist {
 	g.Sentence = true
-	if g.Ended == "" {
+	failed := g.Ended != ""
+	if !failed {
 		g.Ended, _ = event.Value(nil, "responseElements.ConsoleLogin")
+		failed = g.Ended == "Failure"
 	}
-	switch used, _ := event.Value(nil, "additionalEventData.MFAUsed"); used {
-	case "Yes":
+	switch used, _ := event.Value(nil, "additionalEventData.MFAUsed"); {
+	case strings.EqualFold(used, "Yes"):
 		g.addSome("MFA")
-	case "No":
+	case strings.EqualFold(used, "No") && !failed:
 		g.addSome("no MFA")
 	}
 	return g
@@ -129,18 +185,19 @@ func signIn(event store.Record, g Gist) Gist {
 func rulesOf(event store.Record) (words Thing, ok bool) {
 	group, rules, ok := change.GroupRules(event)
 	if said := change.Gist(rules); said != "" {
-		return Thing{said, ruleNames(said)}, ok
+		return Thing{Text: said, Names: ruleNames(said)}, ok
 	}
 	return Thing{Text: group}, ok && group != ""
 }
 
-func firstNamed(event store.Record) string {
+// namedAt returns where an event names what it is about, and that.
+func namedAt(event store.Record) (path, value string) {
 	for _, path := range named {
 		if value, ok := event.Value(nil, path); ok && value != "" {
-			return value
+			return path, value
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // apiDate is the API's date that Lambda and CloudFront write behind names, as

@@ -25,7 +25,7 @@ func TestNamesAreCounted(t *testing.T) {
 		{"a, b and c", 4, "a +2"},
 		{"hidden user 203.0.113.14", 18, "hidden user …"},
 		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "… 123456789012 …"},
-		{"root@111122223333", 14, "root@…"},
+		{"root@111122223333", 14, "root@…3333"},
 		{"build-agent of 777788889999", 20, "build-age…7788889999"},
 		{strings.Repeat("role/", 1) + strings.Repeat("x", 250) + ", b and 4 more", 20, "role/xxxxxxxxxxx… +5"},
 	} {

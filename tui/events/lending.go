@@ -17,11 +17,12 @@ const (
 // lend gives room that others hardly need to columns that are cut in many lines, those
 // first that want least, as far as their values are whole then. All of that is judged by
 // the sample: what scrolls into sight changes nothing. What it was about is of any length,
-// and takes what is left.
+// and takes what is left; it gives nothing to what all lines say.
 func (t *Table) lend(spans []span) {
 	var order []int
+	starved := t.wishes(spans) > 0
 	for i, s := range spans {
-		if t.wants(s) > 0 && t.columns[s.column].Field != What {
+		if t.wants(s) > 0 && t.columns[s.column].Field != What && (t.tells(s) || !starved) {
 			order = append(order, i)
 		}
 	}

@@ -11,15 +11,18 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// deliveries returns a list of events of which every nth is not of a service, but of an
+// deliveries returns a list of events of which every nth is of a service, the others of an
 // address, and half are about a bucket, the others about a long name.
-func deliveries(t *testing.T, n int) *Table {
+func deliveries(t *testing.T, n int, services ...string) *Table {
 	t.Helper()
+	if len(services) == 0 {
+		services = []string{"cloudtrail.amazonaws.com", "guardduty1.amazonaws.com"}
+	}
 	s := store.New(trail.Schema())
 	b := s.NewBuilder()
 	source := s.AddSource("trail.json", 1)
 	for i := range 200 {
-		ip, bucket := "cloudtrail.amazonaws.com", "trail-archive-1"
+		ip, bucket := services[i/2%len(services)], "trail-archive-1"
 		if i%n != 0 {
 			ip = "198.51.100.7"
 		}
@@ -53,7 +56,7 @@ func deliveries(t *testing.T, n int) *Table {
 func TestIdleRoomIsLent(t *testing.T) {
 	table := deliveries(t, 1)
 	frame := rendered(table)
-	if !strings.Contains(frame, " cloudtrail.amazonaws.com  s3") || !strings.Contains(frame, " trail-archive-1 ") {
+	if !strings.Contains(frame, " cloudtrail.amazonaws.com") || !strings.Contains(frame, " trail-archive-1 ") {
 		t.Errorf("cut beside blanks:\n%s", frame)
 	}
 	at := starts(frame)
@@ -62,6 +65,38 @@ func TestIdleRoomIsLent(t *testing.T) {
 		if now := starts(rendered(table)); !maps.Equal(now, at) {
 			t.Errorf("further down the columns start at %v, not at %v", now, at)
 		}
+	}
+}
+
+// TestWhatAllLinesSayGivesRoom: a column that says the same in all lines, or who did it
+// again, is narrow as long as what they were about is cut; nothing moves while one scrolls.
+func TestWhatAllLinesSayGivesRoom(t *testing.T) {
+	table := deliveries(t, 1, "cloudtrail.amazonaws.com")
+	frame := rendered(table)
+	at := starts(frame)
+	if !strings.Contains(frame, "  cloudtrai…  s3") || at["IP"]-at["WHAT"] < WidthOf(What)+gap {
+		t.Errorf("\n%s", frame)
+	}
+	for range 12 {
+		table.Move(table.Page())
+		if now := starts(rendered(table)); !maps.Equal(now, at) {
+			t.Errorf("further down the columns start at %v, not at %v", now, at)
+		}
+	}
+	table.SetSize(160, 12)
+	if frame := rendered(table); !strings.Contains(frame, "  cloudtrail.amazonaws.com  s3") {
+		t.Errorf("cut beside blanks:\n%s", frame)
+	}
+}
+
+// TestWhoDidItIsNotSaidTwice: beside the column of the actor the address of a service says
+// nothing, even where there are several of them; without it that is where they are seen.
+func TestWhoDidItIsNotSaidTwice(t *testing.T) {
+	table := deliveries(t, 1)
+	table.SetColumns([]Column{{"actor", 24}, {What, 24}, {"ip", 15}, {"service", 10}})
+	table.SetSize(84, 12)
+	if frame := rendered(table); !strings.Contains(frame, " cloudtrai…") || !strings.Contains(frame, " guardduty…") {
+		t.Errorf("\n%s", frame)
 	}
 }
 
@@ -75,7 +110,7 @@ func TestRoomIsNotLentToTheRare(t *testing.T) {
 // TestRoomInUseIsNotLent: it would cut as much as it makes whole.
 func TestRoomInUseIsNotLent(t *testing.T) {
 	table := deliveries(t, 1)
-	table.SetSize(76, 12)
+	table.SetSize(66, 12)
 	if frame := rendered(table); strings.Contains(frame, "cloudtrail.amazonaws.com") || !strings.Contains(frame, " trail-archive-1 ") {
 		t.Errorf("\n%s", frame)
 	}

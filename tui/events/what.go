@@ -19,8 +19,9 @@ const (
 	// fairCode is the room of an error below which things rather have shorter names, and
 	// the most that it keeps where they are cut.
 	fairCode = 9
-	// withCode is the room below which there is none for an error beside what is cut.
-	withCode = 16
+	// withCode is the room below which there is none for an error beside what is cut: then
+	// the sign beside the time is all that tells.
+	withCode = telling
 	// leastFirst and leastNext are the room of the most telling thing and of others.
 	leastFirst = 10
 	leastNext  = 6
@@ -155,7 +156,16 @@ func (p phrase) cutThings(width int) string {
 			break
 		}
 	}
-	p.ended, p.joint, p.things = "", "", cutEach(p.things, []int{width}[:len(p.things)])
+	return p.cutFirst(width, all)
+}
+
+// cutFirst cuts the first thing below what it needs, an id too: it can be told from others
+// by its two ends, and without the error beside it a refusal looks like a success.
+func (p phrase) cutFirst(width, all int) string {
+	if len(p.things) > 0 {
+		room := width - theme.Width(p.joint) - min(leastCode, theme.Width(p.ended))
+		p.things = []string{cutThing(p.things[0], room)}
+	}
 	return p.withMore(width, all)
 }
 
@@ -175,13 +185,16 @@ func cutEach(things []string, rooms []int) []string {
 	out, free := slices.Clone(things), 0
 	for i := len(rooms) - 1; i >= 0; i-- {
 		out[i] = cutThing(things[i], rooms[i]+free)
-		free += rooms[i] - theme.Width(out[i])
+		free += max(0, rooms[i]-theme.Width(out[i]))
 	}
 	return out
 }
 
 // cutThing cuts a thing; of the key of an object the end stays, which tells it from others.
 func cutThing(thing string, width int) string {
+	if first, more, several := cutCount(thing); several && width > leastFirst {
+		return theme.CutMiddle(first, width-theme.Width(more)) + more
+	}
 	if strings.Contains(thing, "/") && !strings.Contains(thing, " ") {
 		return theme.CutPath(thing, width)
 	}
@@ -190,6 +203,15 @@ func cutThing(thing string, width int) string {
 		return theme.Cut(thing, width)
 	}
 	return text
+}
+
+// cutCount takes a thing apart where that is the first of several, as "i-0a4d9f1e +3".
+func cutCount(thing string) (first, more string, several bool) {
+	at := strings.Index(thing, " +")
+	if at < 0 || strings.Trim(thing[at+2:], "0123456789") != "" || strings.Contains(thing[:at], " ") {
+		return thing, "", false
+	}
+	return thing[:at], thing[at:], true
 }
 
 // shares returns the rooms of things with blanks between them, of which the widest give
@@ -225,6 +247,9 @@ func leastOf(thing string, first bool) int {
 		shortKey  = 9  // the kind and the last four characters
 	)
 	n := theme.Width(thing)
+	if id, more, several := cutCount(thing); several {
+		return leastOf(id, first) + theme.Width(more)
+	}
 	switch {
 	case strings.HasPrefix(thing, "AKIA"), strings.HasPrefix(thing, "ASIA"):
 		return min(n, shortKey)

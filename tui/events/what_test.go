@@ -30,7 +30,13 @@ const (
 	opened  = `"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[` +
 		`{"ipProtocol":"tcp","fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}},` +
 		`{"ipProtocol":"tcp","fromPort":3333,"toPort":3333,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}}]}}`
-	signedIn = `"eventName":"ConsoleLogin","errorMessage":"Failed authentication","additionalEventData":{"MFAUsed":"No"}`
+	signedIn = `"eventName":"ConsoleLogin","errorMessage":"Failed authentication","additionalEventData":{"MFAUsed":"Yes"}`
+	unasked  = `"eventName":"ConsoleLogin","errorMessage":"Failed authentication","additionalEventData":{"MFAUsed":"No"}`
+	worldly  = `"eventName":"AuthorizeSecurityGroupIngress","requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[` +
+		`{"ipProtocol":"tcp","fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]},"ipv6Ranges":{"items":[{"cidrIpv6":"::/0"}]}},` +
+		`{"ipProtocol":"tcp","fromPort":3333,"toPort":3333,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]},"ipv6Ranges":{"items":[{"cidrIpv6":"::/0"}]}}]}}`
+	ended    = `"eventName":"TerminateInstances","requestParameters":{"instancesSet":{"items":[{"instanceId":"i-0a4d9f1e7c3b52860"},{"instanceId":"i-0a52c8e6b1f07d934"},{"instanceId":"i-0a6b3e90d4c8f1725"}]}}`
+	denied   = `"eventName":"PutObject","errorCode":"NoSuchLifecycleConfiguration","requestParameters":{"bucketName":"larkfield-customer-exports"}`
 	password = `"eventName":"GetPasswordData","errorCode":"Client.UnauthorizedOperation","requestParameters":{"instanceId":"i-0c81d2f47ab09e563"}`
 	read     = `"eventName":"GetObject","requestParameters":{"bucketName":"larkfield-media","key":"catalogue/2026/01446.webp"}`
 	shared   = `"eventName":"ModifySnapshotAttribute","requestParameters":{"snapshotId":"snap-0d41c2b39f8e7650a","createVolumePermission":{"add":{"items":[{"userId":"999988887777"}]}}}`
@@ -57,11 +63,18 @@ func TestWhatTellsLinesApart(t *testing.T) {
 		{opened, 30, "tcp 22, 3333 from 0.0.0.0/0"},
 		{opened, 24, "22,3333 from 0.0.0.0/0"},
 		{opened, 18, "22,3333 0.0.0.0/0"},
-		{signedIn, 20, "Failed auth…, no MFA"},
-		{signedIn, 29, "Failed authentication, no MFA"},
+		{opened, 16, "22 +1 0.0.0.0/0"},
+		{worldly, 24, "22,3333 0.0.0.0/0 +1"},
+		{worldly, 18, "22 +1 0.0.0.0/0 +1"},
+		{signedIn, 20, "Failed authent…, MFA"},
+		{signedIn, 26, "Failed authentication, MFA"},
+		{unasked, 26, "Failed authentication"},
+		{ended, 22, "i-0a4d9f1e7c3b52860 +2"},
+		{ended, 18, "i-0a4d9…3b52860 +2"},
+		{denied, 15, "NoS… lark…ports"},
 		{password, 28, "Unautho… i-0c81d2f47ab09e563"},
 		{password, 24, "Una… i-0c81d2f47ab09e563"},
-		{password, 20, "i-0c81d2f47ab09e563"},
+		{password, 20, "Una… i-0c81d…b09e563"},
 		{read, 24, "larkf…media …/01446.webp"},
 		{shared, 36, "shared with 999988887777"},
 		{shared, 20, "with 999988887777"},
@@ -76,7 +89,7 @@ func TestWhatTellsLinesApart(t *testing.T) {
 // TestNothingIsThrownAwayBesideFreeCells: an ellipsis alone stands only where a part would
 // have no room, and a second factor is never cut.
 func TestNothingIsThrownAwayBesideFreeCells(t *testing.T) {
-	for _, members := range []string{assumed, opened, signedIn, password, read, shared, joined} {
+	for _, members := range []string{assumed, opened, signedIn, password, read, shared, joined, ended, denied, worldly} {
 		g := gistOf(t, members)
 		for width := range 80 {
 			got := cutGist(g, width)
@@ -89,7 +102,7 @@ func TestNothingIsThrownAwayBesideFreeCells(t *testing.T) {
 			if width >= 8 && strings.Trim(got, "… ") == "" {
 				t.Errorf("%q in %d cells", got, width)
 			}
-			if g.Sentence && width >= 6 && !strings.HasSuffix(got, "no MFA") {
+			if g.Sentence && width >= 6 && !strings.HasSuffix(got, "MFA") {
 				t.Errorf("%q in %d cells", got, width)
 			}
 		}
@@ -97,6 +110,16 @@ func TestNothingIsThrownAwayBesideFreeCells(t *testing.T) {
 }
 
 // TestErrorsAreCutWhereTheyTellLeast.
+// TestNoKeyHidesAnObject, though it looks like a count of something.
+func TestNoKeyHidesAnObject(t *testing.T) {
+	g := trail.Gist{Things: []trail.Thing{{Text: "customer-data"}, {Text: "exports/2026/" + strings.Repeat("a", 30) + " × b.csv"}}}
+	for width := 12; width < 80; width++ {
+		if got := cutGist(g, width); strings.Trim(got, " …") == "" || theme.Width(got) > width {
+			t.Errorf("%q in %d cells", got, width)
+		}
+	}
+}
+
 func TestErrorsAreCutWhereTheyTellLeast(t *testing.T) {
 	for code, want := range map[string]string{
 		"AccessDenied": "AccessDen…", "NoSuchBucketPolicy": "NoSu…olicy", "Client.UnauthorizedOperation": "Unauthori…", "Failed it all": "Failed it…",

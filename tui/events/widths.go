@@ -51,17 +51,25 @@ func (t *Table) measure() {
 // sample measures n lines from all over the list. What is cut in how many of them
 // is only known of these, so that scrolling does not change it.
 func (t *Table) sample(n int) {
-	for column := range t.needs {
-		t.needs[column].sample = nil
+	lines, codes := make([]int, n), t.codeColumn()
+	for k := range lines {
+		lines[k] = t.pos(k * t.countLines() / n)
+		t.measureLine(lines[k])
 	}
-	for k := range n {
-		i := t.pos(k * t.countLines() / n)
-		t.measureLine(i)
-		for column := range t.columns {
-			if t.flexible(column) {
-				t.needs[column].sample = append(t.needs[column].sample, t.needOf(i, column))
+	for column := range t.columns {
+		need := &t.needs[column]
+		*need = need.withoutSample()
+		if !t.flexible(column) {
+			continue
+		}
+		for _, i := range lines {
+			need.sample = append(need.sample, t.needOf(i, column))
+			if g, ok := t.lineGist(i, column); ok {
+				need.whole = append(need.whole, theme.Width(whole(g)))
+				need.wholeBehind = append(need.wholeBehind, theme.Width(whole(behindError(g, t.codeOf(i, codes)))))
 			}
 		}
+		need.known = t.knownOf(lines, column)
 	}
 	t.measured = t.view
 }
@@ -80,15 +88,18 @@ func (t *Table) needOf(i, column int) int {
 type need struct {
 	all, behindError int
 	sample           []int
+	// whole and wholeBehind are as sample, but for all that the events were about.
+	whole, wholeBehind []int
+	known              known
 }
+
+// withoutSample returns what is known of the values seen, wherever they were.
+func (n need) withoutSample() need { return need{all: n.all, behindError: n.behindError} }
 
 // measureLine takes the values of the line of the row at position i into
 // account.
 func (t *Table) measureLine(i int) {
-	code := ""
-	if at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == "error" }); at > 0 {
-		code = t.lineCell(i, at)
-	}
+	code := t.codeOf(i, t.codeColumn())
 	for column := range t.columns {
 		most, n := t.most(column), &t.needs[column]
 		if n.behindError >= most || !t.flexible(column) {
@@ -101,6 +112,19 @@ func (t *Table) measureLine(i int) {
 		}
 		n.behindError = min(max(n.behindError, theme.Width(text)), most)
 	}
+}
+
+// codeColumn returns which column is that of the error, -1 for none.
+func (t *Table) codeColumn() int {
+	return slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == "error" })
+}
+
+// codeOf returns what the column of the error says in the line at position i.
+func (t *Table) codeOf(i, column int) string {
+	if column < 0 {
+		return ""
+	}
+	return t.lineCell(i, column)
 }
 
 // most returns how wide a column becomes by itself: the most telling one and the
@@ -127,6 +151,9 @@ func (t *Table) usual(column int) int {
 	title := theme.Width(c.Title())
 	if t.needs[column].all > 0 || t.order.Field == c.Field { // nobody sorts by what no event has
 		title += orderSign
+	}
+	if t.needs[column].known == echo {
+		return min(c.Width, max(min(t.needs[column].all, echoed), title))
 	}
 	return min(c.Width, max(t.needs[column].all, title))
 }
@@ -249,6 +276,8 @@ func (t *Table) makeWhole(spans []span) bool {
 		return true
 	}
 	switch {
+	case !t.tells(spans[last]) && t.wishes(spans) > 0:
+		return !t.flexible(spans[last].column)
 	case edge == What:
 		lacks = min(have, max(0, leastWhat-spans[last].width))
 	case have < lacks || edge != "ip" && lacks > mostLent:
@@ -263,29 +292,42 @@ func (t *Table) makeWhole(spans []span) bool {
 }
 
 // spread gives away what the columns leave to those that are cut, the least cut
-// first; the most telling one gets half if it needs that. What nobody needs stays
-// free behind the last one, so that what belongs together stands together.
+// first; the most telling one gets half if it needs that. What all lines say gets none
+// before most of what tells them apart is whole. What nobody needs stays free behind the
+// last one, so that what belongs together stands together.
 func (t *Table) spread(spans []span, room int) {
 	what := slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == What })
 	give := room
 	if what >= 0 {
 		give -= min(room/2, t.lacks(spans[what]))
 	}
-	order := make([]int, 0, len(spans))
+	room -= t.giveTo(spans, give, t.tells)
+	if what >= 0 {
+		more := min(room, t.wishes(spans))
+		spans[what].width, room = spans[what].width+more, room-more
+	}
+	room -= t.giveTo(spans, room, func(s span) bool { return !t.tells(s) })
+	if what >= 0 {
+		spans[what].width += min(room, t.lacks(spans[what]))
+	}
+}
+
+// giveTo gives some columns what they lack, but for what events were about, and returns
+// how much that is.
+func (t *Table) giveTo(spans []span, room int, some func(span) bool) (given int) {
+	var order []int
 	for i, s := range spans {
-		if t.lacks(s) > 0 && i != what {
+		if t.lacks(s) > 0 && t.columns[s.column].Field != What && some(s) {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return t.lacks(spans[i]) - t.lacks(spans[j]) })
 	for _, i := range order {
-		more := min(t.lacks(spans[i]), give)
+		more := min(t.lacks(spans[i]), room-given)
 		spans[i].width += more
-		give, room = give-more, room-more
+		given += more
 	}
-	if what >= 0 {
-		spans[what].width += min(room, t.lacks(spans[what]))
-	}
+	return given
 }
 
 // lacks returns how much wider a column would have to be to show its values.

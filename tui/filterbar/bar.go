@@ -1,6 +1,7 @@
 package filterbar
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -37,14 +38,52 @@ func (b *Bar) Kept(chips []Chip, width int) string {
 }
 
 // laidOut puts the line together. What the chips hide goes before one of them does,
-// and before that they are said in fewer words. What has no room even so is left out:
-// at the end, or at the start as many as it takes to see the one under the cursor.
+// then come those that are in force before those that are off, and then they are said
+// in fewer words. What has no room even so is left out: at the end, or at the start as
+// many as it takes to see the one under the cursor.
 func (b *Bar) laidOut(chips []Chip, cursor, width int) row {
 	for _, notes := range []bool{true, false} {
 		if r := b.from(0, chips, cursor, width, notes); r.whole {
 			return r
 		}
 	}
+	if cursor == NoChip && slices.ContainsFunc(chips, Chip.off) {
+		return b.inForceFirst(chips, width)
+	}
+	return b.scrolled(chips, cursor, width)
+}
+
+// inForceFirst puts the line together where not all has room and no chip has the focus,
+// in which order matters: what decides which events are seen stands before what does not.
+func (b *Bar) inForceFirst(chips []Chip, width int) row {
+	order := make([]int, len(chips))
+	for i := range order {
+		order[i] = i
+	}
+	rank := func(i int) int {
+		if chips[i].Off {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return rank(x) - rank(y) })
+	sorted := make([]Chip, len(chips))
+	on := 0
+	for i, at := range order {
+		sorted[i] = chips[at]
+		on += 1 - rank(at)
+	}
+	r := b.from(0, sorted, NoChip, width, false)
+	if r.last < on-1 || r.cut < on { // they need what room there is, and the words for it
+		room := width - leadRoom - on*(chipFrame+1) - tail
+		r = b.from(0, slices.Concat(shortened(sorted[:on], NoChip, room), sorted[on:]), NoChip, width, false)
+	}
+	r.order = order
+	return r
+}
+
+// scrolled puts the line together of chips in fewer words, with the one under the cursor.
+func (b *Bar) scrolled(chips []Chip, cursor, width int) row {
 	chips = shortened(chips, cursor, width-leadRoom-len(chips)*(chipFrame+1))
 	for top := 0; ; top++ {
 		if r := b.from(top, chips, cursor, width, false); r.last >= cursor || top >= cursor {
@@ -55,10 +94,10 @@ func (b *Bar) laidOut(chips []Chip, cursor, width int) row {
 
 // from puts the line together from chip number top on.
 func (b *Bar) from(top int, chips []Chip, cursor, width int, notes bool) row {
-	r := row{bar: b, width: width, top: top, notes: notes, whole: true}
+	r := row{bar: b, width: width, top: top, notes: notes, whole: true, cut: len(chips)}
 	r.lead(top, len(chips), cursor)
 	r.last = r.chips(chips, top, cursor)
-	r.whole = r.whole && r.last == len(chips)-1
+	r.whole = r.whole && r.last == len(chips)-1 && r.cut == len(chips)
 	return r
 }
 
@@ -71,8 +110,10 @@ type row struct {
 	top   int    // the first chip drawn
 	last  int    // the last one
 	notes bool   // what they hide is said too
-	whole bool   // none is cut
+	whole bool   // none is cut, and nothing is left out
+	cut   int    // the first chip that is cut; of none, how many there are
 	spots []spot // where they are
+	order []int  // which chips these are, where that is another order than theirs
 }
 
 func (r *row) add(style theme.Style, text string) {
@@ -105,20 +146,27 @@ const chipFrame = 3
 // tail is the room for saying how many chips are left out at the end.
 const tail = len(" +99 more")
 
+// leastChip is how many cells of a condition are worth drawing where it has to be cut.
+const leastChip = 14
+
 // chips draws the chips from top on and returns the last that fits.
 func (r *row) chips(chips []Chip, top, cursor int) (last int) {
 	for i := top; i < len(chips); i++ {
 		c := chips[i]
-		room, most := r.width-r.used-1, max(8, r.width/2)
+		room := r.width - r.used - 1
 		if i < len(chips)-1 {
 			room -= tail
-		} else {
-			most = max(most, room-chipFrame) // nobody else wants the room
+		}
+		most := r.most(chips, i, room)
+		if i != cursor && !c.fits(most) && room-2 >= leastChip {
+			most = min(most, room-2)
 		}
 		text := "[" + c.text(most) + "]"
-		r.whole = r.whole && c.fits(most)
+		if !c.fits(most) {
+			r.cut = min(r.cut, i)
+		}
 		if theme.Width(text) > room {
-			r.more(len(chips)-i, cursor != NoChip)
+			r.more(chips[i:], cursor != NoChip)
 			return i - 1
 		}
 		r.chip(c, text, i == cursor, cursor != NoChip)
@@ -128,6 +176,16 @@ func (r *row) chips(chips []Chip, top, cursor int) (last int) {
 		}
 	}
 	return len(chips) - 1
+}
+
+// most returns the most cells that a chip may take of the room: half a line, unless
+// only such as are off come after it, which give way.
+func (r *row) most(chips []Chip, i, room int) int {
+	most := max(8, r.width/2)
+	if !slices.ContainsFunc(chips[i+1:], func(c Chip) bool { return !c.Off }) {
+		most = max(most, room-chipFrame)
+	}
+	return most
 }
 
 // note says what a chip hides, where the line has notes and there is room.
@@ -141,9 +199,13 @@ func (r *row) note(text string, room int) {
 	}
 }
 
-// more says how many chips are left out at the end.
-func (r *row) more(n int, focus bool) {
-	text := "+" + theme.Count(n) + " more"
+// more says how many chips are left out at the end, and whether all of these are off.
+func (r *row) more(out []Chip, focus bool) {
+	what := " off"
+	if slices.ContainsFunc(out, func(c Chip) bool { return !c.Off }) {
+		what = " more"
+	}
+	text := "+" + theme.Count(len(out)) + what
 	if focus {
 		text = " " + text
 	}

@@ -218,3 +218,39 @@ func TestNotesAreSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHoldsComesFirst: where not all conditions have room, those in force are seen, and
+// a click finds the chip that is drawn there.
+func TestWhatHoldsComesFirst(t *testing.T) {
+	b := newBar()
+	chips := []Chip{{Text: "ip:203.0.113.77", Off: true}, {Text: "event:StopLogging", Off: true}, {Text: "time:2026-09-15T09:15:13..09:45:14", Drill: true}}
+	for width, want := range map[int]string{
+		60:  " › [time:2026-09-15T09:15:13..09:45:14] +2 off",
+		80:  " › [time:2026-09-15T09:15:13..09:45:14] [off ip:203.0.113.77] +1 off",
+		120: " › [off ip:203.0.113.77] [off event:StopLogging] [time:2026-09-15T09:15:13..09:45:14]",
+	} {
+		line := ansi.Strip(b.Chips(chips, NoChip, Hint{}, width))
+		if got := strings.TrimRight(line, " "); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+		at := strings.Index(strings.ReplaceAll(line, "›", ">"), "time:")
+		if i, ok := b.At(chips, NoChip, width, at); !ok || i != 2 {
+			t.Errorf("%d cells: a click on the time finds chip %d, %v", width, i, ok)
+		}
+	}
+	line := ansi.Strip(b.Chips(append(chips, Chip{Text: "actor:" + strings.Repeat("x", 50)}), NoChip, Hint{}, 80))
+	if got := strings.TrimRight(line, " "); !strings.HasPrefix(got, " › [time:2026") || !strings.Contains(got, "[actor:") || !strings.HasSuffix(got, " +2 off") {
+		t.Errorf("two in force: %q", got)
+	}
+}
+
+// TestNoRoomIsWasted: a condition is drawn cut where much of it has room.
+func TestNoRoomIsWasted(t *testing.T) {
+	chips := []Chip{{Text: "ip:203.0.113.77"}, {Text: "event:StopLogging"}, {Text: "requestParameters.name=" + strings.Repeat("y", 30)}}
+	for width := 60; width < 100; width++ {
+		line := ansi.Strip(newBar().Chips(chips, NoChip, Hint{}, width))
+		if !strings.Contains(line, "[requ") || theme.Width(line) != width {
+			t.Errorf("%d cells: %q", width, line)
+		}
+	}
+}

@@ -29,6 +29,8 @@ const (
 	leastPart = 10
 )
 
+func (c Chip) off() bool { return c.Off }
+
 // fits reports whether all of a chip is seen in so many cells.
 func (c Chip) fits(width int) bool {
 	if c.Off {

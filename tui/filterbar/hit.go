@@ -7,6 +7,9 @@ func (b *Bar) At(chips []Chip, cursor, width, x int) (chip int, ok bool) {
 	r := b.laidOut(chips, cursor, width)
 	for i, s := range r.spots {
 		if x >= s.from && x < s.to {
+			if r.order != nil {
+				return r.order[r.top+i], true
+			}
 			return r.top + i, true
 		}
 	}

@@ -8,7 +8,7 @@
 //	                us-east-1    ░░·░▒░░░▒░░░▒░░░─░░▒░░·░▒░░░▒░░░      693
 //	                sa-east-1                ░▒─▒▒─▓▒               107
 //	▌ 111122223333 eu-west-1   2026-09-15 08:50–09:00   412 of 690 events
-//	 ░ 1+  ▒ 7+  ▓ 45+  █ 310+   · none matches   ─ nothing loaded
+//	 ░ 1+  ▒ 7+  ▓ 45+  █ 310+   · none matches   ─ no events
 //
 // A cell can say four things: how many of its events match, that none of them
 // does, that there are none though its line has some before and after, and, by

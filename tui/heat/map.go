@@ -138,40 +138,44 @@ func (m *Map) Count() int {
 	return int(m.row(m.line).Selected[m.cursor()])
 }
 
-// MoveGap moves the cursor to where its line next has no events, or had none
-// before when step is -1, and where it has no further gap to that of the next line
-// that has one. It reports whether there is such a place.
+// leastGap is how long a line has no events where that is a gap, as in the table of
+// trailsift heat: a few quiet minutes say nothing.
+const leastGap = time.Hour
+
+// MoveGap moves the cursor to where its line next begins to have no events for an hour
+// or more, or to where it last ended when step is -1; and where there is no such place to
+// that of the next line that has one. It reports whether there is.
 func (m *Map) MoveGap(step int) bool {
 	if m.bars() == 0 {
 		return false
 	}
-	if m.gapOf(m.line, m.cursor()+step, step) {
-		return true
-	}
-	for line := m.line + step; line >= 0 && line <= len(m.data.Lines); line += step {
-		first, last := extent(m.row(line))
-		from := first + 1
-		if step < 0 {
-			from = last - 1
-		}
-		if m.gapOf(line, from, step) {
+	from := m.cursor()
+	for line := m.line; line >= 0 && line <= len(m.data.Lines); line += step {
+		if at, ok := m.gapOf(line, from, step); ok {
+			m.line, m.at = line, m.data.Starts[at]
 			return true
+		}
+		if from = -1; step < 0 {
+			from = m.bars()
 		}
 	}
 	return false
 }
 
-// gapOf moves the cursor to the next gap of a line from a bucket on, if it has one.
-func (m *Map) gapOf(number, from, step int) bool {
-	line := m.row(number)
-	first, last := extent(line)
-	for i := from; i > first && i < last; i += step {
-		if line.Rows[i] == 0 && line.Rows[i-step] > 0 {
-			m.line, m.at = number, m.data.Starts[i]
-			return true
+// gapOf returns where the next gap of a line behind a bucket begins, or where the last
+// one before it ends.
+func (m *Map) gapOf(line, from, step int) (at int, ok bool) {
+	for _, gap := range m.row(line).Gaps() {
+		last := gap[1] - 1
+		switch {
+		case m.end(last).Sub(m.data.Starts[gap[0]]) < leastGap:
+		case step > 0 && gap[0] > from:
+			return gap[0], true
+		case step < 0 && last < from:
+			at, ok = last, true
 		}
 	}
-	return false
+	return at, ok
 }
 
 // ends reports whether a line starts later, or ends earlier, than the map.

@@ -72,11 +72,11 @@ func TestCells(t *testing.T) {
 			"                ap-northeast-1    ···────────────░░░   ",
 			"  (none)        us-east-1                  ░░░         ",
 			"▌ all   2026-09-14 00:00–01:00   9 events",
-			" ░ 1+   ▒ 6+   ▓ 30+   █ 165+   · none matches   ─ nothing loaded",
+			" ░ 1+   ▒ 6+   ▓ 30+   █ 165+   · none matches   ─ no events",
 		},
 		false: {
 			"  111122223333  eu-west-1      xxx%%%@@@---,,,------===",
-			" = 1+   x 6+   % 30+   @ 165+   , none matches   - nothing loaded",
+			" = 1+   x 6+   % 30+   @ 165+   , none matches   - no events",
 		},
 	} {
 		frame := strings.Join(rendered(newMap(unicode, sample(), 72, 10)), "\n")
@@ -96,14 +96,29 @@ func TestWordsOfCells(t *testing.T) {
 		want         string
 	}{
 		{1, 2, "111122223333 eu-west-1   2026-09-14 02:00–03:00   900 events"},
-		{1, 4, "0 of 9 events"}, {1, 5, "nothing loaded here"}, {0, 3, "nothing loaded anywhere"},
-		{2, 0, "nothing loaded yet"}, {2, 7, "nothing loaded any more"}, {3, 4, "(none) us-east-1"},
+		{1, 4, "0 of 9 events"}, {1, 5, "no events here"}, {0, 3, "no events anywhere"},
+		{2, 0, "before its first event"}, {2, 7, "after its last event"}, {3, 4, "(none) us-east-1"},
 	} {
 		m.Move(-99, -99)
 		m.Move(c.line, c.bucket)
 		if frame := rendered(m); !strings.Contains(frame[len(frame)-2], c.want) {
 			t.Errorf("line %d, bucket %d: %q, want %q", c.line, c.bucket, frame[len(frame)-2], c.want)
 		}
+	}
+}
+
+// TestLegendOfAll: without Unicode the line of all has marks that nobody knows, and the
+// legend names them.
+func TestLegendOfAll(t *testing.T) {
+	legend := func(unicode bool) string {
+		frame := rendered(newMap(unicode, sample(), 80, 10))
+		return frame[len(frame)-1]
+	}
+	if got := legend(false); !strings.Contains(got, " .:+# all ") {
+		t.Errorf("%q", got)
+	}
+	if got := legend(true); strings.Contains(got, "all") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -165,6 +180,22 @@ func TestGaps(t *testing.T) {
 	}
 	if !m.MoveGap(-1) || m.line != 1 || m.cursor() != 6 {
 		t.Errorf("back, the cursor is at %d of line %d", m.cursor(), m.line)
+	}
+}
+
+// TestQuietMinutesAreNoGap: deliveries come minutes apart.
+func TestQuietMinutesAreNoGap(t *testing.T) {
+	data := sample()
+	for i := range data.Starts {
+		data.Starts[i] = data.Starts[0].Add(time.Duration(i) * 20 * time.Minute)
+	}
+	data.End = data.Starts[0].Add(160 * time.Minute)
+	m := newMap(true, data, 80, 10)
+	if !m.MoveGap(1) || m.line != 2 || m.cursor() != 2 { // four buckets, the others are one or two
+		t.Errorf("the first gap of an hour is at %d of line %d", m.cursor(), m.line)
+	}
+	if m.MoveGap(1) {
+		t.Errorf("another one is at %d of line %d", m.cursor(), m.line)
 	}
 }
 

@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/axis"
@@ -40,13 +41,13 @@ func (m *Map) cellText() string {
 	case of > 0:
 		return theme.Count(n) + " of " + theme.Plural(of, "event")
 	case i < first:
-		return "nothing loaded yet"
+		return "before its first event"
 	case i > last:
-		return "nothing loaded any more"
+		return "after its last event"
 	case m.line == 0:
-		return "nothing loaded anywhere"
+		return "no events anywhere"
 	}
-	return "nothing loaded here"
+	return "no events here"
 }
 
 // addEnds says what blank cells are, as fully as there is room; less says nothing.
@@ -59,17 +60,23 @@ func (m *Map) addEnds(add func(style theme.Style, glyph, text string), room int)
 	}
 }
 
+// levelMarks are the marks of the line of all, from few to many.
+func (m *Map) levelMarks() string {
+	return strings.Join(slices.Compact(slices.Clone(m.theme.Levels[1:])), "")
+}
+
 // legend says what the cells mean, as far as they occur.
 func (m *Map) legend() string {
 	line, used := theme.NewRuns(), 0
 	add := func(style theme.Style, glyph, text string) {
-		if text = " " + text + "  "; used+2+theme.Width(text) > m.width {
+		wide := 1 + theme.Width(glyph)
+		if text = " " + text + "  "; used+wide+theme.Width(text) > m.width {
 			return
 		}
 		line.Add(theme.Style{}, " ")
 		line.Add(style, glyph)
 		line.Add(m.theme.Dim, text)
-		used += 2 + theme.Width(text)
+		used += wide + theme.Width(text)
 	}
 	for i, least := range m.levels {
 		if i+1 < len(m.levels) && m.levels[i+1] == least {
@@ -80,7 +87,10 @@ func (m *Map) legend() string {
 	if m.data.Total.Matches < m.data.Total.Events {
 		add(m.theme.Dim, m.theme.Without, "none matches")
 	}
-	add(m.theme.Dim, m.theme.Gap, "nothing loaded")
+	add(m.theme.Dim, m.theme.Gap, "no events")
+	if !m.theme.Unicode { // bars that grow need no words, letters do
+		add(theme.Style{}, m.levelMarks(), "all")
+	}
 	if m.ends() {
 		m.addEnds(add, m.width-used)
 	}

@@ -22,7 +22,7 @@ func TestBrief(t *testing.T) {
 	got := preview(t, `{`+identity+subnet, 40, 24)
 	want := ` CreateSubnet                     write
  2026-08-31 12:03:24 UTC             ok
- mira (IAMUser, AKIAE…000001)
+ mira (IAMUser, AKIA…0001)
  from 198.51.100.7  Terraform/1.5
 
  request
@@ -93,7 +93,7 @@ func TestBriefNamesThings(t *testing.T) {
 // TestActorsAreWhole: with the kind and the key behind the name.
 func TestActorsAreWhole(t *testing.T) {
 	got := preview(t, `{`+strings.Replace(identity, `"mira"`, `"a-user-with-a-name-of-some-length"`, 1)+`,"eventName":"X"}`, 40, 12)
-	if joined := strings.Join(strings.Fields(got), " "); !strings.Contains(joined, "a-user-with-a-name-of-some-length (IAMUser, AKIAE…000001)") {
+	if joined := strings.Join(strings.Fields(got), " "); !strings.Contains(joined, "a-user-with-a-name-of-some-length (IAMUser, AKIA…0001)") {
 		t.Errorf("%s", got)
 	}
 }

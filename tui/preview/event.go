@@ -73,7 +73,7 @@ func who(actor, kind, key string) string {
 		if detail != "" {
 			detail += ", "
 		}
-		detail += theme.CutMiddle(theme.CleanCut(key, 200), 12)
+		detail += theme.CleanCutValues(key, 12)
 	}
 	if detail == "" {
 		return actor

@@ -62,7 +62,7 @@ func TestEssence(t *testing.T) {
 		"responseElements":{"instancesSet":{"items":[{"instanceId":"i-05c30218156bcc246"}]},"ok":true}}`, 44, 20)
 	want := ` RunInstances                         write
  2026-08-31 12:03:24 UTC                 ok
- mira (IAMUser, AKIAE…000001)
+ mira (IAMUser, AKIA…0001)
  from 198.51.100.7  Terraform/1.5
 
  request
@@ -228,7 +228,7 @@ func TestLongValuesAreWrapped(t *testing.T) {
 	got := all(t, text, 40, 15)
 	want := ` Put                              write
  2026-08-31 12:03:24 UTC             ok
- mira (IAMUser, AKIAE…000001)
+ mira (IAMUser, AKIA…0001)
  from 198.51.100.7
    aws-cli/2.15.30 Python/3.11.8
    Linux/6.5.0 exe/x86_64 prompt/off

@@ -38,16 +38,41 @@ func CleanCutActor(s string, width int) string {
 	}
 }
 
-// cutAccount cuts who is called by an account or address, of which there is no half.
+// cutAccount cuts who is called by an account or an address. Of an address there is no
+// half, and its own column has it. Of an account there are many callers: who of it called
+// is told by the end of that one's name.
 func cutAccount(s string, width int) string {
 	words := strings.Fields(s)
-	for _, w := range words[1:] {
-		if short := ellipsis + " " + w; isWhole(w) && Width(words[0]+" "+w) > width-2 && Width(short) <= width {
-			return short
+	if len(words) < 2 { // a name may be blanks
+		return Cut(s, width)
+	}
+	last := words[len(words)-1]
+	switch {
+	case isAddress(last):
+		return Cut(strings.TrimSuffix(s, last)+ellipsis, width)
+	case len(words) != 3 || !anAccount.MatchString(words[1]):
+		return CutValues(s, width)
+	}
+	session := last[strings.LastIndexByte(last, ':')+1:]
+	for _, account := range []string{words[0] + " " + words[1] + " ", words[1] + " ", lastDigits(words[1]) + " "} {
+		if room := width - Width(account+ellipsis); room > min(leastActor, Width(session)) {
+			return account + endOf(session, room)
 		}
 	}
-	return CutValues(s, width)
+	return endOf(session, width-1)
 }
+
+// endOf returns what tells a session from others behind what is left out before it.
+func endOf(session string, room int) string {
+	if room < leastPart {
+		return Cut(ellipsis, room+1)
+	}
+	return ellipsis + ":" + CutMiddle(session, room-1)
+}
+
+// lastDigits returns an account as people call it where it has no room: by its end, as
+// a key.
+func lastDigits(account string) string { return ellipsis + account[len(account)-4:] }
 
 // roleRoom returns what a role gets of a width, if its session wants the rest.
 func roleRoom(session string, width int) int {

@@ -45,7 +45,7 @@ func CutValues(s string, width int) string {
 		return cutValue(s, width)
 	case width < leastTold:
 		return Cut(s, width)
-	case len(values) > 2 && values[1] == times:
+	case isCount(values, width):
 		return cutCount(values, width)
 	case isProse(values):
 		return cutProse(values, width)
@@ -53,10 +53,17 @@ func CutValues(s string, width int) string {
 	return cutLast(values, width)
 }
 
+// isCount reports whether values are a number of something of which there is room to
+// tell something. The key of an object may look alike.
+func isCount(values []string, width int) bool {
+	return len(values) > 2 && values[1] == times && strings.Trim(values[0], "0123456789,") == "" &&
+		Width(values[0])+len(" x ")+leastTold <= width
+}
+
 // cutCount cuts what is counted: how many of something unknown tells nothing.
 func cutCount(values []string, width int) string {
 	count := values[0] + " " + times + " "
-	return count + CutValues(strings.Join(values[2:], " "), max(1, width-Width(count)))
+	return count + CutValues(strings.Join(values[2:], " "), width-Width(count))
 }
 
 // cutLast returns as many of some values as there is room for: the most telling come
@@ -183,13 +190,27 @@ func cutValue(v string, width int) string {
 	case short != v && Width(short) <= width:
 		return short
 	case anAccount.MatchString(v):
-		return Cut(v[:strings.IndexByte(v, '@')+1]+ellipsis, width)
+		return cutOwner(v, width)
 	case isWhole(v):
 		return Cut(ellipsis, width)
 	case !isPath(v) || width < leastTold:
 		return CutMiddle(v, width)
 	}
 	return CutPath(v, width)
+}
+
+// cutOwner cuts an account with the name of its user before it. Each account has such a
+// user: the last digits tell whose it is.
+func cutOwner(v string, width int) string {
+	name, account, named := strings.Cut(v, "@")
+	digits := strings.TrimRight(account, ",.:;")
+	if !named {
+		return Cut(ellipsis, width)
+	}
+	if short := name + "@" + lastDigits(digits) + account[len(digits):]; Width(short) <= width {
+		return short
+	}
+	return Cut(name+"@"+ellipsis, width)
 }
 
 // CutPath returns the end of a path from one of its separators on, as …/admin, not from

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,8 @@ func gists(rules []Rule) []gist {
 	return out
 }
 
-// flowsOf puts rules together that let the same through, each peer once.
+// flowsOf puts rules together that let the same through, each peer once, the widest
+// first.
 func flowsOf(rules []Rule) []gist {
 	type rule struct {
 		of   int
@@ -98,7 +100,25 @@ func flowsOf(rules []Rule) []gist {
 			out[i].peers = append(out[i].peers, r.Peer)
 		}
 	}
+	for i := range out {
+		out[i].peers = widestFirst(out[i].peers)
+	}
 	return out
+}
+
+// widestFirst returns peers with the widest networks first: who opens a port to three
+// addresses and to everybody has opened it to everybody, and a list may have room for
+// one. Groups and lists of networks come behind, in their order.
+func widestFirst(peers []string) []string {
+	const narrowest = 129
+	bits := make(map[string]uint64, len(peers))
+	for _, peer := range peers {
+		bits[peer] = narrowest
+		if n, ok := bitsOf(peer); ok {
+			bits[peer] = min(n, narrowest)
+		}
+	}
+	return slices.SortedStableFunc(slices.Values(peers), func(a, b string) int { return cmp.Compare(bits[a], bits[b]) })
 }
 
 func (g gist) way() string {

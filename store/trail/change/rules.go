@@ -49,15 +49,22 @@ func (r Rule) isWorld() bool { return IsWorld(r.Peer) }
 // 0.0.0.0/0; what it refuses, such as 0.0.0.0/00, is recorded as it was asked
 // for.
 func IsWorld(network string) bool {
-	address, bits, ok := strings.Cut(network, "/")
+	bits, ok := bitsOf(network)
+	return ok && bits == 0
+}
+
+// bitsOf returns how many bits of its addresses a network fixes; ok is false for what
+// is no network.
+func bitsOf(network string) (bits uint64, ok bool) {
+	address, length, ok := strings.Cut(network, "/")
 	if !ok {
-		return false
+		return 0, false
 	}
 	if _, err := netip.ParseAddr(strings.TrimSpace(address)); err != nil {
-		return false
+		return 0, false
 	}
-	n, err := strconv.ParseUint(strings.TrimSpace(bits), 10, 64)
-	return err == nil && n == 0
+	bits, err := strconv.ParseUint(strings.TrimSpace(length), 10, 64)
+	return bits, err == nil
 }
 
 // list is a list as EC2 writes it, {"items": [...]}, or a plain one.

@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -159,10 +160,22 @@ func (a *Answer) detail(e *Entry) {
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
 	letsIn := a.letsIn(e.Event, rec)
-	e.What = strings.TrimSpace(a.without(trail.Summary(rec)) + " " + letsIn)
+	e.What = strings.TrimSpace(a.without(a.gist(rec).String()) + " " + letsIn)
 	_, rules, _ := change.GroupRules(rec)
 	e.Rules = len(rules) > 0 || letsIn != ""
 	e.Meant = a.called.by(a.lang, rec)
+}
+
+// gist is what an event was about. A call with several things is about this one, too:
+// the name of another would read as if the line were of that.
+func (a *Answer) gist(rec store.Record) trail.Gist {
+	g := trail.GistOf(rec)
+	for i, thing := range g.Things {
+		if slices.Contains(thing.Of, a.Resource.ID) || slices.Contains(thing.Of, a.Resource.Names[0]) {
+			g.Things[i].Text = "one of " + strconv.Itoa(len(thing.Of))
+		}
+	}
+	return g
 }
 
 // without drops the resource itself from a summary: all lines are about it.

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -40,6 +41,28 @@ func TestRecordedInBothAccounts(t *testing.T) {
 		once := len(lines) == 1
 		if said := strings.Contains(strings.Join(a.Caveats, " "), "recorded by both accounts, under one sharedEventID"); said != once {
 			t.Errorf("%s: %q", c.name, a.Caveats)
+		}
+	}
+}
+
+// TestOnceHidesNothing: a record gives way to its twin only where that stands in the same
+// part of the life, at the same time and with the same outcome.
+func TestOnceHidesNothing(t *testing.T) {
+	foreign, own := caller(bert, there), identity("bert", bert, there)
+	del := `"requestParameters":{"bucketName":"logs"},"sharedEventID":"q"`
+	for name, steps := range map[string][]step{
+		"the twin only names it": {{1, foreign, "s3:DeleteBucket", del}, {1, own, "s3:DeleteBucket", `"additionalEventData":{"note":"arn:aws:s3:::logs"},"sharedEventID":"q"`}},
+		"the twin did not fail":  {{1, foreign, "s3:DeleteBucket", del + `,"errorCode":"AccessDenied"`}, {1, own, "s3:DeleteBucket", del}},
+		"at another time":        {{1, foreign, "s3:DeleteBucket", del}, {3000, own, "s3:DeleteBucket", del}},
+		"of another service":     {{1, foreign, "s3:DeleteBucket", del}, {1, own, "s3express:DeleteBucket", del}},
+		"one of two":             {{1, caller("", there), "s3:DeleteBucket", del}, {1, foreign, "s3:DeleteBucket", del}, {1, own, "s3:DeleteBucket", del}},
+	} {
+		a, listed := newWorld(t, steps...).who("logs"), 0
+		for _, e := range slices.Concat(a.Life, a.Mentioned) {
+			listed += e.Count
+		}
+		if listed != len(steps) || strings.Contains(strings.Join(a.Caveats, " "), "under one sharedEventID") {
+			t.Errorf("%s: %d of %d events are listed, %q", name, listed, len(steps), a.Caveats)
 		}
 	}
 }

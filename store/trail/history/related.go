@@ -111,7 +111,7 @@ func (r *relations) spotsOfSeveral(rec store.Record, things []store.TaggedValue)
 		}
 	}
 	if made < 2 {
-		return nil
+		return spots{}
 	}
 	return spotsIn(rec)
 }

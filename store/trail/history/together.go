@@ -3,7 +3,6 @@ package history
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/resource"
@@ -28,25 +27,38 @@ func (s spot) fits(other spot) bool {
 	return true
 }
 
-// spots are where the texts of a record stand.
-type spots map[string][]spot
+// spots are where the texts of a record stand. There may be hundreds of things in one,
+// each of which is looked up.
+type spots struct {
+	texts   map[string][]spot
+	ids     map[string][]spot // by the ids that texts are, see [resource.Typed]
+	lengths []int             // of the texts, each once
+}
 
 // spotsIn returns where the texts of a record's request and answer stand.
 func spotsIn(r store.Record) spots {
 	var call struct{ RequestParameters, ResponseElements any }
 	if json.Unmarshal(r.AppendJSON(nil), &call) != nil {
-		return nil
+		return spots{}
 	}
-	out := make(spots)
+	out := spots{texts: make(map[string][]spot), ids: make(map[string][]spot)}
 	out.walk("request", call.RequestParameters, spot{})
 	out.walk("response", call.ResponseElements, spot{})
+	for text, at := range out.texts {
+		out.lengths = append(out.lengths, len(text))
+		for _, id := range resource.Typed(text) {
+			out.ids[id] = append(out.ids[id], at...)
+		}
+	}
+	slices.Sort(out.lengths)
+	out.lengths = slices.Compact(out.lengths)
 	return out
 }
 
 func (s spots) walk(path string, node any, at spot) {
 	switch node := node.(type) {
 	case string:
-		s[node] = append(s[node], at)
+		s.texts[node] = append(s.texts[node], at)
 	case map[string]any:
 		for key, value := range node {
 			s.walk(path+"."+key, value, at)
@@ -67,12 +79,17 @@ func (s spot) in(list string, item int) spot {
 	return out
 }
 
-// of returns where a thing stands, whether by its id, its name or its ARN.
+// of returns where a thing stands, whether by its id, its name or its ARN. A name is the
+// end of an id, behind a slash or a colon.
 func (s spots) of(id string) []spot {
-	var out []spot
-	for text, at := range s {
-		if text == id || strings.HasSuffix(id, "/"+text) || strings.HasSuffix(id, ":"+text) || slices.Contains(resource.Typed(text), id) {
-			out = append(out, at...)
+	out := slices.Concat(s.texts[id], s.ids[id])
+	for _, n := range s.lengths {
+		at := len(id) - n
+		if at <= 0 {
+			break
+		}
+		if id[at-1] == '/' || id[at-1] == ':' {
+			out = append(out, s.texts[id[at:]]...)
 		}
 	}
 	return out

@@ -1,6 +1,11 @@
 package history
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
 
 // TestThingsMadeTogether: what one call made for another thing is not among what the
 // resource has to do with; the other things are, as what was made with it.
@@ -21,5 +26,49 @@ func TestThingsMadeTogether(t *testing.T) {
 		if got := related(w.who(asked)); got != want {
 			t.Errorf("%s:\n%swant\n%s", asked, got, want)
 		}
+	}
+}
+
+// TestACallWithSeveralThingsIsAboutEach: a line of its history does not name another.
+func TestACallWithSeveralThingsIsAboutEach(t *testing.T) {
+	const both = `{"instancesSet":{"items":[{"instanceId":"i-1111aaaa"},{"instanceId":"i-2222aaaa"}]}}`
+	w := newWorld(t,
+		step{0, "mira", "ec2:RunInstances", `"requestParameters":{"instanceType":"t3.micro"},"responseElements":` + both},
+		step{1, "mira", "ec2:TerminateInstances", `"requestParameters":` + both},
+	)
+	for _, id := range []string{"i-1111aaaa", "i-2222aaaa"} {
+		if a := w.who(id); len(a.Life) != 2 || a.Life[0].What != "one of 2 t3.micro" || a.Life[1].What != "one of 2" {
+			t.Errorf("%s: %+v", id, a.Life)
+		}
+	}
+}
+
+// TestWhatWasRefusedIsOnlyTried.
+func TestWhatWasRefusedIsOnlyTried(t *testing.T) {
+	w := newWorld(t,
+		step{0, "mira", "ec2:RunInstances", `"responseElements":{"instancesSet":{"items":[{"instanceId":"i-1111aaaa"}]}}`},
+		step{1, "noor", "ec2:TerminateInstances", `"errorCode":"AccessDenied","requestParameters":{"instancesSet":{"items":[{"instanceId":"i-1111aaaa"}]}}`},
+	)
+	if a := w.who("i-1111aaaa"); len(a.Life) != 2 || a.Life[0].Did() != "created" || a.Life[1].Did() != "tried" {
+		t.Errorf("%+v", a.Life)
+	}
+}
+
+// TestManyThingsMadeTogether: finding what belongs to one of them takes no longer for each
+// of them.
+func TestManyThingsMadeTogether(t *testing.T) {
+	const many = 2000
+	var items []string
+	for i := range many {
+		items = append(items, fmt.Sprintf(`{"instanceId":"i-%08x","groupSet":{"items":[{"groupId":"sg-1234abcd"}]},"networkInterfaceSet":{"items":[{"networkInterfaceId":"eni-%08x"}]}}`, i, i))
+	}
+	w := newWorld(t, step{0, "mira", "ec2:RunInstances", `"responseElements":{"instancesSet":{"items":[` + strings.Join(items, ",") + `]}}`})
+	start := time.Now()
+	if got := related(w.who("i-00000007")); !strings.HasPrefix(got, "security group: sg-1234abcd (1)\nnetwork interface: eni-00000007 (1)\nstarted with it: i-00000000 (1)\n") {
+		t.Error(got)
+	}
+	w.who("sg-1234abcd")
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

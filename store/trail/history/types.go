@@ -94,13 +94,20 @@ type Meant struct {
 	Caller naming.Caller // who a caller from another account is there
 }
 
-// Did says in a word or two what the events were to the resource.
+// Did says in a word or two what the events were to the resource. What failed changed
+// nothing: the name of the call says what was tried.
 func (e Entry) Did() string {
-	if e.DryRun {
+	switch {
+	case e.DryRun:
 		return "dry run"
+	case e.Failed > 0 && e.Role != resource.Mentioned:
+		return tried
 	}
 	return e.Role.String()
 }
+
+// tried is what was refused, or failed otherwise.
+const tried = "tried"
 
 // Name is what people call the actor, with what tells it from others of its name.
 func (e Entry) Name() string { return e.named(e.Actor) }

@@ -100,6 +100,8 @@ func usersOf(uses []Entry) []User {
 // and one for the rest.
 func (u User) Way() string {
 	switch {
+	case u.Failed == u.Count:
+		return tried
 	case u.Acts:
 		return u.Role.String() + ", acts"
 	case u.Role == resource.Used:

@@ -2,6 +2,8 @@ package history
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -19,6 +21,14 @@ func (p places) add(other places) {
 	for address, n := range other {
 		p[address] += n
 	}
+}
+
+// total is how many events have one.
+func (p places) total() (n int) {
+	for _, count := range p {
+		n += count
+	}
+	return n
 }
 
 // first returns the address that most events came from, and how many others there
@@ -43,13 +53,24 @@ func (e *Entry) settle(from places) {
 }
 
 // failedWith says in a line with which errors its events failed. What else the first was
-// about says little of the others.
+// about says little of the others. Where none has a code, the first says what it can.
 func (e *Entry) failedWith(errors places) {
+	if len(errors) == 0 {
+		return
+	}
+	if rest := e.Count - errors.total(); rest > 0 {
+		errors = maps.Clone(errors)
+		errors[noCode] += rest
+	}
 	code, others := errors.first("")
 	if e.What, e.Rules = code, false; others > 0 {
 		e.What = fmt.Sprintf("%s +%d", code, others)
 	}
 }
+
+// noCode stands for what failed and has no errorCode, only a message or an answer that
+// says so.
+const noCode = "no error code"
 
 // places are those of a line, of one event too.
 func (e Entry) places() places {
@@ -62,25 +83,62 @@ func (e Entry) places() places {
 // sorting is a way to tell the lines of a life from each other besides their
 // outcome: four fields are what rows can be grouped by, and one is what is asked for.
 type sorting struct {
-	fields []string
-	fits   func(a *Answer, e Entry) bool
-	key    func(e Entry) []string // the values of the fields
+	fields  []string
+	fits    func(a *Answer, e Entry) bool
+	key     func(e Entry) []string // the values of the fields
+	service bool                   // the fields do not tell services apart: each is asked about alone
 }
 
 // sortings are those of lines that name nobody, a principal of several with one name,
 // and somebody.
 func sortings() []sorting {
 	return []sorting{
-		{[]string{"service", "eventName"},
-			func(_ *Answer, e Entry) bool { return e.Actors > 1 },
-			func(e Entry) []string { return []string{e.Service, e.Event} }},
-		{[]string{"eventName", "actor", "userIdentity.principalId"},
-			func(a *Answer, e Entry) bool { return e.Actors == 1 && len(a.called.names[e.Actor]) > 1 },
-			func(e Entry) []string { return []string{e.Event, e.Actor, e.ID} }},
-		{[]string{"service", "eventName", "actor"},
-			func(a *Answer, e Entry) bool { return e.Actors == 1 && len(a.called.names[e.Actor]) < 2 },
-			func(e Entry) []string { return []string{e.Service, e.Event, e.Actor} }},
+		{fields: []string{"service", "eventName"},
+			fits: func(_ *Answer, e Entry) bool { return e.Actors > 1 },
+			key:  func(e Entry) []string { return []string{e.Service, e.Event} }},
+		{fields: []string{"eventName", "actor", "userIdentity.principalId"},
+			fits:    func(a *Answer, e Entry) bool { return e.Actors == 1 && len(a.called.names[e.Actor]) > 1 },
+			key:     func(e Entry) []string { return []string{e.Event, e.Actor, e.ID} },
+			service: true},
+		{fields: []string{"service", "eventName", "actor"},
+			fits: func(a *Answer, e Entry) bool { return e.Actors == 1 && len(a.called.names[e.Actor]) < 2 },
+			key:  func(e Entry) []string { return []string{e.Service, e.Event, e.Actor} }},
 	}
+}
+
+// asked are lines that are asked about together, and a condition that their events meet.
+type asked struct {
+	lines []*Entry
+	that  store.And
+}
+
+// asking puts lines of one outcome together that can be asked about at once.
+func (s sorting) asking(lines []*Entry, outcome string) []asked {
+	if len(lines) == 0 {
+		return nil
+	}
+	is := store.Equals("outcome", outcome)
+	if !s.service {
+		return []asked{{lines, store.And{is}}}
+	}
+	by := make(map[string][]*Entry)
+	for _, e := range lines {
+		by[e.Service] = append(by[e.Service], e)
+	}
+	var out []asked
+	for _, service := range slices.Sorted(maps.Keys(by)) {
+		out = append(out, asked{by[service], store.And{is, ofService(service)}})
+	}
+	return out
+}
+
+// ofService is the condition that an event is of a service; one that has none is of "".
+func ofService(service string) store.Expr {
+	is := store.Equals("service", service)
+	if service != "" {
+		return is
+	}
+	return store.Or{is, store.Not{Expr: store.Match{Field: "service", Op: store.Present}}}
 }
 
 // wanted is a field of which lines of several events say what values there are.
@@ -113,14 +171,13 @@ func (q *question) sorted(out *Answer, s sorting, w wanted, parts []part, lists 
 	for i, p := range parts {
 		for _, outcome := range w.outcomes {
 			lines := linesOf(lists[i], func(e Entry) bool { return e.Count > 1 && e.outcome() == outcome && s.fits(out, e) })
-			if len(lines) == 0 {
-				continue
+			for _, some := range s.asking(lines, outcome) {
+				rows, err := q.snap.SelectIn(q.ctx, q.lang, some.that, p.sel)
+				if err != nil {
+					return err
+				}
+				sels, of = append(sels, rows), append(of, some.lines)
 			}
-			rows, err := q.snap.SelectIn(q.ctx, q.lang, store.Equals("outcome", outcome), p.sel)
-			if err != nil {
-				return err
-			}
-			sels, of = append(sels, rows), append(of, lines)
 		}
 	}
 	if len(sels) == 0 {

@@ -68,3 +68,35 @@ func TestFoldedFailuresHaveSeveralErrors(t *testing.T) {
 		t.Errorf("%q, %q", a.Life[0].What, a.Life[1].What)
 	}
 }
+
+// TestErrorsOfAllFailures: a line names no code that only some of its events have, and
+// keeps the message where none has any.
+func TestErrorsOfAllFailures(t *testing.T) {
+	message := bucket + `,"errorMessage":"Failed authentication"`
+	get := func(n int, more string) step { return step{n, "mira", "s3:GetBucketAcl", more} }
+	coded := bucket + "," + denied
+	for want, steps := range map[string][]step{
+		"no error code +1":                {get(1, message), get(2, message), get(3, message), get(4, coded)},
+		"Client.UnauthorizedOperation +1": {get(1, message), get(2, coded), get(3, coded)},
+		"Failed authentication":           {get(1, message), get(2, message)},
+	} {
+		if e := newWorld(t, steps...).who("logs").Life[0]; e.Count != len(steps) || e.What != want {
+			t.Errorf("%d × %q, want %q", e.Count, e.What, want)
+		}
+	}
+}
+
+// TestAddressesOfOneService: lines of two services do not lend each other addresses.
+func TestAddressesOfOneService(t *testing.T) {
+	second := identity("bert", nobert, there)
+	at := func(n int, service, address string) step {
+		return step{n, second, service + ":TagResource", bucket + "," + from(address)}
+	}
+	w := newWorld(t, step{0, identity("bert", bert, here), "kms:TagResource", bucket + "," + from("1.1.1.1")},
+		at(1, "kms", "2.2.2.2"), at(2, "kms", "2.2.2.2"), at(3, "sns", "3.3.3.3"), at(4, "sns", "3.3.3.3"))
+	for _, e := range w.who("logs").Life {
+		if e.Elsewhere != 0 {
+			t.Errorf("%d %s %s: %s +%d", e.Count, e.Service, e.Event, e.Address, e.Elsewhere)
+		}
+	}
+}

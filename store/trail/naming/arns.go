@@ -8,7 +8,7 @@ import (
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
-// ARNs are the ARNs of things of IAM as events have them, by canonical id. The id of one
+// ARNs are the ARNs of things of IAM as events tell them, by canonical id. The id of one
 // looks like an ARN and need not be it: it lacks the path, so that the name and the ARN
 // of a thing are one. It is for finding events, and this for telling people.
 type ARNs map[string]string
@@ -19,11 +19,16 @@ func (a ARNs) Of(id string) (arn string, known bool) {
 	if arn, ok := a[id]; ok {
 		return arn, true
 	}
-	_, _, pathed := resource.Pathed(id)
-	return id, !pathed
+	return id, !MayHavePath(id)
 }
 
-// Text is what to show for a thing: its ARN, or where no event has it the kind, the name
+// MayHavePath reports whether the ARN of a thing may be another than its id.
+func MayHavePath(id string) bool {
+	_, _, pathed := resource.Pathed(id)
+	return pathed
+}
+
+// Text is what to show for a thing: its ARN, or where no event tells it the kind, the name
 // and the account, which is all that is known.
 func (a ARNs) Text(id string) string {
 	arn, known := a.Of(id)
@@ -33,49 +38,47 @@ func (a ARNs) Text(id string) string {
 	return resource.Kind(id) + " " + resource.Name(id) + " of " + strings.SplitN(id, ":", 6)[4]
 }
 
-// Recorded finds how events write the ARNs of things: of several ways the most frequent
-// counts, that of calls which did not fail before others, since anybody may ask for what
-// is not there. The error is the context's.
+// trust is how much an ARN is worth by where it stands: a lesser one counts only where
+// there is no better, however often it was written.
+type trust int
+
+const (
+	// byAWS: who called, and what IAM says that it made. Callers have no say in it.
+	byAWS trust = iota
+	// answered: other services repeat in their answers what they were asked for.
+	answered
+	// asked: in the request of a call that did not fail. Few services look whether there
+	// is such a thing.
+	asked
+	// Of what stands in requests that failed nothing is known: anybody may ask for what is
+	// not there.
+
+	trusts = iota
+)
+
+// Recorded finds how events write the ARNs of things, by those that can be trusted most;
+// of several ways the most frequent counts. The error is the context's.
 func Recorded(ctx context.Context, snap *store.Snapshot, lang *store.Language, ids ...string) (ARNs, error) {
-	patterns := patternsOf(ids)
-	if len(patterns) == 0 {
+	r := &recorded{ctx: ctx, snap: snap, lang: lang, counts: make(map[string]*[trusts]tally)}
+	for _, id := range ids {
+		if MayHavePath(id) {
+			r.counts[id] = new([trusts]tally)
+		}
+	}
+	if len(r.counts) == 0 {
 		return nil, nil
 	}
-	failed, err := snap.Select(ctx, lang, store.Equals("failed", "yes"), nil)
-	if err != nil {
-		return nil, err
-	}
-	c := &arnCount{ids: ids, sure: make(map[string]map[string]int), rest: make(map[string]map[string]int)}
+	patterns := r.patterns()
 	for _, path := range snap.Paths(holdsARN) {
 		rows, err := snap.Select(ctx, lang, store.Match{Field: path, Op: store.Like, Values: patterns}, nil)
 		if err != nil {
 			return nil, err
 		}
-		for _, part := range []struct {
-			rows *store.Selection
-			to   map[string]map[string]int
-		}{{rows.Without(failed), c.sure}, {rows.Both(failed), c.rest}} {
-			if part.rows.Len() == 0 {
-				continue
-			}
-			facet, err := snap.Facet(ctx, lang, path, part.rows, 0)
-			if err != nil {
-				return nil, err
-			}
-			c.add(facet, part.to)
+		if err := r.read(path, rows); err != nil {
+			return nil, err
 		}
 	}
-	return c.most(), nil
-}
-
-// patternsOf returns the patterns of what may be the ARNs of things.
-func patternsOf(ids []string) (out []store.Pattern) {
-	for _, id := range ids {
-		if start, name, ok := resource.Pathed(id); ok {
-			out = append(out, store.Literal(id), store.Pattern{{Text: start}, {Wild: '*'}, {Text: "/" + name}})
-		}
-	}
-	return out
+	return r.most(), nil
 }
 
 // holdsARN reports whether values at a JSON path may be ARNs of things of IAM. The list
@@ -89,44 +92,121 @@ func holdsARN(path string) bool {
 	return strings.HasSuffix(key, "arn") || key == "role" || key == "permissionsboundary"
 }
 
-// arnCount counts ARNs by the things that they are of.
-type arnCount struct {
-	ids        []string
-	sure, rest map[string]map[string]int // of calls that did not fail, and that did
+// recorded is the search for the ARNs of some things.
+type recorded struct {
+	ctx    context.Context
+	snap   *store.Snapshot
+	lang   *store.Language
+	counts map[string]*[trusts]tally // by id
 }
 
-func (c *arnCount) add(facet *store.Facet, to map[string]map[string]int) {
-	for _, v := range facet.Values {
-		for _, id := range c.ids {
-			if resource.IsOfARN(v.Value, id) {
-				if to[id] == nil {
-					to[id] = make(map[string]int)
-				}
-				to[id][v.Value] += v.Count
-			}
-		}
-	}
-}
+// tally counts events by the ARN that they have.
+type tally map[string]int
 
-// most returns the most frequent ARN of each thing; of several as frequent the longest
-// one, which has the path.
-func (c *arnCount) most() ARNs {
-	out := make(ARNs)
-	for _, id := range c.ids {
-		counts := c.sure[id]
-		if counts == nil {
-			counts = c.rest[id]
-		}
-		best := ""
-		for arn, n := range counts {
-			more := n - counts[best]
-			if more > 0 || more == 0 && (len(arn) > len(best) || len(arn) == len(best) && arn < best) {
-				best = arn
-			}
-		}
-		if best != "" {
-			out[id] = best
+// mostNames is how many things are looked for by name: each value of a field is compared
+// with each name.
+const mostNames = 8
+
+// patterns returns the patterns of what may be the ARNs of the things: of many, those of
+// all things of their kinds and accounts, which are few.
+func (r *recorded) patterns() (out []store.Pattern) {
+	starts := make(map[string]bool)
+	for id := range r.counts {
+		start, name, _ := resource.Pathed(id)
+		switch {
+		case len(r.counts) <= mostNames:
+			out = append(out, store.Literal(id), store.Pattern{{Text: start}, {Wild: '*'}, {Text: "/" + name}})
+		case !starts[start]:
+			starts[start] = true
+			out = append(out, store.Pattern{{Text: start}, {Wild: '*'}})
 		}
 	}
 	return out
+}
+
+// read counts the ARNs at a path, in rows that have some of them there.
+func (r *recorded) read(path string, rows *store.Selection) error {
+	if rows.Len() == 0 {
+		return nil
+	}
+	parts, err := r.parts(path, rows)
+	if err != nil {
+		return err
+	}
+	for trust, part := range parts {
+		if part == nil || part.Len() == 0 {
+			continue
+		}
+		facet, err := r.snap.Facet(r.ctx, r.lang, path, part, 0)
+		if err != nil {
+			return err
+		}
+		r.add(trust, facet)
+	}
+	return nil
+}
+
+// parts sorts rows by how much an ARN at a path is worth in them. Those in which it is
+// worth nothing are in none.
+func (r *recorded) parts(path string, rows *store.Selection) (out [trusts]*store.Selection, err error) {
+	top, _, _ := strings.Cut(path, ".")
+	if top == "userIdentity" {
+		out[byAWS] = rows
+		return out, nil
+	}
+	rows, err = r.snap.SelectIn(r.ctx, r.lang, store.Equals("failed", "no"), rows)
+	if err != nil || top != "responseElements" {
+		out[asked] = rows
+		return out, err
+	}
+	out[byAWS], err = r.snap.SelectIn(r.ctx, r.lang, store.Equals("eventSource", "iam.amazonaws.com"), rows)
+	if err == nil {
+		out[answered] = rows.Without(out[byAWS])
+	}
+	return out, err
+}
+
+// add counts the values of a field. An ARN is its thing's id but for the path.
+func (r *recorded) add(trust int, facet *store.Facet) {
+	for _, v := range facet.Values {
+		start, name, ok := resource.Pathed(v.Value)
+		if !ok {
+			continue
+		}
+		of := r.counts[start+name[strings.LastIndexByte(name, '/')+1:]]
+		if of == nil {
+			continue
+		}
+		if of[trust] == nil {
+			of[trust] = make(tally)
+		}
+		of[trust][v.Value] += v.Count
+	}
+}
+
+// most returns the ARN of each thing that is known.
+func (r *recorded) most() ARNs {
+	out := make(ARNs)
+	for id, counts := range r.counts {
+		for _, t := range counts {
+			if len(t) > 0 {
+				out[id] = t.most()
+				break
+			}
+		}
+	}
+	return out
+}
+
+// most returns the most frequent ARN; of several as frequent the longest one, which has
+// the path.
+func (t tally) most() string {
+	best := ""
+	for arn, n := range t {
+		more := n - t[best]
+		if more > 0 || more == 0 && (len(arn) > len(best) || len(arn) == len(best) && arn < best) {
+			best = arn
+		}
+	}
+	return best
 }

@@ -28,13 +28,14 @@ type Caller struct {
 	Row     store.Row // of the event that tells
 }
 
-// String is "AIDAEXAMPLE (bert in 111122223333, by the same event recorded there)".
+// String is "AIDAEXAMPLE (bert in 111122223333, by the same event recorded there)", without
+// an id "bert in 111122223333 (by the same event recorded there)".
 func (c Caller) String() string {
-	who := c.Actor + " in " + c.Account + ", " + string(c.Rule)
+	who := c.Actor + " in " + c.Account
 	if c.ID == "" {
-		return "a caller from account " + c.Account + " (" + who + ")"
+		return who + " (" + string(c.Rule) + ")"
 	}
-	return c.ID + " (" + who + ")"
+	return c.ID + " (" + who + ", " + string(c.Rule) + ")"
 }
 
 // mostCallers is how many callers are looked up: each takes as long as finding a

@@ -14,6 +14,8 @@
 //   - An id is resolved to a name by an event that has both: that of the same
 //     call as the caller's own account recorded it, else another of the same id.
 //     What contradicts is no answer.
+//   - An ARN is taken from where AWS wrote it. What callers write counts only where
+//     AWS wrote none, and not at all where the call failed.
 //   - Columns are worked out event by event, so that the same files always give
 //     the same rows. What several events tell together is said here, in answers.
 package naming

@@ -64,3 +64,15 @@ func TestAmong(t *testing.T) {
 		}
 	}
 }
+
+// TestCallerIsSaidOnce: whoever has an id there, and who has none.
+func TestCallerIsSaidOnce(t *testing.T) {
+	c := naming.Caller{ID: "AIDABERT", Actor: "bert", Account: "444455556666", Rule: naming.SharedEvent}
+	if got, want := c.String(), "AIDABERT (bert in 444455556666, by the same event recorded there)"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	c.ID = ""
+	if got, want := c.String(), "bert in 444455556666 (by the same event recorded there)"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

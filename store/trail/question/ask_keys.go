@@ -19,6 +19,7 @@ func keys() []*Question {
 			counts:  [2]string{"use of {}", "uses of {}"},
 			by:      []string{"ip", "ua", "region", "event", "error"},
 			lacks:   []lack{noAnswer, objectEvents, elsewhere},
+			analyse: usedKey,
 		},
 		{
 			Name: "key-owner", Text: "Whose is this access key?",

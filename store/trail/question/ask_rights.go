@@ -67,10 +67,11 @@ func rights() []*Question {
 			Words:   "mfa second factor removed deactivated deactivate disabled deleted 2fa device persistence account takeover",
 			Filter:  "service:iam event:DeactivateMFADevice,DeleteVirtualMFADevice OR service:sso-directory event:DeleteMfaDeviceForUser",
 			Columns: []string{"event", "requestParameters.userName", "actor", "requestParameters.serialNumber", "ip", "error"},
-			Means:   "The password of that user alone opens the door from then on. A new phone looks the same: then an enabling follows.",
+			Means:   "One device was taken from a user, who may have up to eight: where none is left, the password alone opens the door from then on. A new phone looks the same: then an enabling follows.",
 			counts:  [2]string{"removal of a second factor", "removals of second factors"},
 			by:      []string{"requestParameters.userName", "actor"},
-			lacks:   []lack{globalEvents},
+			lacks:   []lack{globalEvents, always("Which devices are left: only IAM tells, with ListMFADevices. A sign-in names the one that was used.")},
+			analyse: removedDevices,
 		},
 	}
 }

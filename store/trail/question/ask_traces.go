@@ -32,10 +32,11 @@ func traces() []*Question {
 				"OR service:macie2,macie event:DisableMacie,UpdateMacieSession OR service:inspector2 event:Disable OR service:detective event:DeleteGraph",
 			Columns:  slices.Concat([]string{"event"}, loggedThing, []string{"actor", "service", "ip", "error"}),
 			Together: []Joint{{"what", loggedThing}},
-			Means:    "From then on less is recorded or noticed. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep: compare what they set.",
+			Means:    "Where something is stopped, deleted or narrowed, less is recorded or noticed from then on. UpdateTrail, PutEventSelectors and PutConfigurationRecorder also belong to ordinary upkeep, and an update may switch on what was off: compare what they set.",
 			counts:   [2]string{"change of logging or detection", "changes of logging or detection"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{always("A trail can be blinded from beside it: by its bucket's policy, its key or its bucket; questions bucket-touched and kms-sabotage look there.")},
+			analyse:  tampered,
 		},
 		{
 			Name: "log-complete", Text: "Is the log itself complete?",

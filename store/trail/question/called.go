@@ -1,6 +1,9 @@
 package question
 
 import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
@@ -44,21 +47,45 @@ func (d *desk) callersIn(f *finding) (map[string]string, error) {
 	return known, err
 }
 
-// noteCallers says who callers from other accounts are, where those accounts tell.
+// noteCallers says who the callers are of whom records have an id and an account only,
+// where other events tell.
 func (d *desk) noteCallers(f *finding) error {
 	if f.Events() == 0 {
 		return nil
 	}
 	callers, err := naming.Callers(d.ctx, d.Snap, d.Lang, f.Rows)
-	if err != nil || len(callers) == 0 {
+	if err != nil {
 		return err
 	}
-	var known []string
+	var abroad, home []string
 	for _, c := range callers {
-		known = append(known, c.String())
+		switch same, err := d.atHome(f, c); {
+		case err != nil:
+			return err
+		case same:
+			home = append(home, strings.TrimSuffix(c.Actor+" by its id "+c.ID, " by its id "))
+		default:
+			abroad = append(abroad, c.String())
+		}
 	}
-	f.Notes = append(f.Notes, "Callers from other accounts: "+phrase.List(phrase.First(known, 3))+".")
+	f.note("Callers from other accounts: ", abroad)
+	f.note("Callers of the same account that the records name by their ids only: ", home)
 	return nil
+}
+
+// note adds some of what is known to what is told of those who were found.
+func (f *finding) note(title string, known []string) {
+	if len(known) > 0 {
+		f.Notes = append(f.Notes, title+phrase.List(phrase.First(known, 3))+".")
+	}
+}
+
+// atHome reports whether the calls of a caller are of the account that recorded them: at
+// the endpoint of a network, callers of the own account have an id only as well.
+func (d *desk) atHome(f *finding, c naming.Caller) (bool, error) {
+	of := all(store.Equals("type", naming.Abroad), store.Equals("actor", c.Name))
+	elsewhere, err := d.foundIn(f, all(of, store.Not{Expr: store.Equals("recipientAccountId", c.Account)}))
+	return err == nil && elsewhere.Rows.Len() == 0, err
 }
 
 // actors are the names of those whose events were found, the most frequent ones.

@@ -99,7 +99,7 @@ func changedPolicies(d *desk) (*finding, error) {
 
 // differences compares the newest documents with the ones before them.
 func (d *desk) differences(rows *store.Selection) (Table, error) {
-	t := Table{Title: "What documents changed", Heads: []string{"policy", "who", "adds", "takes away", "before"}}
+	t := Table{Title: "What documents changed", Heads: []string{"policy", "before", "adds", "takes away", "who"}}
 	earlier, err := d.eachChange(rows, func(r store.Record, c *change.Change) {
 		t.Lines = append(t.Lines, d.difference(r, c))
 	})
@@ -141,7 +141,7 @@ func (d *desk) difference(r store.Record, c *change.Change) Line {
 	case d.gone(c):
 		seen = "none"
 	}
-	return d.line(r, c.What, d.field(r, "actor"), brief(added), brief(removed), seen)
+	return d.line(r, c.What, seen, brief(added), brief(removed), d.field(r, "actor"))
 }
 
 // gone reports whether the event before took the document away: that it shows

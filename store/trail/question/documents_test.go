@@ -53,7 +53,7 @@ func TestTrustBefore(t *testing.T) {
 			t.Errorf("%s", a.Text)
 		}
 	}
-	if got := cells(about(t, load(t, unseen), "trust-widened", ""), "Let in"); !slices.Equal(got[0], []string{"a", "everybody", "the document before was not seen", "x", ""}) {
+	if got := cells(about(t, load(t, unseen), "trust-widened", ""), "Let in"); !slices.Equal(got[0], []string{"a", "everybody", "before not seen", "x", ""}) {
 		t.Errorf("%q", got)
 	}
 }
@@ -74,7 +74,7 @@ func TestWidePolicies(t *testing.T) {
 		iamCall(4, "PutUserPolicy", `"userName":"v","policyName":"i",`+allowing(`"Action":["s3:Get*","iam:*"],"Resource":"*"`)))
 	a := about(t, data, "admin-granted", "")
 	want := [][]string{
-		{"r", "p: everything", "x", ""},
+		{"r", "p of 111122223333: everything", "x", ""},
 		{"u", "inline n: everything but billing:*", "x", ""},
 		{"v", "inline i: iam:*", "x", ""},
 	}

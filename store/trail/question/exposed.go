@@ -188,7 +188,7 @@ func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string
 		case public:
 			return "lets everybody in", true
 		}
-		if outsiders := doc.Outsiders(known); len(outsiders) > 0 {
+		if outsiders := outsidersOf(doc, known); len(outsiders) > 0 {
 			return "lets in " + phrase.List(phrase.First(outsiders, 3)), false
 		}
 		return "", false

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/store/trail/lineage"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -19,9 +18,15 @@ const (
 	byRoleKeys = "a role's credentials of AssumeRole"
 )
 
-// roleSignIns finds the sign-ins of those who are neither a user nor hold a federation
-// token.
-const roleSignIns = "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success -additionalEventData.MFAUsed:Yes -type:IAMUser,Root,FederatedUser"
+// gotIn finds the sign-ins that opened the console.
+const gotIn = "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success "
+
+// roleSignIns finds the sign-ins without a factor of the console's own of those who are
+// neither a user nor hold a federation token.
+const roleSignIns = gotIn + "additionalEventData.MFAUsed:No -type:IAMUser,Root,FederatedUser"
+
+// untold finds the sign-ins whose records say nothing of a second factor.
+const untold = gotIn + "-additionalEventData.MFAUsed:Yes,No"
 
 // throughProvider finds those of them whose own records prove an identity provider: of
 // SAML, of web identities, or Identity Center by the path of its roles.
@@ -49,12 +54,36 @@ func withoutFactor(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Unproven = roles.leftOut()
+	if f.Unproven, err = d.unsaid(); err != nil {
+		return nil, err
+	}
+	f.Unproven = append(f.Unproven, roles.leftOut()...)
 	if err := d.sum(f); err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
 	return f, d.addWays(f, roles)
 }
+
+// unsaid tells of the sign-ins that are neither with nor without a second factor.
+func (d *desk) unsaid() ([]string, error) {
+	f, err := d.found(untold)
+	if err != nil {
+		return nil, err
+	}
+	provider, err := d.parse(throughProvider)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := d.foundIn(f, store.Not{Expr: provider})
+	if err != nil || rest.Rows.Len() == 0 {
+		return nil, err
+	}
+	return []string{"Left out: sign-ins whose records do not say whether there was a second factor (" + phrase.Number(rest.Rows.Len()) + ")."}, nil
+}
+
+// ofBrokers is what the records cannot tell of credentials that open the console: a
+// broker of one's own asks people for what it likes, and STS for a token.
+const ofBrokers = "A custom identity broker that gives people a federation token or a role's credentials may have asked for a second factor: its own logs tell."
 
 // addWays says with what they got in.
 func (d *desk) addWays(f *finding, roles signInsOfRoles) error {
@@ -78,6 +107,9 @@ func (d *desk) addWays(f *finding, roles signInsOfRoles) error {
 			says = append(says, phrase.Number(line.Count)+" with "+way.text)
 		}
 	}
+	if slices.ContainsFunc(t.Lines, func(l Line) bool { return l.Cells[0] != byPassword }) {
+		f.Unproven = append(f.Unproven, ofBrokers)
+	}
 	if len(t.Lines) == 1 {
 		f.Text += "; with " + t.Lines[0].Cells[0]
 		return nil
@@ -91,6 +123,7 @@ func (d *desk) addWays(f *finding, roles signInsOfRoles) error {
 type signInsOfRoles struct {
 	byKeys                      []string // ids of those with keys of AssumeRole, without a second factor
 	provider, checked, unproven int
+	unread                      int // those that were too many to be traced
 }
 
 // roleSignIns tells the sign-ins of roles apart. That one has a role proves no provider:
@@ -116,36 +149,13 @@ func (d *desk) roleSignIns() (out signInsOfRoles, err error) {
 	read := 0
 	unread, err := d.each(others.Rows, func(r store.Record) error {
 		if read++; read > mostTraced {
-			out.unproven++
+			out.unread++
 			return nil
 		}
 		return d.addSignIn(&out, r)
 	})
-	out.unproven += unread
+	out.unread += unread
 	return out, err
-}
-
-// addSignIn adds the sign-in of a role, by the event that gave out its credentials.
-func (d *desk) addSignIn(out *signInsOfRoles, r store.Record) error {
-	chain, err := lineage.TraceRow(d.ctx, d.Snap, d.Lang, r.Row())
-	if err != nil {
-		return err
-	}
-	gave := func(names ...string) bool {
-		return slices.ContainsFunc(chain.Steps, func(s lineage.Step) bool { return slices.Contains(names, s.Event) })
-	}
-	id := d.field(r, "id")
-	switch {
-	case gave("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"):
-		out.provider++
-	case !gave("AssumeRole", "AssumeRoot") || id == "":
-		out.unproven++
-	case d.field(r, "userIdentity.sessionContext.attributes.mfaAuthenticated") == "true":
-		out.checked++
-	default:
-		out.byKeys = append(out.byKeys, id)
-	}
-	return nil
 }
 
 // leftOut says which sign-ins are not counted, and why.
@@ -156,8 +166,9 @@ func (s signInsOfRoles) leftOut() []string {
 		text string
 	}{
 		{s.provider, "sign-ins through an identity provider ({n}), whose logs tell whether there was a second factor."},
-		{s.checked, "sign-ins with a role's credentials for which AssumeRole was given a second factor ({n})."},
+		{s.checked, "sign-ins with a role's credentials, for which somebody gave a second factor at some call on the way ({n})."},
 		{s.unproven, "sign-ins of roles' sessions whose beginning is not among these events ({n}): an identity provider may have asked for a second factor, or nobody."},
+		{s.unread, "sign-ins of roles' sessions that were too many to be traced ({n})."},
 	} {
 		if left.n > 0 {
 			out = append(out, "Left out: "+strings.ReplaceAll(left.text, "{n}", phrase.Number(left.n)))

@@ -48,7 +48,7 @@ func TestWithoutSecondFactor(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Left out: sign-ins through an identity provider (3), whose logs tell whether there was a second factor.",
-		"Left out: sign-ins with a role's credentials for which AssumeRole was given a second factor (1).",
+		"Left out: sign-ins with a role's credentials, for which somebody gave a second factor at some call on the way (1).",
 		"Left out: sign-ins of roles' sessions whose beginning is not among these events (1): an identity provider may have asked for a second factor, or nobody.",
 	} {
 		if !slices.Contains(a.Unproven, want) {

@@ -17,12 +17,13 @@ const (
 	notInForce weakness = "in a version not in force"
 	withoutIAM weakness = "without IAM"
 	byName     weakness = "by a group's name only"
+	unseenText weakness = "by a policy's name only"
 	operations weakness = "for operators"
 	oneCluster weakness = "in one cluster"
 )
 
 // weaknesses are all of them, the weakest first.
-var weaknesses = []weakness{notInForce, byName, withoutIAM, operations, oneCluster}
+var weaknesses = []weakness{notInForce, byName, unseenText, withoutIAM, operations, oneCluster}
 
 // managed are the policies of AWS for administrators, by the ends of their ARNs, with
 // what they allow: AWS managed policy reference.
@@ -77,11 +78,7 @@ func givenLess(weak map[weakness]int) string {
 	return "; some give less, or may: " + strings.Join(less, ", ")
 }
 
-// howGranted says by what a call gives rights and what these are. Policies have their
-// names here, without the rest of their ARNs, which the events have: in little room it
-// would be the name that is cut.
-//
-//	AdministratorAccess: everything
+// howGranted says by what a call gives rights and what these are.
 func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
 	call, arn := d.field(r, "event"), d.firstField(r, policyARN, ssoPolicy)
 	switch {
@@ -94,14 +91,45 @@ func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
 		reach := w.versions[version{arn, id}]
 		return "version " + id + " in force: " + reach, exceptIAM(reach)
 	}
-	reach, why := w.reach[arn], exceptIAM(w.reach[arn])
+	if reach := w.reach[arn]; reach != "" {
+		return policyName(arn) + ": " + reach, exceptIAM(reach)
+	}
+	return managedGrant(arn)
+}
+
+// managedGrant says what a policy gives of which no document is loaded. AWS's own are
+// known; one that somebody called like them may allow anything.
+func managedGrant(arn string) (string, weakness) {
+	name := policyName(arn)
+	if ownerOf(arn) != ofAWS {
+		return name + ", by its name only", unseenText
+	}
 	for _, m := range managed {
-		if reach == "" && strings.HasSuffix(arn, m.policy) {
-			reach, why = m.allows, m.weak
+		if strings.HasSuffix(arn, m.policy) {
+			return name + ": " + m.allows, m.weak
 		}
 	}
-	_, name, _ := strings.Cut(arn, "policy/")
-	return name + ": " + reach, why
+	return name, ""
+}
+
+// ofAWS stands for the account in the ARNs of AWS's own policies.
+const ofAWS = "aws"
+
+// policyName is how the table calls a policy: by its name, without the rest of its ARN,
+// which the events have: in little room it would be the name that is cut. One that is not
+// AWS's may be called like AWS's, and says whose it is.
+//
+//	AdministratorAccess
+//	AdministratorAccess of 111122223333
+func policyName(arn string) string {
+	_, name, ok := strings.Cut(arn, "policy/")
+	if !ok || name == "" {
+		return arn
+	}
+	if owner := ownerOf(arn); owner != ofAWS && owner != "" {
+		name += " of " + owner
+	}
+	return name
 }
 
 // newVersion is which version of a policy a call made.

@@ -55,7 +55,11 @@ func (d *desk) owner(f *finding, used *store.Selection) (account string, err err
 		}
 	}
 	ends, err := d.ends()
-	f.Text += ends
+	if err != nil {
+		return "", err
+	}
+	after, err := d.usedWhileOff(ends)
+	f.Text += ends + after
 	return account, err
 }
 
@@ -82,8 +86,8 @@ func (d *desk) madeIn(maker store.Record) string {
 // whether it was deleted.
 func (d *desk) ends() (string, error) {
 	text := ""
-	for _, end := range [...]struct{ event, did string }{{"UpdateAccessKey", " set it to "}, {"DeleteAccessKey", " deleted it"}} {
-		f, err := d.found("failed:no event:" + end.event + " requestParameters.accessKeyId={}")
+	for _, event := range [...]string{"UpdateAccessKey", "DeleteAccessKey"} {
+		f, err := d.found("failed:no event:" + event + " requestParameters.accessKeyId={}")
 		if err != nil {
 			return "", err
 		}
@@ -92,8 +96,7 @@ func (d *desk) ends() (string, error) {
 			return "", err
 		}
 		if last != nil {
-			at, _ := last.Time()
-			text += "; " + d.field(*last, "actor") + end.did + d.field(*last, "requestParameters.status") + " at " + d.Clock.Moment(at)
+			text += d.didToKey(*last)
 		}
 	}
 	return text, nil
@@ -127,8 +130,9 @@ func (d *desk) owners(used *finding) ([]Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := Table{Title: "Recorded with it", Heads: []string{"actor", "arn"}, More: max(0, len(pairs.Values)-tableLines)}
-	for _, p := range pairs.Values[:min(tableLines, len(pairs.Values))] {
+	shown := linesOf(len(pairs.Values))
+	t := Table{Title: "Recorded with it", Heads: []string{"actor", "arn"}, More: len(pairs.Values) - shown}
+	for _, p := range pairs.Values[:shown] {
 		e := store.Expr(store.Equals("actor", p.Values[0].Text))
 		if !p.Values[1].None {
 			e = all(e, store.Equals("userIdentity.arn", p.Values[1].Text))
@@ -143,6 +147,15 @@ func (d *desk) owners(used *finding) ([]Table, error) {
 		return nil, nil
 	}
 	return []Table{t}, nil
+}
+
+// linesOf is how many lines a table has of so many: one more takes no more room than to
+// say that there is one.
+func linesOf(n int) int {
+	if n <= tableLines+1 {
+		return n
+	}
+	return tableLines
 }
 
 // oldest returns the first event of a selection, nil when it has none.

@@ -20,8 +20,9 @@ func refusals(d *desk) (*finding, error) {
 		return nil, err
 	}
 	actors, calls := searchers(pairs.Values)
-	t := Table{Title: "Different calls refused", Heads: []string{"actor", "calls", "such as"}, More: max(0, len(actors)-tableLines)}
-	for _, actor := range actors[:min(tableLines, len(actors))] {
+	shown := linesOf(len(actors))
+	t := Table{Title: "Different calls refused", Heads: []string{"actor", "calls", "such as"}, More: len(actors) - shown}
+	for _, actor := range actors[:shown] {
 		some, more := phrase.First(calls[actor], 4)
 		line, err := d.counted(f, store.Equals("actor", actor), actor, phrase.Number(len(calls[actor])), phrase.List(some, more))
 		if err != nil {

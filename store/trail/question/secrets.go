@@ -43,7 +43,7 @@ func (d *desk) addSecrets(f *finding) error {
 		if i >= maxSecrets {
 			continue
 		}
-		line, err := d.counted(f, store.Equals("resource", s.id), names.of(s.id), resource.Kind(s.id), ownerOf(s.id), s.handedOut())
+		line, err := d.secretLine(f, s, names.of(s.id))
 		if err != nil {
 			return err
 		}
@@ -57,6 +57,24 @@ func (d *desk) addSecrets(f *finding) error {
 	}
 	f.addTable(t)
 	return nil
+}
+
+// secretLine is the line of a secret. The id of an instance names no account: that of
+// the events is its own, for nobody reads an instance of another one.
+func (d *desk) secretLine(f *finding, s secretReads, name string) (Line, error) {
+	p, err := d.part(f, store.Equals("resource", s.id))
+	if err != nil {
+		return Line{}, err
+	}
+	account := ownerOf(s.id)
+	if account == "" {
+		accounts, more, err := d.mostFrequent("account", p)
+		if err != nil {
+			return Line{}, err
+		}
+		account = phrase.List(accounts, more)
+	}
+	return d.lineOf(p, name, resource.Kind(s.id), account, s.handedOut()), nil
 }
 
 const (

@@ -61,3 +61,11 @@ func TestParametersRead(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// TestAccountOfAnInstance: the id of an instance names no account, its events do.
+func TestAccountOfAnInstance(t *testing.T) {
+	a := about(t, load(t, event(0, user("x", "AKIA1")+","+call("ec2", "GetPasswordData")+`,"requestParameters":{"instanceId":"i-0abcd1234ef567890"}`)), "secrets-read", "")
+	if got := cells(a, "What was read"); len(got) != 1 || got[0][2] != "111122223333" {
+		t.Errorf("%q", got)
+	}
+}

@@ -80,7 +80,7 @@ func outsiders(doc policy.Document, known func(string) bool) []string {
 	if public, _ := free.Public(); public {
 		return []string{"everybody"}
 	}
-	return free.Outsiders(known)
+	return outsidersOf(free, known)
 }
 
 // tell says what of the policies an answer does not have.

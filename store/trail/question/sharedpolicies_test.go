@@ -24,7 +24,7 @@ func TestSharedByPolicy(t *testing.T) {
 		{"everybody", repository(statement(`"*"`, "")), "everybody", ""},
 		{"everybody, otherwise", vault(statement(`{"AWS":["*"]}`, "")), "everybody", ""},
 		{"all but one", vault(strings.Replace(statement(`{"AWS":"111122223333"}`, ""), `"Allow","Principal"`, `"Allow","NotPrincipal"`, 1)), "everybody", ""},
-		{"accounts", repository(statement(`{"AWS":["arn:aws:iam::999988887777:root","444455556666"]}`, "")), "444455556666, arn:aws:iam::999988887777:root", ""},
+		{"accounts", repository(statement(`{"AWS":["arn:aws:iam::999988887777:root","444455556666"]}`, "")), "444455556666, 999988887777", ""},
 		{"refused", repository(statement(`"*"`, ""), `,"errorCode":"AccessDeniedException"`), "everybody", "failed: AccessDeniedException"},
 		{"its own account", repository(statement(`{"AWS":"arn:aws:iam::111122223333:root"}`, "")), "", ""},
 		{"a service", repository(statement(`{"Service":"codebuild.amazonaws.com"}`, "")), "", ""},
@@ -55,5 +55,14 @@ func TestSharedByPolicy(t *testing.T) {
 	a := about(t, load(t, repository(statement(`"*"`, "")), vault(statement(`"*"`, ""))), "shared-out", "")
 	if !strings.HasPrefix(a.Text, "2 shared, 0 refused, by mia, ") {
 		t.Error(a.Text)
+	}
+}
+
+// TestBucketOpenedToAnAccount: whom a policy lets in is told by the account, however it is
+// written.
+func TestBucketOpenedToAnAccount(t *testing.T) {
+	a := about(t, load(t, event(0, user("x", "AKIA1")+","+call("s3", "PutBucketPolicy")+`,"requestParameters":{"bucketName":"b","bucketPolicy":{"Statement":[{"Effect":"Allow","Principal":{"AWS":["arn:aws-cn:iam::999988887777:root","999988887777","arn:aws:iam::999988887777:user/u"]},"Action":"s3:GetObject"}]}}`)), "bucket-public", "")
+	if got := cells(a, "What opens"); len(got) != 1 || got[0][2] != "lets in 999988887777 and arn:aws:iam::999988887777:user/u" {
+		t.Errorf("%q", got)
 	}
 }

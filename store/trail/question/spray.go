@@ -1,9 +1,8 @@
 package question
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -43,14 +42,51 @@ func sprayed(d *desk) (*finding, error) {
 		return nil, err
 	}
 	f.unread(unread)
-	broken, err := d.addTries(f, found)
-	switch {
-	case broken == 0:
-		f.Text += "; no address got in afterwards"
-	default:
-		f.Text += "; " + phrase.Plural(broken, "address got in afterwards", "addresses got in afterwards")
+	slices.SortStableFunc(found, moreStubborn)
+	f.Text += inVain(found, f.Rows.Len()) + gotInAfter(found)
+	d.addTries(f, found)
+	return f, nil
+}
+
+// moreStubborn sorts addresses: those of most tries first, then those that tried most
+// names, then those that got in.
+func moreStubborn(a, b *tries) int {
+	if c := cmp.Or(b.failed-a.failed, b.names()-a.names()); c != 0 || (a.success == "") == (b.success == "") {
+		return c
 	}
-	return f, err
+	if a.success != "" {
+		return -1
+	}
+	return 1
+}
+
+// inVain says which address tried most of all that never got in, of so many tries: it is
+// the one that guesses, where those that got in may have mistyped. One try is no guessing.
+func inVain(found []*tries, all int) string {
+	i := slices.IndexFunc(found, func(t *tries) bool { return t.success == "" && t.address != "" })
+	if i < 0 || found[i].failed < 2 {
+		return ""
+	}
+	t := found[i]
+	many := phrase.Number(t.failed) + " of them"
+	if t.failed == all {
+		many = "all"
+	}
+	return "; " + many + " from " + t.address + " at " + t.atNames() + ", which did not get in"
+}
+
+// gotInAfter says how many of the addresses got in.
+func gotInAfter(found []*tries) string {
+	broken := 0
+	for _, t := range found {
+		if t.success != "" {
+			broken++
+		}
+	}
+	if broken == 0 {
+		return "; no address got in afterwards"
+	}
+	return "; " + phrase.Plural(broken, "address got in afterwards", "addresses got in afterwards")
 }
 
 // oneTry adds a sign-in to those of its address.
@@ -81,16 +117,33 @@ func (d *desk) oneTry(found []*tries, r store.Record) []*tries {
 // it may be a password (CloudTrail user guide, "AWS console sign-in events").
 const hiddenName = "HIDDEN_DUE_TO_SECURITY_REASONS"
 
-// whom says at which users an address tried.
+// names is how many names an address tried, at most.
+func (t *tries) names() int { return len(t.users) + t.hidden }
+
+// atNames says how many names an address tried: several that are hidden may be one.
+func (t *tries) atNames() string {
+	text := phrase.Plural(t.names(), "name")
+	if t.hidden > 1 {
+		text = "up to " + text
+	}
+	return text
+}
+
+// whom says at which users an address tried, how many they are first: there may be no
+// room for them all.
+//
+//	2 users: jonas and mira
+//	up to 7 names: root@111122223333, and 6 tries at names that are hidden
 func (t *tries) whom() string {
-	var parts []string
-	if n := len(t.users); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s: %s", phrase.Plural(n, "user"), phrase.List(phrase.First(t.users, 3))))
+	users := phrase.List(phrase.First(t.users, 3))
+	hidden := phrase.Plural(t.hidden, "try at a name that is hidden", "tries at names that are hidden")
+	switch {
+	case t.hidden == 0:
+		return phrase.Plural(len(t.users), "user") + ": " + users
+	case len(t.users) == 0:
+		return hidden
 	}
-	if t.hidden > 0 {
-		parts = append(parts, phrase.Plural(t.hidden, "try at a name that is hidden", "tries at names that are hidden"))
-	}
-	return strings.Join(parts, ", and ")
+	return t.atNames() + ": " + users + ", and " + hidden
 }
 
 func timeOf(r store.Record) time.Time {
@@ -98,27 +151,13 @@ func timeOf(r store.Record) time.Time {
 	return at
 }
 
-// addTries adds the table of addresses, those that got in first, then the
-// most stubborn. It returns how many got in.
-func (d *desk) addTries(f *finding, found []*tries) (broken int, err error) {
-	slices.SortStableFunc(found, func(a, b *tries) int {
-		if (a.success != "") != (b.success != "") {
-			if a.success != "" {
-				return -1
-			}
-			return 1
-		}
-		return b.failed - a.failed
-	})
+// addTries adds the table of addresses.
+func (d *desk) addTries(f *finding, found []*tries) {
 	t := Table{Title: "By address", Heads: []string{"address", "tried", "got in"}}
 	for _, x := range found {
-		if x.success != "" {
-			broken++
-		}
-		line := Line{Cells: []string{x.address, x.whom(), strings.TrimSpace(x.success)}, Count: x.failed, First: x.first, Last: x.last}
+		line := Line{Cells: []string{x.address, x.whom(), cmp.Or(x.success, "no")}, Count: x.failed, First: x.first, Last: x.last}
 		line.Filter = d.narrowed(all(f.expr, store.Equals("ip", x.address))).String()
 		t.Lines = append(t.Lines, line)
 	}
 	f.addTable(t)
-	return broken, nil
 }

@@ -15,7 +15,7 @@ var titles = map[string]string{
 	"error": "Errors", "service": "Services", "account": "Accounts", "key": "Keys", "resource": "Resources",
 	"requestParameters.bucketName": "Buckets", "requestParameters.groupId": "Groups", "requestParameters.userName": "Users",
 	"requestParameters.secretId": "Secrets", "requestParameters.instanceType": "Instance types",
-	"requestParameters.instanceId": "Instances", "userIdentity.principalId": "Sessions",
+	"requestParameters.instanceId": "Instances", "requestParameters.iamInstanceProfile.name": "Instance profiles", "userIdentity.principalId": "Sessions",
 	"requestParameters.modelId": "Models", "responseElements.ConsoleLogin": "Outcome", "additionalEventData.MFAUsed": "Second factor",
 	"requestParameters.keyId": "Encryption keys", "requestParameters.name": "Parameters", "requestParameters.names": "Parameters, several at a time",
 }

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -121,13 +122,13 @@ func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool, 
 	after, _ := policy.Parse(c.After)
 	before, seen := policy.Parse(c.Before)
 	compared = seen || d.gone(c) || d.field(r, "event") == "CreateRole"
-	was := before.Outsiders(known)
-	is = after.Outsiders(known)
+	was := outsidersOf(before, known)
+	is = outsidersOf(after, known)
 	added := slices.DeleteFunc(slices.Clone(is), func(who string) bool { return slices.Contains(was, who) })
 	words := strings.Join(added, ", ")
 	switch {
 	case !compared:
-		words = "the document before was not seen"
+		words = "before not seen"
 	case len(added) == 0:
 		words = "nobody"
 	case !slices.ContainsFunc(added, func(who string) bool { return !slices.Contains(earlier, who) }):
@@ -135,4 +136,22 @@ func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool, 
 	}
 	role := d.field(r, "requestParameters.roleName")
 	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), is, len(added) > 0, compared
+}
+
+// wholeAccount is how policies may name an account in place of its id: IAM user guide,
+// "AWS account principals".
+var wholeAccount = regexp.MustCompile(`^arn:aws[a-z-]*:iam::(\d{12}):root$`)
+
+// outsidersOf are whom a policy lets in beyond the accounts that are known, each once,
+// accounts by their ids alone: they tell them apart where there is little room.
+func outsidersOf(doc policy.Document, known func(string) bool) (out []string) {
+	for _, who := range doc.Outsiders(known) {
+		if account := wholeAccount.FindStringSubmatch(who); account != nil {
+			who = account[1]
+		}
+		if !slices.Contains(out, who) {
+			out = append(out, who)
+		}
+	}
+	return out
 }

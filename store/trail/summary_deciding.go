@@ -1,0 +1,89 @@
+package trail
+
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// deciding are the fields of calls that do opposite things by one name, with what stands
+// before and behind the value: suspending the versions of a bucket, and keeping them.
+var deciding = map[string][]said{
+	"PutBucketVersioning": {
+		{path: "requestParameters.VersioningConfiguration.Status"},
+		{path: "requestParameters.VersioningConfiguration.MfaDelete", before: "MFA delete "},
+	},
+	"PutBucketAcl":                  {{path: "requestParameters.x-amz-acl"}},
+	"PutObjectAcl":                  {{path: "requestParameters.key"}, {path: "requestParameters.x-amz-acl"}},
+	"CreateBucket":                  {{path: "requestParameters.x-amz-acl", but: "private"}},
+	"ScheduleKeyDeletion":           {{path: "requestParameters.pendingWindowInDays", before: "in ", behind: " days"}},
+	"PutRetentionPolicy":            {{path: "requestParameters.retentionInDays", behind: " days"}},
+	"ModifyDBInstance":              {{path: "requestParameters.publiclyAccessible", before: "public "}},
+	"ModifyInstanceMetadataOptions": {{path: "requestParameters.ModifyInstanceMetadataOptionsRequest.HttpTokens", before: "tokens "}},
+	"CreateRoute":                   {{path: "requestParameters.destinationCidrBlock"}},
+	"DeleteRoute":                   {{path: "requestParameters.destinationCidrBlock"}},
+}
+
+// said is a field, and the words around its value, but for a value that is no news.
+type said struct{ path, before, behind, but string }
+
+// switches are the fields by which services turn things on and off.
+var switches = []string{"requestParameters.enable", "requestParameters.enabled", "requestParameters.status"}
+
+// decidedBy returns the words of a write that tell what it did to what it names.
+func decidedBy(name string, event store.Record) (words []string) {
+	for _, field := range deciding[name] {
+		if value, ok := event.Value(nil, field.path); ok && value != "" && value != field.but {
+			words = append(words, field.before+onOff(value)+field.behind)
+		}
+	}
+	if strings.HasSuffix(name, "PublicAccessBlock") {
+		words = append(words, publicAccess(event))
+	}
+	for _, path := range switches {
+		if value, ok := event.Value(nil, path); ok && len(value) <= longestSwitch {
+			words = append(words, onOff(value))
+		}
+	}
+	return words
+}
+
+// longestSwitch is the longest word for a state.
+const longestSwitch = 32
+
+func onOff(value string) string {
+	switch value {
+	case "true":
+		return "on"
+	case "false":
+		return "off"
+	}
+	return value
+}
+
+// publicAccess says which of the guards of S3 against access by everybody a call leaves
+// off: Amazon S3 API Reference, "PublicAccessBlockConfiguration". One that is left out
+// is off, too; without any there is nothing to say.
+func publicAccess(event store.Record) string {
+	var off []string
+	set := 0
+	guards := []string{"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"}
+	for _, guard := range guards {
+		value, ok := event.Value(nil, "requestParameters.PublicAccessBlockConfiguration."+guard)
+		if ok {
+			set++
+		}
+		if value != "true" {
+			off = append(off, guard)
+		}
+	}
+	switch {
+	case set == 0:
+		return ""
+	case len(off) == 0:
+		return "on"
+	case len(off) == len(guards):
+		return "off"
+	}
+	return strings.Join(off, ", ") + " off"
+}

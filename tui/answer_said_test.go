@@ -1,0 +1,42 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestOneOfSeveralIsNotSaid: who of those that the sentence names did what a table lists
+// stays beside it; the only one need not be said again.
+func TestOneOfSeveralIsNotSaid(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		several  bool
+	}{
+		{"6 changes by mira, jonas and 3 more, 2026-09-15 07:47:48Z", true}, {"2 changes by jonas and mira, 2026-09-15 07:47:48Z", true},
+		{"3 changes by ada, mira and 1 more, 2026-09-15 07:47:48Z", true}, {"2 changes by mira, 2026-09-15 07:47:48Z", false},
+		{"2 changes by mira; 1 failed", false}, {"2 changes by mira", false},
+	} {
+		if got := isOneOfSeveral(c.sentence, "mira"); got != c.several {
+			t.Errorf("%s: %t", c.sentence, got)
+		}
+	}
+}
+
+// TestAnswersAtTheUsualWidth: what the question asks for is seen: who opened a bucket,
+// which account is let in, what was seen before, which device was used.
+func TestAnswersAtTheUsualWidth(t *testing.T) {
+	for ask, want := range map[string][]string{
+		"bucket-public": {"takes the public access block away  rele", "names everybody, under a condition  rele"},
+		"trust-widened": {"vendor-…nitoring  999988887777  999988887777", "again 123456789012"},
+		"iam-policies":  {"POLICY                BEFORE    ADDS", "…/release-boundary    not seen  Allow lambda:"},
+		"mfa-removed":   {"phone-tomas  got in with a second factor at 11:14:02Z"},
+	} {
+		b := demoBench(t, 80, 60)
+		b.command("ask " + ask)
+		for _, text := range want {
+			if !strings.Contains(b.text(), text) {
+				t.Errorf("%s lacks %q:\n%s", ask, text, b.text())
+			}
+		}
+	}
+}

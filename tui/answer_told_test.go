@@ -1,0 +1,60 @@
+package tui
+
+import (
+	"testing"
+
+	"github.com/trailsift/trailsift/store"
+)
+
+// quietStory is events of one region, and a few of two others.
+func quietStory() []string {
+	var out []string
+	for n := range 90 {
+		out = append(out, event(n, nil))
+	}
+	for n, region := range []string{"sa-east-1", "sa-east-1", "us-east-2"} {
+		out = append(out, event(90+n, object{"awsRegion": region, "eventName": "RunInstances", "readOnly": false, "eventSource": "ec2.amazonaws.com"}))
+	}
+	return out
+}
+
+// TestListOfAnAnswerSaysOfWhat: the crumb and the condition name the value that was chosen,
+// whole, however long the question's own filter is. The filter itself is the true one.
+func TestListOfAnAnswerSaysOfWhat(t *testing.T) {
+	for _, width := range []int{80, 60} {
+		b := newBench(t, config(newStore(t, "trail.json", quietStory())), width, 24)
+		b.press(":")
+		b.types("ask quiet-regions")
+		b.press("enter tab")
+		b.want("▌ sa-east-1", "us-east-2")
+		b.press("enter")
+		b.want("› region=sa-east-1 › Events", "[(quiet-regions) region=sa-east-1]", "2 of 93")
+		b.press(";")
+		b.want("region=sa-east-1")
+		b.wantNot("(quiet-regions)")
+		b.press("esc esc")
+		b.want("quiet-regions", "▌ sa-east-1")
+	}
+}
+
+// TestConditionOfAnAnswerHasRoom: where it has room it is said as it is.
+func TestConditionOfAnAnswerHasRoom(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", quietStory())), 400, 24)
+	b.press(":")
+	b.types("ask quiet-regions")
+	b.press("enter tab enter")
+	b.want("region=sa-east-1]", "› region=sa-east-1 ›")
+	b.wantNot("(quiet-regions)")
+}
+
+// TestRestOfAnAnswerKeepsItsWords: the name of a question with its value is long, and gives
+// way to the value of the line.
+func TestRestOfAnAnswerKeepsItsWords(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", quietStory())), 80, 24)
+	own := is("actor", "release-manager/botocore-session-1789463163")
+	e := store.And{is("event", "PutObject"), is("requestParameters.bucketName", "a-bucket-with-a-name-that-is-long"), own}
+	chip := b.chipOfAnswer(e, told{[2]string{"bucket-touched a-bucket-with-a…", "bucket-touched"}, own})
+	if got, want := chip.Fit(74), "(bucket-touched) actor=release-manager/botocore-session-1789463163"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
