@@ -2,6 +2,10 @@ package scenario
 
 import "time"
 
+// untilRotated is how long the leaked key stays on because the pipeline needs it: a
+// key that is off is used by nobody.
+const untilRotated = 100 * time.Minute
+
 // containment is what the responders do once they know.
 func containment(w writer) {
 	s := script{writer: w, at: NoticedAt.Add(6 * time.Minute)}
@@ -9,9 +13,11 @@ func containment(w writer) {
 	priyaAt := caller{account: Production, ip: "198.51.100.83", agent: inside, console: true,
 		identity: ssoAdmin.assumed(priya+"@example.com", w.accessKey("ASIA", Production), began).With("onBehalfOf", onBehalfOf(priyaID))}
 	jonasAt := caller{account: Development, ip: "2001:db8:77::4c1", agent: inside, console: true, identity: jonas.session(w.accessKey("ASIA", Development), clock(9, 20, 8), true)}
+	s.at = s.at.Add(untilRotated)
 	s.do(jonasAt, 20, 50,
 		call{service: "iam", name: "GetAccessKeyLastUsed", request: obj{"accessKeyId", LeakedKey}},
 		call{service: "iam", name: "UpdateAccessKey", request: obj{"userName", LeakedUser, "accessKeyId", LeakedKey, "status", "Inactive"}})
+	s.at = s.at.Add(-untilRotated)
 	s.do(priyaAt, 30, 70,
 		call{service: "iam", name: "PutRolePolicy", request: obj{"roleName", releaseManager.name, "policyName", "AWSRevokeOlderSessions", "policyDocument", text(policy(
 			obj{"Effect", "Deny", "Action", list{"*"}, "Resource", list{"*"}, "Condition", obj{"DateLessThan", obj{"aws:TokenIssueTime", "2026-09-15T11:20:00.000Z"}}}))}},
