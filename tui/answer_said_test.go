@@ -3,7 +3,23 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/answers"
 )
+
+// TestWhatIsNotListedMayDiffer: a column whose value was said is left out only where all
+// of its lines are there.
+func TestWhatIsNotListedMayDiffer(t *testing.T) {
+	for _, rest := range []bool{false, true} {
+		s := answers.Section{Columns: make([]answers.Column, 2), Lines: []answers.Line{{Cells: []string{"1", "mira"}}, {Cells: []string{"2", "mira"}}}}
+		if rest {
+			s.Lines = append(s.Lines, answers.Line{Rest: true, Cells: []string{"+9 more"}})
+		}
+		if leaveOutSaid(&s, "11 changes by mira"); len(s.Columns) != map[bool]int{false: 1, true: 2}[rest] {
+			t.Errorf("others are there: %t, %d columns", rest, len(s.Columns))
+		}
+	}
+}
 
 // TestOneOfSeveralIsNotSaid: who of those that the sentence names did what a table lists
 // stays beside it; the only one need not be said again.

@@ -48,6 +48,9 @@ func TestMisspeltNames(t *testing.T) {
 			t.Errorf("%s: %v %q, want %q", arg, err, s.lines, want)
 		}
 	}
+	if got := beside(filepath.Join(root, "trial") + string(filepath.Separator)); got != filepath.Join(root, "trail") {
+		t.Errorf("with a separator at its end: %q", got)
+	}
 	s := &seen{}
 	if err := Paths([]string{"~/logs"}, nil).Walk(t.Context(), s); err != nil || !strings.Contains(strings.Join(s.lines, ""), "not quoted") {
 		t.Errorf("a home: %v %q", err, s.lines)

@@ -120,6 +120,14 @@ func TestNoKeyHidesAnObject(t *testing.T) {
 	}
 }
 
+// TestRoomIsNotWasted: what a thing that has no half leaves, the one before it gets.
+func TestRoomIsNotWasted(t *testing.T) {
+	got := cutEach([]string{"larkfield-customer-exports", "mira 203.0.113.141"}, []int{12, 14})
+	if theme.Width(got[0]) <= 12 || theme.Width(strings.Join(got, "")) > 26 {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestErrorsAreCutWhereTheyTellLeast(t *testing.T) {
 	for code, want := range map[string]string{
 		"AccessDenied": "AccessDen…", "NoSuchBucketPolicy": "NoSu…olicy", "Client.UnauthorizedOperation": "Unauthori…", "Failed it all": "Failed it…",
