@@ -25,7 +25,7 @@ func rights() []*Question {
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
 			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "responseElements.accessKey.accessKeyId", "ip", "error"},
 			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}}},
-			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; a key that is switched off (UpdateAccessKey to Inactive) is left out. A key or a password that somebody makes for another user is how accounts are taken over.",
+			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; calls that switch a key off (UpdateAccessKey to Inactive) are left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"call to make a principal or credential", "calls to make principals and credentials"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{globalEvents, always("A deletion that is not loaded is not seen: IAM tells what is still there.")},

@@ -166,7 +166,7 @@ func TestFailedIsNotDone(t *testing.T) {
 		}
 	}
 	read := cells(ask(t, "secrets-read", ""), "What was read")
-	if len(read) != 8 || read[2][0] != "prod/orders/database" || read[2][3] != "yes, 3 of 4 failed" || read[5][3] != "never: all failed" {
+	if len(read) != 8 || read[2][0] != "prod/orders/database" || read[2][1] != "yes, 3 of 4 failed" || read[5][1] != "never: all failed" {
 		t.Errorf("%q", read)
 	}
 }

@@ -24,7 +24,7 @@ func (d *desk) addSecrets(f *finding) error {
 		return err
 	}
 	t := Table{
-		Title: "What was read", Heads: []string{"secret", "kind", "account", "handed out"},
+		Title: "What was read", Heads: []string{"secret", "handed out", "kind", "account"},
 		More: max(0, len(secrets)-maxSecrets),
 	}
 	below, err := d.pathsRead(f, &t)
@@ -74,7 +74,7 @@ func (d *desk) secretLine(f *finding, s secretReads, name string) (Line, error) 
 		}
 		account = phrase.List(accounts, more)
 	}
-	return d.lineOf(p, name, resource.Kind(s.id), account, s.handedOut()), nil
+	return d.lineOf(p, name, s.handedOut(), resource.Kind(s.id), account), nil
 }
 
 const (
@@ -103,7 +103,7 @@ func (d *desk) pathsRead(f *finding, t *Table) (decrypted int, err error) {
 			decrypted++
 		}
 		if i < maxSecrets {
-			p.line.Cells = []string{p.id, "SSM parameters", "", p.handedOut()}
+			p.line.Cells = []string{p.id, p.handedOut(), "SSM parameters", ""}
 			p.line.Filter = d.narrowed(all(f.expr, store.Equals(parameterPath, p.line.Filter))).String()
 			t.Lines = append(t.Lines, p.line)
 		}

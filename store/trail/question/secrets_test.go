@@ -39,9 +39,9 @@ func TestParametersRead(t *testing.T) {
 	a := about(t, data, "secrets-read", "")
 	const plain = "encrypted, or its value if it is no SecureString"
 	want := [][]string{
-		{"everything below /", "SSM parameters", "", "yes"}, {"everything directly below /dev/", "SSM parameters", "", "never: all failed"},
-		{"everything directly below /prod/", "SSM parameters", "", plain},
-		{"/a", "SSM parameter", "111122223333", plain}, {"/b", "SSM parameter", "111122223333", "yes"},
+		{"everything below /", "yes", "SSM parameters", ""}, {"everything directly below /dev/", "never: all failed", "SSM parameters", ""},
+		{"everything directly below /prod/", plain, "SSM parameters", ""},
+		{"/a", plain, "SSM parameter", "111122223333"}, {"/b", "yes", "SSM parameter", "111122223333"},
 	}
 	if got := cells(a, "What was read"); !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%q", got)
@@ -65,7 +65,7 @@ func TestParametersRead(t *testing.T) {
 // TestAccountOfAnInstance: the id of an instance names no account, its events do.
 func TestAccountOfAnInstance(t *testing.T) {
 	a := about(t, load(t, event(0, user("x", "AKIA1")+","+call("ec2", "GetPasswordData")+`,"requestParameters":{"instanceId":"i-0abcd1234ef567890"}`)), "secrets-read", "")
-	if got := cells(a, "What was read"); len(got) != 1 || got[0][2] != "111122223333" {
+	if got := cells(a, "What was read"); len(got) != 1 || got[0][3] != "111122223333" {
 		t.Errorf("%q", got)
 	}
 }
