@@ -7,6 +7,10 @@
 //	       --> service, verb, failed, origin  what kind of thing happened
 //	       --> session                        with which grant of credentials
 //	       --> resource                       what it was done to, and with
+//	       --> summary, gist                  what it was about, whole and in parts
+//
+// The summary is a text for files and answers (summary*.go); the gist has its parts, which
+// lists cut one by one (gist*.go). Neither is a column.
 //
 // Every derived column is a pure function of a few leaf values, in a file of
 // its own, with the source of the facts it rests on: the CloudTrail user guide

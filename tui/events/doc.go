@@ -11,10 +11,9 @@
 // are chosen, moved and made wider in a list of their own (chooser.go); until
 // somebody does, a narrow screen has what was done before where, and columns of
 // one value last (columns.go), each as wide as its values need (widths.go), with the
-// room that others hardly need where it is cut in many lines (lending.go). What an event
-// was about is cut so that it tells lines apart (what.go). Runs
-// of console reads by one session are folded to a line (fold.go), pauses can be
-// jumped over (gaps.go; the list moves by a quarter of its height where another pane
-// stands beside it, see render.go), what a filter was after stands out (found.go), and marked
-// events have a sign.
+// room that others hardly need where it is cut in many lines (lending.go). What all lines
+// say gets none as long as what tells them apart is cut (known.go). What an event was
+// about is cut by its parts, so that lines differ (what.go). Runs of console reads by one
+// session are folded to a line (fold.go), pauses can be jumped over (gaps.go), what a
+// filter was after stands out (found.go), and marked events have a sign.
 package events

@@ -8,7 +8,8 @@
 //   - Widths are display cells. Text is cut and padded plain, then painted
 //     whole: a painted string is never measured again.
 //   - What consists of several values is never cut across two of them (values.go),
-//     and a sentence by whole words (prose.go).
+//     a sentence by whole words (prose.go), and a name with a role so that the person
+//     stays (actor.go).
 //   - There is one theme. Its colours are chosen for the terminal's
 //     background and the number of colours it has (look.go), and all text can
 //     be read: contrast 4.5 on usual backgrounds. Of a terminal that does not
