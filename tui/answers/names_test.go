@@ -52,3 +52,12 @@ func TestListsAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsBehindBlanks: a text that begins with blanks has a first part.
+func TestPartsBehindBlanks(t *testing.T) {
+	for text, want := range map[string]string{"   bob of the other account": "bob", "one  two  three": "one", "  ": ""} {
+		if got := leaveOutParts(text, 5); !strings.Contains(got, want) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

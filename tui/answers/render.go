@@ -123,7 +123,7 @@ func wholeAddress(address string, width int) string {
 func leaveOutParts(text string, width int) string {
 	for theme.Width(theme.CleanCut(text, maxMeasured)) > width {
 		at := strings.LastIndex(text, "  ")
-		if at <= 0 {
+		if at < 0 || strings.TrimSpace(text[:at]) == "" { // a name may begin with blanks
 			break
 		}
 		text = text[:at]
