@@ -62,22 +62,13 @@ func namesIn(text string) (names []string, more int) {
 	return append(names, last), 0
 }
 
-// cutName cuts the parts of a name that are joined by a slash, each at its end:
-// AdministratorAccess/priya.raman becomes Admin…/priya.ra…. A session that ends
-// with a number is one of many of a program, told apart by it: that stays.
+// cutName cuts a name, one of a role and a session as lists do.
 func cutName(text string, width int) string {
-	role, session, both := strings.Cut(theme.CleanCut(text, maxMeasured), "/")
 	const leastParts = 8 // in less room the parts say nothing
-	if !both || width < leastParts || theme.Width(role)+1+theme.Width(session) <= width {
+	if !strings.Contains(text, "/") || width < leastParts {
 		return cutOne(text, width)
 	}
-	part := (width - 1) * 2 / 5 // of the role, if the session wants the rest
-	left := theme.Cut(role, max(part, width-1-theme.Width(session)))
-	cut := theme.Cut
-	if strings.TrimRight(session, "0123456789") != session {
-		cut = theme.CutMiddle
-	}
-	return left + "/" + cut(session, width-1-theme.Width(left))
+	return theme.CleanCutActor(text, width)
 }
 
 // cutOne cuts a name without parts. Of one that the account tells apart, build-agent of

@@ -20,14 +20,14 @@ func TestNamesAreCounted(t *testing.T) {
 		{"build-agent and tomas.lind", 20, "build-agent +1"},
 		{"build-agent and tomas.lind", 26, "build-agent and tomas.lind"},
 		{"build-agent and release-manager/audit", 32, "build-agent, release-mana…/audit"},
-		{"AdministratorAccess/priya.raman", 16, "Admin…/priya.ra…"},
+		{"AdministratorAccess/priya.raman", 16, "Adm…/priya.raman"},
 		{"svc and more", 11, "svc, more"},
 		{"a, b and c", 4, "a +2"},
 		{"hidden user 203.0.113.14", 18, "hidden user …"},
 		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "… 123456789012 …"},
 		{"root@111122223333", 14, "root@…3333"},
 		{"build-agent of 777788889999", 20, "build-age…7788889999"},
-		{strings.Repeat("role/", 1) + strings.Repeat("x", 250) + ", b and 4 more", 20, "role/xxxxxxxxxxx… +5"},
+		{strings.Repeat("role/", 1) + strings.Repeat("x", 250) + ", b and 4 more", 20, "…/xxxxxxxxxxxxxx… +5"},
 	} {
 		if got := cutNames(c.text, c.width); got != c.want {
 			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)

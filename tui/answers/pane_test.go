@@ -325,8 +325,8 @@ func TestCutName(t *testing.T) {
 		width int
 		want  string
 	}{
-		{"role/x", 20, "role/x"}, {"github-deploy/GitHubActions-10890770085", 24, "github-d…/GitHub…0770085"}, {"AdministratorAccess/priya.raman@example.com", 20, "Admini…/priya.raman…"},
-		{"AdministratorAccess/ci", 12, "Administ…/ci"}, {"ci/AdministratorAccess", 12, "ci/Administ…"}, {"averylongname", 8, "averylo…"}, {"a/bcdefghijk", 5, "a/bc…"},
+		{"role/x", 20, "role/x"}, {"github-deploy/GitHubActions-10890770085", 24, "github-d…/GitHub…0770085"}, {"AdministratorAccess/priya.raman@example.com", 20, "Admin…/priya.raman@…"},
+		{"AdministratorAccess/ci", 12, "Administ…/ci"}, {"ci/AdministratorAccess", 12, "…/Administr…"}, {"averylongname", 8, "averylo…"}, {"a/bcdefghijk", 5, "a/bc…"},
 	} {
 		if got := cutName(c.text, c.width); got != c.want {
 			t.Errorf("%s in %d: %q, want %q", c.text, c.width, got, c.want)

@@ -146,7 +146,7 @@ func (p phrase) cutThings(width int) string {
 	for ; len(p.things) > 0; p.things = p.things[:len(p.things)-1] {
 		for _, n := range []int{min(width/3, fairCode), leastCode} {
 			room := width - theme.Width(p.joint) - min(n, code)
-			rooms := shares(p.things, room)
+			rooms := theme.Rooms(p.things, room, leastOf)
 			if rooms != nil {
 				p.things = cutEach(p.things, rooms)
 				return p.withMore(width, all)
@@ -212,31 +212,6 @@ func cutCount(thing string) (first, more string, several bool) {
 		return thing, "", false
 	}
 	return thing[:at], thing[at:], true
-}
-
-// shares returns the rooms of things with blanks between them, of which the widest give
-// way; nil where they cannot all be told.
-func shares(things []string, width int) []int {
-	rooms, least := make([]int, len(things)), make([]int, len(things))
-	over, lack := len(things)-1-width, len(things)-1-width
-	for i, thing := range things {
-		rooms[i] = theme.Width(thing)
-		least[i] = leastOf(thing, i == 0)
-		over, lack = over+rooms[i], lack+least[i]
-	}
-	if lack > 0 {
-		return nil
-	}
-	for ; over > 0; over-- {
-		at := -1
-		for i, n := range rooms {
-			if n > least[i] && (at < 0 || n > rooms[at]) {
-				at = i
-			}
-		}
-		rooms[at]--
-	}
-	return rooms
 }
 
 // leastOf returns the room that a thing needs; there is no half of an id, which has

@@ -54,11 +54,11 @@ func cutProse(words []string, width int) string {
 	bare := withoutFrom(shortKeys(words))
 	timed := withoutDates(bare)
 	for _, less := range [][]string{words, bare, timed} {
-		if rooms := share(less, width, leastWord); rooms != nil {
+		if rooms := Rooms(less, width, leastWord); rooms != nil {
 			return cutAll(less, rooms)
 		}
 	}
-	if rooms := share(timed, width, leastOf); rooms != nil && slices.Contains(timed, ellipsis) {
+	if rooms := Rooms(timed, width, leastOf); rooms != nil && slices.Contains(timed, ellipsis) {
 		return cutAll(timed, rooms)
 	}
 	words = fromAccount(words, width)

@@ -76,7 +76,7 @@ func cutLast(values []string, width int) string {
 			kept = append(kept, ellipsis)
 		}
 		for _, kept := range [][]string{kept, shortKeys(kept)} {
-			if rooms := share(kept, width, leastOf); rooms != nil {
+			if rooms := Rooms(kept, width, leastOf); rooms != nil {
 				return cutAll(kept, rooms)
 			}
 		}
@@ -87,9 +87,9 @@ func cutLast(values []string, width int) string {
 	return cutFirst(values[0], width)
 }
 
-// share returns the room of each of some values with blanks between them, of which the
+// Rooms returns the room of each of some values with blanks between them, of which the
 // widest give way; nil where they cannot all have enough.
-func share(values []string, width int, enough func(string, bool) int) []int {
+func Rooms(values []string, width int, enough func(string, bool) int) []int {
 	rooms, least := make([]int, len(values)), make([]int, len(values))
 	over, lack := len(values)-1-width, len(values)-1-width
 	for i, v := range values {
