@@ -75,12 +75,16 @@ func endings(chain *lineage.Chain) []string {
 // subject says what the chain is about: the session, its key, what it did.
 func subject(chain *lineage.Chain, dry int) string {
 	var facts []string
-	if key := chain.Session.Key; key != "" {
+	several := chain.Session.PartOfKey() != ""
+	if key := chain.Session.Key; key != "" && !several {
 		facts = append(facts, key)
 	}
 	facts = append(facts, theme.Plural(chain.Did.Events, "event"), theme.Plural(chain.Did.Writes, "write"), theme.Count(chain.Did.Failures)+" failed")
 	if dry > 0 {
 		facts = append(facts, theme.Plural(dry, "dry run"))
+	}
+	if several {
+		facts[len(facts)-1] += fmt.Sprintf("; %s in %s of the events", chain.Session.Key, theme.Count(chain.Session.KeyEvents))
 	}
 	return fmt.Sprintf("%s  (%s)", chain.Session.Actor, strings.Join(facts, ", "))
 }

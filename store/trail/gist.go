@@ -21,7 +21,9 @@ type Gist struct {
 type Thing struct {
 	Text  string   // in full, as files and answers have it
 	Names []string // what a list calls it, ever shorter; Text where there are none, and nothing for a last resort
-	Of    []string // all that the call names in its place, where these are several: Text has the first, and how many others
+	// Decides tells that the call would do another thing, or the opposite, without it: off.
+	Decides bool
+	Of      []string // all that the call names in its place, where these are several: Text has the first, and how many others
 }
 
 // Called returns what a list calls a thing, ever shorter.
@@ -63,6 +65,15 @@ func (g *Gist) addSome(texts ...string) {
 		default:
 			g.Things = append(g.Things, Thing{Text: text})
 		}
+	}
+}
+
+// addDeciding adds things as addSome, without which the call would have done another one.
+func (g *Gist) addDeciding(texts ...string) {
+	before := len(g.Things)
+	g.addSome(texts...)
+	for i := range g.Things[before:] {
+		g.Things[before+i].Decides = true
 	}
 }
 

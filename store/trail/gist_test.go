@@ -38,3 +38,19 @@ func TestGist(t *testing.T) {
 		t.Errorf("%q %q", first, more)
 	}
 }
+
+// TestWhatDecidesIsMarked: who gets a permission, where a route leads to, on and off.
+func TestWhatDecidesIsMarked(t *testing.T) {
+	for members, want := range map[string]string{
+		`"eventName":"AddPermission20150331v2","requestParameters":{"functionName":"orders","principal":"*"}`:               "for *",
+		`"eventName":"AddPermission","requestParameters":{"topicArn":"alerts","aWSAccountId":["999988887777"],"label":"x"}`: "for 999988887777",
+		`"eventName":"CreateRoute","requestParameters":{"routeTableId":"rtb-1","destinationCidrBlock":"0.0.0.0/0"}`:         "0.0.0.0/0",
+		`"eventName":"UpdateDetector","requestParameters":{"detectorId":"d4b1","enable":false}`:                             "off",
+	} {
+		g := GistOf(loaded(t, strings.Replace(event(members), `"eventName":"RunInstances",`, "", 1)))
+		last := g.Things[len(g.Things)-1]
+		if last.Text != want || !last.Decides || g.Things[0].Decides {
+			t.Errorf("%s: %+v, want %q", members, g.Things, want)
+		}
+	}
+}

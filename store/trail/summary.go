@@ -107,7 +107,7 @@ func GistOf(event store.Record) Gist {
 		path, value := namedAt(event)
 		g.addNamed(event, path, value)
 	}
-	g.addSome(attributeOf(name, event))
+	g.addDeciding(attributeOf(name, event))
 	g.share(sharedBy(name, event))
 	return g
 }
@@ -132,7 +132,7 @@ func (g *Gist) addWritten(event store.Record, name string) {
 	case next != path && other != value && strings.HasPrefix(next, "requestParameters."):
 		g.addNamed(event, next, other)
 	}
-	g.addSome(decidedBy(name, event)...)
+	g.addDeciding(decidedBy(undated(name), event)...)
 }
 
 // longestMade is the longest id that a new thing is called by before the one that it was

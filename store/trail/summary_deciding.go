@@ -22,6 +22,16 @@ var deciding = map[string][]said{
 	"ModifyInstanceMetadataOptions": {{path: "requestParameters.ModifyInstanceMetadataOptionsRequest.HttpTokens", before: "tokens "}},
 	"CreateRoute":                   {{path: "requestParameters.destinationCidrBlock"}},
 	"DeleteRoute":                   {{path: "requestParameters.destinationCidrBlock"}},
+	"ReplaceRoute":                  {{path: "requestParameters.destinationCidrBlock"}},
+	"AddPermission":                 granted, // of Lambda, SQS and SNS
+	"AddLayerVersionPermission":     granted,
+}
+
+// granted is who gets a permission: everybody, a service or an account.
+var granted = []said{
+	{path: "requestParameters.principal", before: "for "},
+	{path: "requestParameters.aWSAccountIds", before: "for "},
+	{path: "requestParameters.aWSAccountId", before: "for "},
 }
 
 // said is a field, and the words around its value, but for a value that is no news.

@@ -99,6 +99,9 @@ func (q *question) tell(id string, within *store.Selection) (*Answer, error) {
 	if out.Caveats, err = q.caveats(out, b); err != nil {
 		return nil, err
 	}
+	if err := q.abroad(out); err != nil {
+		return nil, err
+	}
 	if out.Related, err = q.related(out, b); err != nil {
 		return nil, err
 	}
@@ -122,7 +125,12 @@ func (q *question) list(out *Answer, within *store.Selection) error {
 	if err != nil {
 		return err
 	}
-	return q.life(out, rows)
+	if err := q.life(out, rows); err != nil {
+		return err
+	}
+	out.markAbroad(out.Life)
+	out.markAbroad(out.Mentioned)
+	return nil
 }
 
 // events reads the events of an answer.
@@ -135,6 +143,7 @@ type events struct {
 	called   *called
 	names    names    // that the resource was given by tag
 	accounts []string // that record the loaded events
+	abroad   []string // addresses from which an instance's role was used, and that are not the instance's
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.

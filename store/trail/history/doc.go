@@ -19,7 +19,9 @@
 //	  |  wherefrom.go  the addresses and the errors of a line, of which there may be several
 //	  |  users.go      of many who read and used it, one line for each
 //	  |  sentence.go   the first line: who made it, or since when it is seen
-//	  |  related.go    what it was made of, who owns it, who ran as it
+//	  |  related.go    what it was made of, who owns it, who ran as it; credentials.go:
+//	  |                the keys and the sessions of a user
+//	  |  elsewhere.go  from where credentials of an instance were used that are not there
 //	  |  together.go   of a call that made several things, which belong to which
 //	  |  caveats.go    what these events cannot tell
 //	  v

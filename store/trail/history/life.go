@@ -160,31 +160,40 @@ func (a *Answer) detail(e *Entry) {
 	e.Type, _ = rec.Value(a.lang, "userIdentity.type")
 	e.Address, _ = rec.Value(a.lang, "sourceIPAddress")
 	letsIn := a.letsIn(e.Event, rec)
-	e.What = strings.TrimSpace(a.without(a.gist(rec).String()) + " " + letsIn)
+	e.Gist = a.gist(rec, letsIn)
+	e.What = e.Gist.String()
 	_, rules, _ := change.GroupRules(rec)
 	e.Rules = len(rules) > 0 || letsIn != ""
 	e.Meant = a.called.by(a.lang, rec)
 }
 
-// gist is what an event was about. A call with several things is about this one, too:
-// the name of another would read as if the line were of that.
-func (a *Answer) gist(rec store.Record) trail.Gist {
+// gist is what an event was about, and whom it lets in. The resource itself is left out:
+// all lines are about it. A call with several things is about this one, too: the name of
+// another would read as if the line were of that.
+func (a *Answer) gist(rec store.Record, letsIn string) trail.Gist {
 	g := trail.GistOf(rec)
-	for i, thing := range g.Things {
-		if slices.Contains(thing.Of, a.Resource.ID) || slices.Contains(thing.Of, a.Resource.Names[0]) {
-			g.Things[i].Text = "one of " + strconv.Itoa(len(thing.Of))
+	things := g.Things
+	g.Things = nil
+	for _, thing := range things {
+		switch {
+		case a.isIt(thing.Text):
+			continue
+		case slices.ContainsFunc(thing.Of, a.isIt):
+			thing = trail.Thing{Text: "one of " + strconv.Itoa(len(thing.Of))}
 		}
+		g.Things = append(g.Things, thing)
+	}
+	if letsIn != "" {
+		g.Things = append(g.Things, trail.Thing{Text: letsIn})
+	}
+	if a.isIt(g.Aside) {
+		g.Aside = ""
 	}
 	return g
 }
 
-// without drops the resource itself from a summary: all lines are about it.
-func (a *Answer) without(summary string) string {
-	var rest []string
-	for word := range strings.SplitSeq(summary, " ") {
-		if word != a.Resource.ID && word != a.Resource.Names[0] {
-			rest = append(rest, word)
-		}
-	}
-	return strings.Join(rest, " ")
+// isIt reports whether a text is the resource's id or name.
+func (a *Answer) isIt(text string) bool {
+	names := a.Resource.Names
+	return text == a.Resource.ID || len(names) > 0 && text == names[0]
 }

@@ -251,6 +251,9 @@ func (r *relations) addresses(sel *store.Selection) (string, error) {
 	}
 	var list []string
 	for _, v := range facet.Values {
+		if slices.Contains(r.out.abroad, v.Value) {
+			v.Value += " (not its own)"
+		}
 		list = append(list, v.Value)
 	}
 	text := " from " + strings.Join(list, ", ")
@@ -267,15 +270,6 @@ func (r *relations) sessions() error {
 		return err
 	}
 	return r.addGroups("session", []string{"session", "actor"}, "session", sel)
-}
-
-// keys adds the access keys that a user used.
-func (r *relations) keys() error {
-	sel, err := r.byARN("userIdentity.arn")
-	if err != nil {
-		return err
-	}
-	return r.addGroups("access key used", []string{"userIdentity.accessKeyId", "userIdentity.accessKeyId"}, "access key", sel)
 }
 
 // byARN selects events with the ARN of the resource, of IAM, in a field:
@@ -306,19 +300,6 @@ func (r *relations) addGroups(as string, fields []string, kind string, sel *stor
 			rel.ID, rel.Kind = rel.Value, resource.Kind(rel.Value)
 		}
 		r.add(rel)
-	}
-	return nil
-}
-
-// keyOwner adds whose identity an access key stands for.
-func (r *relations) keyOwner(b *birth) error {
-	if b.used.Len() == 0 {
-		return nil
-	}
-	arn, _ := r.snap.Record(b.used.Row(0)).Value(r.lang, "userIdentity.arn")
-	for _, id := range resource.Typed(arn) {
-		r.add(Related{As: "owner", ID: id, Kind: resource.Kind(id), Text: resource.Name(id), Field: "userIdentity.arn", Value: arn, Count: b.used.Len(), Row: b.used.Row(0)})
-		break
 	}
 	return nil
 }

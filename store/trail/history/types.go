@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -78,9 +79,13 @@ type Entry struct {
 	Address string // sourceIPAddress of most of them
 	// Elsewhere is how many other addresses they came from.
 	Elsewhere int
-	What      string // the first event in few words, see trail.Summary; without the resource
-	Rules     bool   // What says who may come in: through a security group, or by a policy
-	Row       store.Row
+	// Abroad are those of its addresses that are not the instance's whose own role it was.
+	Abroad []string
+	What   string // the first event in few words, see trail.Summary; without the resource
+	// Gist is What in parts: where there is little room, what tells least gives way.
+	Gist  trail.Gist
+	Rules bool // What says who may come in: through a security group, or by a policy
+	Row   store.Row
 	Meant
 
 	from places // nil for one event

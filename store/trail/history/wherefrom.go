@@ -63,9 +63,11 @@ func (e *Entry) failedWith(errors places) {
 		errors[noCode] += rest
 	}
 	code, others := errors.first("")
-	if e.What, e.Rules = code, false; others > 0 {
-		e.What = fmt.Sprintf("%s +%d", code, others)
+	e.Gist, e.Rules = trail.Gist{Ended: code}, false
+	if others > 0 {
+		e.Gist.Things = []trail.Thing{{Text: fmt.Sprintf("+%d", others)}}
 	}
+	e.What = e.Gist.String()
 }
 
 // noCode stands for what failed and has no errorCode, only a message or an answer that

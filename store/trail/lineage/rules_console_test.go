@@ -84,6 +84,12 @@ func TestConsoleSessions(t *testing.T) {
 			t.Errorf("%s: session %+v did %+v", key, c.Session, c.Did)
 		}
 	}
+	if part := chainOf(t, snap, "ASIA1").Session.PartOfKey(); part != "in 1 of 2 events" {
+		t.Errorf("the key is %q", part)
+	}
+	if part := chainOf(t, snap, "ASIA3").Session.PartOfKey(); part != "" {
+		t.Errorf("the only key of a session is %q", part)
+	}
 	c := chainOf(t, snap, "AIDAMIRA")
 	if len(c.Candidates) != 2 || c.Candidates[0].ID != "AIDAMIRA@2026-09-01T09:00:00Z" || c.Candidates[1].Events != 1 {
 		t.Errorf("candidates %+v", c.Candidates)

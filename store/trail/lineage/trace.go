@@ -53,6 +53,9 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	}
 	c.Notes = append(c.Notes, called...)
 	c.Session = t.describe(asked, began, own)
+	if c.Session.KeyEvents, err = t.withKey(c.Session.Key, own); err != nil {
+		return nil, err
+	}
 	if c.Did, err = t.activity(own); err != nil {
 		return nil, err
 	}
@@ -60,6 +63,18 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 		c.Steps[0].Address = "" // one of several: what the session did has them all
 	}
 	return c, nil
+}
+
+// withKey returns how many of some events have a key.
+func (t *tracer) withKey(key string, own *store.Selection) (int, error) {
+	if key == "" || own.Len() == 0 {
+		return 0, nil
+	}
+	some, err := t.snap.SelectIn(t.ctx, t.lang, store.Equals(pathKey, key), own)
+	if err != nil {
+		return 0, err
+	}
+	return some.Len(), nil
 }
 
 // fuller returns the holder as the first event tells that has the same key and

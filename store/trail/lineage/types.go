@@ -177,6 +177,7 @@ type Session struct {
 
 	First, Last time.Time // of its events
 	Events      int
+	KeyEvents   int // that have Key: a console session has many keys; 0 where that was not asked
 
 	// Began is how it began, in words: `ConsoleLogin with MFA from 192.0.2.7`;
 	// "" when that is not in the data.
@@ -184,6 +185,15 @@ type Session struct {
 	// Rule ties the session to the event that began it, at Row, if Began.
 	Rule Rule
 	Row  store.Row
+}
+
+// PartOfKey says in how many events of a session its key is, if others have other keys:
+// "in 7 of 76 events".
+func (s Session) PartOfKey() string {
+	if s.KeyEvents == 0 || s.KeyEvents >= s.Events {
+		return ""
+	}
+	return "in " + phrase.Number(s.KeyEvents) + " of " + phrase.Plural(s.Events, "event")
 }
 
 // Activity sums up what a session did.

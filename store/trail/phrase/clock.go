@@ -38,12 +38,15 @@ func (c Clock) Later(first, t time.Time) string {
 	return c.Moment(t)
 }
 
-func (c Clock) in(t time.Time) time.Time {
+// Location is the zone that times are said in.
+func (c Clock) Location() *time.Location {
 	if c.Zone == nil {
-		return t.UTC()
+		return time.UTC
 	}
-	return t.In(c.Zone)
+	return c.Zone
 }
+
+func (c Clock) in(t time.Time) time.Time { return t.In(c.Location()) }
 
 // format writes a time and its zone; a zone without a name as +03.
 func (c Clock) format(t time.Time, form string) string {

@@ -137,7 +137,7 @@ func TestBaseline(t *testing.T) {
 
 func TestSessionsAndThings(t *testing.T) {
 	p := of(t, profile.Actor, "release-manager/botocore-session-1789463163")
-	if len(p.Sessions) != 1 || !strings.HasSuffix(p.Sessions[0].Session, "@2026-09-15T09:06:03Z") || p.Sessions[0].Count != 210 {
+	if len(p.Sessions) != 1 || !strings.HasSuffix(p.Sessions[0].Session, "@2026-09-15T09:06:03Z") || p.Sessions[0].Count != 210 || p.Sessions[0].Actor != "release-manager/botocore-session-1789463163" {
 		t.Errorf("%+v", p.Sessions)
 	}
 	created, deleted := things(p.Created), things(p.Deleted)

@@ -29,15 +29,30 @@ func (s *study) sessions() error {
 	}
 	n := min(listed(found.Distinct, mostSessions), len(found.Values))
 	for _, v := range found.Values[:n] {
-		first, last, err := s.span(store.Equals("session", v.Value))
+		use, err := s.session(v)
 		if err != nil {
 			return err
 		}
-		s.Sessions = append(s.Sessions, SessionUse{v.Value, v.Count, first, last})
+		s.Sessions = append(s.Sessions, use)
 	}
 	s.MoreSessions = found.Distinct - n
 	slices.SortStableFunc(s.Sessions, func(a, b SessionUse) int { return a.First.Compare(b.First) })
 	return nil
+}
+
+// session says whose a session was, and when the subject used it.
+func (s *study) session(v store.ValueCount) (SessionUse, error) {
+	use := SessionUse{Session: v.Value, Count: v.Count}
+	rows, err := s.part(store.Equals("session", v.Value))
+	if err != nil {
+		return use, err
+	}
+	use.First, use.Last, _ = s.snap.SpanOf(rows)
+	actors, err := s.snap.Facet(s.ctx, s.lang, "actor", rows, 1)
+	if err == nil && len(actors.Values) > 0 {
+		use.Actor = actors.Values[0].Value
+	}
+	return use, err
 }
 
 // things lists what the subject made and unmade. Events about objects in

@@ -105,6 +105,7 @@ type First struct {
 // SessionUse is a session of temporary credentials and its share of the events.
 type SessionUse struct {
 	Session     string
+	Actor       string // who had it; of several who made most of the calls
 	Count       int
 	First, Last time.Time
 }

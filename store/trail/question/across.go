@@ -120,7 +120,8 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 }
 
 // foreignLine is the line of the calls of one account that another one records, under
-// the callers' own names where they are known.
+// the callers' own names where they are known, else by their ids: the account stands beside
+// them.
 func (d *desk) foreignLine(calls *finding, caller, account string, known map[string]string) (Line, error) {
 	f, err := d.foundIn(calls, all(store.Equals("userIdentity.accountId", caller), store.Equals("account", account)))
 	if err != nil {
@@ -128,7 +129,7 @@ func (d *desk) foreignLine(calls *finding, caller, account string, known map[str
 	}
 	names, more, err := d.mostFrequent("actor", f)
 	for i, name := range names {
-		names[i] = cmp.Or(known[name], name)
+		names[i] = cmp.Or(known[name], strings.TrimPrefix(name, "account "+caller+" "))
 	}
 	return d.lineOf(f, caller, account, phrase.List(names, more)), err
 }

@@ -56,6 +56,13 @@ func (q *Question) Ask(ctx context.Context, data Data, value string) (*Answer, e
 	return a.Answer, d.unproven(a)
 }
 
+// Count returns how many events the question's filter finds about a value. The error is
+// that of a value which makes no filter, or the context's.
+func (q *Question) Count(ctx context.Context, data Data, value string) (int, error) {
+	d := &desk{Data: data, ctx: ctx, q: q, value: q.tidied(value)}
+	return d.count(q.Filter)
+}
+
 // tidied is what people typed or pasted in the form that is recorded; "" for a
 // question that takes no value.
 func (q *Question) tidied(value string) string {

@@ -29,7 +29,7 @@ func abuse() []*Question {
 				"OR service:ecs event:ExecuteCommand OR service:codebuild event:StartBuild,UpdateProject OR service:cloudformation event:CreateStack,UpdateStack,CreateStackSet,UpdateStackSet " +
 				"OR service:glue event:CreateDevEndpoint,UpdateDevEndpoint,CreateJob,UpdateJob OR service:sagemaker event:CreatePresignedNotebookInstanceUrl,CreatePresignedDomainUrl " +
 				"OR service:states event:UpdateStateMachine OR service:datapipeline event:PutPipelineDefinition",
-			Columns:  []string{"event", "actor", "requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName", "ip", "error"},
+			Columns:  []string{"event", "requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName", "actor", "ip", "error"},
 			Together: []Joint{{"where", []string{"requestParameters.instanceIds", "requestParameters.target", "requestParameters.instanceId", "requestParameters.functionName"}}},
 			Means:    "Whoever made these calls ran commands on a machine, opened a shell on it, or decides what a function does with its role.",
 			counts:   [2]string{"way into running code", "ways into running code"},

@@ -29,7 +29,7 @@ func buckets() []*Question {
 			Needs: bucketNeed(false),
 			Filter: "requestParameters.bucketName={} OR resources.ARN=arn:aws:s3:::{} OR resources.ARN:arn:aws:s3:::{}/* OR " +
 				"resources.ARNPrefix=arn:aws:s3:::{} OR resources.ARNPrefix:arn:aws:s3:::{}/*",
-			Columns: []string{"actor", "event", "requestParameters.key", "ip", "error"},
+			Columns: []string{"actor", "event", objectKey, "ip", "error"},
 			Means:   "Every event about the bucket or an object in it, those of AWS services included.",
 			counts:  [2]string{"event about {}", "events about {}"},
 			by:      []string{"actor", "event", "ip"},
@@ -55,7 +55,7 @@ func buckets() []*Question {
 			Words:   "exfiltration exfil exfiltrated download downloaded stolen data leak leaked theft getobject copied copy bytes bucket object breach",
 			Needs:   bucketNeed(true),
 			Filter:  "service:s3 -category:NetworkActivity event:GetObject,SelectObjectContent,GetObjectTorrent,CopyObject,UploadPartCopy requestParameters.bucketName={}",
-			Columns: []string{"actor", "requestParameters.bucketName", "requestParameters.key", "additionalEventData.bytesTransferredOut", "ip", "error"},
+			Columns: []string{"actor", "requestParameters.bucketName", objectKey, "additionalEventData.bytesTransferredOut", "ip", "error"},
 			Means:   "Objects that left the bucket, with their bytes. A copy inside AWS transfers nothing here and takes all: look at who owns its target.",
 			counts:  [2]string{"read of an object", "reads of objects"},
 			lacks:   []lack{objectEvents},
@@ -70,7 +70,7 @@ func buckets() []*Question {
 			Filter: "requestParameters.bucketName={} -category:NetworkActivity (service:s3 (event:DeleteObject,DeleteObjects,DeleteBucket,DeleteBucketEncryption,DeleteBucketReplication,PutBucketObjectLockConfiguration " +
 				"OR " + weakenedFilter + " " +
 				`OR verb:write requestParameters."x-amz-server-side-encryption-customer-algorithm":*) OR ` + destroyedFilter + ")",
-			Columns:  append([]string{"event"}, append(destroyedFields(), "requestParameters.key", "actor", "ip", "error")...),
+			Columns:  append([]string{"event"}, append(destroyedFields(), objectKey, "actor", "ip", "error")...),
 			Together: []Joint{{"what", destroyedFields()}},
 			Means:    "Versions suspended, everything expiring in a day, copies encrypted with a key that only the caller has (customer-algorithm), mass deletion, databases deleted without a final snapshot and their backups with them: together they are ransom; one by one they may be housekeeping.",
 			counts:   [2]string{"sign of ransom", "signs of ransom"},

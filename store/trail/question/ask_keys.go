@@ -47,7 +47,7 @@ func keys() []*Question {
 			Name: "session-human", Text: "Who is behind this session?",
 			Words: "human person behind role session chain attribution origin trace assumed identity center sso switch asia",
 			Needs: &Need{Kind: "session", What: "a temporary key, a session's ARN or an event's id", Fields: []string{"key", "session", "userIdentity.arn"},
-				Example: "ASIAIOSFODNN7EXAMPLE"},
+				Several: "userIdentity.arn", Example: "ASIAIOSFODNN7EXAMPLE"},
 			Columns: []string{"event", "actor", "ip", "ua"},
 			Means:   "The first step is where the credentials come from: a person, a pipeline, a machine or a service. Each link is as certain as the rule beside it.",
 			counts:  [2]string{"link of the chain", "links of the chain"},

@@ -8,6 +8,8 @@ func anInstance(optional bool) *Need {
 
 // machines are the questions about instances.
 func machines() []*Question {
+	ofRole := anInstance(false)
+	ofRole.Counts = [2]string{"call with its role", "calls with its role"}
 	return []*Question{
 		{
 			Name: "instance-launched", Text: "Who launched this instance?",
@@ -39,7 +41,7 @@ func machines() []*Question {
 		{
 			Name: "instance-role", Text: "What did this instance's role do?",
 			Words:   "ec2 instance profile role metadata imds machine credentials activity lateral movement",
-			Needs:   anInstance(false),
+			Needs:   ofRole,
 			Filter:  "type:AssumedRole userIdentity.principalId:*:{}",
 			Columns: []string{"event", "service", "ip", "ua", "error"},
 			Means:   "These calls were made with the credentials of the instance's role, from the instance or by somebody who took them from it. Refusals show what was tried.",
@@ -61,7 +63,7 @@ func machines() []*Question {
 			Name: "resource-events", Text: "What was done to this resource?",
 			Words:   "resource history changed arn life touched modified deleted who",
 			Needs:   &Need{Kind: "resource", What: "a resource's id, name or ARN", Fields: []string{"resource"}, Example: "arn:aws:iam::123456789012:role/admin"},
-			Columns: []string{"event", "actor", "verb", "ip", "error"},
+			Columns: []string{"event", "actor", objectKey, "verb", "ip", "error"},
 			Means:   "Every event that names the resource in its request, its answer or its list of resources, but for plain reads. trailsift who tells its life in order.",
 			counts:  [2]string{"event but reads that names {}", "events but reads that name {}"},
 			by:      []string{"event", "actor"},

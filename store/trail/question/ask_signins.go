@@ -1,16 +1,24 @@
 package question
 
-import "github.com/trailsift/trailsift/store"
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/store"
+)
 
 // signIns are the questions about the console's door.
 func signIns() []*Question {
-	columns := []string{"actor", "ip", "responseElements.ConsoleLogin", "additionalEventData.MFAUsed", "ua", "errorMessage"}
+	// A second factor is part of how a sign-in ended: who did not get in was mostly not
+	// asked for it.
+	ended := []string{signInOutcome, signInFactor}
+	columns := slices.Concat([]string{"actor", "ip"}, ended, []string{"ua", "errorMessage"})
+	together := []Joint{{"outcome", ended}}
 	return []*Question{
 		{
 			Name: "console-logins", Text: "Who signed in to the console, from where, and did it work?",
 			Words:   "login logins signin logon sign in console web password access who logged",
 			Filter:  "service:signin event:ConsoleLogin",
-			Columns: columns,
+			Columns: columns, Together: together,
 			Means:   "Each is one try at the console's door. People of an identity provider sign in without an IAM user.",
 			counts:  [2]string{"sign-in to the console", "sign-ins to the console"},
 			by:      []string{"actor", "ip", "responseElements.ConsoleLogin"},
@@ -21,7 +29,7 @@ func signIns() []*Question {
 			Name: "console-no-mfa", Text: "Who signed in to the console without a second factor?",
 			Words:   "login signin mfa second factor password without 2fa single missing console",
 			Filter:  "service:signin event:ConsoleLogin responseElements.ConsoleLogin:Success additionalEventData.MFAUsed:No type:IAMUser,Root,FederatedUser",
-			Columns: columns,
+			Columns: columns, Together: together,
 			Means:   "A password alone was enough, or an access key: whoever holds one makes a federation token or takes a role with it, and opens the console with that. Sign-ins through an identity provider are left out: their second factor is the provider's.",
 			counts:  [2]string{"sign-in without a second factor", "sign-ins without a second factor"},
 			by:      []string{"actor", "ip"},
@@ -32,7 +40,7 @@ func signIns() []*Question {
 			Name: "console-spray", Text: "Were passwords tried, and did one work?",
 			Words:   "brute force bruteforce password spray spraying guess guessing failed login logins signin stuffing attempts",
 			Filter:  "service:signin event:ConsoleLogin failed:yes",
-			Columns: columns,
+			Columns: []string{"actor", "ip", "errorMessage", "ua"},
 			Means:   "Many users from one address are a spray, many tries at one user a guess. A success from the same address afterwards is the one to look at first; one failure and then a success of the same user is a slip of the finger.",
 			counts:  [2]string{"failed sign-in", "failed sign-ins"},
 			lacks:   []lack{noSignIns, always("The name of a user that does not exist is hidden; tries at an identity provider are in its own logs.")},
@@ -62,7 +70,7 @@ func signedIn(d *desk) (*finding, error) {
 	if err != nil || in.Rows.Len() == 0 {
 		return f, err
 	}
-	t, err := d.byValue(in, "additionalEventData.MFAUsed")
+	t, err := d.byValue(in, signInFactor)
 	t.Title = "Second factor of those who got in"
 	f.addTable(t)
 	return f, err

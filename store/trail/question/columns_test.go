@@ -44,3 +44,15 @@ func TestWhatWasSharedIsSeen(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestOutcomeOfSignIns: that no second factor was used is said of those who got in.
+func TestOutcomeOfSignIns(t *testing.T) {
+	signIn := func(outcome, factor string) string {
+		return event(0, user("x", "")+","+call("signin", "ConsoleLogin")+`,"responseElements":{"ConsoleLogin":"`+outcome+`"},"additionalEventData":{"MFAUsed":"`+factor+`"}`)
+	}
+	data := load(t, signIn("Failure", "No"), signIn("Success", "No"), signIn("Success", "Yes"), signIn("Failure", "Yes"))
+	a := about(t, data, "console-logins", "")
+	if got, want := seen(t, data, a, "responseElements.ConsoleLogin"), []string{"Failure", "Success, no MFA", "Success, MFA", "Failure, MFA"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

@@ -75,7 +75,7 @@ var (
 	noKMS     = without("service:kms", "No KMS events are loaded: a trail can be told to leave them out.")
 	ownLogs   = always("What ran on the machine itself is not in CloudTrail: its own logs, and those of Systems Manager sessions, would tell.")
 	elsewhere = always("What it did in other accounts is in their trails.")
-	noAnswer  = always("A key that is switched off, or that never existed, leaves no event here.")
+	noAnswer  = always("Calls with a key while it is switched off, or with one that never existed, leave no event here.")
 )
 
 // objectEvents says how far reads and writes of objects are recorded: they are

@@ -9,8 +9,11 @@ import (
 // launched says who launched an instance, and how its tag Name calls it.
 func launched(d *desk) (*finding, error) {
 	f, err := find(d)
-	if err != nil || f.Rows.Len() == 0 {
-		return f, err
+	if err != nil {
+		return nil, err
+	}
+	if f.Rows.Len() == 0 {
+		return f, d.firstSeen(f)
 	}
 	t := Table{Title: "Its name", Heads: []string{"name", "instance"}}
 	_, err = d.each(f.Rows, func(r store.Record) error {
@@ -21,6 +24,30 @@ func launched(d *desk) (*finding, error) {
 	})
 	f.addTable(t)
 	return f, err
+}
+
+// firstSeen says in which event an instance is seen first that was not launched in what is
+// loaded: EC2 takes the role of an instance in a session that is called after it.
+func (d *desk) firstSeen(f *finding) error {
+	named, err := d.found("resource={} OR event:AssumeRole userIdentity.invokedBy:ec2.amazonaws.com requestParameters.roleSessionName={}")
+	if err != nil || named.Rows.Len() == 0 {
+		return err
+	}
+	view, err := d.Snap.View(d.ctx, named.Rows, false)
+	if err != nil {
+		return err
+	}
+	r := d.Snap.Record(view.Row(0))
+	event, actor := d.field(r, "event"), d.field(r, "actor")
+	f.Text += "; it is first seen in " + event
+	if actor != "" {
+		f.Text += " by " + actor
+	}
+	if at, ok := r.Time(); ok {
+		f.Text += " at " + d.Clock.Moment(at)
+	}
+	f.addTable(Table{Title: "First seen", Heads: []string{"event", "who"}, Lines: []Line{d.line(r, event, actor)}})
+	return nil
 }
 
 // tags are those of a thing.

@@ -2,6 +2,7 @@ package question_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trailsift/trailsift/store/trail/question"
@@ -36,5 +37,19 @@ func TestNameOfALaunch(t *testing.T) {
 	}
 	if got := question.Head("requestParameters.iamInstanceProfile.name"); got != "instance profile" {
 		t.Errorf("headed %q", got)
+	}
+}
+
+// TestWhereALaunchIsMissing: an instance that was launched before the data is first seen in
+// an event, which can be opened.
+func TestWhereALaunchIsMissing(t *testing.T) {
+	const id = "i-0abcd1234efgh5678"
+	stop := call("ec2", "StopInstances") + `,"requestParameters":{"instancesSet":{"items":[{"instanceId":"` + id + `"}]}}`
+	a := about(t, load(t, event(0, user("x", "AKIA1")+","+stop), event(1, user("y", "AKIA2")+","+stop)), "instance-launched", id)
+	if !strings.Contains(a.Text, "; it is first seen in StopInstances by x at 2026-") {
+		t.Errorf("%s", a.Text)
+	}
+	if got := cells(a, "First seen"); len(got) != 1 || !slices.Equal(got[0], []string{"StopInstances", "x"}) || a.Tables[0].Lines[0].Event == nil {
+		t.Errorf("%q", got)
 	}
 }

@@ -82,3 +82,17 @@ func TestDocumentsInTheirOrder(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestObjectsOnlyWhereThereAreSome: a bucket's events have a column for its objects, a
+// role's none.
+func TestObjectsOnlyWhereThereAreSome(t *testing.T) {
+	data, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for value, has := range map[string]bool{"larkfield-media": true, "vendor-monitoring": false} {
+		if a := about(t, data, "resource-events", value); slices.Contains(a.Columns, "requestParameters.key") != has {
+			t.Errorf("%s: %q", value, a.Columns)
+		}
+	}
+}

@@ -2,11 +2,15 @@ package question
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
+
+// objectKey is the field of an object's name in its bucket.
+const objectKey = "requestParameters.key"
 
 // eventsOfResource finds the events that name a resource, by its name or its
 // ARN, and are no plain reads. Objects count as their bucket's.
@@ -26,7 +30,18 @@ func eventsOfResource(d *desk) (*finding, error) {
 		return nil, err
 	}
 	f.Text += "; " + life.Sentence
-	return f, nil
+	f.Columns, err = d.columnsOf(f)
+	return f, err
+}
+
+// columnsOf returns the question's columns, but for that of objects where no event found
+// names one.
+func (d *desk) columnsOf(f *finding) ([]string, error) {
+	named, err := d.Snap.Distinct(d.ctx, d.Lang, []string{objectKey}, f.Rows)
+	if err != nil || named[0] > 0 {
+		return d.q.Columns, err
+	}
+	return slices.DeleteFunc(slices.Clone(d.q.Columns), func(field string) bool { return field == objectKey }), nil
 }
 
 // namedRows finds the events that name a resource and are no plain reads. What

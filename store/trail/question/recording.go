@@ -93,12 +93,16 @@ func outageText(outages []*outage) string {
 	return text
 }
 
-// trailOf is the trail that a call is about, by its name or its ARN:
-// arn:aws:cloudtrail:REGION:ACCOUNT:trail/NAME.
+// trailOf is the trail that a call is about.
 func (d *desk) trailOf(r store.Record) trailID {
-	name := d.firstField(r, "requestParameters.name", "requestParameters.trailName")
+	return d.logOf(r, d.firstField(r, "requestParameters.name", "requestParameters.trailName"))
+}
+
+// logOf is what a call about some log calls by its name or by its ARN:
+// arn:aws:cloudtrail:REGION:ACCOUNT:trail/NAME.
+func (d *desk) logOf(r store.Record, name string) trailID {
 	if parts := strings.SplitN(name, ":", 6); len(parts) == 6 {
-		return trailID{parts[4], parts[3], strings.TrimPrefix(parts[5], "trail/")}
+		return trailID{parts[4], parts[3], parts[5][strings.IndexByte(parts[5], '/')+1:]}
 	}
 	return trailID{d.field(r, "account"), d.field(r, "region"), name}
 }

@@ -68,11 +68,9 @@ func (d *desk) secretLine(f *finding, s secretReads, name string) (Line, error) 
 	}
 	account := ownerOf(s.id)
 	if account == "" {
-		accounts, more, err := d.mostFrequent("account", p)
-		if err != nil {
+		if account, err = d.names("account", p); err != nil {
 			return Line{}, err
 		}
-		account = phrase.List(accounts, more)
 	}
 	return d.lineOf(p, name, s.handedOut(), resource.Kind(s.id), account), nil
 }
@@ -102,11 +100,21 @@ func (d *desk) pathsRead(f *finding, t *Table) (decrypted int, err error) {
 		if p.failed+p.plain < p.reads {
 			decrypted++
 		}
-		if i < maxSecrets {
-			p.line.Cells = []string{p.id, p.handedOut(), "SSM parameters", ""}
-			p.line.Filter = d.narrowed(all(f.expr, store.Equals(parameterPath, p.line.Filter))).String()
-			t.Lines = append(t.Lines, p.line)
+		if i >= maxSecrets {
+			continue
 		}
+		of := store.Equals(parameterPath, p.line.Filter)
+		reads, err := d.foundIn(byPath, of)
+		if err != nil {
+			return 0, err
+		}
+		account, err := d.names("account", reads)
+		if err != nil {
+			return 0, err
+		}
+		p.line.Cells = []string{p.id, p.handedOut(), "SSM parameters", account}
+		p.line.Filter = d.narrowed(all(f.expr, of)).String()
+		t.Lines = append(t.Lines, p.line)
 	}
 	return decrypted, nil
 }

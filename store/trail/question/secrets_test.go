@@ -39,8 +39,8 @@ func TestParametersRead(t *testing.T) {
 	a := about(t, data, "secrets-read", "")
 	const plain = "encrypted, or its value if it is no SecureString"
 	want := [][]string{
-		{"everything below /", "yes", "SSM parameters", ""}, {"everything directly below /dev/", "never: all failed", "SSM parameters", ""},
-		{"everything directly below /prod/", plain, "SSM parameters", ""},
+		{"everything below /", "yes", "SSM parameters", "111122223333"}, {"everything directly below /dev/", "never: all failed", "SSM parameters", "111122223333"},
+		{"everything directly below /prod/", plain, "SSM parameters", "111122223333"},
 		{"/a", plain, "SSM parameter", "111122223333"}, {"/b", "yes", "SSM parameter", "111122223333"},
 	}
 	if got := cells(a, "What was read"); !slices.EqualFunc(got, want, slices.Equal) {

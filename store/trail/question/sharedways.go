@@ -5,15 +5,16 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
+	"github.com/trailsift/trailsift/store/trail/wayout"
 )
 
 // addSharedWays lists instances whose address is only guessed, from where most
 // of their calls come, and from which people call with keys of their own: these
 // people may have the instance's credentials, or work on the instance. The
 // answer says how many calls of instances that puts in doubt.
-func (d *desk) addSharedWays(f *finding, known *boxes, sessions []store.PairCount, calls *finding) error {
+func (d *desk) addSharedWays(f *finding, known *wayout.Known, sessions []store.PairCount, calls *finding) error {
 	guessed := slices.DeleteFunc(slices.Clone(sessions), func(p store.PairCount) bool {
-		return known.own[instanceOf(p.Values[0].Text)][p.Values[1].Text] != mostCalls
+		return !known.Guessed(wayout.Instance(p.Values[0].Text), p.Values[1].Text)
 	})
 	people, err := d.peopleAt(guessed)
 	if err != nil || len(people) == 0 {
@@ -29,7 +30,7 @@ func (d *desk) addSharedWays(f *finding, known *boxes, sessions []store.PairCoun
 		address := p.Values[1].Text
 		who, more := phrase.First(people[address], 3)
 		line, err := d.counted(calls, all(store.Equals("userIdentity.principalId", p.Values[0].Text), store.Equals("ip", address)),
-			instanceOf(p.Values[0].Text), address, phrase.List(who, more))
+			wayout.Instance(p.Values[0].Text), address, phrase.List(who, more))
 		if err != nil {
 			return err
 		}

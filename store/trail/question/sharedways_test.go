@@ -71,7 +71,7 @@ func TestHandedOutBesides(t *testing.T) {
 		event(0, mia+`,"requestParameters":{"attribute":"userData","instanceId":"i-0a000000000000001"}`),
 		event(1, mia+`,"requestParameters":{"attribute":"instanceType","instanceId":"i-0a000000000000001"}`),
 		event(2, user("mia", "AKIAMIA")+","+call("sts", "GetFederationToken")+`,"requestParameters":{"name":"helper"},"responseElements":{"credentials":{"accessKeyId":"ASIAHELPER"}}`))
-	if got := cells(about(t, data, "secrets-read", ""), "What was read"); len(got) != 1 || got[0][0] != "i-0a000000000000001" || got[0][1] != "yes" {
+	if got := cells(about(t, data, "secrets-read", ""), "What was read"); len(got) != 1 || got[0][0] != "i-0a000000000000001" || got[0][1] != "yes" || got[0][3] != "111122223333" {
 		t.Errorf("%q", got)
 	}
 	want := []string{"GetFederationToken ASIAHELPER", "helper", "mia", ""}

@@ -3,6 +3,7 @@ package question
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -129,21 +130,21 @@ func (t *tries) atNames() string {
 	return text
 }
 
-// whom says at which users an address tried, how many they are first: there may be no
-// room for them all.
+// whom says at which users an address tried. How many tries were at names that are hidden
+// comes first: there may be no room for all, and each of those may be another one.
 //
-//	2 users: jonas and mira
-//	up to 7 names: root@111122223333, and 6 tries at names that are hidden
+//	jonas and mira
+//	6 hidden, root@111122223333
 func (t *tries) whom() string {
-	users := phrase.List(phrase.First(t.users, 3))
-	hidden := phrase.Plural(t.hidden, "try at a name that is hidden", "tries at names that are hidden")
-	switch {
-	case t.hidden == 0:
-		return phrase.Plural(len(t.users), "user") + ": " + users
-	case len(t.users) == 0:
-		return hidden
+	names, more := phrase.First(t.users, 3)
+	if t.hidden == 0 {
+		return phrase.List(names, more)
 	}
-	return t.atNames() + ": " + users + ", and " + hidden
+	parts := append([]string{phrase.Number(t.hidden) + " hidden"}, names...)
+	if more > 0 {
+		parts = append(parts, phrase.Number(more)+" more")
+	}
+	return strings.Join(parts, ", ")
 }
 
 func timeOf(r store.Record) time.Time {
@@ -153,7 +154,7 @@ func timeOf(r store.Record) time.Time {
 
 // addTries adds the table of addresses.
 func (d *desk) addTries(f *finding, found []*tries) {
-	t := Table{Title: "By address", Heads: []string{"address", "tried", "got in"}}
+	t := Table{Title: "By address", Heads: []string{"address", "names tried", "got in"}}
 	for _, x := range found {
 		line := Line{Cells: []string{x.address, x.whom(), cmp.Or(x.success, "no")}, Count: x.failed, First: x.first, Last: x.last}
 		line.Filter = d.narrowed(all(f.expr, store.Equals("ip", x.address))).String()

@@ -30,7 +30,20 @@ func TestSprayFirst(t *testing.T) {
 		}
 	}
 	got := cells(about(t, load(t, slices.Concat(slip, spray)...), "console-spray", ""), "By address")
-	if len(got) != 2 || got[0][0] != "203.0.113.5" || got[0][2] != "no" || !strings.HasPrefix(got[0][1], "up to 3 names: jonas, and 2 tries") || got[1][2] == "no" {
+	if len(got) != 2 || got[0][0] != "203.0.113.5" || got[0][2] != "no" || got[0][1] != "2 hidden, jonas" || got[1][1] != "mira" || got[1][2] == "no" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestNamesTried: of many the first, and how many more.
+func TestNamesTried(t *testing.T) {
+	var records []string
+	for i, name := range []string{"a", "b", "c", "d", "e", "HIDDEN_DUE_TO_SECURITY_REASONS"} {
+		records = append(records, door(i, name, "203.0.113.5", "Failure"))
+	}
+	for n, want := range map[int]string{2: "a and b", 5: "a, b, c and 2 more", 6: "1 hidden, a, b, c, 2 more"} {
+		if got := cells(about(t, load(t, records[:n]...), "console-spray", ""), "By address"); len(got) != 1 || got[0][1] != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

@@ -22,7 +22,7 @@ var titles = map[string]string{
 
 // byValue is a table of a field's most frequent values in what was found.
 func (d *desk) byValue(f *finding, field string) (Table, error) {
-	facet, err := d.facet(field, f.Rows, tableLines)
+	facet, err := d.ranked(field, f, tableLines)
 	if err != nil {
 		return Table{}, err
 	}

@@ -28,13 +28,13 @@ func TestTakenBack(t *testing.T) {
 	)
 	a := about(t, data, "new-credentials", "")
 	var got []string
-	for _, line := range cells(a, "Made") {
+	for _, line := range slices.Concat(cells(a, "Made for another user"), cells(a, "Made besides")) {
 		got = append(got, line[0]+": "+line[3])
 	}
 	want := []string{
-		"CreateUser: deleted at 10:00:04Z", "CreateLoginProfile: deleted at 10:00:02Z",
-		"UploadSSHPublicKey: its user was deleted at 10:00:04Z", "CreateUser: ",
-		"CreateAccessKey AKIA8: deleted at 10:00:06Z", "CreateAccessKey AKIA9: ", "UpdateAccessKey AKIA9 to Active: ", "CreateRole: ",
+		"CreateLoginProfile: deleted at 10:00:02Z", "UploadSSHPublicKey: its user was deleted at 10:00:04Z",
+		"CreateAccessKey AKIA8: deleted at 10:00:06Z", "CreateAccessKey AKIA9: ", "UpdateAccessKey AKIA9 to Active: ",
+		"CreateUser: deleted at 10:00:04Z", "CreateUser: ", "CreateRole: ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -52,7 +52,7 @@ func TestTakenBack(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	data = load(t, iamCall(0, "UpdateAccessKey", key+`,"status":"Active"`), iamCall(1, "UpdateAccessKey", key+`,"status":"Inactive"`), iamCall(2, "UpdateAccessKey", key+`,"status":"Inactive"`))
-	if got := cells(about(t, data, "new-credentials", ""), "Made"); got[0][3] != "inactive since 10:00:01Z" {
+	if got := cells(about(t, data, "new-credentials", ""), "Made for another user"); got[0][3] != "inactive since 10:00:01Z" {
 		t.Errorf("%q", got)
 	}
 }

@@ -1,27 +1,97 @@
 package question
 
-import "github.com/trailsift/trailsift/store/trail/phrase"
+import "github.com/trailsift/trailsift/store"
 
-// switchesOn finds the updates that switch something on and nothing off: GuardDuty API
-// Reference, UpdateDetector, and Macie API Reference, UpdateMacieSession.
-const switchesOn = "failed:no (service:guardduty event:UpdateDetector requestParameters.enable:true -requestParameters.features.status:DISABLED -requestParameters.dataSources.s3Logs.enable:false " +
-	"OR service:macie2 event:UpdateMacieSession requestParameters.status:ENABLED)"
+// Calls of one name may switch logging off and on again, and some write a whole
+// configuration without what was there before. Which way a call goes is decided by its
+// name, or by what it sets: API references of CloudTrail, GuardDuty, Macie, Security Hub,
+// Config and S3.
 
-// tampered says which changes of logging and detection there are, and how many of them
-// repair: the calls are named alike.
+// switchesOn finds the calls that only switch something on, those that were refused as
+// well: they are no interference.
+const switchesOn = "event:StartLogging,StartEventDataStoreIngestion,StartConfigurationRecorder,StartMonitoringMembers,UnarchiveFindings," +
+	"EnableSecurityHub,EnableImportFindingsForProduct,BatchEnableStandards,EnableAlarmActions,EnableRule,StartActivityStream,EnableMacie,Enable " +
+	"OR event:UpdateMacieSession requestParameters.status:ENABLED " +
+	"OR event:UpdateDetector " + detectorOn
+
+// detectorOn and detectorOff are what updates of GuardDuty set that go one way only.
+const (
+	detectorOn = "(requestParameters.enable:true OR -requestParameters.enable:* requestParameters.features.status:ENABLED) " +
+		"-requestParameters.features.status:DISABLED -requestParameters.features.additionalConfiguration.status:DISABLED -requestParameters.findingPublishingFrequency:* " +
+		"-requestParameters.dataSources.s3Logs.enable:false -requestParameters.dataSources.kubernetes.auditLogs.enable:false " +
+		"-requestParameters.dataSources.malwareProtection.scanEc2InstanceWithFindings.ebsVolumes:false"
+	detectorOff = "(requestParameters.enable:false OR -requestParameters.enable:* requestParameters.features.status:DISABLED -requestParameters.features.status:ENABLED)"
+)
+
+// setsAnew finds the calls that may be less or more than what was set before. Selectors
+// without any management events and without a source of data events record nothing.
+const setsAnew = "event:UpdateTrail,PutInsightSelectors,UpdateEventDataStore,PutConfigurationRecorder,PutDeliveryChannel,UpdateIPSet,CreateFilter,UpdateFilter," +
+	"UpdateFindings,CreateAutomationRule,PutRetentionPolicy,PutModelInvocationLoggingConfiguration " +
+	"OR event:PutEventSelectors (-requestParameters.eventSelectors.includeManagementEvents:false OR requestParameters.eventSelectors.includeManagementEvents:true OR " +
+	"requestParameters.eventSelectors.dataResources.type:*) " +
+	"OR event:PutBucketLogging requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket:* " +
+	"OR event:UpdateMacieSession -requestParameters.status:PAUSED " +
+	"OR event:UpdateDetector -" + detectorOff
+
+// ways are the calls of the question by which way they go.
+type ways struct{ off, anew, on *finding }
+
+// tampered says which calls switch logging and detection off, or may: those that only
+// switch something on are told apart.
 func tampered(d *desk) (*finding, error) {
-	f, err := find(d)
-	if err != nil || f.Rows.Len() == 0 {
-		return f, err
-	}
-	e, err := d.parse(switchesOn)
+	f, err := d.found(d.q.Filter)
 	if err != nil {
 		return nil, err
 	}
-	on, err := d.part(f, e)
-	if err != nil || on.Rows.Len() == 0 {
-		return f, err
+	var w ways
+	var rest *finding
+	if w.on, rest, err = d.parted(f, switchesOn); err != nil {
+		return nil, err
 	}
-	f.Text += "; " + phrase.Plural(on.Rows.Len(), "of them switches", "of them switch") + " detection on"
-	return f, nil
+	if w.anew, w.off, err = d.parted(rest, setsAnew); err != nil {
+		return nil, err
+	}
+	if err := d.sum(rest); err != nil {
+		return nil, err
+	}
+	f.Text, f.Tables = rest.Text, rest.Tables
+	if err := d.addSwitchedOn(f, w); err != nil {
+		return nil, err
+	}
+	return f, d.addWhichWay(f, w)
+}
+
+// parted returns the events of a finding that a filter finds, and the others.
+func (d *desk) parted(f *finding, filter string) (is, others *finding, err error) {
+	e, err := d.parse(filter)
+	if err != nil {
+		return nil, nil, err
+	}
+	if is, err = d.part(f, e); err != nil {
+		return nil, nil, err
+	}
+	others, err = d.part(f, store.Not{Expr: e})
+	return is, others, err
+}
+
+// addWhichWay adds the table of what the calls do, as far as they tell.
+func (d *desk) addWhichWay(f *finding, w ways) error {
+	t := Table{Title: "Which way", Heads: []string{"way", "failed"}}
+	for _, way := range []struct {
+		*finding
+		text string
+	}{{w.off, "off, deleted or narrowed"}, {w.anew, "not told: set anew"}, {w.on, "on"}} {
+		if way.Rows.Len() == 0 {
+			continue
+		}
+		failed, err := d.failedOf(way.finding)
+		if err != nil {
+			return err
+		}
+		t.Lines = append(t.Lines, d.lineOf(way.finding, way.text, failed))
+	}
+	if len(t.Lines) > 0 {
+		f.Tables = append([]Table{t}, f.Tables...)
+	}
+	return nil
 }

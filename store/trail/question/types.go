@@ -37,33 +37,6 @@ type Question struct {
 	failing bool      // all its events failed, which need not be said
 }
 
-// Joint is fields that are one column to see.
-type Joint struct {
-	Title  string
-	Fields []string // as in Columns
-}
-
-// Values returns what an event has in the fields, each value once, in their order,
-// until they have a number of bytes together; 0 for all. How a field is read, and
-// masked, is the caller's part.
-func (j Joint) Values(read func(field string) []store.Value, most int) []string {
-	var out []string
-	seen, size := make(map[string]bool), 0
-	for _, field := range j.Fields {
-		for _, v := range read(field) {
-			if v.Text == "" || seen[v.Text] {
-				continue
-			}
-			seen[v.Text] = true
-			out = append(out, v.Text)
-			if size += len(v.Text); most > 0 && size > most {
-				return out
-			}
-		}
-	}
-	return out
-}
-
 // Seen are the columns worth seeing as they are seen: those that are of one kind
 // are one, in the place of the first of them. One field by itself has no title.
 func (a *Answer) Seen() []Joint {
@@ -95,6 +68,12 @@ type Need struct {
 	Example string
 	// Optional says that the question can be asked without: about all.
 	Optional bool
+	// Several is which of Fields has values that may mean several of those which the
+	// question is about: the ARN of sessions with one name.
+	Several string
+	// Counts is what the question counts of a value, one and several, where that is not
+	// the events that have it in a field; see [Question.Count].
+	Counts [2]string
 
 	is   func(string) bool   // whether a text can be one; nil where any can
 	tidy func(string) string // brings what people paste into the form that is recorded
