@@ -275,6 +275,7 @@ func (a *App) arrange() {
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
 		a.table.SetColumns(a.shownColumns())
+		a.table.SetChosen(a.chosenColumns(), a.fixes)
 		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:

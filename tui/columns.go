@@ -185,8 +185,12 @@ func (a *App) ownColumns(width int) []events.Column {
 	case width >= events.Roomy:
 		return events.Usual()
 	}
-	return events.Narrow(func(field string) bool { return a.fixes(field) && field != a.table.Field() })
+	return events.Narrow(a.says)
 }
+
+// says reports whether the filter says what the values of a column are, and no key acts
+// on that.
+func (a *App) says(field string) bool { return a.fixes(field) && field != a.table.Field() }
 
 // listColumns returns the columns that were chosen, or else the list's own.
 func (a *App) listColumns(width int) []events.Column {
@@ -194,6 +198,11 @@ func (a *App) listColumns(width int) []events.Column {
 		return a.filter.columns
 	}
 	return a.ownColumns(width)
+}
+
+// chosenColumns reports whether somebody said which columns the list has.
+func (a *App) chosenColumns() bool {
+	return a.filter.columns != nil || len(a.cfg.Columns) > 0 || a.choosesColumns()
 }
 
 // choosesColumns reports whether the columns are being chosen.
@@ -208,7 +217,7 @@ func (a *App) shownColumns() []events.Column {
 	switch {
 	case a.choosesColumns():
 		return a.chooser.Columns()
-	case a.filter.columns != nil || len(a.cfg.Columns) > 0 || a.coded || a.filter.order.Field == "error" || a.table.Field() == "error":
+	case a.chosenColumns() || a.coded || a.filter.order.Field == "error" || a.table.Field() == "error":
 		return columns
 	}
 	return slices.DeleteFunc(slices.Clone(columns), func(c events.Column) bool { return c.Field == "error" })

@@ -41,9 +41,13 @@ const Roomy = 120
 // what was done and to what before where, and at the end those that have one
 // value in all events listed.
 func Narrow(fixed func(field string) bool) []Column {
-	var first, last []Column
+	var out []Column
 	for _, field := range []string{"actor", "event", What, "ip", "service", "region", "error"} {
-		if c := (Column{field, WidthOf(field)}); fixed(field) {
+		out = append(out, Column{field, WidthOf(field)})
+	}
+	var first, last []Column
+	for _, c := range out {
+		if fixed(c.Field) {
 			last = append(last, c)
 		} else {
 			first = append(first, c)
@@ -108,13 +112,19 @@ func (t *Table) SetColumns(columns []Column) {
 	}
 	field, before, needs := t.columns[t.column].Field, t.columns, t.needs
 	t.columns = append([]Column{{Field: timeColumn}}, columns...)
-	t.texts, t.needs, t.measured = nil, nil, nil
+	t.texts, t.needs, t.measured, t.laid = nil, nil, nil, nil
 	t.keepNeeds(before, needs)
 	at := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == field })
 	if at < 0 {
 		at = min(t.column, len(t.columns)-1)
 	}
 	t.column = at
+}
+
+// SetChosen says whether somebody chose the columns: those are all shown. Of others the
+// list may leave out what the filter says, where there is no room for all.
+func (t *Table) SetChosen(chosen bool, said func(field string) bool) {
+	t.chosen, t.said, t.laid = chosen, said, nil
 }
 
 // keepNeeds takes over what is known of the columns that were there before.

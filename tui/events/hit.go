@@ -2,7 +2,9 @@ package events
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -65,10 +67,17 @@ func (t *Table) CutCell() (says string, ok bool) {
 	}
 	row := t.pos(t.line(t.cursor))
 	if g, about := t.drawnGist(cols, row, t.column); about {
-		return g.String(), theme.Width(whole(g)) > cols[at].width
+		return g.String(), theme.Width(gist.Whole(g)) > cols[at].width
 	}
 	says = t.lineCell(row, t.column)
-	return says, theme.Width(says) > cols[at].width
+	return says, theme.Width(says) > cols[at].width && !t.readByName(says, cols[at])
+}
+
+// readByName reports whether a cell has the whole name of a service: what all of them end
+// with is no news.
+func (t *Table) readByName(text string, s span) bool {
+	field := t.columns[s.column].Field
+	return (field == "actor" || field == "ip") && strings.HasSuffix(text, ".amazonaws.com") && theme.RoomForActor(text) <= s.width
 }
 
 // Column returns the number of the column under the cursor, 0 for the time.

@@ -14,6 +14,10 @@ const (
 // echoed is the room of what stands elsewhere in the line, or in the filter.
 const echoed = 10
 
+// shortWord is the longest value of one column that is not cut for the others: that of an
+// IPv4 address, which all regions have room in.
+const shortWord = 15
+
 // knownOf finds out whether the values of a column tell some lines apart. Of all lines it
 // would take too long, and what scrolls into sight must not move the columns.
 func (t *Table) knownOf(lines []int, column int) known {
@@ -22,7 +26,7 @@ func (t *Table) knownOf(lines []int, column int) known {
 		return tellsApart
 	}
 	same := !slices.ContainsFunc(lines, func(i int) bool { return t.lineCell(i, column) != t.lineCell(lines[0], column) })
-	echoes := field != "actor" && !slices.ContainsFunc(lines, func(i int) bool { return t.lineCell(i, column) != t.actorOf(i) })
+	echoes := !slices.ContainsFunc(lines, func(i int) bool { return !t.echoes(i, column) })
 	switch {
 	case echoes && (same || t.has("actor")):
 		return echo
@@ -30,6 +34,12 @@ func (t *Table) knownOf(lines []int, column int) known {
 		return alike
 	}
 	return tellsApart
+}
+
+// echoes reports whether the cell of another column says again who did what the line at
+// position i is about.
+func (t *Table) echoes(i, column int) bool {
+	return t.columns[column].Field != "actor" && t.lineCell(i, column) == t.actorOf(i)
 }
 
 // actorOf returns who did what the line at position i is about.
@@ -52,17 +62,18 @@ func (t *Table) tells(s span) bool {
 // sample to be whole; 0 where that is not among the columns. What tells nothing is as
 // narrow as it can be as long as there is such a wish.
 func (t *Table) wishes(spans []span) int {
-	at := slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == What })
-	if at < 0 || !t.flexible(spans[at].column) || t.needs == nil {
+	at := t.whatAmong(spans)
+	if at < 0 {
 		return 0
 	}
-	widths := slices.Clone(t.needs[spans[at].column].whole)
-	if spans[at].apart {
-		widths = slices.Clone(t.needs[spans[at].column].wholeBehind)
-	}
-	if len(widths) == 0 {
+	all := t.sampleOf(spans[at]).whole
+	if len(all) == 0 {
 		return 0
 	}
-	slices.Sort(widths)
-	return max(0, min(widths[len(widths)-1-len(widths)/often], MaxWidth)-spans[at].width)
+	return max(0, min(all[len(all)-1-len(all)/often], MaxWidth)-spans[at].width)
+}
+
+// whatAmong returns which of the columns drawn says what events were about, -1 for none.
+func (t *Table) whatAmong(spans []span) int {
+	return slices.IndexFunc(spans, func(s span) bool { return t.columns[s.column].Field == What })
 }

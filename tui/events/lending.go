@@ -14,13 +14,16 @@ const (
 	often = 4
 )
 
-// lend gives room that others hardly need to columns that are cut in many lines, those
-// first that want least, as far as their values are whole then. All of that is judged by
-// the sample: what scrolls into sight changes nothing. What it was about is of any length,
-// and takes what is left; it gives nothing to what all lines say.
+// lend gives room that others hardly need to columns that are cut in many lines: first to
+// what events were about, as far as that tells them apart, then to those that want least.
+// All of that is judged by the sample: what scrolls into sight changes nothing. What all
+// lines say gives way before anything else is cut.
 func (t *Table) lend(spans []span) {
+	if what := t.whatAmong(spans); what >= 0 {
+		t.lendWhat(spans, what)
+	}
 	var order []int
-	starved := t.wishes(spans) > 0
+	starved := t.wishes(spans) > 0 || t.untold(spans) > 0
 	for i, s := range spans {
 		if t.wants(s) > 0 && t.columns[s.column].Field != What && (t.tells(s) || !starved) {
 			order = append(order, i)
@@ -32,79 +35,128 @@ func (t *Table) lend(spans []span) {
 	}
 }
 
+// lendWhat gives what events were about a cell after the other, as long as more lines have
+// not enough there to be told apart than that cuts.
+func (t *Table) lendWhat(spans []span, what int) {
+	told := t.sampleOf(spans[what]).told
+	for {
+		from, losing := t.idlest(spans, what)
+		short := over(told, spans[what].width)
+		if from < 0 || short == 0 || losing*worth > short {
+			return
+		}
+		spans[from].width--
+		spans[what].width++
+	}
+}
+
 // wants returns how much wider a column would have to be for its sample.
 func (t *Table) wants(s span) int {
-	if !t.flexible(s.column) || t.needs == nil || len(t.needs[s.column].sample) == 0 {
+	told := t.sampleOf(s).told
+	if len(told) == 0 {
 		return 0
 	}
-	return max(0, min(slices.Max(t.needs[s.column].sample), t.most(s.column))-s.width)
+	return max(0, min(told[len(told)-1], t.most(s.column))-s.width)
 }
 
 // makeRoom lets the others give way to the column at a position until all of it is seen,
-// or not at all, where too many of their values would be cut.
+// or as much of it as is worth what they cut then. Nothing is cut for what is in few lines,
+// or in all.
 func (t *Table) makeRoom(spans []span, to int) {
-	sample, out := t.needs[spans[to].column].sample, slices.Clone(spans)
-	cut := count(sample, func(n int) bool { return n > spans[to].width })
-	if cut*often < len(sample) {
-		return
-	}
-	lost := 0
-	for range t.wants(spans[to]) {
-		from, losing := t.idlest(out, to)
-		if lost += losing; from < 0 || lost*worth > cut {
+	told := t.sampleOf(spans[to]).told
+	for i := len(told) - 1; i >= 0 && told[i] > spans[to].width; i-- {
+		if i+1 < len(told) && told[i+1] == told[i] || told[i] > t.most(spans[to].column) {
+			continue
+		}
+		made := over(told, spans[to].width) - over(told, told[i])
+		if made*often < len(told) || !t.tells(spans[to]) {
+			made = 0
+		}
+		if out, ok := t.widened(spans, to, told[i], made); ok {
+			copy(spans, out)
 			return
+		}
+	}
+}
+
+// widened returns the columns with the one at a position as wide as told, if that cuts few
+// enough values of the others for those that it makes whole.
+func (t *Table) widened(spans []span, to, width, made int) (out []span, ok bool) {
+	out = slices.Clone(spans)
+	for lost := 0; out[to].width < width; {
+		from, losing := t.idlest(out, to)
+		if lost += losing; from < 0 || lost*worth > made {
+			return nil, false
 		}
 		out[from].width--
 		out[to].width++
 	}
-	copy(spans, out)
+	return out, true
 }
 
 // idlest returns the column that loses least by a cell, and how many values are cut by
-// that; -1 where none has one to give.
+// that; -1 where none has one to give. Blanks go before what all lines say, of which the
+// longest goes first.
 func (t *Table) idlest(spans []span, to int) (from, losing int) {
 	from = -1
 	for i, s := range spans {
 		if i == to || !t.flexible(s.column) || s.width <= t.tight(s.column) {
 			continue
 		}
-		n, isWhat := t.loses(s), t.columns[s.column].Field == What
-		if from < 0 || n < losing || n == losing && isWhat {
+		if n := t.loses(s); from < 0 || n < losing || n == losing && t.idler(s, spans[from]) {
 			from, losing = i, n
 		}
 	}
 	return from, losing
 }
 
-// loses returns how many values a column cuts, or cuts more, when it has a cell less.
-// What it was about is cut wherever it is long: that is no loss.
+// idler reports which of two columns gives way that lose the same.
+func (t *Table) idler(s, than span) bool {
+	if t.tells(s) || t.tells(than) {
+		return !t.tells(than) && t.tells(s) || t.columns[s.column].Field == What
+	}
+	return s.width > than.width
+}
+
+// loses returns how many values a column cuts, or cuts more, when it has a cell less. What
+// all lines say is no loss: how much of it must be read its least room says.
 func (t *Table) loses(s span) int {
-	what := t.columns[s.column].Field == What
-	return count(t.needs[s.column].sample, func(n int) bool {
-		return n == s.width || n > s.width && (!what || n <= WidthOf(What))
-	})
+	told := t.sampleOf(s).told
+	if !t.tells(s) {
+		return 0
+	}
+	return over(told, s.width-1)
+}
+
+// readable returns the room in which a column is read that tells nothing apart: an address
+// or a region is whole or of no use.
+func (t *Table) readable(s span) int {
+	told := t.sampleOf(s).told
+	if len(told) > 0 && t.needs[s.column].known == alike {
+		if longest := told[len(told)-1]; longest <= shortWord {
+			return longest
+		}
+	}
+	return echoed
 }
 
 // tight returns the least room that a column keeps: its title, with the sign of the order
-// where that is its.
+// where that is its; what was done, and to what, so much that it is read, and so what all
+// lines say.
 func (t *Table) tight(column int) int {
 	c := t.columns[column]
-	if c.Field == What {
+	switch c.Field {
+	case What:
 		return telling
+	case "event":
+		return min(telling, t.usual(column))
 	}
 	title := theme.Width(c.Title())
 	if t.order.Field == c.Field {
 		title += orderSign
 	}
-	return max(title, least)
-}
-
-// count returns how many numbers are such.
-func count(all []int, such func(n int) bool) (n int) {
-	for _, x := range all {
-		if such(x) {
-			n++
-		}
+	if s := (span{column: column}); !t.tells(s) {
+		return max(title, min(t.readable(s), t.usual(column)))
 	}
-	return n
+	return max(title, least)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -204,7 +205,7 @@ func (t *Table) row(cols []span, i int) string {
 // several values, what tells most.
 func (t *Table) drawn(cols []span, i int, c span) string {
 	if g, ok := t.drawnGist(cols, i, c.column); ok {
-		return cutGist(g, c.width)
+		return gist.Cut(g, c.width)
 	}
 	text := t.lineCell(i, c.column)
 	switch t.columns[c.column].Field {

@@ -21,11 +21,14 @@ type Table struct {
 	away     bool      // the cursor is where it is because the view lacks
 	wanted   store.Row // this row
 	top      int
-	columns  []Column    // the time first
-	column   int         // under the cursor
-	left     int         // first column drawn after the time
-	needs    []need      // cells that the values seen so far take, by column
-	measured *store.View // whose rows from all over it are among these
+	columns  []Column          // the time first
+	column   int               // under the cursor
+	left     int               // first column drawn after the time
+	chosen   bool              // somebody chose the columns
+	said     func(string) bool // whether the filter says what a field's values are
+	needs    []need            // cells that the values seen so far take, by column
+	measured *store.View       // whose rows from all over it are among these
+	laid     map[place][]span  // the columns drawn, as long as these stay
 	width    int
 	height   int
 	texts    map[store.Row]*text
@@ -43,7 +46,7 @@ type Table struct {
 // New returns an empty list. The language says what the columns' names mean.
 func New(t *theme.Theme, lang *store.Language) *Table {
 	return &Table{
-		theme: t, lang: lang, zone: time.UTC, marked: func(store.Row) bool { return false },
+		theme: t, lang: lang, zone: time.UTC, marked: func(store.Row) bool { return false }, said: func(string) bool { return false },
 		columns: append([]Column{{Field: timeColumn}}, Usual()...),
 	}
 }
@@ -113,7 +116,7 @@ func (t *Table) Hold(row bool) { t.held = row }
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
 	t.held, t.followed = false, false
-	t.snap, t.view, t.texts, t.needs = nil, nil, nil, nil
+	t.snap, t.view, t.texts, t.needs, t.laid = nil, nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
 }

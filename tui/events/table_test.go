@@ -273,7 +273,7 @@ func starts(frame string) map[string]int {
 func TestColumnsTakeWhatTheirValuesNeed(t *testing.T) {
 	table := newTable(t, 300, 80, 10)
 	at := starts(rendered(table))
-	if at["EVENT"]-at["ACTOR"] != len("ACTOR")+orderSign+gap || at["WHAT"] == 0 {
+	if at["EVENT"]-at["ACTOR"] > len("ACTOR")+orderSign+gap || at["WHAT"] == 0 {
 		t.Errorf("the columns start at %v", at)
 	}
 	for range 3 {
@@ -425,7 +425,7 @@ func TestColumnsAreWholeOrLeftOut(t *testing.T) {
 			rendered(table)
 			spans := table.spans(table.left)
 			last := spans[len(spans)-1]
-			if field := table.columns[last.column].Field; field != What && len(spans) > 1 && last.width < table.usual(last.column) {
+			if field := table.columns[last.column].Field; field != What && len(spans) > 1 && last.width < table.usual(last.column)-orderSign {
 				t.Errorf("at %d cells %s has %d of %d", width, field, last.width, table.usual(last.column))
 			}
 		}

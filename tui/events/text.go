@@ -5,6 +5,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -71,8 +72,8 @@ func (t *Table) cell(i, column int) string {
 func (t *Table) readCell(r store.Record, column int) cell {
 	field := t.columns[column].Field
 	if field == What {
-		g := cleanGist(trail.GistOf(r))
-		return cell{text: whole(g), about: &g, known: true}
+		g := gist.Clean(trail.GistOf(r))
+		return cell{text: gist.Whole(g), about: &g, known: true}
 	}
 	value, more, _ := t.value(r, field)
 	text := value

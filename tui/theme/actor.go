@@ -50,24 +50,50 @@ func cutAccount(s string, width int) string {
 	switch {
 	case isAddress(last):
 		return Cut(strings.TrimSuffix(s, last)+ellipsis, width)
-	case len(words) != 3 || !anAccount.MatchString(words[1]):
+	case len(words) > 3 || !anAccount.MatchString(words[1]):
 		return CutValues(s, width)
+	case len(words) == 2:
+		return shortAccount(words, width)
 	}
 	session := last[strings.LastIndexByte(last, ':')+1:]
-	for _, account := range []string{words[0] + " " + words[1] + " ", words[1] + " ", lastDigits(words[1]) + " "} {
-		if room := width - Width(account+ellipsis); room > min(leastActor, Width(session)) {
-			return account + endOf(session, room)
+	for _, account := range accountNames(words) {
+		if room := width - Width(account+" "+ellipsis); room > min(leastActor, Width(session)) {
+			return account + " " + endOf(last, room)
 		}
 	}
-	return endOf(session, width-1)
+	return endOf(last, width-1)
 }
 
-// endOf returns what tells a session from others behind what is left out before it.
-func endOf(session string, room int) string {
-	if room < leastPart {
+// shortAccount returns what an account of which no caller is known is called where there
+// is little room.
+func shortAccount(words []string, width int) string {
+	for _, name := range accountNames(words) {
+		if Width(name) <= width {
+			return name
+		}
+	}
+	return Cut(ellipsis, width)
+}
+
+// accountNames returns what an account is called, ever shorter: a number by itself could be
+// anything.
+func accountNames(words []string) []string {
+	const short = "acct "
+	last := lastDigits(words[1])
+	return []string{words[0] + " " + words[1], short + words[1], short + last, last}
+}
+
+// endOf returns what tells a caller from others by an id: of a role's its session, behind
+// what is left out before that, and of a user's, which has none, its ends.
+func endOf(id string, room int) string {
+	at := strings.LastIndexByte(id, ':')
+	switch {
+	case at < 0:
+		return CutMiddle(id, room+1)
+	case room < leastPart && Width(id[at:]) > room:
 		return Cut(ellipsis, room+1)
 	}
-	return ellipsis + ":" + CutMiddle(session, room-1)
+	return ellipsis + ":" + CutMiddle(id[at+1:], room-1)
 }
 
 // lastDigits returns an account as people call it where it has no room: by its end, as

@@ -107,9 +107,12 @@ func Rooms(values []string, width int, enough func(string, bool) int) []int {
 }
 
 // leastOf returns the room that a value needs. The first of a text tells most: it stays
-// whole if it is an id, which has digits.
+// whole if it is an id, which has digits. Of an account's root user the end may go.
 func leastOf(v string, first bool) int {
 	w := Width(v)
+	if name, account, of := strings.Cut(v, "@"); of && !first && anAccount.MatchString(v) {
+		return min(w, Width(name+"@"+lastDigits(strings.TrimRight(account, ",.:;"))+","))
+	}
 	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || isWhole(v) {
 		return w
 	}

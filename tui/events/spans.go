@@ -1,0 +1,199 @@
+package events
+
+import "slices"
+
+// span is a column's place in a line.
+type span struct {
+	column int
+	width  int
+	apart  bool // another one shows the error that this begins with
+}
+
+// place is what the columns drawn depend on, beside what is known of their values.
+type place struct {
+	left, column, width int
+	order               Order
+}
+
+// spans returns the columns from left on that fit in the list, behind the name of what
+// was done where that is further left. They are worked out once for all lines.
+func (t *Table) spans(left int) []span {
+	at := place{left, t.column, t.width, t.order}
+	if out, ok := t.laid[at]; ok {
+		return out
+	}
+	if t.laid == nil {
+		t.laid = make(map[place][]span)
+	}
+	t.laid[at] = t.best(t.from(left))
+	return t.laid[at]
+}
+
+// best returns as many of some columns as fit. What the filter says, and at the end what
+// tells nothing, is left out where more values are read without that, and an error there,
+// which is said with what the events were about then, where those are more than have one.
+func (t *Table) best(columns []int) []span {
+	out := t.laidOut(columns)
+	for _, less := range t.fewer(columns) {
+		if t.unread(out) == 0 {
+			break
+		}
+		without := t.laidOut(less)
+		gain := t.unread(out) - t.unread(without)
+		if at := errorAmong(t, out); at >= 0 && errorAmong(t, without) < 0 {
+			gain -= over(t.sampleOf(out[at]).told, 0) / often
+		}
+		if gain > 0 {
+			out = without
+		}
+	}
+	return out
+}
+
+// fewer returns what is left of some columns when one or several are left out; none where
+// somebody chose them.
+func (t *Table) fewer(columns []int) (out [][]int) {
+	if t.chosen {
+		return nil
+	}
+	unsaid := slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return t.idle(i) && t.said(t.columns[i].Field) })
+	if len(unsaid) < len(columns) && len(unsaid) > 0 {
+		out = append(append(out, unsaid), t.shorter(unsaid)...)
+	}
+	return append(out, t.shorter(columns)...)
+}
+
+// shorter returns the columns without one after the other at the end that tells nothing, or
+// only that there was an error; and without the error, but with those behind it.
+func (t *Table) shorter(columns []int) (out [][]int) {
+	for end := len(columns) - 1; end > 0; end-- {
+		code := t.columns[columns[end]].Field == "error" && columns[end] != t.column && t.flexible(columns[end])
+		if !code && !t.idle(columns[end]) {
+			break
+		}
+		if code && end < len(columns)-1 {
+			out = append(out, slices.Delete(slices.Clone(columns), end, end+1))
+		}
+		out = append(out, columns[:end])
+	}
+	return out
+}
+
+// idle reports whether a column may be left out, because it tells nothing and no key acts
+// on it.
+func (t *Table) idle(column int) bool {
+	return column != t.column && t.flexible(column) && !t.tells(span{column: column})
+}
+
+// unread returns how many values of the sample are cut so that they do not tell what they
+// should; what all lines say counts as little as it is worth.
+func (t *Table) unread(spans []span) (n int) {
+	for _, s := range spans {
+		told := t.sampleOf(s).told
+		switch cut := over(told, s.width); {
+		case t.tells(s):
+			n += cut
+		case s.width < t.readable(s):
+			n += (cut + often*worth - 1) / (often * worth)
+		}
+	}
+	return n
+}
+
+// untold returns of how many events of the sample one does not see what they were about.
+func (t *Table) untold(spans []span) int {
+	what := t.whatAmong(spans)
+	if what < 0 {
+		return 0
+	}
+	return over(t.sampleOf(spans[what]).told, spans[what].width)
+}
+
+// laidOut returns as many of some columns as fit. What a column at the edge cannot show
+// whole it does not show, as long as there are others and it is not the one that tells most
+// of a part; what the columns leave those get whose values need it.
+func (t *Table) laidOut(columns []int) []span {
+	room := t.width - t.lead()
+	var out []span
+	for _, i := range columns {
+		if len(out) > 0 {
+			room -= gap
+		}
+		want := t.usual(i)
+		if room < min(least, want) {
+			room += gap
+			break
+		}
+		w := min(want, room)
+		out = append(out, span{column: i, width: w})
+		room -= w
+	}
+	if edge := len(out) - 1; edge > 0 && !t.makeWhole(out) {
+		room += out[edge].width + gap
+		out = out[:edge]
+	}
+	t.tellApart(out)
+	if len(out) > 0 && room > 0 {
+		t.spread(out, room)
+	}
+	t.lend(out)
+	return out
+}
+
+// from returns the columns to be drawn when the window of columns begins with left: what
+// was done stays in sight where the cursor's column has its room behind it.
+func (t *Table) from(left int) []int {
+	left = max(left, 1)
+	var out []int
+	name := slices.IndexFunc(t.columns, func(c Column) bool { return c.Field == "event" })
+	if name > 0 && name < left && t.usual(name)+gap+t.usual(max(left, t.column)) <= t.width-t.lead() {
+		out = append(out, name)
+	}
+	for i := left; i < len(t.columns); i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// tellApart notes which column need not say the error, because another one does.
+func (t *Table) tellApart(spans []span) {
+	at := errorAmong(t, spans)
+	for i := range spans {
+		spans[i].apart = at >= 0 && spans[at].width >= telling && t.columns[spans[i].column].Field == What
+	}
+}
+
+// makeWhole lets columns whose values tell something when they are cut give way to the
+// one at the edge, as far as all of that is seen then. It reports whether it is, or what
+// is seen of it tells something.
+func (t *Table) makeWhole(spans []span) bool {
+	last := len(spans) - 1
+	edge := t.columns[spans[last].column].Field
+	lacks := t.usual(spans[last].column) - spans[last].width
+	give, have := make([]int, len(spans)), 0
+	for _, field := range []string{What, "event"} {
+		i := slices.IndexFunc(spans[:last], func(s span) bool { return t.columns[s.column].Field == field })
+		if i < 0 || !t.flexible(spans[i].column) {
+			continue
+		}
+		give[i] = max(0, min(spans[i].width-telling, lacks-have))
+		have += give[i]
+	}
+	if lacks <= 0 {
+		return true
+	}
+	switch {
+	case !t.tells(spans[last]) && t.wishes(spans) > 0:
+		return !t.flexible(spans[last].column)
+	case edge == What:
+		lacks = min(have, max(0, telling-spans[last].width))
+	case have < lacks || edge != "ip" && lacks > mostLent:
+		return !t.flexible(spans[last].column)
+	}
+	for i, n := range give {
+		n = min(n, lacks)
+		spans[i].width -= n
+		spans[last].width, lacks = spans[last].width+n, lacks-n
+	}
+	return true
+}

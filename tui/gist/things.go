@@ -1,0 +1,112 @@
+package gist
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// cutEach cuts things to their rooms. What one leaves of its room, because there is no
+// half of it, the one before it gets.
+func cutEach(things []string, rooms []int) []string {
+	out, free := slices.Clone(things), 0
+	for i := len(rooms) - 1; i >= 0; i-- {
+		out[i] = cutThing(things[i], rooms[i]+free)
+		free += max(0, rooms[i]-theme.Width(out[i]))
+	}
+	return out
+}
+
+// cutThing cuts a thing; of the key of an object the end stays, which tells it from others.
+func cutThing(thing string, width int) string {
+	if first, more, several := cutCount(thing); several && width > leastFirst {
+		return theme.CutMiddle(first, width-theme.Width(more)) + more
+	}
+	if name, state, set := cutState(thing); set && width > theme.Width(state)+leastCode {
+		return theme.CutMiddle(name, width-theme.Width(state)-1) + " " + state
+	}
+	if strings.Contains(thing, "/") && !strings.Contains(thing, " ") {
+		return theme.CutPath(thing, width)
+	}
+	text := theme.CutValues(thing, width)
+	if strings.Trim(text, " …") == "" {
+		return theme.Cut(thing, width)
+	}
+	return text
+}
+
+// cutCount takes a thing apart where that is the first of several, as "i-0a4d9f1e +3".
+func cutCount(thing string) (first, more string, several bool) {
+	at := strings.Index(thing, " +")
+	if at < 0 || strings.Trim(thing[at+2:], "0123456789") != "" || strings.Contains(thing[:at], " ") {
+		return thing, "", false
+	}
+	return thing[:at], thing[at:], true
+}
+
+// cutState takes a thing apart that says what something is set to, as
+// "disableApiTermination false": without that it would tell nothing.
+func cutState(thing string) (name, state string, set bool) {
+	const longest = 8 // of what is set to a word or a number
+	name, state, set = strings.Cut(thing, " ")
+	return name, state, set && state != "" && len(state) <= longest && !strings.Contains(state, " ")
+}
+
+// leastOf returns the room that a thing needs; there is no half of an id, which has
+// digits.
+func leastOf(thing string, first bool) int {
+	const (
+		longestID = 21 // of AWS
+		shortKey  = 9  // the kind and the last four characters
+	)
+	n := theme.Width(thing)
+	if id, more, several := cutCount(thing); several {
+		return leastOf(id, first) + theme.Width(more)
+	}
+	switch {
+	case strings.HasPrefix(thing, "AKIA"), strings.HasPrefix(thing, "ASIA"):
+		return min(n, shortKey)
+	case first && n <= longestID && strings.ContainsAny(thing, "0123456789"):
+		return n
+	case first:
+		return min(n, leastFirst)
+	case theme.HasNoHalf(thing[strings.LastIndexByte(thing, ' ')+1:]): // and what it is for
+		return n
+	}
+	return min(n, leastNext)
+}
+
+// shortened returns a rule like [leastOf] by which the first thing needs no more than some
+// cells, even if it is an id: where all others decide what was done.
+func shortened(least int) func(string, bool) int {
+	return func(thing string, first bool) int {
+		if n := leastOf(thing, first); !first {
+			return n
+		}
+		return min(theme.Width(thing), least)
+	}
+}
+
+// cutError cuts an error: a code whose last word only says that it is one at its end, as
+// AccessDen…, others in the middle, as NoSuc…Policy.
+func cutError(code string, width int) string {
+	if theme.Width(code) <= width {
+		return code
+	}
+	for _, side := range []string{"Client.", "Server."} { // EC2's, of all its errors
+		code = strings.TrimPrefix(code, side)
+	}
+	const leastEnd = 8 // in less room there is none for an end
+	if width >= leastEnd && !strings.Contains(code, " ") && !slices.ContainsFunc(errorWords, func(w string) bool { return strings.HasSuffix(code, w) }) {
+		return theme.CutMiddle(code, width)
+	}
+	text := theme.Cut(code, width)
+	if start, blank := strings.CutSuffix(text, " …"); blank {
+		return start + "…"
+	}
+	return text
+}
+
+// errorWords are what codes of errors end with that say no more.
+var errorWords = []string{"Denied", "Exception", "Error", "Operation", "Failure", "Fault", "Exceeded"}
