@@ -33,10 +33,11 @@ type answer struct {
 	order    events.Order  // of the view
 	folds    *events.Folds // of the view; nil is not known
 	noise    *noise
-	blame    *blame       // why nothing matches; nil is not known, or something does
-	cross    *store.Cross // of the fields that were asked for last
-	heat     *heated      // nil while nobody asked for it
-	complete bool         // the screen lacked nothing once
+	blame    *blame            // why nothing matches; nil is not known, or something does
+	cross    *store.Cross      // of the fields that were asked for last
+	owners   map[string]string // of the sessions in it
+	heat     *heated           // nil while nobody asked for it
+	complete bool              // the screen lacked nothing once
 }
 
 // takeSelection takes which events match and asks for what is shown of them.

@@ -44,7 +44,11 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 func (from sources) chainSentence(c *lineage.Chain) string {
 	session := c.Session.Actor
 	if c.Session.Key != "" {
-		session += " (" + c.Session.Key + ")"
+		key := c.Session.Key
+		if part := c.Session.PartOfKey(); part != "" {
+			key += ", " + part
+		}
+		session += " (" + key + ")"
 	}
 	if c.Refused && c.Broken != nil {
 		return c.Broken.Missing
@@ -159,7 +163,11 @@ func (from sources) stepLine(ctx context.Context, s lineage.Step, depth int) ans
 // where there is no room for both: whether there was a second factor is what the line
 // tells, and the event has the address.
 func inParts(how string) string {
-	return strings.Replace(how, " MFA from ", " MFA  from ", 1)
+	at := strings.LastIndex(how, " from ")
+	if at < 0 || strings.Contains(how[at+len(" from "):], " ") {
+		return how
+	}
+	return how[:at] + " " + how[at:]
 }
 
 // stepValue returns what of a step other questions can be asked about; nothing
@@ -323,10 +331,10 @@ func sumOf(values []store.ValueCount) (n int) {
 
 // chainCandidates lists the sessions that may have been meant.
 func chainCandidates(asked string, chain *lineage.Chain) *answers.Answer {
-	s := answers.Section{Timed: true, Columns: []answers.Column{{Title: "ACTOR"}, {Title: "KEY"}, {Title: "EVENTS", Right: true}, {Title: "BEGAN"}}}
+	s := answers.Section{Timed: true, Columns: []answers.Column{{Title: "ACTOR", Names: true}, {Title: "KEY", Many: true, Key: true, Spare: true}, {Title: "EVENTS", Right: true}, {Title: "BEGAN", Prose: true, Parts: true}}}
 	for _, c := range chain.Candidates {
 		s.Lines = append(s.Lines, answers.Line{
-			At: c.First, Until: c.Last, Cells: []string{chain.NameOf(c), c.Key, theme.Count(c.Events), c.Began},
+			At: c.First, Until: c.Last, Cells: []string{chain.NameOf(c), c.Key, theme.Count(c.Events), inParts(c.Began)},
 			To: answers.Target{Ask: askChain, Field: "session", Value: c.ID},
 		})
 	}

@@ -25,8 +25,8 @@ func TestLinesThatAreEvents(t *testing.T) {
 func TestSessionsThatMayBeMeant(t *testing.T) {
 	b := demoBench(t, 80, 24)
 	b.command("ask session-human arn:aws:iam::111122223333:user/tomas.lind")
-	b.want("may be any of 2 sessions", "▌ 11:15–12:48   tomas.lind  ASIARTX3GSDS2AQHEJ2S", "  07:12–09:07   tomas.lind  ASIARTX3GSDSYM3M2KNX", "enter open")
+	b.want("may be any of 2 sessions", "▌ 11:15–12:48   tomas.lind  ASIA…EJ2S  console login with MFA", "  07:12–09:07   tomas.lind  ASIA…2KNX  console login with MFA", "enter open")
 	b.press("down")
 	b.press("enter")
-	b.want("trace AIDALP6WIGVYT5N", "362 events", "tomas.lind (ASIARTX3GSDSYM3M2KNX)")
+	b.want("trace AIDALP6WIGVYT5N", "362 events", "tomas.lind (ASIARTX3GSDSYM3M2KNX, in 4 of 362 events)")
 }

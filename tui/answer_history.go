@@ -47,7 +47,7 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 
 // lifeColumns are what it was to the resource, who, the event, and more of it.
 func lifeColumns() []answers.Column {
-	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true, Many: true}}
+	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true, Many: true, Gist: true}}
 }
 
 // lifeSection lists what was done to a resource.
@@ -58,6 +58,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 		s.Lines = append(s.Lines, line)
 		if what := len(line.Cells) - 1; e.Rules && e.Count == 1 { // who may come in is to be seen at any width
 			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), from(e.Address, e.Actor, e.Elsewhere))
+			s.Lines[len(s.Lines)-1].Gist = trail.Gist{}
 			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[what:]})
 		}
 	}
@@ -74,12 +75,17 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[1] = theme.Plural(e.Actors, "actor")
 		line.To.Field = ""
 	}
-	address := from(e.Address, e.Actor, e.Elsewhere)
+	address := inDoubt(from(e.Address, e.Actor, e.Elsewhere), e.Abroad, e.Address)
 	if e.What == "" {
 		line.Cells[3] = address
+	} else if e.Count == 1 {
+		line.Gist = e.Gist
 	}
 	if e.Count > 1 {
-		line.Cells[3] = address // what the first was about says little of the others
+		line.Cells[3] = address // what the first was about says little of the others, but with what they failed
+		if e.Failed > 0 {
+			line.Cells[3] = strings.TrimSpace(e.What + "  " + address)
+		}
 		line.Until = e.Last
 		line.Cells[2] = theme.Count(e.Count) + " × " + e.Event
 		line.To.Events, line.To.Count = entryEvents(id, e), e.Count
@@ -94,6 +100,15 @@ func from(address, actor string, elsewhere int) string {
 		return ""
 	}
 	return answers.FromAddresses(address, elsewhere)
+}
+
+// inDoubt adds to where events came from what of that is not the instance's whose role
+// they are of.
+func inDoubt(from string, abroad []string, first string) string {
+	if said := life.NotItsOwn(abroad, first); said != "" {
+		return from + "  " + said
+	}
+	return from
 }
 
 // verbOf says what an event did in the words of the verb column: to the resource,
@@ -126,7 +141,7 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Way(), u.Name(), what, from(u.Address, u.Actor, u.Elsewhere)},
+		At: u.First, Cells: []string{u.Way(), u.Name(), what, inDoubt(from(u.Address, u.Actor, u.Elsewhere), u.Abroad, u.Address)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}

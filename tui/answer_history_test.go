@@ -124,3 +124,21 @@ func TestUsesAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestHistoriesSayToWhom: on a narrow terminal a refused call still says to whom and to
+// what it was, as in lists of events.
+func TestHistoriesSayToWhom(t *testing.T) {
+	session := object{"type": "AssumedRole", "principalId": "AROAX:botocore-session-1789463163", "arn": "arn:aws:sts::111122223333:assumed-role/release-manager/botocore-session-1789463163",
+		"sessionContext": object{"sessionIssuer": object{"type": "Role", "userName": "release-manager"}}}
+	call := func(n int, name string, request, more object) string {
+		more["userIdentity"], more["eventSource"], more["eventName"], more["readOnly"], more["requestParameters"] = session, "iam.amazonaws.com", name, false, request
+		return event(n, more)
+	}
+	b := newBench(t, config(newStore(t, "trail.json", []string{
+		call(1, "CreateLoginProfile", object{"userName": "svc-backup-sync"}, object{}),
+		call(2, "AttachUserPolicy", object{"userName": "svc-backup-sync", "policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}, object{}),
+		call(3, "AddUserToGroup", object{"userName": "svc-backup-sync", "groupName": "administrators"}, object{"errorCode": "AccessDenied"}),
+	})), 80, 24)
+	b.command("who svc-backup-sync")
+	b.want("  AdministratorAccess", "✗ tried ", "… administrators")
+}

@@ -98,7 +98,7 @@ func TestPoliciesSayWhoseAndWho(t *testing.T) {
 func TestValuesOfALifeAreApart(t *testing.T) {
 	b := demoBench(t, 80, 24)
 	b.command("who i-0a4d9f1e7c3b52860")
-	b.want("one of 4", "20 × Updat…Information  198.51.100.201")
+	b.want("one of 4", "20 × Upda…nformation  198.51.100.201", " userData", "ation false")
 	b.wantNot("from 198.51.100.201")
 	b = demoBench(t, 160, 50)
 	b.command("who i-0a4d9f1e7c3b52860")
@@ -119,15 +119,26 @@ func TestRelatedAddressesAreWhole(t *testing.T) {
 // TestCellsSayWhatAnswers: at the usual width the point of a cell is seen.
 func TestCellsSayWhatAnswers(t *testing.T) {
 	for ask, want := range map[string][]string{
-		"iam-policies": {"role release-manage…", "/release-boundary", "not seen  Allow lambda:UpdateFunctionCode …"}, "console-spray": {"… root@111122223333, …", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
+		"iam-policies": {"role release-manage…", "/release-boundary", "not seen  Allow lambda:UpdateFunctionCode …"}, "console-spray": {"6 hidden, root@…3333", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
 		"log-complete": {"09-15 07:00Z  09-15 10:00Z  before its first event"}, "s3-ransom": {"7 days to take it back"},
 		"trust-widened": {"before not seen", " 999988887777 "}, "admin-granted": {"AdministratorAccess: everything", "group administrators, by its name"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
-		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA…MM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
-		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityG… +24"},
+		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA3KF6UTOHX6TXMM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
+		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityG… +24", "…3333 …:5c6ba…c28d0e"}, "cross-account": {" AROARE62EPPPUQFS4DRI7:collector "},
+		"logging-tampered": {" d4b1c2e3f5a60798 off ", " d4b1c2e3f5a60798 on "}, "code-execution": {" orders-webhook ", " i-0a4d9f1e7c3b52860 "},
 	} {
 		b := demoBench(t, 80, 110)
 		b.command("ask " + ask)
 		b.want(want...)
+	}
+}
+
+// TestHowSignInsEnded: with a second factor or without is seen at every width.
+func TestHowSignInsEnded(t *testing.T) {
+	for _, width := range []int{60, 80, 120, 160} {
+		b := demoBench(t, width, 60)
+		b.command("ask console-logins")
+		b.want(" no MFA", ", MFA")
+		b.wantNot("Failure, no MFA")
 	}
 }
 

@@ -22,7 +22,7 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	dry := from.dryRuns(ctx, filter)
 	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Failures, dry), Sentence: p.Text, Unproven: p.Unproven}
 	for _, s := range []answers.Section{
-		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), sessionSection(p),
+		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(p),
 		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
 	} {
 		if len(s.Lines) > 0 {
@@ -137,14 +137,20 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 	return s
 }
 
-func sessionSection(p *profile.Profile) answers.Section {
-	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{}, {Right: true, Look: answers.Muted}}}
+// sessionSection lists sessions by who had them, and since when.
+func (from sources) sessionSection(p *profile.Profile) answers.Section {
+	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{Names: true}, {Whole: true}, {Right: true, Look: answers.Muted}}}
 	for _, u := range p.Sessions {
+		who, since := u.Session, ""
+		if c, ok := calledSession(from.snap, from.clock.Location(), u.Session, u.Actor); ok {
+			who, since = c.Who, "since "+c.Since
+		}
 		s.Lines = append(s.Lines, answers.Line{
-			At: u.First, Until: u.Last, Cells: []string{u.Session, theme.Plural(u.Count, "event")},
+			At: u.First, Until: u.Last, Cells: []string{who, since, theme.Plural(u.Count, "event")},
 			To: answers.Target{Ask: askChain, Field: "session", Value: u.Session},
 		})
 	}
+	leaveOutEmpty(&s)
 	return s
 }
 

@@ -38,6 +38,7 @@ func questionAnswer(ctx context.Context, q *question.Answer, from sources, view 
 	}
 	for _, t := range q.Tables {
 		s := tableSection(t, from.lang)
+		partWays(&s, t.Heads)
 		if q.Question.Needs != nil {
 			askAgain(&s, t, q.Question.Needs.Kind)
 		}
@@ -72,8 +73,9 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 			look = answers.ByVerb
 		}
 		s.Columns = append(s.Columns, answers.Column{
-			Title: c.title, Look: look, Spare: i >= neededColumns,
-			Keep: c.fields[0] == "event", Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
+			Title: c.title, Look: look, Spare: i >= neededColumns && c.title != outcomeTitle,
+			Keep: c.fields[0] == "event" || c.title == outcomeTitle, Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
+			Gist: c.title == outcomeTitle,
 		})
 	}
 	rows := rowsIn(q, view)
@@ -94,6 +96,19 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 		s.Lines = append(s.Lines, restLine(q, from.lang, rest))
 	}
 	return s
+}
+
+// outcomeTitle heads the column that says how sign-ins ended.
+const outcomeTitle = "OUTCOME"
+
+// outcomeGist is how a sign-in ended and with what, as lists of events have it: that there
+// was no second factor is said where nothing else has room.
+func outcomeGist(text string) trail.Gist {
+	ended, factor, both := strings.Cut(text, ", ")
+	if !both {
+		return trail.Gist{}
+	}
+	return trail.Gist{Ended: ended, Things: []trail.Thing{{Text: factor}}, Sentence: true}
 }
 
 // isAgent reports whether a field has user agents: one value of many words, whose
@@ -155,6 +170,9 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	line.Failed, line.DryRun = outcome == trail.Failed, outcome == trail.DryRun
 	for _, c := range columns {
 		line.Cells = append(line.Cells, from.joint(r, c.fields))
+		if c.title == outcomeTitle {
+			line.Gist = outcomeGist(line.Cells[len(line.Cells)-1])
+		}
 	}
 	line.To.Field = columns[0].fields[0]
 	line.To.Value, _ = r.Value(from.lang, line.To.Field)

@@ -18,6 +18,9 @@ const eventsHead = "EVENTS"
 // have a line for each event.
 const outcomeHead = "outcome"
 
+// beganHead heads the column that says how a session began.
+const beganHead = "began"
+
 // tableSection lays out a table of an answer. Lines that are single events begin with
 // their time, as the events above do; how often they were is not said.
 func tableSection(t question.Table, lang *store.Language) answers.Section {
@@ -65,6 +68,16 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	return s
 }
 
+// partWays parts how sessions began from where that came from.
+func partWays(s *answers.Section, heads []string) {
+	at := slices.Index(heads, beganHead)
+	for i := range s.Lines {
+		if line := &s.Lines[i]; at >= 0 && at < len(line.Cells) {
+			line.Cells[at] = inParts(line.Cells[at])
+		}
+	}
+}
+
 // aNumber is how numbers and sizes are written for people; an account is none.
 var aNumber = regexp.MustCompile(`^\d{1,3}(,\d{3})*(\.\d+)?( ?%| [kMGTP]?B)?$`)
 
@@ -104,8 +117,10 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 func tableColumn(i int, head string, single bool) answers.Column {
 	c := answers.Column{Title: headOf(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
 	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left", "afterwards"}, head)
-	c.Prose = head == "handed out" || head == "began" || head == "afterwards" // the start says little, or all
-	c.Again = head == "session"                                               // its key and its times are shorter
+	c.Prose = head == "handed out" || head == beganHead || head == "afterwards" // the start says little, or all
+	c.Parts, c.Key = head == beganHead, head == "key" && i > 0
+	c.Spare = c.Spare || c.Key
+	c.Again = head == "session" // its key and its times are shorter
 	if single {
 		c.Spare = c.Spare && head != "who" && head != "event"
 		c.Again, c.Prose = head == "event" || head == "call", c.Prose || head == outcomeHead

@@ -12,6 +12,7 @@ import (
 type crossed struct {
 	number int
 	cross  *store.Cross
+	owners map[string]string // of the sessions in it
 }
 
 // markFacet marks the focused facet; the second mark opens the table of both.
@@ -55,7 +56,7 @@ func (a *App) countCross() tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return crossed{number, c}
+		return crossed{number, c, sessionOwners(ctx, snap, lang, sessionsIn(lang, c))}
 	})
 }
 
@@ -65,6 +66,7 @@ func (msg crossed) take(a *App) tea.Cmd {
 	}
 	a.work.busy = false
 	a.coming.cross = msg.cross
+	a.coming.owners = msg.owners
 	if a.coming == a.answer {
 		a.displayCross()
 	}
@@ -75,8 +77,21 @@ func (msg crossed) take(a *App) tea.Cmd {
 func (a *App) displayCross() {
 	c := a.answer.cross
 	if s := a.screen(); s.kind == crossScreen && c != nil && c.Fields == s.fields {
+		a.cross.SetNames(a.namer(a.answer.snap, c.Fields[0], a.answer.owners), a.namer(a.answer.snap, c.Fields[1], a.answer.owners))
 		a.cross.Set(c)
 	}
+}
+
+// sessionsIn returns the sessions among the values of a table.
+func sessionsIn(lang *store.Language, c *store.Cross) (ids []string) {
+	for side, lines := range [][]store.CrossLine{c.Rows, c.Columns} {
+		for _, line := range lines {
+			if line.Kind == store.OneValue && sameField(lang, c.Fields[side], "session") {
+				ids = append(ids, line.Value)
+			}
+		}
+	}
+	return ids
 }
 
 // resumeCross shows the table of the screen that was come to, or none before it

@@ -52,6 +52,7 @@ type (
 		number int
 		name   string
 		facet  *store.Facet
+		owners map[string]string // of the sessions among them
 	}
 )
 
@@ -275,15 +276,29 @@ func (msg exampleWanted) take(a *App) tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return exampleFound{msg.number, name, f}
+		found := exampleFound{number: msg.number, name: name, facet: f}
+		if sameField(lang, name, "session") {
+			found.owners = sessionOwners(ctx, snap, lang, valuesOf(f))
+		}
+		return found
 	})
 }
 
 func (msg exampleFound) take(a *App) tea.Cmd {
 	if msg.number == a.browse.number {
 		a.browser.Example(msg.name, msg.facet)
+		if called := a.namer(a.browse.snap, msg.name, msg.owners); called != nil {
+			a.browser.Call(msg.name, called)
+		}
 	}
 	return nil
+}
+
+func valuesOf(f *store.Facet) (out []string) {
+	for _, v := range f.Values {
+		out = append(out, v.Value)
+	}
+	return out
 }
 
 // leaveFields closes the browser.

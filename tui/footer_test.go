@@ -72,7 +72,7 @@ func TestAdviceIsReadWhole(t *testing.T) {
 // TestCutValueIsSaidWhole: two values that look the same in their list, or in a
 // column, are told apart below it.
 func TestCutValueIsSaidWhole(t *testing.T) {
-	const long, short = "repo/one-of-many/heads/main/deploy", "mira"
+	const long, short = "repo/one-of-many/heads/main/deploy-to-production-after-review", "mira"
 	user := object{"type": "IAMUser", "userName": long, "accountId": "111122223333"}
 	in := []string{event(1, object{"userIdentity": user}), event(2, object{"userIdentity": user}), event(3, nil)}
 	b := newBench(t, config(newStore(t, "trail.json", in)), 80, 24)

@@ -15,7 +15,7 @@ func foldedBench(t *testing.T, w, h int) *bench {
 	records := append([]string{event(-1, object{"eventName": "CreateUser", "readOnly": false})}, consoleEvents()...)
 	b := newBench(t, config(newStore(t, "trail.json", records)), w, h)
 	b.press("enter j")
-	b.want("▌ 22:40:00   mira")
+	b.want("▌ 22:40:00   ", "5 console reads")
 	return b
 }
 

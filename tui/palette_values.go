@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	whom "github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/question"
 )
 
 // A question may be about values that several fields have, such as the ids of
@@ -24,31 +25,64 @@ func calledAs(field, needed string) string {
 }
 
 // eachOnce makes one of the offers of the same value, counts the events that have it
-// in any of the fields, and puts the most frequent ones first among those that fit as
-// well. The error is the context's.
+// in any of the fields, and puts those first that mean one thing, of these the most
+// frequent, among those that fit as well. The error is the context's.
 func (j argumentJob) eachOnce(ctx context.Context, offers []argument) ([]argument, error) {
 	var out []argument
 	fields := make(map[string][]string)
 	for _, o := range offers {
 		if len(fields[o.value]) == 0 {
-			o.kind = calledAs(o.field, j.needed)
+			o.kind = calledAs(o.field, j.asked.Needs.Kind)
+			o.several = o.field == j.asked.Needs.Several
 			out = append(out, o)
 		}
 		fields[o.value] = append(fields[o.value], o.field)
 	}
-	for i, o := range out {
-		if of := fields[o.value]; len(of) > 1 {
-			n, err := j.having(ctx, of, o.value)
-			if err != nil {
-				return nil, err
-			}
-			out[i].count, out[i].fields = n, len(of)
+	for i := range out {
+		if err := j.countOnce(ctx, &out[i], fields[out[i].value]); err != nil {
+			return nil, err
 		}
 	}
 	slices.SortStableFunc(out, func(x, y argument) int {
-		return cmp.Or(cmp.Compare(y.fit(), x.fit()), cmp.Compare(y.count, x.count))
+		return cmp.Or(cmp.Compare(y.sureness(), x.sureness()), compareBool(x.several, y.several), cmp.Compare(y.fit(), x.fit()), cmp.Compare(y.count, x.count))
 	})
 	return out, nil
+}
+
+// countOnce counts what a question counts of a value that some fields have, or the events
+// that have it in several of them.
+func (j argumentJob) countOnce(ctx context.Context, o *argument, fields []string) (err error) {
+	switch {
+	case j.asked.Needs.Counts[0] != "":
+		o.counted = j.asked.Needs.Counts
+		o.count, err = j.asked.Count(ctx, question.Data{Snap: j.snap, Lang: j.lang}, o.value)
+	case len(fields) > 1:
+		o.fields = len(fields)
+		o.count, err = j.having(ctx, fields, o.value)
+	}
+	return err
+}
+
+// sureness is how sure it is that what is typed means the value, more is better.
+func (o argument) sureness() int {
+	switch {
+	case o.exact:
+		return 2
+	case o.sure:
+		return 1
+	}
+	return 0
+}
+
+// compareBool puts what is not so before what is.
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
 }
 
 // unlisted counts the values that the fields have besides those offered, when nothing

@@ -92,3 +92,41 @@ func TestSavedFilterByTheStartOfItsName(t *testing.T) {
 		b.press("esc")
 	}
 }
+
+// TestPickerCountsWhatIsAnswered: calls with an instance's role need not name the instance
+// anywhere else.
+func TestPickerCountsWhatIsAnswered(t *testing.T) {
+	const id = "i-00000000000000001"
+	role := object{"userIdentity": object{"type": "AssumedRole", "principalId": "AROAWEB:" + id}}
+	records := append(instances(), event(90, role), event(91, role), event(92, role))
+	b := newBench(t, config(newStore(t, "trail.json", records)), 80, 24)
+	b.press(":")
+	b.types("ask instance-role ")
+	if lines := b.listed(); !strings.Contains(lines[0], id) || !strings.HasSuffix(strings.TrimSpace(lines[0]), " 3 calls with its role") {
+		t.Errorf("%q", lines[:3])
+	}
+	b.press("enter")
+	b.want("3 calls with the role of " + id)
+}
+
+// TestSessionsBeforeTheirName: an ARN may mean several sessions, of which one would have to
+// be chosen then.
+func TestSessionsBeforeTheirName(t *testing.T) {
+	var records []string
+	for n := range 6 {
+		records = append(records, event(n, object{"userIdentity": object{
+			"type": "AssumedRole", "principalId": "AROAWEB:mira", "arn": "arn:aws:sts::111122223333:assumed-role/web/mira", "accountId": "111122223333",
+			"sessionContext": object{"attributes": object{"creationDate": fmt.Sprintf("2026-09-01T0%d:00:00Z", n/3)}},
+		}}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 120, 24)
+	for _, typed := range []string{"", "mira"} {
+		b.press(":")
+		b.types("ask session-human " + typed)
+		lines := b.listed()
+		if !strings.Contains(lines[0], "since") || !strings.Contains(lines[1], "since") || !strings.HasSuffix(strings.TrimSpace(lines[2]), " in 6 events of its sessions") {
+			t.Errorf("%q: %q", typed, lines[:3])
+		}
+		b.press("esc")
+	}
+}

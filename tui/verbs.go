@@ -153,10 +153,11 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	w.verb = v.name
 	w.number++
-	lead, needed := v.name+" ", ""
+	lead := v.name + " "
+	var asked *question.Question
 	switch q, rest, named := questionTyped(words); {
 	case v.name == askQuestion && named && q.Needs != nil:
-		v.fields, words, lead, needed = q.Needs.Fields, rest, lead+q.Name+" ", q.Needs.Kind
+		v.fields, words, lead, asked = q.Needs.Fields, rest, lead+q.Name+" ", q
 	case v.name == askQuestion:
 		a.listQuestions(words)
 		return nil, true
@@ -176,7 +177,7 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
-	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, needed: needed, snap: snap, lang: a.lang, known: w.copies(), owners: w.owners, names: w.names}
+	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, asked: asked, snap: snap, lang: a.lang, known: w.copies(), owners: w.owners, names: w.names}
 	look := guard(func() tea.Msg {
 		msg, err := job.run(ctx)
 		if err != nil {

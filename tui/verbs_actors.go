@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,9 +15,6 @@ import (
 
 // The ids of sessions and keys say nothing to people: a list of them tells whose they
 // are, and they are found by that name.
-
-// ownedActors is how many letters of a name stand beside an id.
-const ownedActors = 34
 
 // owners are the actors of the sessions, or of the keys, of a snapshot.
 type owners struct {
@@ -34,13 +30,13 @@ type owner struct {
 	events int
 }
 
-// text names the owner as lists do.
-func (o *owner) text() string {
-	name := theme.CleanCutMiddle(o.actor, ownedActors)
+// called names the owner as lists do.
+func (o *owner) called() theme.Called {
+	c := theme.Called{Who: o.actor}
 	if o.others > 0 {
-		name += fmt.Sprintf(" +%d", o.others)
+		c.More = fmt.Sprintf(" +%d", o.others)
 	}
-	return name
+	return c
 }
 
 // hasOwners reports whether people know the values of a field by who had them.
@@ -163,30 +159,27 @@ func (j argumentJob) dropNear(out *argued) {
 	out.offers = slices.DeleteFunc(out.offers, func(o argument) bool { return !o.sure && hasOwners(o.field) })
 }
 
-// offerTitle is what the list calls an offer: a session by whose it is and when it began, a key
-// with whose it is.
-func (a *App) offerTitle(o argument) string {
+// offerTitle is what the list calls an offer in so much room: a session by whose it is and
+// when it began, a key with whose it is.
+func (a *App) offerTitle(o argument, room int) string {
 	title := cmp.Or(o.shown, o.value)
 	if o.owner == nil {
 		return title
 	}
+	who := o.owner.called()
 	_, began, ok := trail.ParseSessionID(o.value)
 	switch {
 	case o.field == "session" && ok:
-		return o.owner.text() + "  since " + a.sinceText(began)
+		who.Since = sinceText(a.answer.snap, a.zone(), began)
+		return who.CleanCut(room)
 	case o.field == "session":
-		return o.owner.text() + "  " + title
+		return who.CleanCut(mostOwner) + "  " + title
 	}
-	return title + "  " + o.owner.text()
+	return title + "  " + who.CleanCut(max(leastOwner, room-theme.Width(theme.CleanCut(title, room))-2))
 }
 
-// sinceText is when a session began: without the day where all events are of that one.
-func (a *App) sinceText(began time.Time) string {
-	if first, last, ok := a.answer.snap.Span(); ok {
-		day := func(t time.Time) string { return t.In(a.zone()).Format(time.DateOnly) }
-		if day(first) == day(began) && day(last) == day(began) {
-			return began.In(a.zone()).Format(time.TimeOnly)
-		}
-	}
-	return a.timeText(began)
-}
+// mostOwner and leastOwner are how many letters of a name stand beside an id.
+const (
+	mostOwner  = 34
+	leastOwner = 12
+)

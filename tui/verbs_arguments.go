@@ -21,9 +21,9 @@ import (
 type argumentJob struct {
 	number int
 	verb   verb
-	lead   string // of the line, which stays when a completion is taken
-	words  string // that are completed
-	needed string // what the question calls the value that it needs; "" for none
+	lead   string             // of the line, which stays when a completion is taken
+	words  string             // that are completed
+	asked  *question.Question // that needs a value; nil for none
 	snap   *store.Snapshot
 	lang   *store.Language
 	known  map[string]*fieldValues
@@ -51,9 +51,11 @@ type argument struct {
 	shown        string // the value as people are told of it, where that is another
 	kind         string // what it is called, where that is not the field
 	count        int
-	fields       int  // that have the value, of several that were counted together; else 0
-	sure         bool // it contains what is typed
-	exact        bool // it is what is typed
+	fields       int       // that have the value, of several that were counted together; else 0
+	several      bool      // it may mean several of what is asked about
+	counted      [2]string // what count is of, where that is not the events that have the value
+	sure         bool      // it contains what is typed
+	exact        bool      // it is what is typed
 	owner        *owner
 	byOwner      bool // it is the owner's name that contains what is typed
 }
@@ -102,7 +104,7 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		return cmp.Compare(y.fit(), x.fit())
 	})
 	var err error
-	if j.needed != "" {
+	if j.asked != nil {
 		if out.offers, err = j.eachOnce(ctx, out.offers); err != nil {
 			return out, err
 		}
@@ -179,6 +181,7 @@ func (msg argued) take(a *App) tea.Cmd {
 		typed.Hint, asTyped = "several have this name", true
 		add(typed, before+msg.words)
 	}
+	group := groupRoom(msg)
 	for _, o := range msg.offers {
 		if !asTyped && (!o.sure || o.value == msg.words) {
 			asTyped = true
@@ -186,7 +189,7 @@ func (msg argued) take(a *App) tea.Cmd {
 				add(typed, before+msg.words)
 			}
 		}
-		add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o), Hint: msg.hint(o), Value: true}, before+o.picked())
+		add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, before+o.picked())
 		if msg.verb.name == askProfile { // the field says whose profile, which the value may not
 			a.picks[len(a.picks)-1].run = func(a *App) tea.Cmd {
 				a.mode = browsing
@@ -234,6 +237,15 @@ func (msg argued) called() (n int, first bool) {
 	return n, first
 }
 
+// groupRoom returns the room that the groups of the offers need.
+func groupRoom(msg argued) int {
+	groups := []palette.Item{{Group: asTypedGroup}}
+	for _, o := range msg.offers {
+		groups = append(groups, palette.Item{Group: msg.group(o)})
+	}
+	return palette.GroupRoom(groups)
+}
+
 func (msg argued) group(o argument) string {
 	if o.field == "" {
 		return "field"
@@ -246,6 +258,12 @@ func (msg argued) group(o argument) string {
 func (msg argued) hint(o argument) string {
 	if o.field == "" {
 		return theme.Count(o.count)
+	}
+	switch {
+	case o.counted[0] != "":
+		return theme.Plural(o.count, o.counted[0], o.counted[1])
+	case o.several:
+		return "in " + theme.Plural(o.count, "event") + " of its sessions"
 	}
 	return o.how() + "in " + theme.Plural(o.count, "event")
 }

@@ -11,7 +11,7 @@ const module = "github.com/trailsift/trailsift/"
 
 // TestImportRules holds the direction in which data flows: the store knows
 // nobody, loader and terminal do not know each other, panes know the store,
-// the theme and the axis of time only, and no network is reached for.
+// the theme, the axis of time and what cuts the gist of events only, and no network is reached for.
 func TestImportRules(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps", module+"...").Output()
 	if err != nil {
@@ -75,7 +75,7 @@ func mayImport(pkg, dep string) bool {
 	case pkg == "tui":
 		return isMeaning || strings.HasPrefix(dep, "tui/") && dep != "tui/tuitest"
 	case strings.HasPrefix(pkg, "tui/"):
-		return isMeaning || dep == "tui/theme" || dep == "tui/axis"
+		return isMeaning || dep == "tui/theme" || dep == "tui/axis" || dep == "tui/gist"
 	}
 	return false
 }

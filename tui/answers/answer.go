@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // Answer is what a question came to. All its texts may be from logs.
@@ -39,6 +40,8 @@ type Column struct {
 	Whole bool   // never shortened: a few short words
 	Parts bool   // two blanks stand between parts, of which the last are left out first
 	Many  bool   // values with blanks between them, of which each is cut by itself
+	Gist  bool   // of lines that have one it is cut by its parts, as in lists of events
+	Key   bool   // access keys, of which the ends are drawn before others are cut
 	When  When   // it has times in place of texts
 	Look  Look
 }
@@ -78,9 +81,10 @@ const (
 type Line struct {
 	At, Until time.Time // Until is zero for a single event
 	Cells     []string  // by the columns of the section
-	Whole     bool      // the first cell takes the whole line
-	Rest      bool      // it stands for others that are left out
-	Verb      string    // what the event did, in the words of the verb column
+	Gist      trail.Gist
+	Whole     bool   // the first cell takes the whole line
+	Rest      bool   // it stands for others that are left out
+	Verb      string // what the event did, in the words of the verb column
 	Failed    bool
 	DryRun    bool // it only asked whether it would succeed
 	Depth     int  // in a tree, from 0

@@ -2,7 +2,6 @@ package answers
 
 import (
 	"regexp"
-	"slices"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -59,6 +58,7 @@ type column struct {
 	clocks  bool // it says short what was when
 	moment  int  // in how much room it says when, as short as it can
 	uncut   bool
+	told    int // in how much room what it says most can be told
 }
 
 // aClock is how a time is written in a text: half of one tells nothing.
@@ -74,6 +74,8 @@ func (p *Pane) fit(s *Section, room int) []int {
 		all[c] = p.measure(s, c)
 	}
 	shortenMoments(all, room)
+	leaveOutAgain(all, room)
+	shortenKeys(all, room)
 	leaveOut(all, room)
 	leaveOutLast(all, room)
 	giveWay(all, room)
@@ -109,6 +111,7 @@ func (p *Pane) measure(s *Section, c int) *column {
 		out.moment = 0
 	}
 	out.ids = texts > 0 && ids == texts
+	out.told = max(leastGist(s, c), p.leastParts(s, c))
 	out.head = theme.Width(theme.CleanCut(out.Title, maxMeasured))
 	out.clocks = clocks > 0 && out.width <= easyText
 	out.uncut = out.Whole || out.When != NoTime || out.Right || texts > 0 && addresses == texts || out.clocks
@@ -123,87 +126,10 @@ func count(is bool) int {
 	return 0
 }
 
-// shortenMoments takes from columns of moments what can be done without before others
-// are left out or cut for them.
-func shortenMoments(all []*column, room int) {
-	if wanted(all, (*column).readable) <= room {
-		return
-	}
-	for _, c := range all {
-		if c.moment > 0 {
-			c.width = c.moment
-		}
-	}
-}
-
-// leaveOut drops the columns that say something again, then spare ones from the right,
-// until the others can be read: times where they cannot at a glance, but what tells
-// something only where nothing would be left of others.
-func leaveOut(all []*column, room int) {
-	for _, c := range all {
-		if c.Again && wanted(all, (*column).readable) > room {
-			c.width = 0
-		}
-	}
-	leaveOutSpare(all, room, (*column).readable, func(c *column) bool { return c.When != NoTime })
-	leaveOutSpare(all, room, (*column).readableCut, func(*column) bool { return true })
-}
-
-// leaveOutSpare drops some of the spare columns until others have the width they need.
-func leaveOutSpare(all []*column, room int, width func(*column) int, some func(*column) bool) {
-	for i := len(all) - 1; i > 0 && wanted(all, width) > room; i-- {
-		if all[i].Spare && some(all[i]) {
-			all[i].width = 0
-		}
-	}
-}
-
-// leaveOutLast drops the last column where what is kept would have to be shortened
-// for it; for addresses and times it is, which are short and of use only whole.
-func leaveOutLast(all []*column, room int) {
-	last := len(all) - 1
-	kept := slices.ContainsFunc(all, func(c *column) bool { return c.Keep })
-	if last < 1 || !kept || all[last].Keep {
-		return
-	}
-	if all[last].clocks && leaveNamesForTimes(all, room) {
-		return
-	}
-	least := func(c *column) int {
-		switch {
-		case !c.Keep:
-			return c.short()
-		case all[last].address > 0:
-			return min(c.width, shortKept)
-		}
-		return min(c.width, enoughKept)
-	}
-	if wanted(all, least) > room {
-		all[last].width = 0
-	}
-}
-
-// leaveNamesForTimes reports whether there is room for a last column that says what was
-// when: if need be without who did it, which the list of the events says too.
-func leaveNamesForTimes(all []*column, room int) bool {
-	least := func(c *column) int {
-		if c.Keep {
-			return min(c.width, shortKept)
-		}
-		return min(c.width, max(c.short(), c.told()))
-	}
-	for _, c := range all {
-		if wanted(all, least) > room && c.isName() && !c.first {
-			c.width = 0
-		}
-	}
-	return wanted(all, least) <= room
-}
-
 // readable returns what a column needs to be read at a glance.
 func (c *column) readable() int {
 	switch {
-	case c.uncut:
+	case c.uncut || c.Key:
 		return c.width
 	case c.Keep || c.Prose:
 		return min(c.width, enoughKept)
@@ -216,6 +142,8 @@ func (c *column) readableCut() int {
 	switch {
 	case c.isEvent():
 		return min(c.width, shortKept)
+	case c.Parts && c.told > 0:
+		return min(c.width, c.told)
 	case c.uncut || c.Keep || c.Prose:
 		return c.readable()
 	case c.Names || c.Many && c.Spare:
@@ -234,7 +162,7 @@ func (c *column) enough() int {
 	if c.ids {
 		return max(c.width, c.address)
 	}
-	return max(shortColumn+c.branch, c.address)
+	return max(shortColumn+c.branch, c.address, c.told)
 }
 
 // isEvent reports whether a column has the names of events, which are read when they
@@ -251,8 +179,8 @@ func (c *column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
 // enoughShort returns in how much room a name is still somebody's.
 func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.address) }
 
-// told returns in how much room a name tells who it was, if barely.
-func (c *column) told() int { return max(leastName+c.branch, c.address) }
+// named returns in how much room a name tells who it was, if barely.
+func (c *column) named() int { return max(leastName+c.branch, c.address) }
 
 // easy returns in how much room a column that is not kept can be read with ease.
 func (c *column) easy() int { return max(easyText+c.branch, c.enough()) }
@@ -262,7 +190,7 @@ func (c *column) short() int {
 	if c.uncut {
 		return c.width
 	}
-	return min(c.width, max(leastColumn, c.address))
+	return min(c.width, max(leastColumn, c.address, c.told))
 }
 
 // wanted returns the room that columns take with the gaps between them.
@@ -286,11 +214,7 @@ func (p *Pane) natural(s *Section, c int) int {
 		if s.Lines[i].Whole {
 			continue
 		}
-		text := p.cellText(s, &s.Lines[i], c)
-		if bare := bareAddress(text); bare != "" { // more than that is for where there is room
-			text = bare
-		}
-		n := theme.Width(theme.CleanCut(text, maxMeasured))
+		n := p.cellWidth(s, &s.Lines[i], c)
 		if s.Columns[c].Prose && c < len(s.Columns)-1 && p.isLast(s, &s.Lines[i], c) { // see reach
 			n = min(n, enoughKept)
 		}

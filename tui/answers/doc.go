@@ -20,6 +20,7 @@
 // Rules:
 //   - A line says where it leads ([Target]); what happens there is not known
 //     here.
+//   - What an event was about is cut by its parts, as in lists of events (package gist).
 //   - Only the lines in the window are formatted; columns are as wide as what
 //     is in them, as far as there is room.
 //   - The sentence and what an answer does not prove are never cut, but broken

@@ -76,10 +76,19 @@ func cutName(text string, width int) string {
 // somebody is called by.
 func cutOne(text string, width int) string {
 	switch last := text[strings.LastIndexByte(text, ' ')+1:]; {
+	case isCaller(text):
+		return theme.CleanCutActor(text, width)
 	case anAccount.MatchString(text), bareAddress(last) != "":
 		return theme.CleanCutValues(text, width)
 	case strings.Contains(text, " of ") && !strings.Contains(text, "/"):
 		return theme.CleanCutMiddle(text, width)
 	}
 	return theme.CleanCut(text, width)
+}
+
+// isCaller reports whether somebody is called by an account and an id: who of the account
+// it was is told by the id.
+func isCaller(text string) bool {
+	words := strings.Fields(text)
+	return len(words) == 3 && words[0] == "account" && anAccount.MatchString(words[1])
 }

@@ -13,7 +13,7 @@ func giveWay(all []*column, room int) {
 	ease(all, room)
 	narrow(all, room, kept, least(easyKept))
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
-	narrow(all, room, (*column).isName, (*column).told)
+	narrow(all, room, (*column).isName, (*column).named)
 	narrow(all, room, other, (*column).enough)
 	if slices.ContainsFunc(all, (*column).isSaid) {
 		narrow(all, room, (*column).isName, (*column).enoughShort)

@@ -3,6 +3,7 @@ package answers
 import (
 	"strings"
 
+	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -119,18 +120,6 @@ func wholeAddress(address string, width int) string {
 	return address
 }
 
-// leaveOutParts leaves out the last parts of a text until it fits, but for the first.
-func leaveOutParts(text string, width int) string {
-	for theme.Width(theme.CleanCut(text, maxMeasured)) > width {
-		at := strings.LastIndex(text, "  ")
-		if at < 0 || strings.TrimSpace(text[:at]) == "" { // a name may begin with blanks
-			break
-		}
-		text = text[:at]
-	}
-	return text
-}
-
 // line draws a line of a section.
 func (p *Pane) line(r row, cursor bool) string {
 	s, widths := &p.answer.Sections[r.section], p.spans[r.section]
@@ -228,7 +217,11 @@ func (p *Pane) cell(out *painter, r row, i, width int) {
 	if line.Rest {
 		c.Look = Muted
 	}
-	out.found(p.style(c, line), fitted(c, text, width))
+	shown := fitted(c, text, width)
+	if line.says(c) {
+		shown = theme.Pad(gist.Cut(gist.Clean(line.Gist), width), width)
+	}
+	out.found(p.style(c, line), shown)
 }
 
 func (p *Pane) style(c Column, line *Line) theme.Style {

@@ -15,13 +15,17 @@ const (
 	// values down get of the width, as a part of it.
 	widestColumn = 16
 	widestLabel  = 3
+	// leastWho is what a column gets for whose a value is, besides since when, and mostWho
+	// the part of the width that it may be.
+	leastWho = 10
+	mostWho  = 8
 )
 
-// Render draws the table, exactly as large as it was told to be. down and
-// across are how the fields are called.
-func (t *Table) Render(down, across string) string {
+// Render draws the table, exactly as large as it was told to be. one and
+// other are how the fields are called.
+func (t *Table) Render(one, other string) string {
 	block := theme.NewBlock(t.width, t.height)
-	title := " " + theme.CleanCutMiddle(down, t.width/3) + " by " + theme.CleanCutMiddle(across, t.width/3)
+	title := " " + theme.CleanCutMiddle(one, t.width/3) + " by " + theme.CleanCutMiddle(other, t.width/3)
 	if t.cross == nil {
 		block.Text(t.theme.Title, title)
 		block.Text(t.theme.Dim, "  counting")
@@ -117,24 +121,6 @@ func andNone(lines []store.CrossLine) string {
 	return ""
 }
 
-// name returns how a row or a column is headed; 0 is the totals.
-func name(lines []store.CrossLine, i int) string {
-	if i == 0 {
-		return "total"
-	}
-	switch line := lines[i-1]; line.Kind {
-	case store.OtherValues:
-		if line.More == 0 {
-			return "others"
-		}
-		return theme.Plural(line.More, "other")
-	case store.NoValue:
-		return "(none)"
-	default:
-		return line.Value
-	}
-}
-
 // scroll makes the cursor's row visible in height lines below the totals.
 func (t *Table) scroll(height int) {
 	if t.row == 0 {
@@ -161,7 +147,7 @@ func (t *Table) labelWidth() int {
 // widestLabel returns how wide the values down are, cut to so much.
 func (t *Table) widestLabel(most int) (w int) {
 	for i := range len(t.cross.Rows) + 1 {
-		w = max(w, theme.Width(theme.CleanCut(name(t.cross.Rows, i), most)))
+		w = max(w, min(most, t.wanted(down, i, most)))
 	}
 	return w
 }
@@ -209,7 +195,7 @@ func (t *Table) window(label int) []span {
 // columnWidth returns the room for a column: its name, and no less than its
 // total, the largest number in it.
 func (t *Table) columnWidth(i int) int {
-	w := theme.Width(theme.CleanCut(name(t.cross.Columns, i), widestColumn))
+	w := t.wanted(across, i, widestColumn)
 	return max(w, leastColumn, theme.Width(theme.Count(t.count(0, i))))
 }
 
@@ -219,7 +205,7 @@ func (t *Table) header(label int, columns []span) string {
 	b.WriteString(strings.Repeat(" ", 2+label))
 	used := 2 + label
 	for _, c := range columns {
-		text := theme.PadLeft(theme.CleanCutMiddle(name(t.cross.Columns, c.column), c.width), c.width)
+		text := theme.PadLeft(t.heading(across, c.column, c.width), c.width)
 		style := t.theme.Title
 		if c.column == t.column {
 			style = t.theme.Cursor
@@ -238,7 +224,7 @@ func (t *Table) line(row, label int, columns []span) string {
 	if cursor {
 		lead = t.theme.Mark + " "
 	}
-	text := theme.Pad(theme.CleanCutMiddle(name(t.cross.Rows, row), label), label)
+	text := theme.Pad(t.heading(down, row, label), label)
 	var b strings.Builder
 	b.WriteString(lead)
 	b.WriteString(t.labelStyle(row, cursor).Paint(text))

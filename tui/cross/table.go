@@ -16,6 +16,7 @@ const (
 type Table struct {
 	theme         *theme.Theme
 	cross         *store.Cross // nil while it is counted
+	called        [2]Naming    // down and across
 	row, column   int
 	top, left     int // first row and column drawn behind the totals, from 1
 	width, height int

@@ -190,3 +190,23 @@ func TestLabelsTakeWhatColumnsLeave(t *testing.T) {
 		table.Move(0, 1)
 	}
 }
+
+// TestValuesAreCalledByNames: columns of one person's sessions are told apart by when
+// these were, in any width.
+func TestValuesAreCalledByNames(t *testing.T) {
+	table := newTable(crossOf(2, 2), 80, 9)
+	called := func(value string) (theme.Called, bool) {
+		return theme.Called{Who: "AdministratorAccess/priya.raman@example.com", Since: "11:13:3" + value[len(value)-1:]}, true
+	}
+	table.SetNames(called, called)
+	got := frame(table)
+	for _, want := range []string{" 11:13:30", " 11:13:31", "priya", "17 others", "(none)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	for width := 1; width < 200; width += 7 {
+		table.SetSize(width, 9)
+		table.Render("a", "b")
+	}
+}

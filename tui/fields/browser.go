@@ -51,6 +51,7 @@ type Browser struct {
 	distinct map[string]int
 	rows     map[string]int // events of the fields where they were unknown
 	examples map[string]*store.Facet
+	called   map[string]naming // by field
 	taken    func(name string) bool
 	hits     []int // nil shows all
 	cursor   int
@@ -62,7 +63,7 @@ type Browser struct {
 func New(t *theme.Theme) *Browser {
 	return &Browser{
 		theme: t, distinct: make(map[string]int), rows: make(map[string]int), examples: make(map[string]*store.Facet),
-		taken: func(string) bool { return false },
+		called: make(map[string]naming), taken: func(string) bool { return false },
 	}
 }
 
@@ -73,7 +74,7 @@ func (b *Browser) Set(f *Fields, taken func(name string) bool) {
 	*b = *New(b.theme)
 	b.page = known.page
 	if known.fields == f && f != nil {
-		b.distinct, b.rows, b.examples = known.distinct, known.rows, known.examples
+		b.distinct, b.rows, b.examples, b.called = known.distinct, known.rows, known.examples, known.called
 	}
 	b.fields, b.taken = f, taken
 }
@@ -181,6 +182,14 @@ func (b *Browser) WantsExample() (name string, ok bool) {
 		return "", false
 	}
 	return f.Name, true
+}
+
+// naming says what people call a value, if its text says it to nobody.
+type naming = func(value string) (theme.Called, bool)
+
+// Call tells what the values of a field are called.
+func (b *Browser) Call(name string, called func(value string) (theme.Called, bool)) {
+	b.called[name] = called
 }
 
 // Example takes the most frequent values of a field.

@@ -197,10 +197,24 @@ func (b *Browser) values(block *theme.Block, secret func(string) bool, width int
 		return
 	}
 	masked := secret != nil && secret(f.Name)
-	for i, text := range examples(facet, masked, width-4-countWidth) {
+	for i, text := range b.shown(f.Name, facet, masked, width-4-countWidth) {
 		count := theme.Count(facet.Values[i].Count) + " "
 		block.Line("    " + theme.Pad(text, width-4-theme.Width(count)-1) + " " + b.theme.Dim.Paint(count))
 	}
+}
+
+// shown returns the values of a field by what people call them.
+func (b *Browser) shown(name string, facet *store.Facet, masked bool, width int) []string {
+	out := examples(facet, masked, width)
+	if b.called[name] == nil || masked {
+		return out
+	}
+	for i := range out {
+		if called, ok := b.called[name](facet.Values[i].Value); ok {
+			out[i] = called.CleanCut(max(width, 0))
+		}
+	}
+	return out
 }
 
 // examples returns the values of a field as they are shown, long ones cut where they

@@ -24,7 +24,7 @@ type Items struct {
 }
 
 // NewItems returns the items as a list takes them; they must not be changed.
-func NewItems(all []Item) *Items { return &Items{all: all, group: groupWidth(all)} }
+func NewItems(all []Item) *Items { return &Items{all: all, group: GroupRoom(all)} }
 
 // And tells that there are so many more, which are not worth listing, and which of all
 // the items are, such as the most frequent. It returns the items.

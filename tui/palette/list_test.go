@@ -142,3 +142,19 @@ func TestHintsStayNear(t *testing.T) {
 		t.Errorf("what is typed is cut: %q", head)
 	}
 }
+
+// TestTitlesUseTheirRoom: a value that has room in its own line is whole, however long the
+// hint of another is.
+func TestTitlesUseTheirRoom(t *testing.T) {
+	items := []Item{
+		{Group: "session", Title: "AdministratorAccess/priya.raman@example.com", Hint: "in 3 events", Value: true},
+		{Group: "key", Title: strings.Repeat("x", 60), Hint: "used in 1,173,000 events", Value: true},
+	}
+	got := ansi.Strip(newList(items).Render(":", "", "", 72, 4))
+	if !strings.Contains(got, items[0].Title+"  ") {
+		t.Errorf("got\n%s", got)
+	}
+	if room := TitleRoom(72, GroupRoom(items), items[0].Hint); room != 72-2-7-2-2-11-1 {
+		t.Errorf("room %d", room)
+	}
+}

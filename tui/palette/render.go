@@ -47,7 +47,8 @@ const (
 	mostWide = 96
 )
 
-func groupWidth(items []Item) int {
+// GroupRoom returns the room that the groups of items need.
+func GroupRoom(items []Item) int {
 	w := 0
 	for _, item := range items {
 		w = max(w, min(maxGroup, theme.Width(theme.CleanCut(item.Group, maxGroup))))
@@ -64,14 +65,14 @@ func (l *List) shown(height, width int) []Item {
 	for i := l.top; i < l.Len() && len(out) < height; i++ {
 		item := l.items.all[l.at(i)]
 		out = append(out, item)
-		if item.Value {
+		if item.Value && !l.fits(item, width) {
 			values = append(values, item.Title)
 			room = min(room, l.room(hint(item, width), width))
 		}
 	}
 	values = theme.CleanCutApart(values, max(room, 0))
 	for i := range out {
-		if out[i].Value {
+		if out[i].Value && !l.fits(out[i], width) {
 			out[i].Title, values = values[0], values[1:]
 		}
 	}
@@ -81,9 +82,21 @@ func (l *List) shown(height, width int) []Item {
 // hint is what stands at the end of a line.
 func hint(item Item, width int) string { return theme.CleanCut(item.Hint, width/3) }
 
+// fits reports whether a line has room for the whole title.
+func (l *List) fits(item Item, width int) bool {
+	return theme.Width(theme.CleanCut(item.Title, width)) <= l.room(hint(item, width), width)
+}
+
 // room returns the cells that the title has in a line of some width with a hint.
 func (l *List) room(hint string, width int) int {
 	return width - 2 - l.items.group - 2 - 2 - theme.Width(hint) - 1
+}
+
+// TitleRoom returns the cells that a title has in a list of some width with groups of a
+// width and a hint.
+func TitleRoom(width, group int, hint string) int {
+	l := List{items: &Items{group: group}}
+	return l.room(theme.CleanCut(hint, width/3), width)
 }
 
 // span returns how much of the width a line takes: only a long title makes it wider
