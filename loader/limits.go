@@ -77,6 +77,9 @@ const (
 	// pulseEvery is after how many records a worker looks at the clock.
 	pulseEvery = 64
 
+	// yieldEvery is how long a worker keeps a processor that somebody may wait for.
+	yieldEvery = 2 * time.Millisecond
+
 	// Rows are published early so that they can be seen while loading, then
 	// ever less often: large blocks are smaller and faster.
 	firstFlush = 100 * time.Millisecond

@@ -32,6 +32,8 @@ type worker struct {
 	whole   *whole   // made when needed
 	scratch [][]byte // decoded strings, by nesting
 
+	yieldAt time.Time // when others get the processor next
+
 	// When rows are published next, and how long after the time before.
 	flushAt    time.Time
 	flushAfter time.Duration
@@ -211,13 +213,18 @@ func (w *worker) fail(name string, err error) {
 
 // pulse publishes rows when it is time to, and returns why to stop reading.
 // Who waits for an answer goes first: workers would not make room for queries
-// of their own accord until they have run for ten milliseconds.
+// of their own accord until they have run for ten milliseconds. To do so wakes
+// another thread where a processor is idle, so not every pulse does.
 func (w *worker) pulse() error {
-	runtime.Gosched()
+	now := w.opts.now()
+	if !now.Before(w.yieldAt) {
+		runtime.Gosched()
+		w.yieldAt = now.Add(yieldEvery)
+	}
 	if w.ctx.Err() != nil {
 		return context.Cause(w.ctx)
 	}
-	if now := w.opts.now(); !now.Before(w.flushAt) {
+	if !now.Before(w.flushAt) {
 		w.builder.Flush()
 		w.flushAfter = min(2*w.flushAfter, lastFlush)
 		w.flushAt = now.Add(w.flushAfter)
