@@ -66,15 +66,15 @@ func (a *App) answerFacts() string {
 	return strings.Join(out, "   ")
 }
 
-// answerCrumb names an inquiry among the crumbs.
-func (a *App) answerCrumb(q inquiry) string {
+// answerCrumb names an inquiry among the crumbs, its value in so many cells.
+func (a *App) answerCrumb(q inquiry, most int) string {
 	switch q.kind {
 	case askQuestions:
 		return "Questions"
 	case askDifference:
 		return "Difference"
 	case askQuestion:
-		return theme.CleanCut(strings.TrimSpace(q.field+" "+q.value), maxCrumb)
+		return theme.CleanCut(strings.TrimSpace(q.field+" "+q.value), most)
 	}
 	name := q.value
 	if name == "" && q.rows.n > 0 && a.answer.snap != nil {
@@ -83,7 +83,7 @@ func (a *App) answerCrumb(q inquiry) string {
 	if q.kind == askHistory {
 		name = resource.Name(name)
 	}
-	return q.kind + " " + theme.CleanCutMiddle(name, maxCrumb)
+	return q.kind + " " + theme.CleanCutMiddle(name, most)
 }
 
 // wholeHint says that an answer is about all events, where a filter might make

@@ -17,7 +17,7 @@ import (
 func (a *App) toldBy(line answers.Line) told {
 	out := told{own: a.ownOf(line)}
 	if q := a.screen().ask; q.kind == askQuestion {
-		out.asked = [2]string{a.answerCrumb(q), q.field}
+		out.asked = [2]string{a.answerCrumb(q, maxCrumb), q.field}
 	}
 	return out
 }

@@ -228,6 +228,17 @@ func TestOwnConditionsAreSeenBesideNoise(t *testing.T) {
 	b.wantNot("+1 more")
 }
 
+// TestCrumbsUseTheRoom: a value is cut on the way only where not all of it has room.
+func TestCrumbsUseTheRoom(t *testing.T) {
+	const long = "repo/one-of-many/heads/main/deploy-to-production"
+	user := object{"type": "IAMUser", "userName": long, "accountId": "111122223333"}
+	for width, crumb := range map[int]string{80: "› profile repo/one-of-man…oy-to-produ…  1 event", 120: "› profile " + long} {
+		b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": user}), event(2, nil)})), width, 24)
+		b.command("profile " + long)
+		b.want(crumb)
+	}
+}
+
 // TestCrumbOfATimeSaysItsZone: it is in UTC, as the chip, where the rows are not.
 func TestCrumbOfATimeSaysItsZone(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))

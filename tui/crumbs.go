@@ -16,14 +16,36 @@ func (a *App) crumbs(width int) string {
 
 func (a *App) crumbSep() string { return " " + a.theme.Crumb + " " }
 
-// shownCrumbs returns the crumbs that fit, and the numbers of their screens.
+// shownCrumbs returns the crumbs that fit, and the numbers of their screens. Where there is
+// no room for all of long values, each has a shorter one.
 func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
+	parts, depths = a.allCrumbs(wideCrumb)
+	if a.crumbsWidth(parts) > width {
+		parts, depths = a.allCrumbs(maxCrumb)
+	}
+	for cut := 0; ; cut++ {
+		shown := parts[cut:]
+		if cut > 0 {
+			shown = append([]string{"…"}, shown...)
+		}
+		if a.crumbsWidth(shown) <= width || len(shown) <= 2 {
+			return shown, depths[len(parts)-len(shown):]
+		}
+	}
+}
+
+func (a *App) crumbsWidth(parts []string) int {
+	return theme.Width(strings.Join(parts, a.crumbSep()))
+}
+
+// allCrumbs returns the crumbs of all screens, with the room that a value gets.
+func (a *App) allCrumbs(most int) (parts []string, depths []int) {
 	for i, s := range a.stack {
-		added := a.crumb(s)
+		added := a.crumb(s, most)
 		if i > 0 && s.whole && a.stack[i-1].kind == answerScreen {
 			added = added[len(added)-1:] // the answer says it in its words, the chip in those of filters
 			if s.told.own != nil && a.drillOf(s) != nil {
-				added = []string{a.drillCrumb(s.told.own), added[0]}
+				added = []string{a.drillCrumb(s.told.own, most), added[0]}
 			}
 		}
 		if i > 0 && s.kind == overviewScreen { // of a list's events: the way has one start
@@ -36,15 +58,7 @@ func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 	if name := a.inFront(); name != "" {
 		parts, depths = append(parts, name), append(depths, len(a.stack)-1)
 	}
-	for cut := 0; ; cut++ {
-		shown := parts[cut:]
-		if cut > 0 {
-			shown = append([]string{"…"}, shown...)
-		}
-		if theme.Width(strings.Join(shown, a.crumbSep())) <= width || len(shown) <= 2 {
-			return shown, depths[len(parts)-len(shown):]
-		}
-	}
+	return parts, depths
 }
 
 // inFront names the list that stands in front of the present screen, if one does.
@@ -73,36 +87,36 @@ func (a *App) crumbAt(x int) (depth int, ok bool) {
 	return 0, false
 }
 
-// maxCrumb is the room a value gets among the crumbs.
-const maxCrumb = 32
+// maxCrumb is the room a value gets among the crumbs, wideCrumb where all fit.
+const maxCrumb, wideCrumb = 32, 64
 
-// crumb returns what a screen adds to the way.
-func (a *App) crumb(s screen) []string {
+// crumb returns what a screen adds to the way, each value in so many cells.
+func (a *App) crumb(s screen, most int) []string {
 	switch s.kind {
 	case welcomeScreen:
 		return []string{"Welcome"}
 	case overviewScreen:
 		return []string{"Overview"}
 	case crossScreen:
-		return []string{theme.CleanCut(s.fields[0], maxCrumb) + " by " + theme.CleanCut(s.fields[1], maxCrumb)}
+		return []string{theme.CleanCut(s.fields[0], most) + " by " + theme.CleanCut(s.fields[1], most)}
 	case heatScreen:
 		return []string{"Heat map"}
 	case answerScreen, diffScreen:
-		return []string{a.answerCrumb(s.ask)}
+		return []string{a.answerCrumb(s.ask, most)}
 	case eventsScreen:
 		e := a.drillOf(s)
 		if e == nil {
 			return []string{"Events"}
 		}
-		return []string{a.drillCrumb(e), "Events"}
+		return []string{a.drillCrumb(e, most), "Events"}
 	}
 	return []string{a.eventName(s.row)}
 }
 
 // drillCrumb is a condition that a screen brought along. Its times are in UTC, as those
 // of all filters, which is said where the rows have others.
-func (a *App) drillCrumb(e store.Expr) string {
-	text := theme.CleanCutMiddle(e.String(), maxCrumb)
+func (a *App) drillCrumb(e store.Expr, most int) string {
+	text := theme.CleanCutMiddle(e.String(), most)
 	if a.isOfTime(e) && a.zoneText() != "UTC" {
 		text += " UTC"
 	}
