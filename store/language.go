@@ -118,7 +118,7 @@ func (l *Language) similar(name string) string {
 }
 
 // Similar returns the one of some names that is closest to a misspelt one: at
-// most two letters off, one of a name of three, or one that starts with it; "" when
+// most two letters off, one of a name of four or less, or one that starts with it; "" when
 // there is none.
 // What is much longer than any name is pasted text, and the comparison takes
 // time and memory by its length.
@@ -128,8 +128,8 @@ func Similar(name string, names []string) string {
 	}
 	name = strings.ToLower(name)
 	best, least := "", 3
-	if len(name) <= 3 {
-		least = 2 // two letters off it has nothing left of a word
+	if len(name) <= 4 {
+		least = 2 // two letters off there is hardly anything left of a word
 	}
 	starts := least - 1
 	for _, known := range names {

@@ -33,12 +33,13 @@ func TestCause(t *testing.T) {
 // TestMisspeltNames: of a name that somebody wrote, what is beside it may be meant; of what
 // is met in a folder nothing is guessed.
 func TestMisspeltNames(t *testing.T) {
-	files := []string{"trail/a.json", "trail/b -> a.jso"}
+	files := []string{"trail/a.json", "trail/b -> a.jso", "home/a.json"}
 	root := tree(t, files...)
 	for arg, want := range map[string]string{
 		"trial":         "no such file or folder; did you mean " + filepath.Join(root, "trail") + "?",
 		"trail/a.jsn":   "no such file or folder; did you mean " + filepath.Join(root, "trail", "a.json") + "?",
 		"nothing/alike": "no such file or folder",
+		"nope":          "no such file or folder", // not home
 		"tr?il":         "no such file or folder",
 		"trail/b":       "a link to a.jso, where nothing is",
 	} {
