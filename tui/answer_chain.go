@@ -164,7 +164,7 @@ func (from sources) stepLine(ctx context.Context, s lineage.Step, depth int) ans
 // tells, and the event has the address.
 func inParts(how string) string {
 	at := strings.LastIndex(how, " from ")
-	if at < 0 || strings.Contains(how[at+len(" from "):], " ") {
+	if at < 0 || strings.HasSuffix(how[:at], " ") || strings.Contains(how[at+len(" from "):], " ") {
 		return how
 	}
 	return how[:at] + " " + how[at:]

@@ -1,6 +1,10 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // known is why the values of a column tell no line of a list from another.
 type known uint8
@@ -45,7 +49,7 @@ func (t *Table) echoes(i, column int) bool {
 // actorOf returns who did what the line at position i is about.
 func (t *Table) actorOf(i int) string {
 	actor, _ := t.snap.Record(t.view.Row(i)).Value(t.lang, "actor")
-	return actor
+	return theme.CleanCut(actor, maxCell)
 }
 
 // has reports whether there is a column of a field.

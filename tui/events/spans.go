@@ -67,7 +67,7 @@ func (t *Table) fewer(columns []int) (out [][]int) {
 // only that there was an error; and without the error, but with those behind it.
 func (t *Table) shorter(columns []int) (out [][]int) {
 	for end := len(columns) - 1; end > 0; end-- {
-		code := t.columns[columns[end]].Field == "error" && columns[end] != t.column && t.flexible(columns[end])
+		code := t.saidElsewhere(columns[end])
 		if !code && !t.idle(columns[end]) {
 			break
 		}
@@ -77,6 +77,12 @@ func (t *Table) shorter(columns []int) (out [][]int) {
 		out = append(out, columns[:end])
 	}
 	return out
+}
+
+// saidElsewhere reports whether a column has the errors, which are said with what the events
+// were about where it is left out, and no key acts on it.
+func (t *Table) saidElsewhere(column int) bool {
+	return t.columns[column].Field == "error" && column != t.column && t.flexible(column)
 }
 
 // idle reports whether a column may be left out, because it tells nothing and no key acts

@@ -116,7 +116,7 @@ func (t *Table) Hold(row bool) { t.held = row }
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
 	t.held, t.followed = false, false
-	t.snap, t.view, t.texts, t.needs, t.laid = nil, nil, nil, nil, nil
+	t.snap, t.view, t.texts, t.needs, t.measured, t.laid = nil, nil, nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
 }

@@ -111,12 +111,20 @@ func (t *Table) scrollColumns() {
 	}
 }
 
-// wholeFrom reports whether all columns from one on fit in the list: then there
-// is no reason to hide it.
+// wholeFrom reports whether all columns from one on fit in the list, but for those that it
+// leaves out because they tell nothing: then there is no reason to hide it.
 func (t *Table) wholeFrom(left int) bool {
 	spans := t.spans(left)
-	last := len(t.columns) - 1
-	return spans[len(spans)-1].column == last && spans[len(spans)-1].width >= t.usual(last)-orderSign
+	if len(spans) == 0 {
+		return false
+	}
+	end := spans[len(spans)-1]
+	for i := end.column + 1; i < len(t.columns); i++ {
+		if t.chosen || !t.idle(i) && !t.saidElsewhere(i) {
+			return false
+		}
+	}
+	return end.width >= t.usual(end.column)-orderSign
 }
 
 // shown reports whether a column is in sight, and not cut by the edge so far that it

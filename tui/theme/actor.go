@@ -50,7 +50,7 @@ func cutAccount(s string, width int) string {
 	switch {
 	case isAddress(last):
 		return Cut(strings.TrimSuffix(s, last)+ellipsis, width)
-	case len(words) > 3 || !anAccount.MatchString(words[1]):
+	case len(words) > 3 || words[0] != "account" || !anAccount.MatchString(words[1]):
 		return CutValues(s, width)
 	case len(words) == 2:
 		return shortAccount(words, width)

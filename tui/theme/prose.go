@@ -101,7 +101,7 @@ func cutFirst(word string, width int) string {
 // somebody is and when something was are whole.
 func leastWord(w string, first bool) int {
 	n := Width(w)
-	if isWhole(w) || aWord.MatchString(w) || n <= wholeValue && (first || strings.Contains(w, "@")) {
+	if HasNoHalf(w) || aWord.MatchString(w) || n <= wholeValue && (first || strings.Contains(w, "@")) {
 		return n
 	}
 	return min(n, leastLong)
@@ -166,7 +166,7 @@ func cutEnd(words []string, width int) string {
 	if left < leastPart || Width(next) < leastLong {
 		return start + " " + ellipsis
 	}
-	if isPath(next) || isWhole(next) {
+	if isPath(next) || HasNoHalf(next) {
 		return start + " " + cutValue(next, min(left, Width(next)-1))
 	}
 	return start + " " + Cut(next+" "+ellipsis, min(left, Width(next))) // even where the word has room

@@ -113,7 +113,7 @@ func leastOf(v string, first bool) int {
 	if name, account, of := strings.Cut(v, "@"); of && !first && anAccount.MatchString(v) {
 		return min(w, Width(name+"@"+lastDigits(strings.TrimRight(account, ",.:;"))+","))
 	}
-	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || isWhole(v) {
+	if first && w <= wholeValue && strings.ContainsAny(v, "0123456789") || HasNoHalf(v) {
 		return w
 	}
 	return min(w, leastValue)
@@ -159,8 +159,9 @@ var (
 	anAccount = regexp.MustCompile(`(^|@)\d{12}[,.:;]?$`)
 )
 
-// isWhole reports whether half of a word would be another one.
-func isWhole(w string) bool {
+// HasNoHalf reports whether half of a value would be another one: an address, a date, a
+// time, a key, an account.
+func HasNoHalf(w string) bool {
 	return isAddress(w) || slices.ContainsFunc([]*regexp.Regexp{aDate, aTime, aKey, anAccount}, func(a *regexp.Regexp) bool { return a.MatchString(w) })
 }
 
@@ -194,7 +195,7 @@ func cutValue(v string, width int) string {
 		return short
 	case anAccount.MatchString(v):
 		return cutOwner(v, width)
-	case isWhole(v):
+	case HasNoHalf(v):
 		return Cut(ellipsis, width)
 	case !isPath(v) || width < leastTold:
 		return CutMiddle(v, width)
