@@ -98,7 +98,7 @@ func lifeRows(entries []history.Entry) [][]string {
 				what = ""
 			}
 		}
-		what = strings.TrimSpace(what + "  " + history.NotItsOwn(e.Abroad, ""))
+		what = strings.TrimSpace(what + "  " + e.Abroad.Said(""))
 		mark, who := "", e.Name()
 		if e.Actors > 1 {
 			who = theme.Plural(e.Actors, "actor")

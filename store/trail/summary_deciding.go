@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -50,10 +51,20 @@ func decidedBy(name string, event store.Record) (words []string) {
 	if strings.HasSuffix(name, "PublicAccessBlock") {
 		words = append(words, publicAccess(event))
 	}
+	return append(words, switchedTo(name, event)...)
+}
+
+// switchedTo returns the words for what a write switched, and which way. A detector that
+// is left on with less than it had is not called on.
+func switchedTo(name string, event store.Record) (words []string) {
 	for _, path := range switches {
 		if value, ok := event.Value(nil, path); ok && len(value) <= longestSwitch {
 			words = append(words, onOff(value))
 		}
+	}
+	read := func(field string) []store.Value { return event.Values(nil, field) }
+	if strings.HasSuffix(name, "Detector") && !slices.Contains(words, "off") && SwitchesPartOff(read) {
+		return []string{PartlyOff}
 	}
 	return words
 }

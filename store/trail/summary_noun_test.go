@@ -59,6 +59,10 @@ func TestDecidingWords(t *testing.T) {
 	for _, c := range []struct{ name, request, want string }{
 		{"UpdateDetector", `{"detectorId":"d-1","enable":false}`, "d-1 off"},
 		{"UpdateDetector", `{"detectorId":"d-1","enable":true}`, "d-1 on"},
+		{"UpdateDetector", `{"detectorId":"d-1","enable":false,"features":[{"status":"DISABLED"}]}`, "d-1 off"},
+		{"UpdateDetector", `{"detectorId":"d-1","enable":true,"features":[{"status":"ENABLED"},{"status":"DISABLED"}]}`, "d-1 partly off"},
+		{"UpdateDetector", `{"detectorId":"d-1","dataSources":{"s3Logs":{"enable":false}}}`, "d-1 partly off"},
+		{"UpdateDetector", `{"detectorId":"d-1","enable":true,"dataSources":{"s3Logs":{"enable":true}}}`, "d-1 on"},
 		{"PutBucketVersioning", `{"bucketName":"logs","VersioningConfiguration":{"Status":"Suspended"}}`, "logs Suspended"},
 		{"PutBucketAcl", `{"bucketName":"logs","x-amz-acl":"public-read"}`, "logs public-read"},
 		{"CreateBucket", `{"bucketName":"logs","x-amz-acl":"private"}`, "logs"},

@@ -143,7 +143,7 @@ type events struct {
 	called   *called
 	names    names    // that the resource was given by tag
 	accounts []string // that record the loaded events
-	abroad   []string // addresses from which an instance's role was used, and that are not the instance's
+	abroad   Abroad   // from where an instance's role was used
 }
 
 // Role returns what the resource is to one of the rows of Events or Mentions.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/wayout"
 )
@@ -14,9 +13,17 @@ import (
 // Credentials of an instance that are used from an address which is not its own were
 // taken. Lines of its own role say so.
 
-// abroad finds the addresses from which an instance's role was used, and that are not the
-// instance's as far as the events tell. Through the endpoint of a network another machine
-// of that looks the same.
+// Abroad are addresses that do not fit the instance whose own role was used from there.
+type Abroad struct {
+	Foreign  []string // others are known to be the instance's
+	Doubtful []string // most of its calls came from another one, and that is all that is known
+}
+
+// notMost says of an address what is inferred only.
+const notMost = "not the one that most of its calls came from"
+
+// abroad finds the addresses from which an instance's role was used, and that do not fit
+// as far as the events tell.
 func (q *question) abroad(out *Answer) error {
 	id := out.Resource.ID
 	if !strings.HasPrefix(id, "i-") {
@@ -26,68 +33,90 @@ func (q *question) abroad(out *Answer) error {
 	if err != nil || ran.Len() == 0 {
 		return err
 	}
-	direct, err := q.snap.SelectIn(q.ctx, q.lang, store.And{lacks("userIdentity.invokedBy"), lacks("vpcEndpointId")}, ran)
+	known, err := wayout.Of(q.ctx, q.snap, q.lang, id)
 	if err != nil {
 		return err
 	}
-	known, err := wayout.Of(q.ctx, q.snap, q.lang)
-	if err != nil {
-		return err
-	}
-	pairs, err := q.snap.Pairs(q.ctx, q.lang, [2]string{"userIdentity.principalId", "sourceIPAddress"}, direct, 0)
-	if err != nil {
-		return err
-	}
-	known.AddMajority(pairs.Values)
-	for _, p := range pairs.Values {
-		if address := p.Values[1].Text; !wayout.IsService(address) && !known.Has(id, address) {
-			out.abroad = append(out.abroad, address)
-		}
-	}
-	slices.Sort(out.abroad)
-	out.abroad = slices.Compact(out.abroad)
-	if len(out.abroad) > 0 {
-		out.Caveats = append(out.Caveats, taken(out.abroad, known.Words(id)))
-	}
+	out.abroad.Foreign, out.abroad.Doubtful = known.Elsewhere(id)
+	out.Caveats = append(out.Caveats, out.abroad.taken(known.Words(id))...)
 	return nil
 }
 
 // taken says from where the credentials of an instance were used, and what its addresses
 // are.
-func taken(from []string, own string) string {
-	shown, more := phrase.First(from, mostSaid)
-	text := "Its credentials were used from " + phrase.List(shown, more) + ", which "
-	text += map[bool]string{true: "is not its address", false: "are not its addresses"}[len(from) == 1]
-	if own != "" {
-		text += ", as far as the events tell; it calls from " + own
+func (a Abroad) taken(own string) (list []string) {
+	const used = "Its credentials were used from "
+	if len(a.Foreign) > 0 {
+		are := map[bool]string{true: ", which is not its address", false: ", which are not its addresses"}[len(a.Foreign) == 1]
+		list = append(list, used+some(a.Foreign)+are+", as far as the events tell; it calls from "+own+".")
 	}
-	return text + "."
+	if len(a.Doubtful) > 0 {
+		list = append(list, used+some(a.Doubtful)+", "+notMost+": "+own+". It may have more than one way out.")
+	}
+	return list
 }
 
-func lacks(field string) store.Expr {
-	return store.Not{Expr: store.Match{Field: field, Op: store.Present}}
+// some lists a few addresses.
+func some(addresses []string) string {
+	shown, more := phrase.First(addresses, mostSaid)
+	return phrase.List(shown, more)
 }
 
-// markAbroad notes in lines of the instance's own role which of their addresses are not
-// its own.
+// among returns those of the addresses that are among others.
+func (a Abroad) among(others []string) Abroad {
+	both := func(some []string) []string {
+		return slices.DeleteFunc(slices.Clone(some), func(address string) bool { return !slices.Contains(others, address) })
+	}
+	return Abroad{both(a.Foreign), both(a.Doubtful)}
+}
+
+// and returns the addresses of both, each once.
+func (a Abroad) and(b Abroad) Abroad {
+	union := func(one, other []string) []string {
+		all := slices.Concat(one, other)
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	return Abroad{union(a.Foreign, b.Foreign), union(a.Doubtful, b.Doubtful)}
+}
+
+// markAbroad notes in lines of the instance's own role which of their addresses do not
+// fit.
 func (a *Answer) markAbroad(lines []Entry) {
 	for i := range lines {
-		if e := &lines[i]; len(a.abroad) > 0 && e.Actors == 1 && strings.HasSuffix(e.Actor, "/"+a.Resource.ID) {
-			e.Abroad = slices.DeleteFunc(slices.Sorted(maps.Keys(e.places())), func(address string) bool { return !slices.Contains(a.abroad, address) })
+		if e := &lines[i]; e.Actors == 1 && strings.HasSuffix(e.Actor, "/"+a.Resource.ID) {
+			e.Abroad = a.abroad.among(slices.Collect(maps.Keys(e.places())))
 		}
 	}
 }
 
-// NotItsOwn says which of some addresses, of which the first is named, are not the
-// machine's whose role was used from there; "" where all are.
-func NotItsOwn(abroad []string, first string) string {
+// Said says which of some addresses, of which the first is named, do not fit; "" where all
+// do.
+func (a Abroad) Said(first string) string {
+	said := []string{oddOnes(a.Foreign, first, "not its address", "not its addresses"), oddOnes(a.Doubtful, first, notMost, notMost)}
+	return strings.Join(slices.DeleteFunc(said, func(text string) bool { return text == "" }), ", ")
+}
+
+// oddOnes says what some addresses are.
+func oddOnes(odd []string, first, one, several string) string {
 	switch {
-	case len(abroad) == 0:
+	case len(odd) == 0:
 		return ""
-	case len(abroad) == 1 && abroad[0] == first:
-		return "not its address"
-	case len(abroad) == 1:
-		return abroad[0] + " is not its address"
+	case len(odd) == 1 && odd[0] == first:
+		return one
+	case len(odd) == 1:
+		return odd[0] + " is " + one
 	}
-	return fmt.Sprintf("%d are not its addresses", len(abroad))
+	return fmt.Sprintf("%d are %s", len(odd), several)
+}
+
+// of says what an address is, in a list of several.
+func (a Abroad) of(address string) string {
+	switch {
+	case slices.Contains(a.Foreign, address):
+		return " (not its own)"
+	case slices.Contains(a.Doubtful, address):
+		return " (" + notMost + ")"
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,7 +31,7 @@ func TestTakenCredentials(t *testing.T) {
 		if e.Event == "DescribeInstances" {
 			want = "not its address"
 		}
-		if got := NotItsOwn(e.Abroad, e.Address); got != want {
+		if got := e.Abroad.Said(e.Address); got != want {
 			t.Errorf("%s from %s: %q, want %q", e.Event, e.Address, got, want)
 		}
 	}
@@ -44,6 +45,57 @@ func TestTakenCredentials(t *testing.T) {
 	const said = "Its credentials were used from 203.0.113.77, which is not its address, as far as the events tell; it calls from 198.51.100.9 (its agent's)."
 	if all := strings.Join(a.Caveats, "\n"); !strings.Contains(all, said) {
 		t.Errorf("caveats: %s", all)
+	}
+}
+
+// TestInferredAddresses: where only most calls tell of an instance's address, that is what
+// its history says, of calls from others too; where there is no such one it says nothing.
+func TestInferredAddresses(t *testing.T) {
+	about := `"requestParameters":{"instancesSet":{"items":[{"instanceId":"` + machine + `"}]}},`
+	use := func(n int, address string) step {
+		return step{n, ofRole, "ec2:DescribeInstances", about + from(address)}
+	}
+	said := func(steps ...step) string {
+		a := newWorld(t, steps...).who(machine)
+		texts := slices.Clone(a.Caveats)
+		for _, e := range a.Life {
+			texts = append(texts, e.Abroad.Said(e.Address))
+		}
+		for _, u := range usersOf(a.Life) {
+			texts = append(texts, u.Abroad.Said(u.Address))
+		}
+		for _, r := range a.Related {
+			texts = append(texts, r.Text)
+		}
+		return strings.Join(texts, "|")
+	}
+	if got := said(use(1, "198.51.100.9"), use(2, "203.0.113.77")); strings.Contains(got, "not its") || strings.Contains(got, "most") {
+		t.Errorf("a tie: %s", got)
+	}
+	got := said(use(1, "198.51.100.9"), use(2, "198.51.100.9"), use(3, "203.0.113.77"))
+	for _, want := range []string{
+		"Its credentials were used from 203.0.113.77, not the one that most of its calls came from: 198.51.100.9 (most calls). It may have more than one way out.",
+		"|203.0.113.77 is not the one that most of its calls came from|",
+		"203.0.113.77 (not the one that most of its calls came from)",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "not its") {
+		t.Errorf("a guess as a fact: %s", got)
+	}
+}
+
+// TestSaidOfSeveral: of several addresses it is told how many do not fit, and which if it is one.
+func TestSaidOfSeveral(t *testing.T) {
+	for want, a := range map[string]Abroad{
+		"": {}, "not its address": {Foreign: []string{"1"}}, "2 is not its address": {Foreign: []string{"2"}},
+		"2 are not its addresses, 3 is " + notMost: {[]string{"1", "2"}, []string{"3"}},
+	} {
+		if got := a.Said("1"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 

@@ -251,10 +251,7 @@ func (r *relations) addresses(sel *store.Selection) (string, error) {
 	}
 	var list []string
 	for _, v := range facet.Values {
-		if slices.Contains(r.out.abroad, v.Value) {
-			v.Value += " (not its own)"
-		}
-		list = append(list, v.Value)
+		list = append(list, v.Value+r.out.abroad.of(v.Value))
 	}
 	text := " from " + strings.Join(list, ", ")
 	if more := facet.Distinct - len(list); more > 0 {

@@ -79,8 +79,8 @@ type Entry struct {
 	Address string // sourceIPAddress of most of them
 	// Elsewhere is how many other addresses they came from.
 	Elsewhere int
-	// Abroad are those of its addresses that are not the instance's whose own role it was.
-	Abroad []string
+	// Abroad are those of its addresses that do not fit the instance whose own role it was.
+	Abroad Abroad
 	What   string // the first event in few words, see trail.Summary; without the resource
 	// Gist is What in parts: where there is little room, what tells least gives way.
 	Gist  trail.Gist

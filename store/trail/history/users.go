@@ -29,7 +29,7 @@ type User struct {
 	Events      []string // the most frequent first
 	Address     string   // sourceIPAddress of most events
 	Elsewhere   int      // how many other addresses they came from
-	Abroad      []string // as that of an [Entry]
+	Abroad      Abroad   // as that of an [Entry]
 	Row         store.Row
 	Meant
 
@@ -122,9 +122,7 @@ func (u *User) add(e Entry) {
 		u.First, u.Row = e.First, e.Row
 	}
 	u.from.add(e.places())
-	u.Abroad = append(u.Abroad, e.Abroad...)
-	slices.Sort(u.Abroad)
-	u.Abroad = slices.Compact(u.Abroad)
+	u.Abroad = u.Abroad.and(e.Abroad)
 	u.Address, u.Elsewhere = u.from.first(u.Address)
 	if e.Last.After(u.Last) {
 		u.Last = e.Last

@@ -53,14 +53,12 @@ func (e *Entry) settle(from places) {
 }
 
 // failedWith says in a line with which errors its events failed. What else the first was
-// about says little of the others. Where none has a code, the first says what it can.
+// about says little of the others.
 func (e *Entry) failedWith(errors places) {
-	if len(errors) == 0 {
-		return
-	}
 	if rest := e.Count - errors.total(); rest > 0 {
-		errors = maps.Clone(errors)
-		errors[noCode] += rest
+		coded := errors
+		errors = places{noCode: rest}
+		errors.add(coded)
 	}
 	code, others := errors.first("")
 	e.Gist, e.Rules = trail.Gist{Ended: code}, false
@@ -68,6 +66,13 @@ func (e *Entry) failedWith(errors places) {
 		e.Gist.Things = []trail.Thing{{Text: fmt.Sprintf("+%d", others)}}
 	}
 	e.What = e.Gist.String()
+}
+
+// failedSaying says in a line whose events have no code the message that all of them have.
+func (e *Entry) failedSaying(messages places) {
+	if len(messages) == 1 && messages.total() == e.Count {
+		e.failedWith(messages)
+	}
 }
 
 // noCode stands for what failed and has no errorCode, only a message or an answer that
@@ -148,14 +153,18 @@ type wanted struct {
 	field    string
 	outcomes []string
 	say      func(e *Entry, values places)
+	of       func(e Entry) bool // the lines
 }
 
 // whereFrom says in the lines of some parts where their events came from, and with what
 // they failed.
 func (q *question) whereFrom(out *Answer, parts []part, lists [][]Entry) error {
+	several := func(e Entry) bool { return e.Count > 1 }
+	uncoded := func(e Entry) bool { return e.Count > 1 && e.What == noCode }
 	for _, w := range []wanted{
-		{"sourceIPAddress", []string{trail.Succeeded, trail.Failed, trail.DryRun}, (*Entry).settle},
-		{"errorCode", []string{trail.Failed}, (*Entry).failedWith},
+		{"sourceIPAddress", []string{trail.Succeeded, trail.Failed, trail.DryRun}, (*Entry).settle, several},
+		{"errorCode", []string{trail.Failed}, (*Entry).failedWith, several},
+		{"errorMessage", []string{trail.Failed}, (*Entry).failedSaying, uncoded},
 	} {
 		for _, s := range sortings() {
 			if err := q.sorted(out, s, w, parts, lists); err != nil {
@@ -172,7 +181,7 @@ func (q *question) sorted(out *Answer, s sorting, w wanted, parts []part, lists 
 	var of [][]*Entry // by selection
 	for i, p := range parts {
 		for _, outcome := range w.outcomes {
-			lines := linesOf(lists[i], func(e Entry) bool { return e.Count > 1 && e.outcome() == outcome && s.fits(out, e) })
+			lines := linesOf(lists[i], func(e Entry) bool { return w.of(e) && e.outcome() == outcome && s.fits(out, e) })
 			for _, some := range s.asking(lines, outcome) {
 				rows, err := q.snap.SelectIn(q.ctx, q.lang, some.that, p.sel)
 				if err != nil {

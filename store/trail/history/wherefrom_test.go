@@ -70,15 +70,16 @@ func TestFoldedFailuresHaveSeveralErrors(t *testing.T) {
 }
 
 // TestErrorsOfAllFailures: a line names no code that only some of its events have, and
-// keeps the message where none has any.
+// keeps the message where none has any and all have that.
 func TestErrorsOfAllFailures(t *testing.T) {
-	message := bucket + `,"errorMessage":"Failed authentication"`
+	message, another := bucket+`,"errorMessage":"Failed authentication"`, bucket+`,"errorMessage":"other"`
 	get := func(n int, more string) step { return step{n, "mira", "s3:GetBucketAcl", more} }
 	coded := bucket + "," + denied
 	for want, steps := range map[string][]step{
 		"no error code +1":                {get(1, message), get(2, message), get(3, message), get(4, coded)},
 		"Client.UnauthorizedOperation +1": {get(1, message), get(2, coded), get(3, coded)},
 		"Failed authentication":           {get(1, message), get(2, message)},
+		"no error code":                   {get(1, message), get(2, another), get(3, another)},
 	} {
 		if e := newWorld(t, steps...).who("logs").Life[0]; e.Count != len(steps) || e.What != want {
 			t.Errorf("%d × %q, want %q", e.Count, e.What, want)

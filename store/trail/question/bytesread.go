@@ -15,12 +15,16 @@ func bytesRead(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Text, err = d.sentence(f); err != nil || f.Rows.Len() == 0 {
+	if f.Rows.Len() == 0 {
+		f.Text, err = d.sentence(f)
 		return f, err
 	}
 	fields := []string{"actor", "requestParameters.bucketName"}
 	sums, err := d.Snap.Sums(d.ctx, d.Lang, bytesOut, f.Rows, fields...)
 	if err != nil {
+		return nil, err
+	}
+	if f.Text, err = d.readersSentence(f, sums[0]); err != nil {
 		return nil, err
 	}
 	total := 0.0
@@ -36,6 +40,21 @@ func bytesRead(d *desk) (*finding, error) {
 	from, err := d.byValue(f, "ip")
 	f.addTable(from)
 	return f, err
+}
+
+// readersSentence is the sentence with those first who read most, as in the table: the
+// most calls are often those of a job that reads a little at a time.
+func (d *desk) readersSentence(f *finding, sums []store.ValueSum) (string, error) {
+	if len(sums) == 0 || sums[0].Sum == 0 { // no sizes recorded
+		return d.sentence(f)
+	}
+	var readers []string
+	for _, s := range sums {
+		if !s.None {
+			readers = append(readers, s.Value)
+		}
+	}
+	return d.sentenceBy(f, phrase.List(phrase.First(readers, mostNamed)))
 }
 
 // bytesBy is the table of a field's values with the bytes that went out, most

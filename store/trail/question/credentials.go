@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -23,7 +24,8 @@ type descent struct {
 	*desk
 	seen   map[string]bool // credentials by what they are called in the table
 	table  Table
-	all    held // and the first
+	all    held      // and the first
+	first  time.Time // when the first was made
 	uses   int
 	unread int
 }
@@ -43,7 +45,7 @@ func (h *held) add(more held) {
 func credentialsOf(d *desk) (*finding, error) {
 	next := held{keys: []string{d.value}}
 	c := &descent{desk: d, seen: map[string]bool{d.value: true}, all: next}
-	c.table = Table{Title: "Made, with the events of each", Heads: []string{"credential", "by", "how", "for"}}
+	c.table = Table{Title: "Made, with the events of each", Heads: []string{"credential", "by", "how", "for", "made"}}
 	for range mostGenerations {
 		var err error
 		if next, err = c.generation(next); err != nil {
@@ -71,7 +73,7 @@ func (c *descent) tell(f *finding) {
 	f.Text = "No credentials were made with " + d.value + " in these events"
 	if n := len(c.table.Lines); n > 0 {
 		f.Text = fmt.Sprintf("%s made with %s, the first at %s; %s used: %s", phrase.Plural(n, "credential"), d.value,
-			d.Clock.Moment(c.table.Lines[0].First), c.usedWords(n), phrase.Plural(c.uses, "event"))
+			d.Clock.Moment(c.first), c.usedWords(n), phrase.Plural(c.uses, "event"))
 		f.Tables = []Table{c.table}
 	}
 	if len(c.all.signIns) > 0 {
@@ -154,18 +156,19 @@ func (c *descent) holder(r store.Record) string {
 	return c.field(r, "key")
 }
 
-// addLine adds the line of a credential that an event made: who made it how, and how
-// often it was used.
+// addLine adds the line of a credential that an event made: who made it how and when,
+// and its uses; the times of the line are theirs, so that one never used has none.
 func (c *descent) addLine(r store.Record, used store.Expr, cells ...string) error {
 	uses, err := c.rows(used)
 	if err != nil {
 		return err
 	}
 	at, _ := r.Time()
-	line := Line{Cells: cells, Count: uses.Len(), First: at, Last: at, Filter: c.narrowed(used).String()}
-	if _, last, ok := c.Snap.SpanOf(uses); ok {
-		line.Last = last
+	if len(c.table.Lines) == 0 {
+		c.first = at
 	}
+	line := Line{Cells: append(cells, c.Clock.Moment(at)), Count: uses.Len(), Filter: c.narrowed(used).String()}
+	line.First, line.Last, _ = c.Snap.SpanOf(uses)
 	c.seen[cells[0]] = true
 	c.uses += uses.Len()
 	c.table.Lines = append(c.table.Lines, line)

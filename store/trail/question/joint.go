@@ -1,9 +1,11 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // Joint is fields that are one column to see.
@@ -13,18 +15,28 @@ type Joint struct {
 }
 
 // Values returns what an event has in the fields, each value once, in their order,
-// until they have a number of bytes together; 0 for all. A state is said behind what it
-// is the state of, in the words of lists of events. How a field is read, and masked, is
-// the caller's part.
+// until they have a number of bytes together; 0 for all. Of several fields a state is said
+// behind what it is the state of, in the words of lists of events, and however long that
+// is: it tells what the call did. How a field is read, and masked, is the caller's part.
 func (j Joint) Values(read func(field string) []store.Value, most int) []string {
-	var out []string
-	seen, size := make(map[string]bool), 0
+	if len(j.Fields) < 2 {
+		return distinct(j.Fields, read, most)
+	}
+	out := distinct(slices.DeleteFunc(slices.Clone(j.Fields), isState), read, most)
 	for _, field := range j.Fields {
 		if state := stateIn(field, read); state != "" {
 			out = withState(out, state)
 		}
+	}
+	return out
+}
+
+// distinct returns the values of some fields, each once, until they have a number of bytes.
+func distinct(fields []string, read func(field string) []store.Value, most int) (out []string) {
+	seen, size := make(map[string]bool), 0
+	for _, field := range fields {
 		for _, v := range read(field) {
-			if v.Text == "" || seen[v.Text] || len(j.Fields) > 1 && isState(field) {
+			if v.Text == "" || seen[v.Text] {
 				continue
 			}
 			seen[v.Text] = true
@@ -67,6 +79,8 @@ func isState(field string) bool {
 func stateIn(field string, read func(string) []store.Value) string {
 	value := only(read(field))
 	switch {
+	case field == switchedTo && value != "false" && trail.SwitchesPartOff(read):
+		return " " + trail.PartlyOff
 	case !isState(field) || value == "":
 		return ""
 	case field != signInFactor:

@@ -29,7 +29,11 @@ func eventsOfResource(d *desk) (*finding, error) {
 	if err := d.sum(f); err != nil {
 		return nil, err
 	}
-	f.Text += "; " + life.Sentence
+	left, err := d.plainReads(life.Resource.ID)
+	if err != nil {
+		return nil, err
+	}
+	f.Text += left + "; " + life.Sentence
 	f.Columns, err = d.columnsOf(f)
 	return f, err
 }
@@ -50,6 +54,15 @@ func (d *desk) namedRows(id string) (*finding, error) {
 	noRead := store.Equals("verb", "read")
 	noRead.Op = store.NotEqual
 	return d.foundBy(all(store.Equals("resource", id), noRead))
+}
+
+// plainReads says how many plain reads name a resource: elsewhere they are counted too.
+func (d *desk) plainReads(id string) (string, error) {
+	reads, err := d.foundBy(all(store.Equals("resource", id), store.Equals("verb", "read")))
+	if err != nil || reads.Rows.Len() == 0 {
+		return "", err
+	}
+	return "; " + phrase.Plural(reads.Rows.Len(), "plain read") + " left out", nil
 }
 
 // touchedBucket finds what the question's filter finds, by a shorter way where

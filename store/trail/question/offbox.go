@@ -15,28 +15,23 @@ func offBox(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := wayout.Of(d.ctx, d.Snap, d.Lang)
+	known, err := wayout.Of(d.ctx, d.Snap, d.Lang, "") // all events tell of it, whatever the filter leaves
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := d.pairs("userIdentity.principalId", "ip", sessions.Rows)
-	if err != nil {
-		return nil, err
-	}
-	known.AddMajority(pairs.Values)
 	direct, err := d.part(sessions, store.Not{Expr: present("vpce")})
 	if err != nil {
 		return nil, err
 	}
-	elsewhere, err := d.foreignUses(direct, known)
+	calls, err := d.pairs("userIdentity.principalId", "ip", direct.Rows)
 	if err != nil {
 		return nil, err
 	}
-	f, err := d.offBoxAnswer(elsewhere, known, direct)
+	f, err := d.offBoxAnswer(foreignUses(calls.Values, known), known, direct)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.addSharedWays(f, known, pairs.Values, sessions); err != nil {
+	if err := d.addSharedWays(f, known, calls.Values, direct); err != nil {
 		return nil, err
 	}
 	if n := sessions.Rows.Len() - direct.Rows.Len(); n > 0 {
@@ -46,14 +41,13 @@ func offBox(d *desk) (*finding, error) {
 }
 
 // foreignUses returns the sessions and addresses that do not belong together.
-func (d *desk) foreignUses(direct *finding, known *wayout.Known) ([]store.PairCount, error) {
-	pairs, err := d.pairs("userIdentity.principalId", "ip", direct.Rows)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(pairs.Values, func(p store.PairCount) bool {
-		return known.Has(wayout.Instance(p.Values[0].Text), p.Values[1].Text) || wayout.IsService(p.Values[1].Text)
-	}), nil
+func foreignUses(calls []store.PairCount, known *wayout.Known) []store.PairCount {
+	return slices.DeleteFunc(slices.Clone(calls), func(p store.PairCount) bool { return judge(known, p) == wayout.Fits })
+}
+
+// judge says whether the calls of a session from an address are the instance's.
+func judge(known *wayout.Known, p store.PairCount) wayout.Verdict {
+	return known.Judge(wayout.Instance(p.Values[0].Text), p.Values[1].Text)
 }
 
 // mostElsewhere is how many sessions and addresses are looked into.
@@ -81,13 +75,29 @@ func (d *desk) offBoxAnswer(elsewhere []store.PairCount, known *wayout.Known, se
 		f.Unproven = append(f.Unproven, "Of "+phrase.Number(len(elsewhere))+" pairs of an instance and an address, those with most calls are among the events.")
 	}
 	f.addTable(table)
-	f.Unproven = append(f.Unproven, "An address counts as an instance's own when the Systems Manager agent calls from it, when EC2 gave it to the instance, or else when most of its calls come from it.")
+	f.Unproven = append(f.Unproven, "An address counts as an instance's own when the Systems Manager agent calls from it, or when EC2 gave it to the instance. Where no such address is known, it is the one that at least twice as many of its calls come from as from all others together; where there is none, no address counts as elsewhere.")
 	if f.Events() == 0 {
 		f.Text = "No call with an instance's credentials from elsewhere among " + phrase.Plural(sessions.Rows.Len(), "call") + " with them"
 		return f, nil
 	}
-	f.Text, err = d.sentence(f)
+	if f.Text, err = d.sentence(f); err == nil {
+		f.Text += inferred(elsewhere, known)
+	}
 	return f, err
+}
+
+// inferred says how many calls from elsewhere are only from another address than most.
+func inferred(elsewhere []store.PairCount, known *wayout.Known) string {
+	doubtful := 0
+	for _, p := range elsewhere {
+		if judge(known, p) == wayout.Doubtful {
+			doubtful += p.Count
+		}
+	}
+	if doubtful == 0 {
+		return ""
+	}
+	return "; " + phrase.Plural(doubtful, "call is", "calls are") + " inferred: not from the address that most calls of the instance came from"
 }
 
 // near is a finding without most of what is of none of some pairs of a session

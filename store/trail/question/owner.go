@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 func ownerOfKey(d *desk) (*finding, error) {
 	f, err := d.found("key={} OR responseElements.accessKey.accessKeyId={} OR responseElements.credentials.accessKeyId={} OR requestParameters.accessKeyId={}")
 	if err != nil {
+		return nil, err
+	}
+	if err := d.once(f); err != nil {
 		return nil, err
 	}
 	used, err := d.found("key={}")
@@ -40,20 +44,12 @@ func (d *desk) owner(f *finding, used *store.Selection) (account string, err err
 		account = d.firstField(*first, "userIdentity.accountId", "account")
 		f.Text = fmt.Sprintf("%s belongs to %s (%s), account %s", d.value, d.field(*first, "actor"), d.field(*first, "type"), account)
 	}
-	made, err := d.found("failed:no (responseElements.accessKey.accessKeyId={} OR responseElements.credentials.accessKeyId={})")
+	made, of, err := d.made(f)
 	if err != nil {
 		return "", err
 	}
-	maker, err := d.oldest(made.Rows)
-	if err != nil {
-		return "", err
-	}
-	if maker != nil {
-		f.Text += d.made(*maker)
-		if account == "" {
-			account = d.madeIn(*maker)
-		}
-	}
+	f.Text += made
+	account = cmp.Or(account, of)
 	ends, err := d.ends()
 	if err != nil {
 		return "", err
@@ -61,25 +57,6 @@ func (d *desk) owner(f *finding, used *store.Selection) (account string, err err
 	after, err := d.usedWhileOff(ends)
 	f.Text += ends + after
 	return account, err
-}
-
-// made says who made the key, and for whom.
-func (d *desk) made(maker store.Record) string {
-	at, _ := maker.Time()
-	text := fmt.Sprintf("; %s made it with %s at %s", d.field(maker, "actor"), d.field(maker, "event"), d.Clock.Moment(at))
-	if user := d.firstField(maker, "responseElements.accessKey.userName", "requestParameters.roleArn"); user != "" {
-		text += " for " + user
-	}
-	return text
-}
-
-// madeIn is the account of what the key was made for: a role may be of another
-// account than its caller, a user never is.
-func (d *desk) madeIn(maker store.Record) string {
-	if account := ownerOf(d.firstField(maker, "responseElements.assumedRoleUser.arn", "responseElements.federatedUser.arn")); account != "" {
-		return account
-	}
-	return d.firstField(maker, "userIdentity.accountId", "account")
 }
 
 // ends says what became of the key: what its status was set to at last, and
@@ -111,14 +88,14 @@ func (d *desk) addLetters(f *finding, recorded string) {
 	account, ok := lineage.AccountOfKey(d.value)
 	switch strange := strings.Trim(d.value[min(4, len(d.value)):], keyLetters); {
 	case !ok && strange != "":
-		f.Text += "; its letters tell no account"
+		f.Text += "; the letters of the key id tell no account"
 		f.Unproven = append(f.Unproven, "The id of the key has characters that no key has: the records may have been changed.")
 	case !ok:
-		f.Text += "; its letters tell no account, as those of older keys"
+		f.Text += "; the letters of the key id tell no account, as in older keys"
 	case recorded == "" || recorded == account:
-		f.Text += "; its letters say account " + account
+		f.Text += "; the letters of the key id say account " + account
 	default:
-		f.Text += "; its letters say another account, " + account
+		f.Text += "; the letters of the key id say another account, " + account
 		f.Unproven = append(f.Unproven, "The id of the key belongs to account "+account+", the records say "+recorded+": the records may have been changed.")
 	}
 }

@@ -39,10 +39,10 @@ func TestPasswordsOfAKey(t *testing.T) {
 	)
 	a := about(t, data, "key-credentials", "AKIA1")
 	want := [][]string{
-		{"password of mira", "AKIA1", "CreateLoginProfile", "mira"},
-		{"AIDAmira@2026-09-01T10:00:10Z", "password of mira", "ConsoleLogin", "mira"},
-		{"password of lea", "AKIA1", "UpdateLoginProfile", "lea"},
-		{"AKIA5", "AIDAmira@2026-09-01T10:00:10Z", "CreateAccessKey", "lea"},
+		{"password of mira", "AKIA1", "CreateLoginProfile", "mira", "2026-09-01 10:00:01Z"},
+		{"AIDAmira@2026-09-01T10:00:10Z", "password of mira", "ConsoleLogin", "mira", "2026-09-01 10:00:10Z"},
+		{"password of lea", "AKIA1", "UpdateLoginProfile", "lea", "2026-09-01 10:00:40Z"},
+		{"AKIA5", "AIDAmira@2026-09-01T10:00:10Z", "CreateAccessKey", "lea", "2026-09-01 10:00:12Z"},
 	}
 	if got := cells(a, "Made, with the events of each"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 4 {
 		t.Errorf("%q, %d events", got, a.Events())

@@ -31,31 +31,29 @@ func (t trailID) String() string {
 }
 
 // noteTampering says which trails were switched off in the data and whether
-// they were on again, and what of it was refused.
+// they were on again, and what of it was refused or failed otherwise.
 func (d *desk) noteTampering(f *finding) error {
 	t := Table{Title: "Changes of recording", Heads: []string{"what", "trail", "trail's account", "who", "outcome"}}
 	var outages []*outage
-	refused := 0
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		event, trail, outcome := d.field(r, "event"), d.trailOf(r), d.outcome(r)
 		t.Lines = append(t.Lines, d.line(r, event, trail.name, trail.account, d.field(r, "actor"), outcome))
-		if outcome != "" {
-			refused++
-			return nil
+		if outcome == "" {
+			outages = d.follow(outages, event, trail, d.Clock.Moment(timeOf(r)))
 		}
-		outages = d.follow(outages, event, trail, d.Clock.Moment(timeOf(r)))
 		return nil
 	})
+	if err != nil {
+		return err
+	}
 	f.unread(unread)
 	f.addTable(t)
-	f.Text += outageText(outages)
-	if refused > 0 {
-		f.Text += "; " + phrase.Plural(refused, "change of recording was refused", "changes of recording were refused")
-	}
+	vain, err := d.failures(f)
+	f.Text += outageText(outages) + vain.ofChanges()
 	return err
 }
 
-// follow adds what a change that was not refused did to a trail.
+// follow adds what a change that succeeded did to a trail.
 func (d *desk) follow(outages []*outage, event string, trail trailID, at string) []*outage {
 	switch event {
 	case "StopLogging":

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
@@ -15,17 +14,22 @@ import (
 //
 //	9 changes of logging by release-manager/x and 2 more, 2026-09-15 09:30:12Z to 11:25:44Z; 4 failed
 func (d *desk) sentence(f *finding) (string, error) {
-	n := f.Rows.Len()
-	if n == 0 {
-		return "No " + d.noun(1) + " among " + phrase.Plural(d.among(), "event"), nil
-	}
 	actors, err := d.names("actor", f)
 	if err != nil {
 		return "", err
 	}
+	return d.sentenceBy(f, actors)
+}
+
+// sentenceBy is [desk.sentence] about some actors, "" where there are none.
+func (d *desk) sentenceBy(f *finding, actors string) (string, error) {
+	n := f.Rows.Len()
+	if n == 0 {
+		return "No " + d.noun(1) + " among " + phrase.Plural(d.among(), "event"), nil
+	}
 	text := fmt.Sprintf("%s %s", phrase.Number(n), d.noun(n))
 	if actors != "" {
-		text += " by " + actors
+		text += d.by() + actors
 	}
 	if first, last, ok := d.Snap.SpanOf(f.Rows); ok {
 		text += ", " + d.Clock.Span(first, last)
@@ -177,49 +181,11 @@ func (d *desk) noun(n int) string {
 	return strings.ReplaceAll(word, ValueMark, d.value)
 }
 
-// names lists the most frequent values of a field: "mira, jonas and 3 more".
-func (d *desk) names(field string, f *finding) (string, error) {
-	names, more, err := d.mostFrequent(field, f)
-	return phrase.List(names, more), err
-}
-
-// mostFrequent returns the two most frequent values of a field, and how many others
-// there are.
-func (d *desk) mostFrequent(field string, f *finding) (values []string, more int, err error) {
-	facet, err := d.ranked(field, f, 2)
-	if err != nil {
-		return nil, 0, err
+// by joins whom it is by to what is counted: behind a clause, "3 events name it", the
+// actors would be taken for part of it.
+func (d *desk) by() string {
+	if d.q.clause {
+		return ", by "
 	}
-	for _, v := range facet.Values {
-		values = append(values, v.Value)
-	}
-	return values, facet.Distinct - len(values), nil
-}
-
-// ranked counts the values of a field and returns the most frequent ones, of those as
-// frequent the earliest: in the order of letters it would be chance who is left out.
-func (d *desk) ranked(field string, f *finding, most int) (*store.Facet, error) {
-	facet, err := d.facet(field, f.Rows, most+1)
-	if err != nil {
-		return nil, err
-	}
-	if hasTies(facet.Values) {
-		if facet, _, err = d.Snap.FirstSeen(d.ctx, d.Lang, field, f.Rows); err != nil {
-			return nil, err
-		}
-		slices.SortStableFunc(facet.Values, func(a, b store.ValueCount) int { return cmp.Compare(b.Count, a.Count) })
-	}
-	facet.Values = facet.Values[:min(most, len(facet.Values))]
-	return facet, nil
-}
-
-// hasTies reports whether any of some values, the most frequent first, are as frequent as
-// others.
-func hasTies(values []store.ValueCount) bool {
-	for i := range values[min(1, len(values)):] {
-		if values[i].Count == values[i+1].Count {
-			return true
-		}
-	}
-	return false
+	return " by "
 }

@@ -115,8 +115,8 @@ func (d *desk) addReceived(f, received *finding) error {
 	return err
 }
 
-// sharedText tells what was shared from what was refused, and both from what
-// the other account did with it.
+// sharedText tells what was shared from what was refused or failed, and both from
+// what the other account did with it.
 //
 //	2 shared, 1 refused, by mira, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show …
 func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
@@ -133,8 +133,8 @@ func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
 			return "", err
 		}
 	}
-	shared, refused, taken, unblocked := parts[0], parts[1], parts[2], parts[3]
-	text, err := d.sharedBy(shared, refused)
+	shared, vain, taken, unblocked := parts[0], parts[1], parts[2], parts[3]
+	text, err := d.sharedBy(shared, vain)
 	if err != nil {
 		return "", err
 	}
@@ -151,13 +151,17 @@ func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
 	return text, nil
 }
 
-// sharedBy says how many sharings there were and were refused, by whom and when.
-func (d *desk) sharedBy(shared, refused *finding) (string, error) {
-	tried := &finding{Answer: &Answer{Rows: shared.Rows.Either(refused.Rows)}}
+// sharedBy says how many sharings there were, and how many were none, by whom and when.
+func (d *desk) sharedBy(shared, failed *finding) (string, error) {
+	tried := &finding{Answer: &Answer{Rows: shared.Rows.Either(failed.Rows)}}
 	if tried.Rows.Len() == 0 {
 		return "No sharing itself is among these events", nil
 	}
-	text := phrase.Number(shared.Rows.Len()) + " shared, " + phrase.Number(refused.Rows.Len()) + " refused"
+	vain, err := d.failures(failed)
+	if err != nil {
+		return "", err
+	}
+	text := phrase.Number(shared.Rows.Len()) + " shared" + vain.ofSharings()
 	who, err := d.names("actor", tried)
 	if err != nil {
 		return "", err

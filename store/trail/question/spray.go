@@ -130,17 +130,21 @@ func (t *tries) atNames() string {
 	return text
 }
 
-// whom says at which users an address tried. How many tries were at names that are hidden
-// comes first: there may be no room for all, and each of those may be another one.
+// whom says at which users an address tried. How many names are hidden comes first: there
+// may be no room for all, and several tries at such may have been at as many names.
 //
 //	jonas and mira
-//	6 hidden, root@111122223333
+//	1–6 hidden, root@111122223333
 func (t *tries) whom() string {
 	names, more := phrase.First(t.users, 3)
 	if t.hidden == 0 {
 		return phrase.List(names, more)
 	}
-	parts := append([]string{phrase.Number(t.hidden) + " hidden"}, names...)
+	hidden := phrase.Number(t.hidden) + " hidden"
+	if t.hidden > 1 {
+		hidden = "1–" + hidden
+	}
+	parts := append([]string{hidden}, names...)
 	if more > 0 {
 		parts = append(parts, phrase.Number(more)+" more")
 	}

@@ -30,7 +30,7 @@ func TestSprayFirst(t *testing.T) {
 		}
 	}
 	got := cells(about(t, load(t, slices.Concat(slip, spray)...), "console-spray", ""), "By address")
-	if len(got) != 2 || got[0][0] != "203.0.113.5" || got[0][2] != "no" || got[0][1] != "2 hidden, jonas" || got[1][1] != "mira" || got[1][2] == "no" {
+	if len(got) != 2 || got[0][0] != "203.0.113.5" || got[0][2] != "no" || got[0][1] != "1–2 hidden, jonas" || got[1][1] != "mira" || got[1][2] == "no" {
 		t.Errorf("%q", got)
 	}
 }

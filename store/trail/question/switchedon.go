@@ -54,31 +54,24 @@ func switched(done, again int) string {
 	return on + ", " + phrase.Number(again) + " of them again"
 }
 
-// again counts the calls that switched on what an earlier one had switched off. What
-// failed did neither.
+// again counts the calls that switched on nothing but what an earlier one had switched
+// off. What failed did neither.
 func (d *desk) again(f *finding, w ways) (again int, err error) {
-	wasOff := make(map[trailID]bool)
-	unread, err := d.each(w.on.Rows.Either(w.off.Rows), func(r store.Record) error {
-		if d.field(r, "outcome") != trail.Succeeded {
+	wasOff := make(map[switchable]bool)
+	stillOn := func(t switchable) bool { return !wasOff[t] }
+	unread, err := d.each(f.Rows, func(r store.Record) error {
+		things, off := d.toggled(r)
+		if len(things) == 0 || d.field(r, "outcome") != trail.Succeeded {
 			return nil
 		}
-		switch thing := d.loggedBy(r); {
-		case w.on.Rows.Has(r.Row()):
-			if wasOff[thing] {
-				again++
-			}
-		case d.field(r, "event") != "PutEventSelectors": // what a trail selects does not switch it
-			wasOff[thing] = true
+		if !off && w.on.Rows.Has(r.Row()) && !slices.ContainsFunc(things, stillOn) {
+			again++
+		}
+		for _, t := range things {
+			wasOff[t] = off
 		}
 		return nil
 	})
 	f.unread(unread)
 	return again, err
-}
-
-// loggedBy is what a call switches: a trail, a detector, a rule.
-func (d *desk) loggedBy(r store.Record) trailID {
-	of := d.logOf(r, d.firstField(r, slices.DeleteFunc(slices.Clone(loggedThing), isState)...))
-	of.name = d.field(r, "service") + " " + of.name
-	return of
 }

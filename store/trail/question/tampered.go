@@ -1,6 +1,11 @@
 package question
 
-import "github.com/trailsift/trailsift/store"
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+)
 
 // Calls of one name may switch logging off and on again, and some write a whole
 // configuration without what was there before. Which way a call goes is decided by its
@@ -8,28 +13,36 @@ import "github.com/trailsift/trailsift/store"
 // Config and S3.
 
 // switchesOn finds the calls that only switch something on, those that were refused as
-// well: they are no interference.
-const switchesOn = "event:StartLogging,StartEventDataStoreIngestion,StartConfigurationRecorder,StartMonitoringMembers,UnarchiveFindings," +
-	"EnableSecurityHub,EnableImportFindingsForProduct,BatchEnableStandards,EnableAlarmActions,EnableRule,StartActivityStream,EnableMacie,Enable " +
-	"OR event:UpdateMacieSession requestParameters.status:ENABLED " +
-	"OR event:UpdateDetector " + detectorOn
+// well: they are no interference. How often findings are published may be less than before.
+var switchesOn = "event:StartLogging,StartEventDataStoreIngestion,StartConfigurationRecorder,StartMonitoringMembers,UnarchiveFindings," +
+	"EnableSecurityHub,EnableImportFindingsForProduct,BatchEnableStandards,EnableAlarmActions,EnableRule,StartActivityStream,Enable " +
+	"OR event:EnableMacie -requestParameters.status:PAUSED " +
+	"OR event:UpdateMacieSession requestParameters.status:ENABLED -requestParameters.findingPublishingFrequency:* " +
+	"OR event:UpdateDetector " + detectorOn + " -" + detectorOff + " -requestParameters.findingPublishingFrequency:*"
 
-// detectorOn and detectorOff are what updates of GuardDuty set that go one way only.
-const (
-	detectorOn = "(requestParameters.enable:true OR -requestParameters.enable:* requestParameters.features.status:ENABLED) " +
-		"-requestParameters.features.status:DISABLED -requestParameters.features.additionalConfiguration.status:DISABLED -requestParameters.findingPublishingFrequency:* " +
-		"-requestParameters.dataSources.s3Logs.enable:false -requestParameters.dataSources.kubernetes.auditLogs.enable:false " +
-		"-requestParameters.dataSources.malwareProtection.scanEc2InstanceWithFindings.ebsVolumes:false"
-	detectorOff = "(requestParameters.enable:false OR -requestParameters.enable:* requestParameters.features.status:DISABLED -requestParameters.features.status:ENABLED)"
+// detectorOff and detectorOn are what updates of GuardDuty set: the whole detector, or
+// parts of it. Those that switch a part off narrow it, whatever else they do.
+var (
+	detectorOff = "(requestParameters.enable:false OR " + partsAre(trail.PartOff) + ")"
+	detectorOn  = "(requestParameters.enable:true OR " + partsAre(trail.PartOn) + ")"
 )
 
+// partsAre finds the calls that set some part of a detector to one of some values.
+func partsAre(set string) string {
+	return strings.Join(trail.PartSwitches, ":"+set+" OR ") + ":" + set
+}
+
 // setsAnew finds the calls that may be less or more than what was set before. Selectors
-// without any management events and without a source of data events record nothing.
-const setsAnew = "event:UpdateTrail,PutInsightSelectors,UpdateEventDataStore,PutConfigurationRecorder,PutDeliveryChannel,UpdateIPSet,CreateFilter,UpdateFilter," +
+// without any management events and without a source of data events record nothing; of
+// lists of trusted addresses and of filters those that are at work hide findings.
+var setsAnew = "event:UpdateTrail,PutInsightSelectors,UpdateEventDataStore,PutConfigurationRecorder,PutDeliveryChannel," +
 	"UpdateFindings,CreateAutomationRule,PutRetentionPolicy,PutModelInvocationLoggingConfiguration " +
+	"OR event:CreateIPSet,UpdateIPSet -requestParameters.activate:true " +
+	"OR event:CreateFilter,UpdateFilter -requestParameters.action:ARCHIVE " +
 	"OR event:PutEventSelectors (-requestParameters.eventSelectors.includeManagementEvents:false OR requestParameters.eventSelectors.includeManagementEvents:true OR " +
 	"requestParameters.eventSelectors.dataResources.type:*) " +
 	"OR event:PutBucketLogging requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket:* " +
+	"OR event:EnableMacie requestParameters.status:PAUSED " +
 	"OR event:UpdateMacieSession -requestParameters.status:PAUSED " +
 	"OR event:UpdateDetector -" + detectorOff
 

@@ -23,7 +23,7 @@ func TestRepairIsNoTampering(t *testing.T) {
 		"besides, 2 calls by x, 2026-09-01 10:00:01Z to 10:00:02Z, switched on again what was off (1 failed)"; a.Text != want || a.Events() != 4 {
 		t.Errorf("%d events, %s", a.Events(), a.Text)
 	}
-	if got, want := seen(t, data, a, "requestParameters.detectorId"), []string{"d off", "d on", "d on", "d on"}; !slices.Equal(got, want) {
+	if got, want := seen(t, data, a, "requestParameters.detectorId"), []string{"d off", "d on", "d on", "d partly off"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	if a := about(t, load(t, update(0, `"enable":false`, "")), "logging-tampered", ""); strings.Contains(a.Text, "besides") {
@@ -45,11 +45,27 @@ func TestWhichWay(t *testing.T) {
 		{"ec2", "DeleteFlowLogs", `"DeleteFlowLogsRequest":{"FlowLogId":{"content":"fl-1"}}`, off},
 		{"guardduty", "UpdateDetector", `"features":[{"status":"DISABLED"}]`, off},
 		{"guardduty", "UpdateDetector", `"features":[{"status":"ENABLED"}]`, on},
-		{"guardduty", "UpdateDetector", `"features":[{"status":"ENABLED"},{"status":"DISABLED"}]`, anew},
-		{"guardduty", "UpdateDetector", `"enable":true,"dataSources":{"s3Logs":{"enable":false}}`, anew},
+		{"guardduty", "UpdateDetector", `"features":[{"status":"ENABLED"},{"status":"DISABLED"}]`, off},
+		{"guardduty", "UpdateDetector", `"enable":true,"features":[{"status":"ENABLED","additionalConfiguration":[{"status":"DISABLED"}]}]`, off},
+		{"guardduty", "UpdateDetector", `"enable":true,"dataSources":{"s3Logs":{"enable":false}}`, off},
+		{"guardduty", "UpdateDetector", `"dataSources":{"s3Logs":{"enable":false}}`, off},
+		{"guardduty", "UpdateDetector", `"dataSources":{"malwareProtection":{"scanEc2InstanceWithFindings":{"ebsVolumes":false}}}`, off},
+		{"guardduty", "UpdateDetector", `"dataSources":{"s3Logs":{"enable":true}}`, on},
+		{"guardduty", "UpdateDetector", `"dataSources":{"s3Logs":{"enable":true},"kubernetes":{"auditLogs":{"enable":false}}}`, off},
+		{"guardduty", "UpdateDetector", `"findingPublishingFrequency":"SIX_HOURS"`, anew},
+		{"guardduty", "CreateIPSet", `"activate":true`, off},
+		{"guardduty", "CreateIPSet", `"activate":false`, anew},
+		{"guardduty", "UpdateIPSet", `"activate":true`, off},
+		{"guardduty", "UpdateIPSet", `"name":"s"`, anew},
+		{"guardduty", "CreateFilter", `"action":"ARCHIVE"`, off},
+		{"guardduty", "CreateFilter", `"action":"NOOP"`, anew},
 		{"guardduty", "UpdateDetector", `"enable":true,"findingPublishingFrequency":"SIX_HOURS"`, anew},
 		{"macie2", "UpdateMacieSession", `"status":"PAUSED"`, off},
 		{"macie2", "UpdateMacieSession", `"status":"ENABLED"`, on},
+		{"macie2", "UpdateMacieSession", `"status":"ENABLED","findingPublishingFrequency":"SIX_HOURS"`, anew},
+		{"macie2", "UpdateMacieSession", `"status":"PAUSED","findingPublishingFrequency":"SIX_HOURS"`, off},
+		{"macie2", "EnableMacie", `"clientToken":"x"`, on},
+		{"macie2", "EnableMacie", `"status":"PAUSED"`, anew},
 		{"s3", "PutBucketLogging", `"bucketName":"b","BucketLoggingStatus":""`, off},
 		{"s3", "PutBucketLogging", `"bucketName":"b","BucketLoggingStatus":{"LoggingEnabled":{"TargetBucket":"logs"}}`, anew},
 		{"config", "StopConfigurationRecorder", `"configurationRecorderName":"default"`, off},

@@ -30,6 +30,7 @@ type Question struct {
 	Means string
 
 	counts  [2]string // what is counted, one and several: "login", "logins"
+	clause  bool      // counts say what these do as well: "event names {}"
 	by      []string  // fields whose values are counted in the answer
 	lacks   []lack    // what an answer does not prove
 	analyse analysis  // nil: find, count, say so

@@ -1,12 +1,18 @@
 // Package wayout tells from which addresses instances call: credentials of an instance
 // that are used from elsewhere were taken.
 //
-// An address counts as an instance's own when the Systems Manager agent on it calls from
-// there, when EC2 gave it to the instance, or else when most of its calls come from there.
+// An address is an instance's own when the Systems Manager agent on it calls from there,
+// or when EC2 gave it to the instance. Only where none is known that it calls from, the
+// address is taken that at least twice as many of its calls come from as from all others
+// together: that is an inference, and answers say so. Where there is no such address
+// either, nothing is said of the instance.
+//
+// Addresses of IPv4 and of IPv6 are judged apart: an instance with both has one of each.
+// Calls through the endpoint of a network tell nothing: they have the address that the
+// instance has inside of it, and another machine there looks the same.
 package wayout
 
 import (
-	"context"
 	"net/netip"
 	"slices"
 	"strings"
@@ -14,14 +20,11 @@ import (
 	"github.com/trailsift/trailsift/store"
 )
 
-// agentCall is what the Systems Manager agent on an instance calls every five
-// minutes: the address it comes from is the instance's way out.
-const agentCall = "UpdateInstanceInformation"
-
 // How an address is known.
 const (
 	agents    = "its agent's"
-	assigned  = "assigned" // the machine has it, whether or not it calls from it
+	elastic   = "its elastic one"
+	inside    = "inside" // the machine has it in its network, and does not call from it
 	mostCalls = "most calls"
 )
 
@@ -29,95 +32,51 @@ const (
 type Known struct {
 	own    map[string]map[string]string // by instance, by address: how we know it
 	shared map[string]bool              // ways out that some agent has
+	calls  []store.PairCount            // of principal ids and addresses, through no endpoint
 }
 
-// Of gathers the addresses from which agents report, and those that EC2 answered
-// that an instance has, of all instances: they may share a way out. The error is the
-// context's.
-func Of(ctx context.Context, snap *store.Snapshot, lang *store.Language) (*Known, error) {
-	k := &Known{own: make(map[string]map[string]string), shared: make(map[string]bool)}
-	pairs := func(one, other string, conditions store.And) (*store.Pairs, error) {
-		rows, err := snap.Select(ctx, lang, append(conditions, store.Equals("failed", "no")), nil)
-		if err != nil || rows.Len() == 0 {
-			return &store.Pairs{}, err
-		}
-		return snap.Pairs(ctx, lang, [2]string{one, other}, rows, 0)
+// Verdict is what an address says of calls with an instance's credentials.
+type Verdict uint8
+
+// Verdicts.
+const (
+	Fits     Verdict = iota // the address is the instance's own, or nothing is known
+	Doubtful                // most calls of the instance come from another address
+	Foreign                 // others are known to be the instance's
+)
+
+// Judge says whether calls with an instance's credentials from an address are its own.
+func (k *Known) Judge(instance, address string) Verdict {
+	at := way{instance, isV6(address)}
+	switch {
+	case isService(address) || k.own[instance][address] != "" || k.shared[address]:
+		return Fits
+	case k.has(at, agents, elastic):
+		return Foreign
+	case k.has(at, mostCalls):
+		return Doubtful
 	}
-	reports, err := pairs("userIdentity.principalId", "sourceIPAddress", store.And{store.Equals("eventName", agentCall), store.Equals("userIdentity.type", "AssumedRole")})
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range reports.Values {
-		k.add(Instance(p.Values[0].Text), p.Values[1].Text, agents)
-		k.shared[p.Values[1].Text] = true
-	}
-	for _, source := range []struct{ instance, address string }{
-		{"responseElements.instancesSet.items.instanceId", "responseElements.instancesSet.items.privateIpAddress"}, // RunInstances
-		{"requestParameters.instanceId", "requestParameters.publicIp"},                                             // AssociateAddress
-		{"requestParameters.instanceId", "requestParameters.iPAddress"},                                            // the agent
-	} {
-		given, err := pairs(source.instance, source.address, store.And{present(source.instance), present(source.address)})
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range given.Values { // of several instances any of their addresses is taken for each
-			k.add(p.Values[0].Text, p.Values[1].Text, assigned)
-		}
-	}
-	return k, nil
+	return Fits
 }
 
-// present is the condition that an event has a field.
-func present(field string) store.Match { return store.Match{Field: field, Op: store.Present} }
-
-// Instance is the session's name in a principal id: AROA…:i-0abc….
-func Instance(principal string) string {
-	_, name, _ := strings.Cut(principal, ":")
-	return name
-}
-
-// IsService reports whether an address is the name of a service that called.
-func IsService(address string) bool {
-	_, err := netip.ParseAddr(address)
-	return err != nil
-}
-
-func (k *Known) add(instance, address, how string) {
-	if k.own[instance] == nil {
-		k.own[instance] = make(map[string]string)
-	}
-	if k.own[instance][address] == "" {
-		k.own[instance][address] = how
-	}
-}
-
-// AddMajority takes the most frequent address of an instance of which none is
-// known for its own. Pairs are of a principal id and an address, the most frequent first.
-func (k *Known) AddMajority(pairs []store.PairCount) {
-	for _, p := range pairs {
-		instance, address := Instance(p.Values[0].Text), p.Values[1].Text
-		if k.usable(instance) || IsService(address) {
+// Elsewhere returns the addresses from which an instance's credentials were used and
+// that do not fit, sorted.
+func (k *Known) Elsewhere(instance string) (foreign, doubtful []string) {
+	for _, p := range k.calls {
+		address := p.Values[1].Text
+		if Instance(p.Values[0].Text) != instance {
 			continue
 		}
-		k.add(instance, address, mostCalls)
-	}
-}
-
-// usable reports whether an address is known from which the instance calls. The
-// one that it has inside its network is that only where it calls through an
-// endpoint.
-func (k *Known) usable(instance string) bool {
-	for _, how := range k.own[instance] {
-		if how != assigned {
-			return true
+		switch k.Judge(instance, address) {
+		case Foreign:
+			foreign = append(foreign, address)
+		case Doubtful:
+			doubtful = append(doubtful, address)
 		}
 	}
-	return false
-}
-
-// Has reports whether an address is an instance's own, or a way out that machines share.
-func (k *Known) Has(instance, address string) bool {
-	return k.own[instance][address] != "" || k.shared[address]
+	slices.Sort(foreign)
+	slices.Sort(doubtful)
+	return slices.Compact(foreign), slices.Compact(doubtful) // roles of one instance share addresses
 }
 
 // Guessed reports whether an address is only known as where most calls come from.
@@ -129,10 +88,54 @@ func (k *Known) Guessed(instance, address string) bool {
 func (k *Known) Words(instance string) string {
 	var out []string
 	for address, how := range k.own[instance] {
-		if how != assigned {
+		if how != inside {
 			out = append(out, address+" ("+how+")")
 		}
 	}
 	slices.Sort(out)
 	return strings.Join(out, ", ")
+}
+
+// add notes an address of an instance. What is known of it already holds, but that it is
+// inside: the instance may call from there nevertheless.
+func (k *Known) add(instance, address, how string) {
+	if k.own[instance] == nil {
+		k.own[instance] = make(map[string]string)
+	}
+	if known := k.own[instance][address]; known == "" || known == inside {
+		k.own[instance][address] = how
+	}
+}
+
+// way is a way out of an instance: it may have one of each family.
+type way struct {
+	instance string
+	v6       bool
+}
+
+// has reports whether an address is known, in some way, from which an instance calls.
+func (k *Known) has(at way, hows ...string) bool {
+	for address, how := range k.own[at.instance] {
+		if isV6(address) == at.v6 && slices.Contains(hows, how) {
+			return true
+		}
+	}
+	return false
+}
+
+// Instance is the session's name in a principal id: AROA…:i-0abc….
+func Instance(principal string) string {
+	_, name, _ := strings.Cut(principal, ":")
+	return name
+}
+
+// isService reports whether an address is the name of a service that called.
+func isService(address string) bool {
+	_, err := netip.ParseAddr(address)
+	return err != nil
+}
+
+func isV6(address string) bool {
+	a, err := netip.ParseAddr(address)
+	return err == nil && a.Unmap().Is6()
 }
