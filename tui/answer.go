@@ -30,8 +30,9 @@ type answer struct {
 	buckets  int   // that the timeline was asked for
 	zone     *time.Location
 	view     *store.View
-	order    events.Order  // of the view
-	folds    *events.Folds // of the view; nil is not known
+	order    events.Order      // of the view
+	folds    *events.Folds     // of the view; nil is not known
+	same     map[string]string // values that all of the view have, by field
 	noise    *noise
 	blame    *blame            // why nothing matches; nil is not known, or something does
 	cross    *store.Cross      // of the fields that were asked for last
@@ -86,6 +87,7 @@ func (a *App) display(ans *answer) tea.Cmd {
 
 func (a *App) displayView() tea.Cmd {
 	a.table.Set(a.answer.snap, a.answer.view, a.answer.order)
+	a.table.SetSame(a.answer.same)
 	a.foldList()
 	a.showErrors(a.answer.coded)
 	a.resumeEvents()
@@ -113,7 +115,7 @@ func (a *App) takeTimeline(msg charted) tea.Cmd {
 func (a *App) takeView(msg viewed) tea.Cmd {
 	a.work.busy = false
 	a.work.endSort()
-	a.coming.view, a.coming.order, a.coming.folds = msg.view, msg.order, msg.folds
+	a.coming.view, a.coming.order, a.coming.folds, a.coming.same = msg.view, msg.order, msg.folds, msg.same
 	var shown tea.Cmd
 	if a.coming == a.answer {
 		shown = a.displayView()

@@ -102,10 +102,10 @@ func from(address, actor string, elsewhere int) string {
 	return answers.FromAddresses(address, elsewhere)
 }
 
-// inDoubt adds to where events came from what of that is not the instance's whose role
+// inDoubt adds to where events came from what of that does not fit the instance whose role
 // they are of.
-func inDoubt(from string, abroad []string, first string) string {
-	if said := life.NotItsOwn(abroad, first); said != "" {
+func inDoubt(from string, abroad life.Abroad, first string) string {
+	if said := abroad.Said(first); said != "" {
 		return from + "  " + said
 	}
 	return from

@@ -19,7 +19,7 @@ func TestTheRestOfATable(t *testing.T) {
 	b.press("esc")
 	b.command("ask s3-read")
 	b.press("j j j j j j j j j j")
-	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "build-agent") || !strings.Contains(got, " 1  2026-09-15 08:44:06") {
+	if got := lineWith(b.text(), "▌"); !strings.Contains(got, "build-agent") || !strings.Contains(got, " 1  08:44:06") {
 		t.Errorf("one value is not folded, but the cursor is on %q", got)
 	}
 	b.press("enter")
@@ -119,8 +119,8 @@ func TestRelatedAddressesAreWhole(t *testing.T) {
 // TestCellsSayWhatAnswers: at the usual width the point of a cell is seen.
 func TestCellsSayWhatAnswers(t *testing.T) {
 	for ask, want := range map[string][]string{
-		"iam-policies": {"role release-manage…", "/release-boundary", "not seen  Allow lambda:UpdateFunctionCode …"}, "console-spray": {"6 hidden, root@…3333", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
-		"log-complete": {"09-15 07:00Z  09-15 10:00Z  before its first event"}, "s3-ransom": {"7 days to take it back"},
+		"iam-policies": {"role release-manage…", "/release-boundary", "not seen  Allow lambda:UpdateFunctionCode …"}, "console-spray": {" 1–6 hidden, root@…3333", "tomas.lind … 07:12:40Z", "sync … 10:52:37Z"},
+		"log-complete": {"FROM 09-15  TO  ", "07:00Z      10:00Z  before … event"}, "s3-ransom": {"7 days to take it back"},
 		"trust-widened": {"before not seen", " 999988887777 "}, "admin-granted": {"AdministratorAccess: everything", "group administrators, by its name"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-b…"},
 		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA3KF6UTOHX6TXMM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
 		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityG… +24", "…3333 …:5c6ba…c28d0e"}, "cross-account": {" AROARE62EPPPUQFS4DRI7:collector "},

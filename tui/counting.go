@@ -41,7 +41,8 @@ type (
 		number int
 		view   *store.View
 		order  events.Order
-		folds  *events.Folds // nil when it is to be worked out
+		folds  *events.Folds     // nil when it is to be worked out
+		same   map[string]string // values that all have, by field
 	}
 	// jumped brings where the next failure is.
 	jumped struct {
@@ -70,7 +71,11 @@ func (a *App) order() tea.Cmd {
 				return nil
 			}
 		}
-		return viewed{number, view, order, folds}
+		same, err := sameValues(ctx, lang, snap, sel)
+		if err != nil {
+			return nil
+		}
+		return viewed{number, view, order, folds, same}
 	})
 }
 
@@ -188,4 +193,20 @@ func (a *App) takeJump(msg jumped) tea.Cmd {
 		return a.followCursor()
 	}
 	return nil
+}
+
+// sameValues returns the fields of a list's columns that have the same value in all events
+// selected, with that value. It counts all of them: a sample could hide the one that differs.
+func sameValues(ctx context.Context, lang *store.Language, snap *store.Snapshot, sel *store.Selection) (map[string]string, error) {
+	out := make(map[string]string)
+	for _, field := range []string{"service", "region", "ip", "actor"} {
+		counts, err := snap.Facet(ctx, lang, field, sel, 1)
+		if err != nil {
+			return nil, err
+		}
+		if counts.Distinct == 1 && counts.Missing == 0 && counts.Events > 1 {
+			out[field] = counts.Values[0].Value
+		}
+	}
+	return out, nil
 }

@@ -215,6 +215,9 @@ func (a *App) footText(b binding) string {
 	if a.leadsNowhere(b.keys[0]) {
 		return ""
 	}
+	if b.keys[0] == "}" && a.where() == inHeat && !a.heat.HasGaps() {
+		return ""
+	}
 	if b.keys[0] == "enter" && a.where() == inDetail {
 		return a.foldText()
 	}

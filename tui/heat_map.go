@@ -131,8 +131,12 @@ func (a *App) nextHeatGap() tea.Cmd     { return a.toHeatGap(1) }
 func (a *App) previousHeatGap() tea.Cmd { return a.toHeatGap(-1) }
 
 func (a *App) toHeatGap(step int) tea.Cmd {
-	if !a.heat.MoveGap(step) {
-		a.say("no further gap in this direction, of this line or others")
+	switch {
+	case a.heat.MoveGap(step):
+	case a.heat.HasGaps():
+		a.say("no further hour without events in this direction, of this line or others")
+	default:
+		a.say("no line has a gap: an hour or more without events")
 	}
 	return nil
 }

@@ -76,9 +76,18 @@ func TestHeatMapGaps(t *testing.T) {
 	b.press("H }")
 	b.want("no events anywhere")
 	b.press("} } } } } } } }")
-	b.want("no further gap")
+	b.want("no further hour without events")
 	b.press("enter")
 	b.want("no event is in this cell")
+}
+
+// TestHeatMapWithoutGaps: some minutes without events are none, which the map says.
+func TestHeatMapWithoutGaps(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident()[:9])), 100, 24)
+	b.press("H")
+	b.wantNot("next gap")
+	b.press("}")
+	b.want("no line has a gap: an hour or more")
 }
 
 // TestHeatMapOfAnotherZone: the buckets are those of the zone shown.

@@ -145,8 +145,8 @@ func (a *App) keepTime() {
 	a.timeline.MoveTo(at)
 }
 
-// land puts the cursor of a list that was just opened on the event that is
-// nearest to the time somebody was at.
+// land puts the cursor of a list that was just opened on the first event of the bar that
+// somebody was on, or else on the one that is nearest to the time somebody was at.
 func (a *App) land() {
 	if !a.clock.landing || a.screen().kind != eventsScreen {
 		return
@@ -155,9 +155,18 @@ func (a *App) land() {
 	a.table.Hold(false)
 	a.table.MoveTo(0)
 	if at := a.timeline.At(); !at.IsZero() {
-		a.table.MoveTo(a.table.Nearest(at))
+		a.table.LandOn(a.landingAt(at))
 	}
 	a.clock.landed = a.table.Cursor()
+}
+
+func (a *App) landingAt(at time.Time) int {
+	if from, to, ok := a.timeline.Cursor(); ok && from.Equal(at) {
+		if i, ok := a.table.Within(from, to); ok {
+			return i
+		}
+	}
+	return a.table.Nearest(at)
 }
 
 // barTime is the bar under the cursor as a value: its start.

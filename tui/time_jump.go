@@ -274,7 +274,7 @@ func (a *App) landOn(row store.Row, at time.Time) tea.Cmd {
 	}
 	if view := a.table.View(); view != nil {
 		i, _ := view.Index(row)
-		a.table.MoveTo(i)
+		a.table.LandOn(i)
 	}
 	if a.screen().kind == detailScreen {
 		a.screen().row = row

@@ -1,17 +1,14 @@
 package answers
 
-import (
-	"regexp"
-
-	"github.com/trailsift/trailsift/tui/theme"
-)
+import "regexp"
 
 // A table that is wider than the window first loses the years of moments, and seconds
 // that are none, then columns that people can do without; then it cuts the others. Long
 // texts are cut before names, and names before the texts that answer: none to less than
 // tells something while another column is wider than that. A column whose least has room
 // is drawn: blank cells tell nothing. Times, numbers, single words, addresses and accounts
-// are whole or left out: half of one is another one, or none.
+// are whole or left out: half of one is another one, or none. What all lines have, the day
+// of moments too, gives way to what tells them apart.
 
 const (
 	// leastColumn is how narrow a column is made at most to fit others.
@@ -59,13 +56,21 @@ type column struct {
 	moment  int  // in how much room it says when, as short as it can
 	uncut   bool
 	told    int // in how much room what it says most can be told
+
+	same     sameness
+	rare     bool   // nearly no line has anything in it
+	common   int    // in how much room nearly all of its values are whole
+	counted  int    // in how much room counts and regions are, and ids in a tree
+	clock    int    // in how much room it says when on a day that was
+	timeOnly bool   // it says only that
+	title    string // what it is headed by
 }
 
 // aClock is how a time is written in a text: half of one tells nothing.
 var aClock = regexp.MustCompile(`\b\d\d:\d\d:\d\d`)
 
-// fit returns the room that each column of a section gets.
-func (p *Pane) fit(s *Section, room int) []int {
+// fit returns the columns of a section with the room that each gets.
+func (p *Pane) fit(s *Section, room int) []*column {
 	if len(s.Columns) == 0 {
 		return nil
 	}
@@ -73,57 +78,19 @@ func (p *Pane) fit(s *Section, room int) []int {
 	for c := range s.Columns {
 		all[c] = p.measure(s, c)
 	}
+	leaveOutSaid(all, room)
 	shortenMoments(all, room)
+	shortenDay(all, room, p.oneDay(s, all))
 	leaveOutAgain(all, room)
 	shortenKeys(all, room)
+	leaveOutRare(all, room)
 	leaveOut(all, room)
+	leaveOutSame(all, room)
 	leaveOutLast(all, room)
 	giveWay(all, room)
 	headNumbers(all, room)
 	fill(all, room)
-	out := make([]int, len(all))
-	for i, c := range all {
-		out[i] = c.width
-	}
-	return out
-}
-
-// measure returns a column as wide as it wants to be.
-func (p *Pane) measure(s *Section, c int) *column {
-	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}
-	texts, ids, addresses, clocks, moments := 0, 0, 0, 0, 0
-	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
-		if c == 0 {
-			out.branch = max(out.branch, theme.Width(p.branch(&s.Lines[i])))
-		}
-		text := p.cellText(s, &s.Lines[i], c)
-		if s.Lines[i].Whole || text == "" {
-			continue
-		}
-		bare := bareAddress(text)
-		out.address = max(out.address, len(bare), accountRoom(text))
-		out.moment = max(out.moment, len(shortMoment(text)))
-		moments += count(isMoment(text))
-		clocks += count(aClock.MatchString(text))
-		texts, ids, addresses = texts+1, ids+count(isID(text)), addresses+count(bare == text)
-	}
-	if moments < texts {
-		out.moment = 0
-	}
-	out.ids = texts > 0 && ids == texts
-	out.told = max(leastGist(s, c), p.leastParts(s, c))
-	out.head = theme.Width(theme.CleanCut(out.Title, maxMeasured))
-	out.clocks = clocks > 0 && out.width <= easyText
-	out.uncut = out.Whole || out.When != NoTime || out.Right || texts > 0 && addresses == texts || out.clocks
-	return out
-}
-
-// count is one for what is true.
-func count(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
+	return all
 }
 
 // readable returns what a column needs to be read at a glance.
@@ -154,15 +121,18 @@ func (c *column) readableCut() int {
 	return c.readable()
 }
 
+// whole returns the room of what is never cut in a column: half of it is another one.
+func (c *column) whole() int { return max(c.address, c.counted) }
+
 // enough returns what tells what is in a column that is not kept.
 func (c *column) enough() int {
 	if c.Names {
-		return max(enoughName+c.branch, c.address)
+		return max(enoughName+c.branch, c.whole())
 	}
 	if c.ids {
-		return max(c.width, c.address)
+		return max(c.width, c.whole())
 	}
-	return max(shortColumn+c.branch, c.address, c.told)
+	return max(shortColumn+c.branch, c.whole(), c.told)
 }
 
 // isEvent reports whether a column has the names of events, which are read when they
@@ -177,10 +147,10 @@ func (c *column) isName() bool { return c.Names && !c.Keep }
 func (c *column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
 
 // enoughShort returns in how much room a name is still somebody's.
-func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.address) }
+func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.whole()) }
 
 // named returns in how much room a name tells who it was, if barely.
-func (c *column) named() int { return max(leastName+c.branch, c.address) }
+func (c *column) named() int { return max(leastName+c.branch, c.whole()) }
 
 // easy returns in how much room a column that is not kept can be read with ease.
 func (c *column) easy() int { return max(easyText+c.branch, c.enough()) }
@@ -190,7 +160,7 @@ func (c *column) short() int {
 	if c.uncut {
 		return c.width
 	}
-	return min(c.width, max(leastColumn, c.address, c.told))
+	return min(c.width, max(leastColumn, c.whole(), c.told))
 }
 
 // wanted returns the room that columns take with the gaps between them.
@@ -202,29 +172,4 @@ func wanted(all []*column, width func(*column) int) int {
 		}
 	}
 	return sum
-}
-
-// natural returns the cells that a column would take.
-func (p *Pane) natural(s *Section, c int) int {
-	w := theme.Width(theme.CleanCut(s.Columns[c].Title, maxMeasured))
-	if s.Columns[c].Right { // a long head takes no room from what it is said of
-		w = min(w, longestHead)
-	}
-	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
-		if s.Lines[i].Whole {
-			continue
-		}
-		n := p.cellWidth(s, &s.Lines[i], c)
-		if s.Columns[c].Prose && c < len(s.Columns)-1 && p.isLast(s, &s.Lines[i], c) { // see reach
-			n = min(n, enoughKept)
-		}
-		if c == 0 {
-			n += theme.Width(p.branch(&s.Lines[i]))
-		}
-		w = max(w, n)
-	}
-	if s.Columns[c].Keep && !s.Columns[c].Prose {
-		w = min(w, max(p.width/mostKept, leastCap))
-	}
-	return w
 }

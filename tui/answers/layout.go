@@ -24,7 +24,7 @@ const (
 
 // layOut works out the rows anew, for another answer, size or zone.
 func (p *Pane) layOut() {
-	p.rows, p.stops, p.spans, p.froms = p.rows[:0], p.stops[:0], nil, nil
+	p.rows, p.stops, p.spans, p.froms, p.columns = p.rows[:0], p.stops[:0], nil, nil, nil
 	if p.answer == nil {
 		return
 	}
@@ -38,7 +38,7 @@ func (p *Pane) layOut() {
 	}
 	for i := range p.answer.Sections {
 		p.section(i)
-		p.spans = append(p.spans, p.widths(i))
+		p.measureSection(i)
 		p.froms = append(p.froms, p.sayFrom(i))
 	}
 	limits := len(p.rows)
@@ -115,7 +115,7 @@ func (p *Pane) section(i int) {
 		line := &s.Lines[k]
 		if d := p.date(line.At); s.Timed && d != date && d != "" {
 			date = d
-			p.rows = append(p.rows, row{kind: dateRow, section: i, text: d})
+			p.rows = append(p.rows, row{kind: dateRow, section: i, line: k, text: d})
 		}
 		if line.To.Leads() {
 			p.stops = append(p.stops, len(p.rows))
@@ -195,17 +195,27 @@ func (p *Pane) lead(s *Section) int {
 	return w
 }
 
-// widths returns the room for the times, if there are any, and for each column that
-// is drawn; see fit.
-func (p *Pane) widths(i int) []int {
+// widths works out the room for the times of a section, if there are any, and for each
+// column that is drawn; see fit.
+func (p *Pane) widths(i int) (lead int, all []*column) {
 	s := &p.answer.Sections[i]
-	lead := 0
 	if s.Timed {
 		lead = p.lead(s) + signs
 	} else if s.signed() {
 		lead = failSign
 	}
-	return append([]int{lead}, p.fit(s, p.width-margin-1-lead)...)
+	return lead, p.fit(s, p.width-margin-1-lead)
+}
+
+// measureSection keeps how wide the columns of a section are, and how they are drawn.
+func (p *Pane) measureSection(i int) {
+	lead, all := p.widths(i)
+	spans := []int{lead}
+	for _, c := range all {
+		spans = append(spans, c.width)
+	}
+	p.spans = append(p.spans, spans)
+	p.columns = append(p.columns, all)
 }
 
 // sayFrom returns which columns of a section have room to say which addresses something

@@ -10,6 +10,7 @@ func giveWay(all []*column, room int) {
 	other := func(c *column) bool { return !c.Keep }
 	kept := func(c *column) bool { return c.Keep }
 	least := func(n int) func(*column) int { return func(*column) int { return n } }
+	narrow(all, room, (*column).isLoose, (*column).tight)
 	ease(all, room)
 	narrow(all, room, kept, least(easyKept))
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
@@ -25,7 +26,7 @@ func giveWay(all []*column, room int) {
 	}
 	narrow(all, room, other, (*column).short)
 	narrow(all, room, kept, least(leastColumn))
-	narrow(all, room, other, least(leastColumn))
+	narrow(all, room, other, func(c *column) int { return max(leastColumn, c.counted) })
 }
 
 // ease makes columns narrower as long as all that is cut can be read with ease; spare

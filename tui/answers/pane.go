@@ -13,19 +13,20 @@ type Pane struct {
 	zone          *time.Location
 	width, height int
 
-	answer *Answer // nil while it is looked for
-	notice string  // above it
-	marked func(Target) bool
-	rows   []row
-	stops  []int // the rows that lead somewhere
-	cursor int   // among the stops
-	top    int   // first row drawn
-	query  string
-	hits   []int // stops that have what is searched for
-	typing bool  // what is searched for is being typed
-	origin int   // the stop that it is looked for from meanwhile
-	spans  [][]int
-	froms  [][]bool // by section and column, see sayFrom
+	answer  *Answer // nil while it is looked for
+	notice  string  // above it
+	marked  func(Target) bool
+	rows    []row
+	stops   []int // the rows that lead somewhere
+	cursor  int   // among the stops
+	top     int   // first row drawn
+	query   string
+	hits    []int // stops that have what is searched for
+	typing  bool  // what is searched for is being typed
+	origin  int   // the stop that it is looked for from meanwhile
+	spans   [][]int
+	froms   [][]bool    // by section and column, see sayFrom
+	columns [][]*column // by section
 }
 
 // row is a line of the pane: a line of a section, or something that belongs to

@@ -70,7 +70,7 @@ func TestWhatIsSaidAgainGoesFirst(t *testing.T) {
 		})
 	}
 	got := frame(newPane(&Answer{Sections: []Section{s}}, 60, 10))
-	if strings.Contains(got, "AROA") || !strings.Contains(got, "770081 ") || !strings.Contains(got, "2026-09-01 12:03:24") {
+	if strings.Contains(got, "AROA") || !strings.Contains(got, "770081 ") || !strings.Contains(got, "first 09-01") || !strings.Contains(got, "12:03:24") {
 		t.Errorf("60 cells:\n%s", got)
 	}
 	if got := frame(newPane(&Answer{Sections: []Section{s}}, 140, 10)); !strings.Contains(got, "AROADROXAZIB2PK5QUCP3  github") || !strings.Contains(got, "12:07:00") {
@@ -444,7 +444,7 @@ func TestTimesStayWhole(t *testing.T) {
 			p := New(&th)
 			p.SetSize(width, 10)
 			p.Set(&Answer{Sections: []Section{{Columns: columns, Lines: []Line{{Cells: cells, At: at}}}}})
-			if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "2026-09-15 09:20:53") {
+			if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "time 09-15") || !strings.Contains(frame, "09:20:53") {
 				t.Errorf("%d cells: the time is cut:\n%s", width, frame)
 			}
 		}

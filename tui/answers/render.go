@@ -32,10 +32,12 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 	case sentenceRow:
 		block.Text(t.Strong, " "+r.text)
 	case titleRow:
-		block.Text(t.Title, " "+theme.CleanCut(p.answer.Sections[r.section].Title, p.width-2))
+		block.Line(p.titleLine(r.section))
 	case headerRow:
 		block.Text(t.Dim, p.header(r.section))
-	case dateRow, noteRow:
+	case dateRow:
+		block.Text(t.Dim, "  "+theme.Cut(r.text+p.besideDate(r), max(0, p.width-margin)))
+	case noteRow:
 		block.Text(t.Dim, "  "+r.text)
 	case caveatRow:
 		block.Text(t.Dim, " "+r.text)
@@ -59,7 +61,7 @@ func (p *Pane) header(section int) string {
 		}
 		text += behind
 		behind = strings.Repeat(" ", gap)
-		text += fitted(Column{Right: c.Right}, cutHead(c.Title, widths[i+1]), widths[i+1])
+		text += fitted(Column{Right: c.Right}, cutHead(p.columns[section][i].title, widths[i+1]), widths[i+1])
 	}
 	return text
 }
@@ -205,6 +207,9 @@ func (p *Pane) cell(out *painter, r row, i, width int) {
 	text := p.cellText(s, line, i)
 	if bare := bareAddress(text); bare != "" && !p.froms[r.section][i] {
 		text = bare
+	}
+	if p.columns[r.section][i].timeOnly && text != "" {
+		_, text = dayAndTime(text)
 	}
 	if i == 0 {
 		branch := theme.Cut(p.branch(line), width)

@@ -8,6 +8,9 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
+// aRegion is how AWS names regions.
+var aRegion = regexp.MustCompile(`^[a-z]{2}(-[a-z]{1,9}){1,3}-\d{1,2}$`)
+
 // isID reports whether a text is one word with some digits, or a key, as AWS names things:
 // half of it is hardly told from others.
 func isID(text string) bool {
@@ -24,6 +27,22 @@ func isID(text string) bool {
 		}
 	}
 	return len(text) <= longest && (digits >= leastDigits || digits+capitals >= leastKey)
+}
+
+// aCount is how it is written how many of something there are.
+var aCount = regexp.MustCompile(`^\d[\d,]{0,12}( [a-z]{1,12})?$`)
+
+// countRoom returns in how much room a cell is whole that has a count or a region, or in a
+// tree an id; 0 for others.
+func (p *Pane) countRoom(s *Section, line *Line, c int) int {
+	branch, text := 0, p.cellText(s, line, c)
+	if c == 0 {
+		branch = theme.Width(p.branch(line))
+	}
+	if aCount.MatchString(text) || aRegion.MatchString(text) || branch > 0 && isID(text) {
+		return branch + len(text)
+	}
+	return 0
 }
 
 // FromAddress says that something came from an address; the name of a service is said as

@@ -21,7 +21,7 @@ func (t *Table) Render() string {
 	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
 		i := t.pos(l)
 		if d := t.dateLine(i); d != date {
-			block.Text(t.theme.Dim, "  "+d)
+			block.Text(t.theme.Dim, "  "+d+t.sameText(cols))
 			date = d
 		}
 		if block.Left() > 0 {

@@ -1,6 +1,11 @@
 package events
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // span is a column's place in a line.
 type span struct {
@@ -29,9 +34,9 @@ func (t *Table) spans(left int) []span {
 	return t.laid[at]
 }
 
-// best returns as many of some columns as fit. What the filter says, and at the end what
-// tells nothing, is left out where more values are read without that, and an error there,
-// which is said with what the events were about then, where those are more than have one.
+// best returns as many of some columns as fit. What is the same in all lines is left out
+// where more values are read without that, and an error, which is said with what the events
+// were about then, where those are more than have one.
 func (t *Table) best(columns []int) []span {
 	out := t.laidOut(columns)
 	for _, less := range t.fewer(columns) {
@@ -50,31 +55,29 @@ func (t *Table) best(columns []int) []span {
 	return out
 }
 
-// fewer returns what is left of some columns when one or several are left out; none where
-// somebody chose them.
+// fewer returns what is left of some columns when ever more are left out, each also without
+// that of errors; none where somebody chose them.
 func (t *Table) fewer(columns []int) (out [][]int) {
 	if t.chosen {
 		return nil
 	}
-	unsaid := slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return t.idle(i) && t.said(t.columns[i].Field) })
-	if len(unsaid) < len(columns) && len(unsaid) > 0 {
-		out = append(append(out, unsaid), t.shorter(unsaid)...)
-	}
-	return append(out, t.shorter(columns)...)
-}
-
-// shorter returns the columns without one after the other at the end that tells nothing, or
-// only that there was an error; and without the error, but with those behind it.
-func (t *Table) shorter(columns []int) (out [][]int) {
-	for end := len(columns) - 1; end > 0; end-- {
-		code := t.saidElsewhere(columns[end])
-		if !code && !t.idle(columns[end]) {
-			break
+	rest := columns
+	for _, drop := range []func(int) bool{nil, t.saidByFilter, t.sameIn("service"), t.sameIn("region"), t.sameIn("ip"), t.sameIn("actor")} {
+		less := rest
+		if drop != nil {
+			less = slices.DeleteFunc(slices.Clone(rest), drop)
 		}
-		if code && end < len(columns)-1 {
-			out = append(out, slices.Delete(slices.Clone(columns), end, end+1))
+		switch {
+		case len(less) == 0:
+			return out
+		case len(less) < len(rest):
+			out, rest = append(out, less), less
+		case drop != nil:
+			continue
 		}
-		out = append(out, columns[:end])
+		if less := slices.DeleteFunc(slices.Clone(rest), t.saidElsewhere); len(less) < len(rest) {
+			out = append(out, less)
+		}
 	}
 	return out
 }
@@ -85,10 +88,40 @@ func (t *Table) saidElsewhere(column int) bool {
 	return t.columns[column].Field == "error" && column != t.column && t.flexible(column)
 }
 
-// idle reports whether a column may be left out, because it tells nothing and no key acts
-// on it.
-func (t *Table) idle(column int) bool {
-	return column != t.column && t.flexible(column) && !t.tells(span{column: column})
+// saidByFilter reports whether a column may be left out because the filter says its value,
+// and no key acts on it.
+func (t *Table) saidByFilter(column int) bool {
+	return column != t.column && t.flexible(column) && t.said(t.columns[column].Field)
+}
+
+// sameIn reports of a field's column whether it may be left out because all lines have one
+// value, which the line of the date says then.
+func (t *Table) sameIn(field string) func(column int) bool {
+	return func(column int) bool {
+		_, same := t.same[field]
+		return same && t.columns[column].Field == field && column != t.column && t.flexible(column) && t.order.Field == ""
+	}
+}
+
+// leaves reports whether a column may be left out.
+func (t *Table) leaves(column int) bool {
+	return !t.chosen && (t.saidElsewhere(column) || t.saidByFilter(column) || t.sameIn(t.columns[column].Field)(column))
+}
+
+// sameText says what all lines have in the columns that are left out for that; "" where none
+// is.
+func (t *Table) sameText(cols []span) string {
+	var out []string
+	for i, c := range t.columns {
+		drawn := slices.ContainsFunc(cols, func(s span) bool { return s.column == i })
+		if i >= t.left && !drawn && !t.chosen && !t.said(c.Field) && t.sameIn(c.Field)(i) {
+			out = append(out, c.Title()+" "+theme.CleanCut(t.same[c.Field], mostGrown))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "  in all these lines: " + strings.Join(out, ", ")
 }
 
 // unread returns how many values of the sample are cut so that they do not tell what they

@@ -26,6 +26,7 @@ type Table struct {
 	left     int               // first column drawn after the time
 	chosen   bool              // somebody chose the columns
 	said     func(string) bool // whether the filter says what a field's values are
+	same     map[string]string // the value that all events have, by field
 	needs    []need            // cells that the values seen so far take, by column
 	measured *store.View       // whose rows from all over it are among these
 	laid     map[place][]span  // the columns drawn, as long as these stay
@@ -116,7 +117,7 @@ func (t *Table) Hold(row bool) { t.held = row }
 // Reset forgets view and cursor.
 func (t *Table) Reset() {
 	t.held, t.followed = false, false
-	t.snap, t.view, t.texts, t.needs, t.measured, t.laid = nil, nil, nil, nil, nil, nil
+	t.snap, t.view, t.texts, t.needs, t.measured, t.laid, t.same = nil, nil, nil, nil, nil, nil, nil
 	t.cursor, t.top, t.column, t.left, t.away = 0, 0, 0, 0, false
 	t.folds, t.folding, t.opened = nil, folding{}, nil
 }
@@ -232,6 +233,16 @@ func (t *Table) Reach(row store.Row) bool {
 func (t *Table) MoveTo(i int) {
 	t.cursor, t.away, t.followed = i, false, false
 	t.clamp()
+}
+
+// LandOn moves the cursor to a row that somebody was led to. Where that is not in sight, what
+// comes behind it is, too.
+func (t *Table) LandOn(i int) {
+	t.MoveTo(i)
+	top, cursor := t.line(t.top), t.line(t.cursor)
+	if cursor < top || cursor >= top+t.height*2/3 {
+		t.top = t.pos(max(0, cursor-t.height/3))
+	}
 }
 
 // Page returns how many rows a page has.

@@ -25,6 +25,24 @@ func (t *Table) Nearest(at time.Time) int {
 	return nearest(t.snap, t.view, at)
 }
 
+// Within returns the position of the earliest event from a time on, if that is before
+// another one and the list is in time order.
+func (t *Table) Within(from, to time.Time) (i int, ok bool) {
+	if t.Len() == 0 || !t.view.ByTime() {
+		return 0, false
+	}
+	at := t.view.Seek(from)
+	for _, i := range []int{at, at - 1} { // in a list with the newest first it is the one before
+		if i < 0 || i >= t.Len() {
+			continue
+		}
+		if when, timed := t.snap.Record(t.view.Row(i)).Time(); timed && !when.Before(from) && when.Before(to) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 func nearest(snap *store.Snapshot, view *store.View, at time.Time) int {
 	i := min(view.Seek(at), view.Len()-1)
 	if i == 0 {

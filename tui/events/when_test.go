@@ -31,6 +31,12 @@ func TestNearest(t *testing.T) {
 				t.Errorf("newest first %v, %v after noon: event %d, want %d", order, after, got, want)
 			}
 		}
+		if _, ok := table.Within(noon.Add(time.Minute), noon.Add(29*time.Minute)); ok {
+			t.Errorf("newest first %v: an event where none is", order)
+		}
+		if i, ok := table.Within(noon.Add(29*time.Minute), noon.Add(99*time.Minute)); !ok || i != table.Nearest(noon.Add(30*time.Minute)) {
+			t.Errorf("newest first %v: event %d is first within, %v", order, i, ok)
+		}
 		first, last, ok := table.Span()
 		if !first.Equal(noon) || last.Sub(first) != 9*30*time.Minute || !ok {
 			t.Errorf("newest first %v: from %v to %v, %v", order, first, last, ok)
@@ -130,5 +136,19 @@ func TestGapsOfAList(t *testing.T) {
 	cancel()
 	if _, err := LeastGap(done, table.snap, view); err == nil {
 		t.Error("no error after the end")
+	}
+}
+
+// TestLandOn: what comes behind an event that somebody was led to is seen, too.
+func TestLandOn(t *testing.T) {
+	table := newTable(t, 60, 80, 12)
+	rendered(table)
+	for _, i := range []int{30, 5, 6, 59} {
+		table.LandOn(i)
+		rendered(table)
+		above := table.line(table.cursor) - table.line(table.top)
+		if i < 55 && above > 8 || table.Cursor() != i {
+			t.Errorf("event %d: %d lines above the cursor", i, above)
+		}
 	}
 }

@@ -120,7 +120,7 @@ func (t *Table) wholeFrom(left int) bool {
 	}
 	end := spans[len(spans)-1]
 	for i := end.column + 1; i < len(t.columns); i++ {
-		if t.chosen || !t.idle(i) && !t.saidElsewhere(i) {
+		if !t.leaves(i) {
 			return false
 		}
 	}

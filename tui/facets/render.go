@@ -108,6 +108,8 @@ func (l *list) names(window, width int) []string {
 	switch l.field.Name {
 	case "actor", "ip":
 		return theme.CutApart(labels, width, theme.CleanCutActor)
+	case "ua": // one value, whatever blanks are in it
+		return theme.CutApart(labels, width, theme.CleanCut)
 	}
 	return theme.CleanCutApart(labels, width)
 }

@@ -26,7 +26,7 @@ const (
 	fairCode = 9
 	// readCode is the room in which an error is read, fairFirst and fairNext those in which
 	// most names are.
-	readCode, fairFirst, fairNext = 10, 24, 14
+	readCode, fairFirst, fairNext = 12, 24, 14
 	// withCode is the room below which there is none for an error beside what is cut: then
 	// the sign beside the time is all that tells.
 	withCode = 14

@@ -19,7 +19,8 @@ type Map struct {
 	theme         *theme.Theme
 	data          *store.Heat // nil while it is counted
 	levels        levels
-	line          int // 0 is all of them
+	gaps          bool // a line has one
+	line          int  // 0 is all of them
 	at            time.Time
 	top, left     int // first line and bucket drawn, lines from 1
 	width, height int
@@ -38,6 +39,7 @@ func (m *Map) Reset() { *m = Map{theme: m.theme, width: m.width, height: m.heigh
 func (m *Map) Set(data *store.Heat) {
 	old := m.data
 	m.data, m.levels = data, levelsOf(data)
+	m.gaps = m.findGaps()
 	if m.line == 0 || old == nil {
 		return
 	}
@@ -157,6 +159,18 @@ func (m *Map) MoveGap(step int) bool {
 		}
 		if from = -1; step < 0 {
 			from = m.bars()
+		}
+	}
+	return false
+}
+
+// HasGaps reports whether a line has no events for an hour or more, and some before and after.
+func (m *Map) HasGaps() bool { return m.gaps }
+
+func (m *Map) findGaps() bool {
+	for line := range len(m.data.Lines) + 1 {
+		if _, ok := m.gapOf(line, -1, 1); ok {
+			return true
 		}
 	}
 	return false

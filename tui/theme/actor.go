@@ -49,7 +49,7 @@ func cutAccount(s string, width int) string {
 	last := words[len(words)-1]
 	switch {
 	case isAddress(last):
-		return Cut(strings.TrimSuffix(s, last)+ellipsis, width)
+		return cutBefore(strings.TrimSuffix(s, " "+last), last, width)
 	case len(words) > 3 || words[0] != "account" || !anAccount.MatchString(words[1]):
 		return CutValues(s, width)
 	case len(words) == 2:
@@ -62,6 +62,15 @@ func cutAccount(s string, width int) string {
 		}
 	}
 	return endOf(last, width-1)
+}
+
+// cutBefore cuts what stands before an address, to no less than tells something; else the
+// address is left out.
+func cutBefore(who, address string, width int) string {
+	if room := width - Width(address); room >= leastPart {
+		return Cut(who, room) + address
+	}
+	return Cut(who+" "+ellipsis, width)
 }
 
 // shortAccount returns what an account of which no caller is known is called where there

@@ -12,14 +12,30 @@ func CleanCutApart(texts []string, width int) []string {
 // CutApart is CleanCutApart for texts that are cut in another way.
 func CutApart(texts []string, width int, cut func(s string, width int) string) []string {
 	out := make([]string, len(texts))
-	alike := make(map[string][]int)
 	for i, text := range texts {
 		out[i] = cut(text, width)
-		alike[out[i]] = append(alike[out[i]], i)
 	}
-	for _, same := range alike {
-		if len(same) > 1 {
+	for range apartRounds {
+		for _, same := range lookAlike(out) {
 			cutApart(texts, out, same, width)
+		}
+	}
+	return out
+}
+
+// apartRounds is how often texts are cut anew: what tells one from some may be what it has
+// in common with others.
+const apartRounds = 3
+
+// lookAlike returns which of some texts are the same, in their order.
+func lookAlike(texts []string) (out [][]int) {
+	alike := make(map[string][]int)
+	for i, text := range texts {
+		alike[text] = append(alike[text], i)
+	}
+	for i, text := range texts {
+		if same := alike[text]; len(same) > 1 && same[0] == i {
+			out = append(out, same)
 		}
 	}
 	return out

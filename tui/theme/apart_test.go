@@ -21,6 +21,9 @@ func TestCleanCutApart(t *testing.T) {
 			[]string{"aaa…bb1bb…", "aaa…bb2bb…", "aaa…aaYbb…"}, 10},
 		{"the beginnings differ, behind what is shown of them",
 			[]string{"NoSuchLifecycleConfiguration", "NoSuchWebsiteConfiguration"}, []string{"NoSuchLifecyc…", "NoSuchWebsite…"}, 14},
+		{"what tells two apart others have too",
+			[]string{"aaaaaaaaaaaa1bbbbbbbbbbbbx", "aaaaaaaaaaaa1bbbbbbbbbbbby", "aaaaaaaaaaaa2bbbbbbbbbbbbx"},
+			[]string{"aaa…aa1bb…", "aaaa…bbbby", "aaa…aa2bb…"}, 10},
 		{"the same twice", []string{"abcdefghij", "abcdefghij"}, []string{"ab…ij", "ab…ij"}, 5},
 		{"no room", []string{"ab\x1b[2Jcdefghij", "abcdefghijk"}, []string{"", ""}, 0},
 	} {
