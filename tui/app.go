@@ -163,6 +163,7 @@ func New(ctx context.Context, cfg Config) *App {
 	a.keys = slices.DeleteFunc(a.keys, cfg.lacks)
 	a.wear(cfg.look())
 	a.facets = facets.New(&a.theme, overviewFields(cfg.Facets))
+	a.facets.SetNaming(a.calledInFacet)
 	a.timeline = timeline.New(&a.theme)
 	a.table = events.New(&a.theme, a.lang)
 	a.chooser = events.NewChooser(&a.theme, a.table)

@@ -159,6 +159,9 @@ func (c counting) run(ctx context.Context) tea.Msg {
 		if err != nil {
 			return nil
 		}
+		if sameField(c.lang, q.Field, "session") {
+			f.Owners = sessionOwners(ctx, c.snap, c.lang, valuesOf(f.Facet))
+		}
 		out.facets = append(out.facets, f)
 		if c.clock().Sub(start) > facetSlice {
 			break

@@ -141,7 +141,7 @@ func (a *App) similarText() string {
 		return ""
 	}
 	_, v, ok := a.facets.Current()
-	if !ok || v.None || contained(v.Text, strings.Fields(strings.ToLower(text))) != notInside {
+	if !ok || v.None || contained(a.facets.FoundBy(), strings.Fields(strings.ToLower(text))) != notInside {
 		return ""
 	}
 	return "nothing contains " + theme.CleanCut(text, similarShown) + ": these come near"

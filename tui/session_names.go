@@ -33,15 +33,22 @@ func sinceText(snap *store.Snapshot, zone *time.Location, began time.Time) strin
 	return began.In(zone).Format(time.DateTime)
 }
 
-// sessionOwners returns who had sessions, by their ids: who made most of the calls.
+// fewSessions is how many sessions are looked for one by one; for more all events are read.
+const fewSessions = 1000
+
+// sessionOwners returns who had sessions, by their ids: who made most of the calls. Of very
+// many sessions it returns all that there are.
 func sessionOwners(ctx context.Context, snap *store.Snapshot, lang *store.Language, ids []string) map[string]string {
 	out := make(map[string]string)
 	if len(ids) == 0 {
 		return out
 	}
-	rows, err := snap.Select(ctx, lang, store.Equals("session", ids...), nil)
-	if err != nil {
-		return out // they are listed by their ids
+	var rows *store.Selection // nil for all
+	if len(ids) <= fewSessions {
+		var err error
+		if rows, err = snap.Select(ctx, lang, store.Equals("session", ids...), nil); err != nil {
+			return out // they are listed by their ids
+		}
 	}
 	pairs, err := snap.Pairs(ctx, lang, [2]string{"session", "actor"}, rows, 0)
 	if err != nil {
@@ -62,4 +69,12 @@ func (a *App) namer(snap *store.Snapshot, field string, owners map[string]string
 		return nil
 	}
 	return func(value string) (theme.Called, bool) { return calledSession(snap, a.zone(), value, owners[value]) }
+}
+
+// calledInFacet returns what a list of the overview calls a session, in the zone shown now.
+func (a *App) calledInFacet(id, owner string) (theme.Called, bool) {
+	if a.answer.snap == nil {
+		return theme.Called{}, false
+	}
+	return calledSession(a.answer.snap, a.zone(), id, owner)
 }

@@ -18,3 +18,21 @@ func TestSessionsAreCalledByWhoHadThem(t *testing.T) {
 	b.press("#")
 	b.want("session by", "deploy/ci-4711  since 22:43:14")
 }
+
+// TestSessionsAreCalledByWhoHadThemInTheirFacet: and are found by that; the id is said
+// whole below the frame.
+func TestSessionsAreCalledByWhoHadThemInTheirFacet(t *testing.T) {
+	const id = "AROAEXAMPLE0000001:ci-4711@2026-08-31T22:43:14Z"
+	cfg := config(newStore(t, "trail.json", pivotStory()))
+	cfg.Facets = []string{"session", "region"}
+	for _, width := range []int{80, 160} {
+		b := newBench(t, cfg, width, 24)
+		b.want("▌ SESSION", "22:43:14")
+		b.press("/")
+		b.types("deploy 22:43")
+		b.wantNot("nothing contains")
+		b.press("enter")
+		b.want("deploy/ci-4711 ", " 22:43:14", " 1 of 2 ", "\n "+id)
+		b.wantNot("▌ AROA")
+	}
+}

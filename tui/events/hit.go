@@ -60,12 +60,12 @@ func (t *Table) CutCell() (says string, ok bool) {
 	if t.Len() == 0 || t.column == 0 {
 		return "", false
 	}
-	cols := t.spans(t.left)
+	row := t.pos(t.line(t.cursor))
+	cols := t.foldedSpans(t.spans(t.left), row)
 	at := slices.IndexFunc(cols, func(c span) bool { return c.column == t.column })
 	if at < 0 {
 		return "", false
 	}
-	row := t.pos(t.line(t.cursor))
 	if g, about := t.drawnGist(cols, row, t.column); about {
 		return g.String(), theme.Width(gist.Whole(g)) > cols[at].width
 	}

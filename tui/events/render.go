@@ -188,7 +188,7 @@ func (t *Table) row(cols []span, i int) string {
 	line.add(look, sign)
 	line.add(theme.Style{}, " ")
 	used := t.lead()
-	for k, c := range cols {
+	for k, c := range t.foldedSpans(cols, i) {
 		if k > 0 {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap

@@ -52,7 +52,10 @@ type Counts struct {
 	Totals       []int
 	MissingTotal int
 	First        []time.Time // by value, in the order by first seen; zero is not known
-	widest       int         // cells of the longest total, as it is written
+	// Owners is who had the sessions that the values are the ids of, by id; nil for other
+	// values, which are names.
+	Owners map[string]string
+	widest int // cells of the longest total, as it is written
 }
 
 // Query is a wish for counts.

@@ -17,7 +17,8 @@ type Grid struct {
 	focus         int
 	blurred       bool
 	alone         bool // only the focused list is drawn
-	top           int  // first grid row drawn
+	naming        Naming
+	top           int // first grid row drawn
 	width, height int
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // Value is one line of a list: a value of the field, or none.
@@ -50,14 +49,6 @@ func linesOf(c *Counts) Lines {
 // longName is the most cells that a name is measured for; no list has room for more.
 const longName = 200
 
-// longest returns the cells of the longest of the first n values.
-func (l Lines) longest(n int) (cells int) {
-	for _, v := range l.counts.Values[:max(0, min(len(l.counts.Values), n))] {
-		cells = max(cells, theme.Width(theme.CleanCut(v.Value, longName)))
-	}
-	return cells
-}
-
 // Len returns the number of lines.
 func (l Lines) Len() int {
 	switch {
@@ -69,8 +60,16 @@ func (l Lines) Len() int {
 	return len(l.counts.Values)
 }
 
-// Text returns what line i says, to be searched.
-func (l Lines) Text(i int) string { return l.at(i).label() }
+// Text returns what line i is found by.
+func (l Lines) Text(i int) string { return l.foundBy(l.at(i)) }
+
+// foundBy returns what a value is found by: its text, and who had it.
+func (l Lines) foundBy(v Value) string {
+	if owner := l.counts.Owners[v.Text]; owner != "" && !v.None {
+		return owner + " " + v.Text
+	}
+	return v.label()
+}
 
 func (l Lines) at(i int) Value {
 	c := l.counts

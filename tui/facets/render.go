@@ -58,12 +58,15 @@ func (g *Grid) renderRow(first, n, lines int) []string {
 }
 
 // CutValue returns the value under the cursor where the focused list has no room
-// for all of it; ok is false where it has.
+// for all of it, or calls it otherwise; ok is false where it is read in the list.
 func (g *Grid) CutValue() (value string, ok bool) {
 	l := &g.lists[g.focus]
 	v, ok := l.current()
 	if !ok || v.None || l.stale || g.blurred {
 		return "", false
+	}
+	if _, called := g.called(l, v.Text); called {
+		return v.Text, true
 	}
 	room := g.columns(g.focus, g.window(g.focus)).name()
 	return v.Text, theme.Width(theme.CleanCut(v.Text, room+2)) > room
@@ -86,7 +89,7 @@ func (g *Grid) renderList(i, width, lines int) []string {
 	}
 	window, more := l.fit(lines - 1)
 	c := g.columns(i, lines-1)
-	for k, name := range l.names(window, c.name()) {
+	for k, name := range g.names(l, window, c.name()) {
 		k += l.top
 		block.Line(g.value(l, c, l.at(k), name, i == g.focus && !g.blurred && k == l.cursor))
 	}
@@ -100,7 +103,7 @@ func (g *Grid) renderList(i, width, lines int) []string {
 }
 
 // names returns what the values in a window of a list are called in some cells.
-func (l *list) names(window, width int) []string {
+func (g *Grid) names(l *list, window, width int) []string {
 	var labels []string
 	for k := l.top; k < min(l.top+window, l.len()); k++ {
 		labels = append(labels, l.at(k).label())
@@ -111,7 +114,7 @@ func (l *list) names(window, width int) []string {
 	case "ua": // one value, whatever blanks are in it
 		return theme.CutApart(labels, width, theme.CleanCut)
 	}
-	return theme.CleanCutApart(labels, width)
+	return theme.CutApart(labels, width, g.cutCalled(l))
 }
 
 func (l *list) emptyText() string {

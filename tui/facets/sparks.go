@@ -107,7 +107,7 @@ const sparksFrom = 140
 // columns shares the width of list number i, which has room for some values.
 func (g *Grid) columns(i, window int) columns {
 	l, width := &g.lists[i], g.listWidth(i)
-	longest := l.lines.longest(window)
+	longest := g.longest(l, window)
 	c := l.columns(width, longest)
 	if g.alone || g.width >= sparksFrom {
 		return c.withSpark(width, longest)

@@ -64,6 +64,7 @@ type List struct {
 	hits   []int  // nil shows all
 	cursor int
 	top    int
+	span   int // cells that its lines take: the same for all that were seen since it changed
 }
 
 // New returns an empty list.
@@ -99,7 +100,7 @@ func (l *List) Found(text string, hits []int) {
 	case hits == nil:
 		hits = []int{}
 	}
-	l.done, l.hits, l.cursor, l.top = text, hits, 0, 0
+	l.done, l.hits, l.cursor, l.top, l.span = text, hits, 0, 0, 0
 }
 
 // Pending reports whether the lines are not yet those that were looked for.

@@ -128,15 +128,30 @@ func TestLongValuesDiffer(t *testing.T) {
 }
 
 // TestHintsStayNear: a wide terminal puts no hundred blank cells between a title and
-// its hint, and a title that needs the room has it.
+// its hint, and a title that needs the room has it; the hints of all lines end together.
 func TestHintsStayNear(t *testing.T) {
 	long := "a question that needs " + strings.Repeat("many ", 20) + "words"
 	l := newList([]Item{{Group: "Program", Title: "Quit now", Hint: "^c"}, {Group: "Question", Title: long, Hint: "ask long"}})
-	lines := strings.Split(ansi.Strip(l.Render(":", "q", "", 200, 4)), "\n")
-	for i, want := range []int{mostWide, mostWide, 2 + 8 + 2 + len(long) + 2 + len("ask long") + 1} {
-		if got := theme.Width(strings.TrimRight(lines[i], " ")) + 1; got != want {
-			t.Errorf("line %d takes %d cells instead of %d: %q", i, got, want, lines[i])
+	whole := 2 + 8 + 2 + len(long) + 2 + len("ask long") + 1
+	for _, c := range []struct{ width, height, move, want int }{
+		{200, 2, 0, usualWide}, // the long title is not seen
+		{200, 2, 1, whole},
+		{200, 2, -1, whole}, // as one scrolls they stay
+		{200, 4, 0, whole},
+		{120, 4, 0, 120}, // the screen ends there
+	} {
+		l.Move(c.move)
+		lines := strings.Split(ansi.Strip(l.Render(":", "q", "", c.width, c.height)), "\n")
+		for i, line := range lines[:min(c.height, 3)] {
+			if got := theme.Width(strings.TrimRight(line, " ")) + 1; got != c.want {
+				t.Errorf("%+v: line %d takes %d cells: %q", c, i, got, line)
+			}
 		}
+	}
+	l.Find("quit")
+	l.Found("quit", []int{0})
+	if line := strings.Split(ansi.Strip(l.Render(":", "q", "", 200, 4)), "\n")[1]; theme.Width(strings.TrimRight(line, " "))+1 != usualWide {
+		t.Errorf("narrowed to short titles: %q", line)
 	}
 	if head, _, _ := strings.Cut(ansi.Strip(l.Render(":", strings.Repeat("x", 120), "", 200, 4)), "\n"); !strings.Contains(head, strings.Repeat("x", 120)) {
 		t.Errorf("what is typed is cut: %q", head)

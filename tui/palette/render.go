@@ -10,9 +10,11 @@ import (
 // before and behind the cursor. The result is exactly width by height.
 func (l *List) Render(prompt, before, after string, width, height int) string {
 	block := theme.NewBlock(width, height)
+	lines := max(0, height-1)
+	l.scroll(lines)
+	l.widen(lines, width)
 	block.Line(l.head(" "+prompt+" ", before, after, width))
-	l.scroll(block.Left())
-	for i, item := range l.shown(block.Left(), width) {
+	for i, item := range l.shown(lines, width) {
 		block.Line(l.line(item, l.top+i == l.cursor, width))
 	}
 	if l.Len() == 0 {
@@ -27,7 +29,7 @@ func (l *List) head(lead, before, after string, width int) string {
 	count := l.count()
 	used := theme.Width(lead) + theme.Width(count)
 	end := width
-	if near := min(width, mostWide); used+theme.Width(theme.CleanCut(before+after, near)) < near {
+	if near := l.span; used+theme.Width(theme.CleanCut(before+after, near)) < near {
 		end = near
 	}
 	line := lead + l.theme.Input(before, after, max(end-used, 1)) + l.theme.Dim.Paint(count)
@@ -42,9 +44,9 @@ func (l *List) scroll(height int) {
 const (
 	// maxGroup is the most room that groups get.
 	maxGroup = 24
-	// mostWide is how wide the list is where its titles need no more, so that hints
+	// usualWide is how wide the list is where its titles need no more, so that hints
 	// stay near.
-	mostWide = 96
+	usualWide = 96
 )
 
 // GroupRoom returns the room that the groups of items need.
@@ -99,16 +101,19 @@ func TitleRoom(width, group int, hint string) int {
 	return l.room(theme.CleanCut(hint, width/3), width)
 }
 
-// span returns how much of the width a line takes: only a long title makes it wider
-// than others.
-func (l *List) span(item Item, width int) int {
-	near := min(width, mostWide)
-	title := theme.Width(theme.CleanCut(item.Title, width))
-	return min(width, near+max(0, title-l.room(hint(item, width), near)))
+// widen works out how much of the width the lines take: what the longest of those shown
+// needs. They do not become shorter as one scrolls: the hints would jump to and fro.
+func (l *List) widen(lines, width int) {
+	l.span = min(width, max(l.span, usualWide))
+	for i := l.top; i < min(l.top+lines, l.Len()); i++ {
+		item := l.items.all[l.at(i)]
+		title := theme.Width(theme.CleanCut(item.Title, width))
+		l.span = min(width, l.span+max(0, title-l.room(hint(item, width), l.span)))
+	}
 }
 
 func (l *List) line(item Item, cursor bool, width int) string {
-	t, span, hint := l.theme, l.span(item, width), hint(item, width)
+	t, span, hint := l.theme, l.span, hint(item, width)
 	parts := []string{
 		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, l.room(hint, span)), "  ", hint, " ",
 	}

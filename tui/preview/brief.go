@@ -13,8 +13,10 @@ import (
 const (
 	// briefLeaves is how many values of a section are shown then.
 	briefLeaves = 6
-	// briefLines is how many lines a value takes at most then.
+	// briefLines is how many lines a value takes at most then, and briefMore how many
+	// of those to spare.
 	briefLines = 2
+	briefMore  = 1
 )
 
 // dull are the last keys of paths whose values say nothing about what was done: they
@@ -35,7 +37,7 @@ var naming = []string{"id", "ids", "name", "names", "arn", "type", "key", "ident
 // names reports whether a leaf says what was acted on and how.
 func (l leaf) names() bool {
 	last := strings.ToLower(l.last())
-	return slices.ContainsFunc(naming, func(end string) bool { return strings.HasSuffix(last, end) })
+	return l.document != nil || slices.ContainsFunc(naming, func(end string) bool { return strings.HasSuffix(last, end) })
 }
 
 // telling reports whether a leaf belongs to the essence. A mark of a sub-resource, as S3
@@ -44,7 +46,9 @@ func (l leaf) names() bool {
 func (l leaf) telling() bool {
 	last := l.last()
 	switch {
-	case l.value == "" || l.masked || withheld[l.value] || l.tagKey || dull[last]:
+	case l.document != nil:
+		return true
+	case l.inDocument || l.value == "" || l.masked || withheld[l.value] || l.tagKey || dull[last]:
 		return false
 	case last == "bytesTransferredIn" || last == "bytesTransferredOut":
 		return l.value != "0" && l.value != "0.0"
@@ -84,7 +88,8 @@ func (s section) brief(asked []leaf) (leaves []leaf, lacks int) {
 // repeats reports whether a leaf says again what another one did, in the spelling of
 // another API.
 func (l leaf) repeats(other leaf) bool {
-	return l.value == other.value && l.tag == other.tag && (l.tag != "" || strings.EqualFold(l.last(), other.last()))
+	same := l.saysTheSame(other) || l.value == other.value && l.value != ""
+	return same && l.tag == other.tag && (l.tag != "" || strings.EqualFold(l.last(), other.last()))
 }
 
 // asTag returns the value of a tag as key=value of the object that holds both.
@@ -129,14 +134,14 @@ func tail(path string, room int) string {
 	}
 }
 
-// wrapBriefly breaks a value into at most briefLines, and leaves out its middle where
+// wrapBriefly breaks a value into at most so many lines, and leaves out its middle where
 // they are too few: names and ARNs end with what they are told by.
-func wrapBriefly(value string, width int) (lines []string, whole bool) {
-	if lines, whole = wrap(value, width, briefLines); whole {
+func wrapBriefly(value string, width, most int) (lines []string, whole bool) {
+	if lines, whole = wrap(value, width, most); whole {
 		return lines, true
 	}
-	width = max(1, width-1)                                         // a blank stays at the edge
-	text := theme.CleanCutMiddle(value, max(1, briefLines*width-1)) // a wide character may leave a cell
-	lines, _ = theme.Wrap(text, width, briefLines)
+	width = max(1, width-1)                                   // a blank stays at the edge
+	text := theme.CleanCutMiddle(value, max(1, most*width-1)) // a wide character may leave a cell
+	lines, _ = theme.Wrap(text, width, most)
 	return lines, false
 }

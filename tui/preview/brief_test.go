@@ -33,8 +33,9 @@ func TestBrief(t *testing.T) {
 
  response  subnet
   subnetId   subnet-1
-  subnetArn  arn:aws:ec2:us-east-1:111…
-             de-for-this-test/subnet-1
+  subnetArn  arn:aws:ec2:us-east-1:1111
+             22223333:subnet/made-for-t
+             his-test/subnet-1
 
  7 more values: tab`
 	if got != want {
@@ -138,7 +139,7 @@ func TestTail(t *testing.T) {
 func TestBriefValuesKeepTheirEnd(t *testing.T) {
 	for _, value := range []string{strings.Repeat("abc/", 40) + "end", strings.Repeat("日本語", 30) + "end", strings.Repeat("word ", 40) + "end"} {
 		for width := 6; width < 40; width++ {
-			lines, whole := wrapBriefly(value, width)
+			lines, whole := wrapBriefly(value, width, briefLines)
 			if len(lines) > briefLines || whole || !strings.HasSuffix(lines[len(lines)-1], "nd") {
 				t.Fatalf("%d cells: %q, whole %v", width, lines, whole)
 			}
@@ -149,7 +150,7 @@ func TestBriefValuesKeepTheirEnd(t *testing.T) {
 			}
 		}
 	}
-	if lines, whole := wrapBriefly("short one", 20); !whole || len(lines) != 1 {
+	if lines, whole := wrapBriefly("short one", 20, briefLines); !whole || len(lines) != 1 {
 		t.Errorf("%q, whole %v", lines, whole)
 	}
 }

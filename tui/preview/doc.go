@@ -11,6 +11,7 @@
 //
 // It is brief: the values that tell what was done, a few of each section, with the keys
 // that all of them lie below beside its title, and how many there are besides (brief.go).
+// A policy is told by what it says, not by how it is written (document.go).
 // With the focus it has all of them, and a cursor that goes over the lines with values:
 // a line knows its field, as filters call it. Where a filter was after a value that is
 // not among these, a section tells it with its field (found.go).

@@ -8,6 +8,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/policy"
 )
 
 const (
@@ -29,6 +30,9 @@ type leaf struct {
 	tag    string // the key, of a value that an object has beside its key
 	tagKey bool   // it is such a key
 	masked bool
+
+	document   *policy.Document // the policy that the value is, or the object called name
+	inDocument bool             // it is a part of such an object
 }
 
 // sections returns what was asked for and what came of it.
@@ -60,10 +64,15 @@ func sections(record []byte, secret func(path string) bool) []section {
 // read lists the leaves of a part in the order of the record. Of a part that
 // is longer than what is read, it lists those that were reached.
 func read(title, path string, part json.RawMessage, secret func(path string) bool) section {
-	w := walker{dec: json.NewDecoder(bytes.NewReader(part[:min(len(part), maxRead)])), secret: secret}
-	w.dec.UseNumber()
+	w := walker{dec: decoder(part[:min(len(part), maxRead)]), secret: secret}
 	_ = w.value("", path) // an unexpected end was made here, the leaves before it count
 	return section{title: title, leaves: w.leaves, cut: w.full() || len(part) > maxRead}
+}
+
+func decoder(text []byte) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return dec
 }
 
 // walker reads leaves. Of each it knows the name to show and the path that
@@ -95,6 +104,8 @@ func (w *walker) value(name, path string) error {
 	l := leaf{name: name, field: path, value: fmt.Sprint(token)}
 	if w.secret != nil && w.secret(path) {
 		l.value, l.masked = trail.Mask, true
+	} else {
+		l.document = documentIn(l.value)
 	}
 	w.leaves = append(w.leaves, l)
 	return nil
@@ -102,14 +113,20 @@ func (w *walker) value(name, path string) error {
 
 func (w *walker) object(name, path string) error {
 	first := len(w.leaves)
-	defer func() { pair(w.leaves[first:], name) }()
+	defer func() {
+		pair(w.leaves[first:], name)
+		markDocument(w.leaves[first:], name)
+	}()
 	for w.dec.More() && !w.full() {
 		token, err := w.dec.Token()
 		if err != nil {
 			return err
 		}
-		key := fmt.Sprint(token)
-		if err := w.value(below(name, key), path+"."+store.PathSegment(key)); err != nil {
+		key, read := fmt.Sprint(token), w.value
+		if strings.EqualFold(key, statementKey) {
+			read = func(below, under string) error { return w.statement(name, path, below, under) }
+		}
+		if err := read(below(name, key), path+"."+store.PathSegment(key)); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -44,15 +45,19 @@ func (p *Pane) wrapped(before string, style theme.Style, value string, most int,
 	}
 }
 
-// broken breaks a value into as many lines as it takes, up to most and those to spare,
-// or up to a few where the pane is brief: but the message of an error says why.
+// broken breaks a value into as many lines as it takes, up to most and some of those to
+// spare, or up to a few where the pane is brief: but the message of an error says why.
 func (p *Pane) broken(value string, room, most int) (parts []string, whole bool) {
-	if !p.focused && most == mostLines {
-		return wrapBriefly(value, room)
+	breaks, more := wrap, moreLines
+	switch brief := !p.focused; {
+	case brief && most == mostLines:
+		breaks, most, more = wrapBriefly, briefLines, briefMore
+	case brief:
+		more = 0
 	}
-	parts, whole = wrap(value, room, most+max(0, min(p.spare, moreLines)))
+	parts, whole = breaks(value, room, most+max(0, min(p.spare, more)))
 	p.spare -= max(0, len(parts)-most)
-	p.cut = p.cut || !whole && p.focused
+	p.cut = p.cut || !whole && more > 0
 	return parts, whole
 }
 
@@ -175,6 +180,10 @@ func (p *Pane) section(s section) {
 	p.add(p.title(s.title, of), leaf{})
 	names := p.nameWidth(leaves, of)
 	for _, l := range leaves {
+		if l.document != nil {
+			p.document(l, p.name(l, of, p.width-3))
+			continue
+		}
 		name := theme.Pad(p.name(l, of, names), names)
 		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, mostLines, l)
 	}
@@ -192,14 +201,15 @@ func (p *Pane) briefly(s section) []leaf {
 }
 
 // nameWidth returns how many cells the names of leaves get: two fifths at most, or what
-// none of the values needs.
+// none of the values needs. What a policy says stands below its name.
 func (p *Pane) nameWidth(leaves []leaf, of string) int {
 	values, names := 0, 0
-	for _, l := range leaves {
+	beside := slices.DeleteFunc(slices.Clone(leaves), func(l leaf) bool { return l.document != nil })
+	for _, l := range beside {
 		values = max(values, theme.Width(theme.CleanCut(l.value, p.width)))
 	}
 	room := max(p.width*2/5, p.width-len("    ")-values)
-	for _, l := range leaves {
+	for _, l := range beside {
 		names = max(names, theme.Width(p.name(l, of, room)))
 	}
 	return names

@@ -19,16 +19,19 @@ func (c Called) String() string {
 const sinceWord = "  since "
 
 // CleanCut says in at most width cells what tells it from others: all of when, and of who
-// what there is room for.
+// what there is room for. The word between them gives way to a name that is read then.
 func (c Called) CleanCut(width int) string {
 	who := CleanCut(c.Who, max(actorRead, width))
-	for _, since := range []string{sinceWord + c.Since, " " + c.Since} {
-		if c.Since == "" {
-			since = ""
+	whole, since := Width(who), ""
+	if c.Since != "" {
+		since = " " + c.Since
+		switch room := width - Width(c.More+sinceWord+c.Since); {
+		case room >= whole, room >= RoomForActor(who) && width-Width(c.More+since) < whole:
+			since = sinceWord + c.Since
 		}
-		if room := width - Width(c.More+since); room >= Width(who) || room >= leastWho {
-			return CleanCutActor(who, room) + c.More + since
-		}
+	}
+	if room := width - Width(c.More+since); room >= min(whole, leastWho) {
+		return CleanCutActor(who, room) + c.More + since
 	}
 	return Cut(who+c.More, width)
 }

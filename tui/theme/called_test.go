@@ -22,6 +22,12 @@ func TestCalledKeepsWhen(t *testing.T) {
 			t.Errorf("%q in %d cells, want about %q", got, width, want)
 		}
 	}
+	name := Called{Who: "jonas.weber", Since: "09:20:08"}
+	for width, want := range map[int]string{27: "jonas.weber  since 09:20:08", 26: "jonas.weber 09:20:08", 20: "jonas.weber 09:20:08"} {
+		if got := name.CleanCut(width); got != want {
+			t.Errorf("%q in %d cells, want %q", got, width, want)
+		}
+	}
 	if got := (Called{Who: "a\x1b[2Jb", More: " +2"}).CleanCut(40); strings.Contains(got, "\x1b") || !strings.HasSuffix(got, " +2") {
 		t.Errorf("%q", got)
 	}

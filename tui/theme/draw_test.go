@@ -95,6 +95,9 @@ func TestUnicodeLocale(t *testing.T) {
 func TestFrameWithoutUnicode(t *testing.T) {
 	ascii, unicode := New(false), New(true)
 	text := "a…b 日 ä \x1b[1mx\x1b[m"
+	if got := ascii.Frame("••• masked •••"); got != "*** masked ***" {
+		t.Errorf("in ASCII %q", got)
+	}
 	if got := ascii.Frame(text); got != "a~b ?? ? \x1b[1mx\x1b[m" {
 		t.Errorf("in ASCII %q", got)
 	}

@@ -2,8 +2,12 @@ package theme
 
 import "strings"
 
-// times stands behind how often something happened: 4 × ListBuckets.
-const times = "×"
+const (
+	// times stands behind how often something happened: 4 × ListBuckets.
+	times = "×"
+	// dot stands around what is said in place of a secret: ••• masked •••.
+	dot = "•"
+)
 
 // Frame returns a finished frame as the terminal can show it. Without
 // Unicode, what log text and cut marks still hold of it becomes ASCII, cell
@@ -24,6 +28,8 @@ func (t *Theme) Frame(frame string) string {
 			b.WriteString(t.Ellipsis)
 		case cell == times:
 			b.WriteByte('x')
+		case cell == dot:
+			b.WriteByte('*')
 		default:
 			b.WriteString(strings.Repeat("?", width))
 		}

@@ -4,6 +4,7 @@
 // nothing of stores.
 //
 //	text or object of a record ──▶ Document ──▶ Lines: one for each action of a statement
+//	                                        ──▶ Brief: a few, one for each statement
 //	                                        ──▶ Everything, Public, Outsiders
 //
 // A policy is text in requests to IAM, the same text written for addresses of

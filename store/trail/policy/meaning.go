@@ -138,56 +138,6 @@ func (p Principal) outside(known func(account string) bool) bool {
 	return false
 }
 
-// Lines puts a policy in words, a line for each action of each statement, so
-// that two versions can be compared line by line.
-func (d Document) Lines() []string {
-	var out []string
-	for _, s := range d.Statements {
-		out = append(out, s.lines()...)
-	}
-	return out
-}
-
-func (s Statement) lines() []string {
-	actions := s.Actions
-	if s.NotAction {
-		actions = []string{"all but " + strings.Join(s.Actions, ", ")}
-	}
-	if len(actions) == 0 {
-		actions = []string{"nothing"}
-	}
-	var out []string
-	for _, action := range actions {
-		line := s.Effect + " " + action
-		if len(s.Resources) > 0 {
-			line += " on " + butNot(s.NotResource) + strings.Join(s.Resources, ", ")
-		}
-		if len(s.Principals) > 0 {
-			line += " to " + butNot(s.NotPrincipal) + s.principals()
-		}
-		if s.Condition != "" {
-			line += " if " + s.Condition
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
-func butNot(not bool) string {
-	if not {
-		return "all but "
-	}
-	return ""
-}
-
-func (s Statement) principals() string {
-	var names []string
-	for _, p := range s.Principals {
-		names = append(names, p.String())
-	}
-	return strings.Join(names, ", ")
-}
-
 // Difference returns the lines that one policy has and another one lacks, both
 // ways.
 func Difference(before, after Document) (added, removed []string) {
