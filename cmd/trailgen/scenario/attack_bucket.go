@@ -113,5 +113,5 @@ func (s *script) offBox(w writer) {
 		denied(webRole.sessionARN(StolenInstance), w.bucketless("ListBuckets"), "*"),
 		denied(webRole.sessionARN(StolenInstance), call{service: "secretsmanager", name: "ListSecrets"}, "*"),
 		w.objectCall("GetObject", artifactBucket, "config/orders-web.yaml", 2210),
-		denied(webRole.sessionARN(StolenInstance), call{service: "dynamodb", name: "Scan", request: obj{"tableName", "orders"}, api: "2012-08-10"}, "arn:aws:dynamodb:"+Home+":"+Production+":table/orders"))
+		denied(webRole.sessionARN(StolenInstance), call{service: "dynamodb", name: "DescribeTable", request: obj{"tableName", "orders"}, api: "2012-08-10"}, "arn:aws:dynamodb:"+Home+":"+Production+":table/orders"))
 }

@@ -53,7 +53,7 @@ func machines() []*Question {
 			Name: "instance-off-box", Text: "Are credentials of instances used from elsewhere?",
 			Words:   "stolen theft instance credentials ec2 exfiltration exfil imds metadata ssrf outside elsewhere credential lateral movement",
 			Needs:   anInstance(true),
-			Columns: []string{"userIdentity.principalId", "ip", "ua", "event", "error"},
+			Columns: []string{"event", "ip", "error", "userIdentity.principalId", "ua"},
 			Means:   "The role's credentials were used from an address that is not known as one of the instance: somebody took them, or the instance has another way out, such as a new elastic address or a proxy.",
 			counts:  [2]string{"call with an instance's credentials from elsewhere", "calls with an instance's credentials from elsewhere"},
 			lacks:   []lack{always("Somebody who goes through the instance itself has its address."), objectEvents},
