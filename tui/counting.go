@@ -202,7 +202,7 @@ func (a *App) takeJump(msg jumped) tea.Cmd {
 // selected, with that value. It counts all of them: a sample could hide the one that differs.
 func sameValues(ctx context.Context, lang *store.Language, snap *store.Snapshot, sel *store.Selection) (map[string]string, error) {
 	out := make(map[string]string)
-	for _, field := range []string{"service", "region", "ip", "actor"} {
+	for _, field := range []string{"service", "region", "ip", "actor", "event"} {
 		counts, err := snap.Facet(ctx, lang, field, sel, 1)
 		if err != nil {
 			return nil, err

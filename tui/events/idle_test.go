@@ -120,6 +120,9 @@ func TestWhatAllLinesSayIsLeftOut(t *testing.T) {
 	if frame := rendered(table); !strings.Contains(frame, "2026-09-01  in all these lines: SERVICE iam, REGION us-east-1 ") || !strings.Contains(frame, " svc-backup-sync-00 administrators ") || strings.Contains(frame, "ACTOR") {
 		t.Errorf("\n%s", frame)
 	}
+	if text := table.sameText(table.spans(table.left), 40); text != "  in all these lines: SERVICE iam +1" {
+		t.Errorf("in little room: %q", text)
+	}
 	table.SetChosen(true, func(field string) bool { return field == "actor" })
 	if frame := rendered(table); !strings.Contains(frame, "SERVICE  REGION") || strings.Contains(frame, "in all") {
 		t.Errorf("somebody chose the columns:\n%s", frame)

@@ -21,7 +21,7 @@ func (t *Table) Render() string {
 	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
 		i := t.pos(l)
 		if d := t.dateLine(i); d != date {
-			block.Text(t.theme.Dim, "  "+d+t.sameText(cols))
+			block.Text(t.theme.Dim, "  "+d+t.sameText(cols, t.width-theme.Width(d)-gap))
 			date = d
 		}
 		if block.Left() > 0 {
@@ -32,10 +32,10 @@ func (t *Table) Render() string {
 }
 
 // dateLine returns the date of the row at position i if that stands on a line
-// of its own: in time order.
+// of its own: in time order, and where all events are of one day.
 func (t *Table) dateLine(i int) string {
 	if t.order.Field != "" {
-		return ""
+		return t.day()
 	}
 	return t.read(i).date
 }
@@ -246,7 +246,7 @@ func behindError(g trail.Gist, code string) trail.Gist {
 
 // clock returns the time of a line.
 func (t *Table) clock(x *text) string {
-	if t.order.Field != "" {
+	if t.dated() {
 		return x.date + " " + x.clock
 	}
 	return x.clock

@@ -62,7 +62,7 @@ func (t *Table) fewer(columns []int) (out [][]int) {
 		return nil
 	}
 	rest := columns
-	for _, drop := range []func(int) bool{nil, t.saidByFilter, t.sameIn("service"), t.sameIn("region"), t.sameIn("ip"), t.sameIn("actor")} {
+	for _, drop := range []func(int) bool{nil, t.saidByFilter, t.sameIn("service"), t.sameIn("region"), t.sameIn("ip"), t.sameIn("actor"), t.sameIn("event")} {
 		less := rest
 		if drop != nil {
 			less = slices.DeleteFunc(slices.Clone(rest), drop)
@@ -99,7 +99,7 @@ func (t *Table) saidByFilter(column int) bool {
 func (t *Table) sameIn(field string) func(column int) bool {
 	return func(column int) bool {
 		_, same := t.same[field]
-		return same && t.columns[column].Field == field && column != t.column && t.flexible(column) && t.order.Field == ""
+		return same && t.columns[column].Field == field && column != t.column && t.flexible(column) && !t.dated()
 	}
 }
 
@@ -108,9 +108,9 @@ func (t *Table) leaves(column int) bool {
 	return !t.chosen && (t.saidElsewhere(column) || t.saidByFilter(column) || t.sameIn(t.columns[column].Field)(column))
 }
 
-// sameText says what all lines have in the columns that are left out for that; "" where none
-// is.
-func (t *Table) sameText(cols []span) string {
+// sameText says in some cells what all lines have in the columns that are left out for that;
+// "" where none is. What has no room is counted.
+func (t *Table) sameText(cols []span, width int) string {
 	var out []string
 	for i, c := range t.columns {
 		drawn := slices.ContainsFunc(cols, func(s span) bool { return s.column == i })
@@ -118,10 +118,16 @@ func (t *Table) sameText(cols []span) string {
 			out = append(out, c.Title()+" "+theme.CleanCut(t.same[c.Field], mostGrown))
 		}
 	}
-	if len(out) == 0 {
-		return ""
+	for n := len(out); n > 0; n-- {
+		text := "  in all these lines: " + strings.Join(out[:n], ", ")
+		if n < len(out) {
+			text += " +" + theme.Count(len(out)-n)
+		}
+		if theme.Width(text) <= width {
+			return text
+		}
 	}
-	return "  in all these lines: " + strings.Join(out, ", ")
+	return ""
 }
 
 // unread returns how many values of the sample are cut so that they do not tell what they

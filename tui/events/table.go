@@ -56,7 +56,7 @@ func New(t *theme.Theme, lang *store.Language) *Table {
 func (t *Table) SetSize(width, height int) { t.width, t.height = width, height }
 
 // SetZone tells which zone times are shown in; it is UTC until then.
-func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts = zone, nil }
+func (t *Table) SetZone(zone *time.Location) { t.zone, t.texts, t.laid = zone, nil, nil }
 
 // SetMarked tells which events are marked.
 func (t *Table) SetMarked(marked func(store.Row) bool) { t.marked = marked }

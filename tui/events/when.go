@@ -58,3 +58,19 @@ func nearest(snap *store.Snapshot, view *store.View, at time.Time) int {
 	}
 	return i
 }
+
+// dated reports whether each line has its date: where the list is not in time order, and has
+// events of several days.
+func (t *Table) dated() bool { return t.order.Field != "" && t.day() == "" }
+
+// day returns the day of all events; "" where they are of several.
+func (t *Table) day() string {
+	if t.view == nil {
+		return ""
+	}
+	first, last, ok := t.view.Span()
+	if day := first.In(t.zone).Format(time.DateOnly); ok && day == last.In(t.zone).Format(time.DateOnly) {
+		return day
+	}
+	return ""
+}

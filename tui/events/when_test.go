@@ -3,6 +3,7 @@ package events
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -149,6 +150,23 @@ func TestLandOn(t *testing.T) {
 		above := table.line(table.cursor) - table.line(table.top)
 		if i < 55 && above > 8 || table.Cursor() != i {
 			t.Errorf("event %d: %d lines above the cursor", i, above)
+		}
+	}
+}
+
+// TestOneDayIsSaidOnce: in a list in another order, too; of several days each line has its own.
+func TestOneDayIsSaidOnce(t *testing.T) {
+	for zone, each := range map[*time.Location]bool{time.UTC: false, time.FixedZone("", 10*3600): true} {
+		table := newTable(t, 10, 80, 20) // from noon on, until half past four
+		table.SetZone(zone)
+		view, err := table.snap.ViewBy(t.Context(), trail.Language(), nil, "event", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table.Set(table.snap, view, Order{Field: "event"})
+		frame := rendered(table)
+		if n := strings.Count(frame, "2026-08-31"); each != (n > 1) || n == 0 {
+			t.Errorf("%v: the day stands there %d times\n%s", zone, n, frame)
 		}
 	}
 }

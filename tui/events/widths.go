@@ -85,11 +85,10 @@ func (t *Table) Shown() []string {
 }
 
 // lead is the room before the first scrolled column: the mark, the time, the
-// sign of failure and blanks between them. Where the list is not in time order
-// each line has its date.
+// sign of failure and blanks between them, and the date where each line has it.
 func (t *Table) lead() int {
 	n := 1 + 1 + clockWidth + 1 + 1 + 1
-	if t.order.Field != "" {
+	if t.dated() {
 		n += dateWidth
 	}
 	return n

@@ -68,7 +68,7 @@ func cutAccount(s string, width int) string {
 // address is left out.
 func cutBefore(who, address string, width int) string {
 	if room := width - Width(address); room >= leastPart {
-		return Cut(who, room) + address
+		return Cut(who+" ", room) + address // the two are never joined
 	}
 	return Cut(who+" "+ellipsis, width)
 }

@@ -32,6 +32,7 @@ func TestCutActorKeepsThePerson(t *testing.T) {
 		{"account 999988887777", 19, "acct 999988887777"},
 		{"account 999988887777", 15, "acct …7777"},
 		{"account 999988887777", 9, "…7777"},
+		{"hidden user 203.0.113.14", 23, "hidden use…203.0.113.14"},
 		{"hidden user 203.0.113.14", 19, "hidden…203.0.113.14"}, {"hidden user 203.0.113.14", 16, "hidden user …"},
 		{"hidden user 203.0.113.14", 15, "hidden user …"},
 		{"root@342082656213", 15, "root@…6213"},
