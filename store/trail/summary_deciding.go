@@ -45,7 +45,7 @@ var switches = []string{"requestParameters.enable", "requestParameters.enabled",
 func decidedBy(name string, event store.Record) (words []string) {
 	for _, field := range deciding[name] {
 		if value, ok := event.Value(nil, field.path); ok && value != "" && value != field.but {
-			words = append(words, field.before+onOff(value)+field.behind)
+			words = append(words, field.before+OnOff(value)+field.behind)
 		}
 	}
 	if strings.HasSuffix(name, "PublicAccessBlock") {
@@ -59,7 +59,7 @@ func decidedBy(name string, event store.Record) (words []string) {
 func switchedTo(name string, event store.Record) (words []string) {
 	for _, path := range switches {
 		if value, ok := event.Value(nil, path); ok && len(value) <= longestSwitch {
-			words = append(words, onOff(value))
+			words = append(words, OnOff(value))
 		}
 	}
 	read := func(field string) []store.Value { return event.Values(nil, field) }
@@ -72,7 +72,8 @@ func switchedTo(name string, event store.Record) (words []string) {
 // longestSwitch is the longest word for a state.
 const longestSwitch = 32
 
-func onOff(value string) string {
+// OnOff is a state as lists say it; other values than true and false are words already.
+func OnOff(value string) string {
 	switch value {
 	case "true":
 		return "on"

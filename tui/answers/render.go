@@ -36,7 +36,8 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 	case headerRow:
 		block.Text(t.Dim, p.header(r.section))
 	case dateRow:
-		block.Text(t.Dim, "  "+theme.Cut(r.text+p.besideDate(r), max(0, p.width-margin)))
+		room := max(0, p.width-margin)
+		block.Text(t.Dim, "  "+theme.Cut(r.text+p.besideDate(r, room-theme.Width(r.text)), room))
 	case noteRow:
 		block.Text(t.Dim, "  "+r.text)
 	case caveatRow:

@@ -40,12 +40,18 @@ func (p *Pane) sameness(s *Section, c int) sameness {
 		return saidOnce
 	case isMoment(texts[0]), aClock.MatchString(texts[0]):
 		return differs
-	case len(texts)+blanks >= leastSame && !s.Columns[c].Names && p.tells(s, texts[0]):
+	case len(texts)+blanks >= leastSame && (blanks == 0 || s.isTree()) && !s.Columns[c].Names && p.tells(s, texts[0]):
 		return saidOnce
 	case len(texts) >= leastSame && blanks == 0 && s.canSay(c):
 		return unsaid
 	}
 	return differs
+}
+
+// isTree reports whether lines stand below others: those that sum up what is above them
+// have blanks. In a table a blank tells its line from the others.
+func (s *Section) isTree() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Depth > 0 })
 }
 
 // texts returns what the lines of a section have in a column, and how many have nothing
@@ -120,9 +126,9 @@ func (c *column) eased() int {
 	return min(c.width, max(longText, c.enough()))
 }
 
-// inAll says which values all lines of a section have in columns that are left out for
+// inAll says in some cells which values all lines of a section have in columns that are left out for
 // that: "in all these lines: SERVICE iam". Of lines that are not listed it says nothing.
-func (p *Pane) inAll(section int) string {
+func (p *Pane) inAll(section, width int) string {
 	s, said := &p.answer.Sections[section], []string(nil)
 	for i, c := range p.columns[section] {
 		if c.same != unsaid || c.width > 0 || c.Again {
@@ -131,10 +137,7 @@ func (p *Pane) inAll(section int) string {
 		texts, _ := p.texts(s, i)
 		said = append(said, theme.CleanCut(c.Title+" "+texts[0], maxMeasured))
 	}
-	if len(said) == 0 {
-		return ""
-	}
-	return "  in all these lines: " + strings.Join(said, ", ")
+	return theme.InAll(said, width)
 }
 
 // titleLine draws the title of a section and what all its lines have.
@@ -142,16 +145,17 @@ func (p *Pane) titleLine(section int) string {
 	var line theme.Runs
 	title := theme.CleanCut(p.answer.Sections[section].Title, max(0, p.width-margin))
 	line.Add(p.theme.Title, theme.Cut(" "+title, p.width))
-	line.Add(p.theme.Dim, theme.Pad(p.inAll(section), max(0, p.width-1-theme.Width(title))))
+	room := max(0, p.width-1-theme.Width(title))
+	line.Add(p.theme.Dim, theme.Pad(p.inAll(section, room), room))
 	return line.String()
 }
 
 // besideDate is what all lines of a section have that has no title, beside its first day.
-func (p *Pane) besideDate(r row) string {
+func (p *Pane) besideDate(r row, width int) string {
 	if r.line > 0 || p.answer.Sections[r.section].Title != "" {
 		return ""
 	}
-	return p.inAll(r.section)
+	return p.inAll(r.section, width)
 }
 
 // canSay reports whether there is a place for what all lines of a section have in a column,

@@ -51,6 +51,18 @@ func TestWhatIsSaidAboveGoesAtOnce(t *testing.T) {
 	}
 }
 
+// TestABlankTellsALine: which of three lines has what the sentence says is seen.
+func TestABlankTellsALine(t *testing.T) {
+	s := changes(3)
+	for i := range s.Lines {
+		s.Lines[i].Cells[3] = []string{"", "refused", ""}[i]
+	}
+	a := &Answer{Sentence: "3 changes in iam, 1 of them refused", Sections: []Section{s}}
+	if got := frame(newPane(a, 82, 9)); strings.Count(got, "refused") < 2 {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestCountsInTreesAreWhole: how sure the links are is said above, and makes room.
 func TestCountsInTreesAreWhole(t *testing.T) {
 	s := Section{Timed: true, Columns: []Column{{Names: true}, {Prose: true, Parts: true}, {Whole: true}}, Lines: []Line{

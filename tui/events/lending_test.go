@@ -5,10 +5,6 @@ import (
 	"maps"
 	"strings"
 	"testing"
-
-	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/store/trail"
-	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // hosts are addresses that have names, all of which tell.
@@ -21,9 +17,7 @@ func deliveries(t *testing.T, n int, services ...string) *Table {
 	if len(services) == 0 {
 		services = []string{"cloudtrail.amazonaws.com", "guardduty1.amazonaws.com"}
 	}
-	s := store.New(trail.Schema())
-	b := s.NewBuilder()
-	source := s.AddSource("trail.json", 1)
+	var events []string
 	for i := range 200 {
 		ip, bucket := services[i/2%len(services)], "trail-archive-1"
 		if i%n != 0 {
@@ -32,25 +26,12 @@ func deliveries(t *testing.T, n int, services ...string) *Table {
 		if i%2 == 1 {
 			bucket = strings.Repeat("trail-archive-", 5)
 		}
-		text := fmt.Sprintf(`{"eventVersion":"1.08","eventID":"%d","eventTime":"2026-09-01T10:%02d:00Z","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl",`+
-			`"sourceIPAddress":"%s","awsRegion":"eu-west-1","requestParameters":{"bucketName":"%s"}}`, i, i/4, ip, bucket)
-		if _, _, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i)}); err != nil {
-			t.Fatal(err)
-		}
+		events = append(events, fmt.Sprintf(`{"eventVersion":"1.08","eventID":"%d","eventTime":"2026-09-01T10:%02d:00Z","eventSource":"s3.amazonaws.com","eventName":"GetBucketAcl",`+
+			`"sourceIPAddress":"%s","awsRegion":"eu-west-1","requestParameters":{"bucketName":"%s"}}`, i, i/4, ip, bucket))
 	}
-	b.Flush()
-	if err := s.Finish(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	view, err := s.Snapshot().View(t.Context(), nil, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	th := theme.New(true)
-	table := New(&th, trail.Language())
+	table := loadedTable(t, events)
 	table.SetColumns([]Column{{"event", 22}, {What, 24}, {"ip", 15}, {"service", 10}})
 	table.SetSize(77, 12)
-	table.Set(s.Snapshot(), view, Order{})
 	return table
 }
 

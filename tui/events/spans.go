@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -109,7 +108,7 @@ func (t *Table) leaves(column int) bool {
 }
 
 // sameText says in some cells what all lines have in the columns that are left out for that;
-// "" where none is. What has no room is counted.
+// "" where none is.
 func (t *Table) sameText(cols []span, width int) string {
 	var out []string
 	for i, c := range t.columns {
@@ -118,16 +117,7 @@ func (t *Table) sameText(cols []span, width int) string {
 			out = append(out, c.Title()+" "+theme.CleanCut(t.same[c.Field], mostGrown))
 		}
 	}
-	for n := len(out); n > 0; n-- {
-		text := "  in all these lines: " + strings.Join(out[:n], ", ")
-		if n < len(out) {
-			text += " +" + theme.Count(len(out)-n)
-		}
-		if theme.Width(text) <= width {
-			return text
-		}
-	}
-	return ""
+	return theme.InAll(out, width)
 }
 
 // unread returns how many values of the sample are cut so that they do not tell what they

@@ -434,28 +434,16 @@ func TestColumnsAreWholeOrLeftOut(t *testing.T) {
 
 // TestDryRunHasASignOfItsOwn: it was refused nothing, so that it is not red.
 func TestDryRunHasASignOfItsOwn(t *testing.T) {
-	s := store.New(trail.Schema())
-	b := s.NewBuilder()
-	source := s.AddSource("trail.json", 1)
+	var events []string
 	for i, code := range []string{"Client.DryRunOperation", "Client.UnauthorizedOperation", ""} {
-		text := strings.Replace(record(i), `"requestParameters"`, `"errorCode":"`+code+`","requestParameters"`, 1)
-		if _, refused, err := b.Add([]byte(text), store.Origin{Source: source, Record: uint32(i + 1)}); refused != "" || err != nil {
-			t.Fatal(refused, err)
-		}
+		events = append(events, strings.Replace(record(i), `"requestParameters"`, `"errorCode":"`+code+`","requestParameters"`, 1))
 	}
-	b.Flush()
-	if err := s.Finish(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	view, err := s.Snapshot().View(t.Context(), nil, false)
-	if err != nil {
-		t.Fatal(err)
-	}
+	loaded := loadedTable(t, events)
 	for _, unicode := range []bool{true, false} {
 		th := theme.New(unicode)
 		table := New(&th, trail.Language())
 		table.SetSize(100, 10)
-		table.Set(s.Snapshot(), view, Order{})
+		table.Set(loaded.snap, loaded.view, Order{})
 		table.Blur(true)
 		lines := strings.Split(table.Render(), "\n")
 		for i, sign := range []string{th.DryRun, th.Fail, " "} {

@@ -84,7 +84,7 @@ func stateIn(field string, read func(string) []store.Value) string {
 	case !isState(field) || value == "":
 		return ""
 	case field != signInFactor:
-		return " " + onOff(value)
+		return " " + trail.OnOff(value)
 	case strings.EqualFold(value, "Yes"):
 		return ", MFA"
 	case strings.EqualFold(value, "No") && only(read(signInOutcome)) == "Success":
@@ -99,14 +99,4 @@ func only(values []store.Value) string {
 		return ""
 	}
 	return values[0].Text
-}
-
-func onOff(value string) string {
-	switch value {
-	case "true":
-		return "on"
-	case "false":
-		return "off"
-	}
-	return value
 }
