@@ -8,7 +8,7 @@ func InAll(said []string, width int) string {
 	for n := len(said); n > 0; n-- {
 		text := "  in all these lines: " + strings.Join(said[:n], ", ")
 		if n < len(said) {
-			text += " +" + Count(len(said)-n)
+			text += ", " + Plural(len(said)-n, "more column")
 		}
 		if Width(text) <= width || n == 1 {
 			return Cut(text, width)
