@@ -4,8 +4,10 @@
 //
 //	Subject ─▶ of.go      its events: first, last, failures, writes
 //	        ─▶ facets.go  regions, services, events, addresses, user agents ...
+//	        ─▶ callers.go one caller in several accounts is one line
 //	        ─▶ fresh.go   what it did for the first time, once it was known
 //	        ─▶ things.go  sessions; resources created and deleted
+//	        ─▶ spelling.go how to show them, with or without a name
 //	        ─▶ meant.go   who has its name, where that are several; who may be meant
 //
 // # What is new

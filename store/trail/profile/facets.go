@@ -43,18 +43,27 @@ func (s *study) facets() error {
 
 func (s *study) facet(title, field string) (Facet, error) {
 	out := Facet{Title: title, Field: field}
-	facet, err := s.snap.Facet(s.ctx, s.lang, field, s.Rows, topValues+1)
+	same, err := s.callers(field)
 	if err != nil {
 		return out, err
 	}
-	n := min(listed(facet.Distinct, topValues), len(facet.Values))
-	out.More, out.None, out.Rest = facet.Distinct-n, facet.Missing, s.Rows.Len()-facet.Missing
-	for _, v := range facet.Values[:n] {
-		first, last, err := s.span(store.Equals(field, v.Value))
-		if err != nil {
+	most := topValues + 1
+	if len(same) > 0 {
+		most = 0 // one of several names may be rare
+	}
+	facet, err := s.snap.Facet(s.ctx, s.lang, field, s.Rows, most)
+	if err != nil {
+		return out, err
+	}
+	values := joined(facet.Values, same)
+	distinct := facet.Distinct - len(facet.Values) + len(values)
+	n := min(listed(distinct, topValues), len(values))
+	out.More, out.None, out.Rest = distinct-n, facet.Missing, s.Rows.Len()-facet.Missing
+	for _, v := range values[:n] {
+		if v.First, v.Last, err = s.span(store.Equals(field, v.All()...)); err != nil {
 			return out, err
 		}
-		out.Values = append(out.Values, Value{v.Value, v.Count, first, last})
+		out.Values = append(out.Values, v)
 		out.Rest -= v.Count
 	}
 	return out, nil

@@ -28,6 +28,14 @@ func baseline(first, last time.Time) time.Time {
 	return time.Time{}
 }
 
+// Since says where [Profile.Baseline] is: what came before it is taken for usual.
+func (p *Profile) Since() string {
+	if p.Baseline.Sub(p.First) >= 24*time.Hour {
+		return "a day after its first event"
+	}
+	return "an hour after its first event"
+}
+
 // fresh finds what the subject used for the first time after the baseline.
 func (s *study) fresh() error {
 	if s.Baseline = baseline(s.First, s.Last); s.Baseline.IsZero() {

@@ -18,7 +18,8 @@ type study struct {
 	expr store.Expr
 	*Profile
 
-	clock phrase.Clock
+	clock       phrase.Clock
+	callersTold []string // who callers from other accounts are
 }
 
 // Of returns the profile of a subject; one without events has only its text.
@@ -145,12 +146,13 @@ func (s *study) tell() error {
 	s.Text = fmt.Sprintf("%s %s: %s, %s; %s and %s", s.Subject.Kind, s.Subject.Value, phrase.Plural(s.Events, "event"),
 		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), phrase.Plural(s.Failures, "failure"))
 	if n := len(s.New) + s.MoreNew; n > 0 {
-		s.Text += fmt.Sprintf("; %s new after %s", phrase.Number(n), s.clock.Moment(s.Baseline))
+		s.Text += fmt.Sprintf("; %s new after %s, %s", phrase.Number(n), s.clock.Moment(s.Baseline), s.Since())
 	}
+	s.Unproven = append(s.Unproven, s.callersTold...)
 	if s.Baseline.IsZero() {
 		s.Unproven = append(s.Unproven, "There are less than two hours of it: what is new cannot be told.")
 	} else {
-		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+s.clock.Moment(s.Baseline)+"; what it did before the loaded events is not known.")
+		s.Unproven = append(s.Unproven, "New is what it used for the first time after "+s.clock.Moment(s.Baseline)+", "+s.Since()+"; what it did before the loaded events is not known.")
 	}
 	return nil
 }

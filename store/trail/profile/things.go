@@ -8,7 +8,6 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
-	"github.com/trailsift/trailsift/store/trail/naming"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
@@ -79,26 +78,6 @@ func (s *study) things() error {
 		return err
 	}
 	return s.spell(s.Created, s.Deleted)
-}
-
-// spell says how to show things: by their ARNs as events have them, and if only a part
-// was made or unmade by that first: who took the policy of a bucket left the bucket.
-func (s *study) spell(lists ...[]Thing) error {
-	var ids []string
-	for _, t := range slices.Concat(lists...) {
-		ids = append(ids, t.Resource)
-	}
-	arns, err := naming.Recorded(s.ctx, s.snap, s.lang, ids...)
-	for _, list := range lists {
-		for i := range list {
-			t := &list[i]
-			t.ARN, _ = arns.Of(t.Resource)
-			if t.Text = arns.Text(t.Resource); t.Part != "" {
-				t.Text = t.Part + " of " + t.Text
-			}
-		}
-	}
-	return err
 }
 
 // calledSo selects those of some events whose names say that they make, or unmake,

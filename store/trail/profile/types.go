@@ -90,7 +90,11 @@ type Value struct {
 	Text        string
 	Count       int
 	First, Last time.Time
+	Also        []string // values that mean the same, counted with it: what another account calls a caller
 }
+
+// All are the values that are counted.
+func (v Value) All() []string { return append([]string{v.Text}, v.Also...) }
 
 // First is a value that a subject used for the first time.
 type First struct {
