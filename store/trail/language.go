@@ -9,6 +9,14 @@ import (
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
+// Word is what people call a field: few say ua, as filters do, for a user agent.
+func Word(field string) string {
+	if field == "ua" {
+		return "user agent"
+	}
+	return field
+}
+
 // Language returns the vocabulary of filters on CloudTrail events.
 func Language() *store.Language {
 	return &store.Language{

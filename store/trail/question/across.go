@@ -85,7 +85,7 @@ func (d *desk) acrossText(foreign, organization, byHand *finding) (string, error
 // that records them, and lists the most frequent pairs of accounts. Requests that
 // nobody signed are of no account.
 func (d *desk) foreignCalls() (*finding, Table, error) {
-	t := Table{Title: "Across accounts", Heads: []string{"caller's account", "account", "who"}}
+	t := Table{Title: "Across accounts", Heads: []string{"caller's account", "account", "actor"}}
 	rows, err := d.rows(store.Match{Field: "userIdentity.accountId", Op: store.Present})
 	if err != nil {
 		return nil, t, err

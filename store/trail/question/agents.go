@@ -107,7 +107,7 @@ func (p *programs) add(name, agent string) {
 
 // addOdd adds the events and the table of odd programs.
 func (d *desk) addOdd(f *finding, odd programs) error {
-	t := Table{Title: "Odd programs", Heads: []string{"word", "such as", "who"}}
+	t := Table{Title: "Odd programs", Heads: []string{"word", "such as", "actor"}}
 	for _, name := range odd.names {
 		used, err := d.foundBy(store.Equals("ua", odd.agents[name]...))
 		if err != nil {
@@ -130,7 +130,7 @@ const mostFresh = 20
 // addFresh adds the events and the table of programs that are new for who uses
 // them.
 func (d *desk) addFresh(f *finding, fresh *novelty) error {
-	t := Table{Title: "New for who uses them", Heads: []string{"ua", "who"}, More: max(0, len(fresh.found)-mostFresh)}
+	t := Table{Title: "New for who uses them", Heads: []string{Head("ua"), "actor"}, More: max(0, len(fresh.found)-mostFresh)}
 	shown, since := fresh.found[:len(fresh.found)-t.More], atTime(store.AtLeast, fresh.since)
 	var principals []string
 	for _, p := range shown {

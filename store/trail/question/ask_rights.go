@@ -1,5 +1,7 @@
 package question
 
+import "slices"
+
 // rights are the questions about who may do what.
 func rights() []*Question {
 	return []*Question{
@@ -23,8 +25,8 @@ func rights() []*Question {
 			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,ChangePassword,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
 				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl OR service:sts event:GetFederationToken " +
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
-			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "responseElements.accessKey.accessKeyId", "ip", "error"},
-			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName"}}},
+			Columns:  slices.Concat([]string{"event"}, madeNames, []string{"actor", createdKey, "ip", "error"}),
+			Together: []Joint{{"whom", madeNames}},
 			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; calls that switch a key off (UpdateAccessKey to Inactive) are left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"call to make a principal or credential", "calls to make principals and credentials"},
 			by:       []string{"event", "actor"},

@@ -112,7 +112,7 @@ func (d *desk) behindWhat(chain *lineage.Chain) string {
 }
 
 func (d *desk) chainTables(chain *lineage.Chain) []Table {
-	steps := Table{Title: "From the origin to the session", Heads: []string{"who", "how", "from", "rule", "certainty"}}
+	steps := Table{Title: "From the origin to the session", Heads: []string{"actor", "how", "from", "rule", "certainty"}}
 	for _, s := range chain.Steps {
 		line := Line{Cells: []string{s.Actor, s.HowIn(d.Clock), s.Address, string(s.Rule), string(s.Certainty)}, First: s.Time, Last: s.Time}
 		if s.EventID != "" {
@@ -120,7 +120,7 @@ func (d *desk) chainTables(chain *lineage.Chain) []Table {
 		}
 		steps.Lines = append(steps.Lines, line)
 	}
-	candidates := Table{Title: "Sessions that may be meant", Heads: []string{"who", "key", "began", "session"}, More: chain.More}
+	candidates := Table{Title: "Sessions that may be meant", Heads: []string{"actor", "key", "began", "session"}, More: chain.More}
 	for _, s := range chain.Candidates {
 		candidates.Lines = append(candidates.Lines, Line{
 			Cells: []string{chain.NameOf(s), s.Key, s.Began, s.ID}, Count: s.Events, First: s.First, Last: s.Last, About: s.ID,

@@ -43,7 +43,7 @@ func reconBursts(d *desk) (*finding, error) {
 		return nil, err
 	}
 	f := &finding{Answer: &Answer{}, expr: store.Or{}}
-	table := Table{Title: "Bursts", Heads: []string{"principal", "who", "most in 10 min"}, More: max(0, len(bursts)-mostBursts)}
+	table := Table{Title: "Bursts", Heads: []string{"principal", "actor", "most in 10 min"}, More: max(0, len(bursts)-mostBursts)}
 	for _, b := range shownBursts(bursts) {
 		in, err := d.part(base, all(store.Equals("principal", b.principal), atTime(store.AtLeast, moment(b.from)), atTime(store.AtMost, moment(b.to))))
 		if err != nil {

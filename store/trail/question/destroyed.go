@@ -48,7 +48,7 @@ func ransomed(d *desk) (*finding, error) {
 
 // destroyed lists what was destroyed, and whether something is left to restore it from.
 func (d *desk) destroyed(f, part *finding) error {
-	t := Table{Title: "Deletions outside of S3", Heads: []string{"what", "call", "left", "who", "outcome"}}
+	t := Table{Title: "Deletions outside of S3", Heads: []string{"what", "call", "left", "actor", "outcome"}}
 	done, bare := 0, 0
 	unread, err := d.each(part.Rows, func(r store.Record) error {
 		left, outcome := "", d.outcome(r)

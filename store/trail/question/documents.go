@@ -99,7 +99,7 @@ func changedPolicies(d *desk) (*finding, error) {
 
 // differences compares the newest documents with the ones before them.
 func (d *desk) differences(rows *store.Selection) (Table, error) {
-	t := Table{Title: "What documents changed", Heads: []string{"policy", "before", "adds", "takes away", "who"}}
+	t := Table{Title: "What documents changed", Heads: []string{"policy", "before", "adds", "takes away", "actor"}}
 	earlier, err := d.eachChange(rows, func(r store.Record, c *change.Change) {
 		t.Lines = append(t.Lines, d.difference(r, c))
 	})

@@ -55,7 +55,7 @@ func openedGroups(d *desk) (*finding, error) {
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
-	t := Table{Title: "Opened", Heads: []string{"group", "what", "who", "region", "outcome"}}
+	t := Table{Title: "Opened", Heads: []string{"group", "what", "actor", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
 		t.Lines = append(t.Lines, d.line(r, group, opened(r), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
@@ -136,7 +136,7 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 	if err != nil {
 		return n, err
 	}
-	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "who", "outcome"}}
+	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "actor", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		what, open := d.opensBucket(r, known)
 		outcome := d.outcome(r)

@@ -41,7 +41,7 @@ var managed = []struct {
 // grants lists who became an administrator, and how, and says how many of the calls
 // give less. What was refused gives nothing.
 func (d *desk) grants(f *finding, w wideDocuments) error {
-	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "who", "outcome"}}
+	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "actor", "outcome"}}
 	weak := make(map[weakness]int)
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.permissionSetArn", "requestParameters.principalArn", policyARN)

@@ -46,7 +46,7 @@ func (d *desk) firstSeen(f *finding) error {
 	if at, ok := r.Time(); ok {
 		f.Text += " at " + d.Clock.Moment(at)
 	}
-	f.addTable(Table{Title: "First seen", Heads: []string{"event", "who"}, Lines: []Line{d.line(r, event, actor)}})
+	f.addTable(Table{Title: "First seen", Heads: []string{"event", "actor"}, Lines: []Line{d.line(r, event, actor)}})
 	return nil
 }
 

@@ -19,7 +19,7 @@ func madeForOthers(d *desk) (*finding, error) {
 		return nil, err
 	}
 	back := 0
-	heads := []string{"what", "for", "who", "outcome"}
+	heads := []string{"what", "for", "actor", "outcome"}
 	others, rest := Table{Title: "Made for another user", Heads: heads}, Table{Title: "Made besides", Heads: heads}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		outcome := d.outcome(r)
@@ -52,7 +52,15 @@ func madeForOthers(d *desk) (*finding, error) {
 // madeFor is the user or role that a call makes, or makes something for, or the name of
 // what it makes.
 func (d *desk) madeFor(r store.Record) string {
-	return d.firstField(r, madeUser, "requestParameters.roleName", "requestParameters.instanceProfileName", "requestParameters.name")
+	return d.firstField(r, madeNames...)
+}
+
+// madeNames are where calls name what they make, or for whom; answers do where calls leave
+// it out: who makes a key without saying for whom makes an own one, and AWS names the
+// roles of services.
+var madeNames = []string{
+	madeUser, "requestParameters.roleName", "requestParameters.instanceProfileName", "requestParameters.name",
+	"responseElements.accessKey.userName", "responseElements.role.roleName",
 }
 
 // madeUser is the user that a call is about.

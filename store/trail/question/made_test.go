@@ -23,3 +23,28 @@ func TestMadeForAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsMadeIsNamed: in the list of events as in the tables, whatever is made; what a
+// call does not name the answer does.
+func TestWhatIsMadeIsNamed(t *testing.T) {
+	made := func(at int, service, name, request, response string) string {
+		return event(at, user("mia", "AKIAMIA")+","+call(service, name)+`,"requestParameters":{`+request+`},"responseElements":{`+response+`}`)
+	}
+	data := load(t,
+		made(0, "iam", "CreateInstanceProfile", `"instanceProfileName":"gpu"`, ""),
+		made(1, "rolesanywhere", "CreateTrustAnchor", `"name":"anchor"`, ""),
+		made(2, "rolesanywhere", "CreateProfile", `"name":"way-in"`, ""),
+		made(3, "iam", "CreateAccessKey", "", `"accessKey":{"userName":"mia","accessKeyId":"AKIANEW"}`),
+		made(4, "iam", "CreateServiceLinkedRole", `"aWSServiceName":"spot.amazonaws.com"`, `"role":{"roleName":"ForSpot"}`),
+		made(5, "iam", "CreateRole", `"roleName":"helper"`, `"role":{"roleName":"helper"}`))
+	want := []string{"gpu", "anchor", "way-in", "mia", "ForSpot", "helper"}
+	a := about(t, data, "new-credentials", "")
+	if got := seen(t, data, a, "requestParameters.name"); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for i, line := range cells(a, "Made") {
+		if line[1] != want[i] {
+			t.Errorf("%q, want %q", line, want[i])
+		}
+	}
+}

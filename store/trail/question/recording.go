@@ -17,6 +17,8 @@ type outage struct {
 	how      string
 	off, on  string // moments; on is "" where nothing switched it on again
 	deletion bool
+	actor    string
+	call     Line // that switched it off
 }
 
 // trailID tells trails apart: two accounts or regions may use one name.
@@ -31,15 +33,13 @@ func (t trailID) String() string {
 }
 
 // noteTampering says which trails were switched off in the data and whether
-// they were on again, and what of it was refused or failed otherwise.
+// they were on again, and what of it was refused or failed otherwise. The calls
+// themselves are listed above its table.
 func (d *desk) noteTampering(f *finding) error {
-	t := Table{Title: "Changes of recording", Heads: []string{"what", "trail", "trail's account", "who", "outcome"}}
 	var outages []*outage
 	unread, err := d.each(f.Rows, func(r store.Record) error {
-		event, trail, outcome := d.field(r, "event"), d.trailOf(r), d.outcome(r)
-		t.Lines = append(t.Lines, d.line(r, event, trail.name, trail.account, d.field(r, "actor"), outcome))
-		if outcome == "" {
-			outages = d.follow(outages, event, trail, d.Clock.Moment(timeOf(r)))
+		if d.outcome(r) == "" {
+			outages = d.follow(outages, r)
 		}
 		return nil
 	})
@@ -47,19 +47,23 @@ func (d *desk) noteTampering(f *finding) error {
 		return err
 	}
 	f.unread(unread)
-	f.addTable(t)
+	f.addTable(outageTable(outages))
 	vain, err := d.failures(f)
 	f.Text += outageText(outages) + vain.ofChanges()
 	return err
 }
 
 // follow adds what a change that succeeded did to a trail.
-func (d *desk) follow(outages []*outage, event string, trail trailID, at string) []*outage {
-	switch event {
+func (d *desk) follow(outages []*outage, r store.Record) []*outage {
+	trail, at := d.trailOf(r), d.Clock.Moment(timeOf(r))
+	off := &outage{trail: trail, off: at, actor: d.field(r, "actor"), call: d.line(r)}
+	switch d.field(r, "event") {
 	case "StopLogging":
-		return append(outages, &outage{trail: trail, how: "switched off", off: at})
+		off.how = "switched off"
+		return append(outages, off)
 	case "DeleteTrail":
-		return append(outages, &outage{trail: trail, how: "deleted", off: at, deletion: true})
+		off.how, off.deletion = "deleted", true
+		return append(outages, off)
 	case "StartLogging":
 		for _, o := range outages {
 			if o.trail == trail && o.on == "" && !o.deletion {
@@ -68,6 +72,29 @@ func (d *desk) follow(outages []*outage, event string, trail trailID, at string)
 		}
 	}
 	return outages
+}
+
+// outageTable has a line for each time that a trail was off: the calls above it say when
+// that began, and not of each whether and when it ended.
+func outageTable(outages []*outage) Table {
+	t := Table{Title: "Trails that were off", Heads: []string{"trail", "on again", "actor", "trail's account"}}
+	for _, o := range outages {
+		line := o.call
+		line.Cells = []string{o.trail.name, o.until(), o.actor, o.trail.account}
+		t.Lines = append(t.Lines, line)
+	}
+	return t
+}
+
+// until says when an outage ended, as far as these events tell.
+func (o *outage) until() string {
+	switch {
+	case o.deletion:
+		return "never: deleted"
+	case o.on == "":
+		return "not in these events"
+	}
+	return o.on
 }
 
 // mostOutages is how many outages the sentence tells.

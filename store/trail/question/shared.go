@@ -51,7 +51,7 @@ func sharedWith(d *desk) (*finding, error) {
 // sharings is a line for each sharing and each taking, and the condition on the
 // events that share something with the account that has it already.
 func (d *desk) sharings(f *finding, policies sharedByPolicy) (Table, store.Expr, error) {
-	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "who", "outcome"}}
+	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "actor", "outcome"}}
 	kept := store.Equals("id")
 	_, err := d.each(f.Rows, func(r store.Record) error {
 		what := d.firstField(r, sharedThing...)

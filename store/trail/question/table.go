@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // tableLines is how many lines a table shows at most; the rest is counted.
@@ -18,6 +19,7 @@ var titles = map[string]string{
 	"requestParameters.instanceId": "Instances", "requestParameters.iamInstanceProfile.name": "Instance profiles", "userIdentity.principalId": "Sessions",
 	"requestParameters.modelId": "Models", "responseElements.ConsoleLogin": "Outcome", "additionalEventData.MFAUsed": "Second factor",
 	"requestParameters.keyId": "Encryption keys", "requestParameters.name": "Parameters", "requestParameters.names": "Parameters, several at a time",
+	"requestParameters.serialNumber": "Devices", "userIdentity.accountId": "Caller's accounts",
 }
 
 // byValue is a table of a field's most frequent values in what was found.
@@ -47,7 +49,7 @@ func Head(field string) string {
 	title, at := titles[field], strings.LastIndexByte(field, '.')
 	switch {
 	case at < 0:
-		return field
+		return trail.Word(field)
 	case title == "":
 		return wordsOf(strings.Trim(field[at+1:], `"`))
 	}

@@ -70,7 +70,7 @@ func (d *desk) ownAccounts() (func(string) bool, error) {
 
 // addTrust adds the table of who is let in.
 func (d *desk) addTrust(f *finding, known func(string) bool) error {
-	t := Table{Title: "Let in", Heads: []string{"role", "whom", "new", "who", "outcome"}}
+	t := Table{Title: "Let in", Heads: []string{"role", "whom", "new", "actor", "outcome"}}
 	widened, unknown := 0, 0
 	before := make(map[string][]string) // who was let in by the changes so far, by role
 	earlier, err := d.eachChange(f.Rows, func(r store.Record, c *change.Change) {
