@@ -20,14 +20,42 @@ func (s *Snapshot) LikelyValue(ctx context.Context, lang *Language, e Expr) (str
 	if !ok || !s.Has(lang, m.Field) || lang.column(m.Field) == timeColumn {
 		return "", nil
 	}
-	facet, err := s.Facet(ctx, lang, m.Field, nil, likelyOf)
-	if err != nil {
-		return "", err
+	best, _, err := s.nearest(ctx, lang, m.Field, value)
+	return best, err
+}
+
+// LikelyText returns, for text that no event has, the value of one of some fields that
+// was probably meant: those named first count first among values as near. It is "" when
+// none is near, or a part of what was written. The error is the context's.
+func (s *Snapshot) LikelyText(ctx context.Context, lang *Language, e Text, fields ...string) (string, error) {
+	value, ok := e.Pattern.Plain()
+	if !ok || value == "" {
+		return "", nil
 	}
-	w, best, least := newWritten(value), "", nearNothing
+	best, least := "", nearNothing
+	for _, field := range fields {
+		found, near, err := s.nearest(ctx, lang, field, value)
+		if err != nil {
+			return "", err
+		}
+		if near < least && near != nearHolds {
+			best, least = found, near
+		}
+	}
+	return best, nil
+}
+
+// nearest returns the value of a field that is nearest to one that was written, and how
+// near it is.
+func (s *Snapshot) nearest(ctx context.Context, lang *Language, field, value string) (best string, least int, err error) {
+	w, least := newWritten(value), nearNothing
+	facet, err := s.Facet(ctx, lang, field, nil, likelyOf)
+	if err != nil {
+		return "", least, err
+	}
 	for _, known := range facet.Values {
 		if err := ctx.Err(); err != nil {
-			return "", err
+			return "", least, err
 		}
 		if known.Value == "" || known.Value == value {
 			continue
@@ -36,7 +64,7 @@ func (s *Snapshot) LikelyValue(ctx context.Context, lang *Language, e Expr) (str
 			best, least = known.Value, near
 		}
 	}
-	return best, nil
+	return best, least, nil
 }
 
 // oneValue returns the value of a condition that a field has it; ok is false for other

@@ -29,6 +29,22 @@ func TestLikely(t *testing.T) {
 			t.Errorf("%s: %q, %v, want %q", filter, got, err, want)
 		}
 	}
+	for word, want := range map[string]string{
+		"creatuser":                 "CreateUser",
+		`"list-users"`:              "ListUsers",
+		"mria":                      "", // near a value of another field
+		`"iam:CreateUser and more"`: "", // a value is a part of it
+		"Creat*ser":                 "", // nobody knows what that is to be
+		"unheardof":                 "",
+	} {
+		e, err := testLanguage.Parse(word)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := snap.LikelyText(t.Context(), testLanguage, e.(Text), "eventName", "nosuch.field"); got != want || err != nil {
+			t.Errorf("%s: %q, %v, want %q", word, got, err, want)
+		}
+	}
 	for name, want := range map[string]string{
 		"requestParameters.userNme": "requestParameters.userName",
 		"requestParameters.user":    "requestParameters.userName",

@@ -6,7 +6,7 @@ import "strings"
 // columns are left out; "" where that is nothing. What has no room is counted.
 func InAll(said []string, width int) string {
 	for n := len(said); n > 0; n-- {
-		text := "  in all these lines: " + strings.Join(said[:n], ", ")
+		text := "  in all lines: " + strings.Join(said[:n], ", ")
 		if n < len(said) {
 			text += ", " + Plural(len(said)-n, "more column")
 		}

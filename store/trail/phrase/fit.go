@@ -32,7 +32,7 @@ func Fit(typed, name, also string) int {
 	if begins(asked, names) {
 		return scale * (isName + 1 + whole(asked, names))
 	}
-	telling := slices.DeleteFunc(slices.Clone(asked), isFiller)
+	telling := Telling(typed)
 	if len(telling) == 0 {
 		telling = asked
 	}
@@ -72,13 +72,16 @@ func Words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// Telling returns the words of a text that say what it is about: not who, did, the.
+func Telling(text string) []string { return slices.DeleteFunc(Words(text), isFiller) }
+
 // isFiller reports whether a word of a question says nothing of what it is
 // about.
 func isFiller(word string) bool {
 	return slices.Contains([]string{
 		"a", "all", "an", "and", "any", "anybody", "are", "at", "been", "by", "did", "do", "does", "for", "from", "has", "have", "how", "i",
-		"in", "is", "it", "me", "my", "of", "on", "or", "our", "show", "somebody", "someone", "something", "that", "the", "their", "there",
-		"this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "with",
+		"in", "is", "it", "me", "my", "of", "on", "or", "our", "show", "somebody", "someone", "something", "that", "the", "their", "them",
+		"themselves", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "with",
 	}, word)
 }
 
@@ -101,6 +104,8 @@ func fitOf(word string, words []string, begins, is, less int) int {
 			fit = is
 		case strings.HasPrefix(w, word):
 			fit = begins
+		case isFiller(w): // theme is near to them, and not about it
+			continue
 		case len(stem) >= leastPart && strings.HasPrefix(w, stem):
 			fit = fitsStem
 		case len(word) >= leastPart && strings.Contains(w, word):

@@ -20,7 +20,7 @@ func TestFit(t *testing.T) {
 			last = got
 		}
 	}
-	for _, c := range [][2]string{{"delete logs", "delete"}, {"", "x"}, {"--", "x"}, {"ab", "xaby"}, {"show", "hide"}} {
+	for _, c := range [][2]string{{"delete logs", "delete"}, {"", "x"}, {"--", "x"}, {"ab", "xaby"}, {"show", "hide"}, {"theme", "who uses them"}, {"wither", "with whom"}} {
 		if got := Fit(c[0], c[1], ""); got != 0 {
 			t.Errorf("%q fits %q by %d", c[0], c[1], got)
 		}
