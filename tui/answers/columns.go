@@ -74,13 +74,10 @@ func (p *Pane) fit(s *Section, room int) []*column {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	all := make([]*column, len(s.Columns))
-	for c := range s.Columns {
-		all[c] = p.measure(s, c)
-	}
+	all := p.measureAll(s)
 	leaveOutSaid(all, room)
 	shortenMoments(all, room)
-	shortenDay(all, room, p.oneDay(s, all))
+	shortenDay(all, p.oneDay(s, all))
 	leaveOutAgain(all, room)
 	shortenKeys(all, room)
 	leaveOutRare(all, room)

@@ -73,17 +73,16 @@ func TestLastCellsReach(t *testing.T) {
 	}
 }
 
-// TestFromAddresses: that something came from an address is said in all lines or none.
-func TestFromAddresses(t *testing.T) {
+// TestAddressesHaveOneForm: in any room, with how many others there were, or not at all.
+func TestAddressesHaveOneForm(t *testing.T) {
 	s := Section{Columns: []Column{{Keep: true}, {Parts: true, Many: true}}}
 	for i, a := range []string{"10.0.0.12", "198.51.100.201"} {
-		s.Lines = append(s.Lines, Line{Cells: []string{strings.Repeat("x", 12), FromAddresses(a, i)}, To: Target{Event: true}})
+		s.Lines = append(s.Lines, Line{Cells: []string{strings.Repeat("x", 12), Addresses(a, i)}, To: Target{Event: true}})
 	}
-	if got := shown(s, 60); !strings.Contains(got, "from 10.0.0.12") || !strings.Contains(got, "from 198.51.100.201 +1") {
-		t.Errorf("60 cells:\n%s", got)
-	}
-	if got := shown(s, 34); strings.Contains(got, "from") || !strings.Contains(got, "198.51.100.201 +1") {
-		t.Errorf("34 cells:\n%s", got)
+	for width := 34; width < 80; width++ {
+		if got := shown(s, width); strings.Contains(got, "from") || !strings.Contains(got, "198.51.100.201 +1") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
 	}
 }
 
@@ -109,8 +108,8 @@ func TestTimesInCellsAreWhole(t *testing.T) {
 // TestMomentsAreShort: where another column would be left out for their years and seconds.
 func TestMomentsAreShort(t *testing.T) {
 	hours := Section{Columns: []Column{{Title: "ACCOUNT", Many: true}, {Title: "REGION", Many: true}, {Title: "FROM", Many: true}, {Title: "TO", Many: true, Spare: true}, {Title: "WHERE", Many: true, Spare: true}},
-		Lines: []Line{{Cells: []string{"111122223333", "sa-east-1", "2026-09-15 07:00:00Z", "2026-09-15 10:00:00Z", "before its first event"}, To: Target{Event: true}}}}
-	for width, want := range map[int]string{80: "sa-east-1  09-15 07:00Z  09-15 10:00Z  before its first event", 110: "2026-09-15 07:00:00Z  2026-09-15 10:00:00Z  before its first event"} {
+		Lines: []Line{{Cells: []string{"111122223333", "sa-east-1", "2026-09-15 07:00:00Z", "2026-09-16 10:00:00Z", "before its first event"}, To: Target{Event: true}}}}
+	for width, want := range map[int]string{80: "sa-east-1  09-15 07:00Z  09-16 10:00Z  before its first event", 110: "2026-09-15 07:00:00Z  2026-09-16 10:00:00Z  before its first event"} {
 		if got := shown(hours, width); !strings.Contains(got, want) {
 			t.Errorf("%d cells:\n%s", width, got)
 		}

@@ -6,8 +6,8 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// Where all moments in a section are of one day and there is too little room, that day is
-// said once: in the title of the first column that has some.
+// Where all moments in a section are of one day, that day is said once: in the title of the
+// first column that has some.
 
 // dayAndTime returns the day of a moment and when on it that was, as short as it can.
 func dayAndTime(text string) (day, clock string) {
@@ -46,10 +46,9 @@ func (p *Pane) oneDay(s *Section, all []*column) (day string) {
 	return day
 }
 
-// shortenDay leaves only the times of moments that are all of one day, where there is
-// too little room for all columns.
-func shortenDay(all []*column, room int, day string) {
-	if day == "" || wanted(all, (*column).drawn) <= room {
+// shortenDay leaves only the times of moments that are all of one day.
+func shortenDay(all []*column, day string) {
+	if day == "" {
 		return
 	}
 	_, short, _ := strings.Cut(day, "-")

@@ -5,7 +5,7 @@
 //
 //	  2026-09-01
 //	▌ 12:03:24   created   mira         RunInstances         t3.micro
-//	  12:05–31   used      web/i-05c3   4 × ListBuckets      from 10.0.0.12
+//	  12:05–31   used      web/i-05c3   4 × ListBuckets      10.0.0.12
 //	  12:33:10 ✗ deleted   mira         TerminateInstances   AccessDenied
 //
 //	  related
@@ -22,7 +22,8 @@
 //     here.
 //   - What an event was about is cut by its parts, as in lists of events (package gist).
 //   - Only the lines in the window are formatted; columns are as wide as what
-//     is in them, as far as there is room.
+//     is in them, as far as there is room, and what would look alike in one is
+//     cut apart (apart.go).
 //   - The sentence and what an answer does not prove are never cut, but broken
 //     into lines.
 package answers

@@ -37,8 +37,5 @@ func (p *Pane) cellWidth(s *Section, line *Line, c int) int {
 	if line.says(s.Columns[c]) {
 		text = gist.Whole(gist.Clean(line.Gist))
 	}
-	if bare := bareAddress(text); bare != "" { // more than that is for where there is room
-		text = bare
-	}
 	return theme.Width(theme.CleanCut(text, maxMeasured))
 }

@@ -24,7 +24,7 @@ const (
 
 // layOut works out the rows anew, for another answer, size or zone.
 func (p *Pane) layOut() {
-	p.rows, p.stops, p.spans, p.froms, p.columns = p.rows[:0], p.stops[:0], nil, nil, nil
+	p.rows, p.stops, p.spans, p.columns, p.aparts = p.rows[:0], p.stops[:0], nil, nil, nil
 	if p.answer == nil {
 		return
 	}
@@ -39,8 +39,8 @@ func (p *Pane) layOut() {
 	for i := range p.answer.Sections {
 		p.section(i)
 		p.measureSection(i)
-		p.froms = append(p.froms, p.sayFrom(i))
 	}
+	p.aparts = make([][]map[cut]string, len(p.answer.Sections))
 	limits := len(p.rows)
 	p.sentences(p.answer.Caveats)
 	if len(p.answer.Unproven) > 0 {
@@ -204,7 +204,11 @@ func (p *Pane) widths(i int) (lead int, all []*column) {
 	} else if s.signed() {
 		lead = failSign
 	}
-	return lead, p.fit(s, p.width-margin-1-lead)
+	all = p.fit(s, p.width-margin-1-lead)
+	if lead, squeezed := p.squeeze(s, all); squeezed != nil {
+		return lead, squeezed
+	}
+	return lead, all
 }
 
 // measureSection keeps how wide the columns of a section are, and how they are drawn.
@@ -216,16 +220,6 @@ func (p *Pane) measureSection(i int) {
 	}
 	p.spans = append(p.spans, spans)
 	p.columns = append(p.columns, all)
-}
-
-// sayFrom returns which columns of a section have room to say which addresses something
-// came from, not only the addresses.
-func (p *Pane) sayFrom(i int) []bool {
-	s, out := &p.answer.Sections[i], make([]bool, len(p.answer.Sections[i].Columns))
-	for c := range out {
-		out[c] = p.widestFrom(s, c) <= p.spans[i][c+1]
-	}
-	return out
 }
 
 // signed reports whether a line says that it failed or was a dry run.

@@ -2,6 +2,15 @@ package answers
 
 import "github.com/trailsift/trailsift/tui/theme"
 
+// measureAll returns the columns of a section as wide as they want to be.
+func (p *Pane) measureAll(s *Section) []*column {
+	all := make([]*column, len(s.Columns))
+	for c := range s.Columns {
+		all[c] = p.measure(s, c)
+	}
+	return all
+}
+
 // measure returns a column as wide as it wants to be.
 func (p *Pane) measure(s *Section, c int) *column {
 	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}

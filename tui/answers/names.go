@@ -86,6 +86,18 @@ func cutOne(text string, width int) string {
 	return theme.CleanCut(text, width)
 }
 
+// aSession is what people call a session: who had it, and since when.
+var aSession = regexp.MustCompile(`^(.+?) +since ((?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d)$`)
+
+// cutSession cuts who had a session: since when tells it from others of the same.
+func cutSession(text string, width int) string {
+	parts := aSession.FindStringSubmatch(text)
+	if theme.Width(theme.CleanCut(text, width+1)) <= width {
+		return theme.CleanCut(text, width)
+	}
+	return theme.Called{Who: parts[1], Since: parts[2]}.CleanCut(width)
+}
+
 // isCaller reports whether somebody is called by an account and an id: who of the account
 // it was is told by the id.
 func isCaller(text string) bool {

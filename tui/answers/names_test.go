@@ -3,6 +3,8 @@ package answers
 import (
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // TestNamesAreCounted: of a list of names those that have no room are counted.
@@ -60,6 +62,24 @@ func TestPartsBehindBlanks(t *testing.T) {
 	for text, want := range map[string]string{"   bob of the other account": "bob", "one  two  three": "one", "  ": ""} {
 		if got := leaveOutParts(text, 5); !strings.Contains(got, want) {
 			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// TestSessionsKeepWhenTheyBegan: in a column two of one person are told apart by that.
+func TestSessionsKeepWhenTheyBegan(t *testing.T) {
+	for text, since := range map[string]string{
+		"AdministratorAccess/priya.raman@example.com since 11:13:30": "11:13:30",
+		"somebody with blanks since 2026-09-15 11:13:30":             "2026-09-15 11:13:30",
+	} {
+		for width := range 70 {
+			got := shortened(Column{Many: true}, text, width)
+			if theme.Width(got) > width || width >= len(since)+9 && !strings.HasSuffix(got, " "+since) {
+				t.Errorf("%q in %d cells", got, width)
+			}
+		}
+		if got := shortened(Column{}, text, len(text)); got != text {
+			t.Errorf("%q, want %q", got, text)
 		}
 	}
 }

@@ -25,8 +25,8 @@ type Pane struct {
 	typing  bool  // what is searched for is being typed
 	origin  int   // the stop that it is looked for from meanwhile
 	spans   [][]int
-	froms   [][]bool    // by section and column, see sayFrom
-	columns [][]*column // by section
+	columns [][]*column        // by section
+	aparts  [][]map[cut]string // by section and column, see apartIn
 }
 
 // row is a line of the pane: a line of a section, or something that belongs to

@@ -28,7 +28,7 @@ func life() *Answer {
 		Sections: []Section{
 			{Timed: true, Columns: []Column{{}, {}, {Look: ByVerb}, {Look: Muted}}, Lines: []Line{
 				{At: at("2026-09-01 12:03:24"), Cells: []string{"created", "mira", "RunInstances", "t3.micro"}, Verb: "write", To: Target{Event: true, Row: 1}},
-				{At: at("2026-09-01 12:05:00"), Until: at("2026-09-01 12:31:10"), Cells: []string{"used", "web/i-05c3", "4 × ListBuckets", "from 10.0.0.12"}, To: Target{Events: store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("web/i-05c3")}}}},
+				{At: at("2026-09-01 12:05:00"), Until: at("2026-09-01 12:31:10"), Cells: []string{"used", "web/i-05c3", "4 × ListBuckets", "10.0.0.12"}, To: Target{Events: store.Match{Field: "actor", Op: store.Equal, Values: []store.Pattern{store.Literal("web/i-05c3")}}}},
 				{At: at("2026-09-02 09:00:00"), Cells: []string{"deleted", "mira", "TerminateInstances", "AccessDenied"}, Failed: true, To: Target{Event: true, Row: 3}},
 			}},
 			{Title: "related", Columns: []Column{{}, {Look: Muted}}, Lines: []Line{
@@ -84,7 +84,7 @@ func TestFrame(t *testing.T) {
 
   2026-09-01
 ▌ 12:03:24      created  mira        RunInstances        t3.micro
-  12:05–12:31   used     web/i-05c3  4 × ListBuckets     from 10.0.0.12
+  12:05–12:31   used     web/i-05c3  4 × ListBuckets     10.0.0.12
   2026-09-02
   09:00:00    ✗ deleted  mira        TerminateInstances  AccessDenied
 
@@ -117,8 +117,8 @@ func TestTooLittleRoom(t *testing.T) {
 	}{
 		{86, ` which?
 
-    WHAT                                       N  where  FIRST
-▌   short                                     17  here   2026-09-01 12:03:24
+    WHAT                                       N  where  FIRST 09-01
+▌   short                                     17  here   12:03:24
   ✗ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx   3
     +99 more: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
   a note`},

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"strings"
+	"time"
 
 	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -80,14 +81,21 @@ func fitted(c Column, text string, width int) string {
 	if c.Right {
 		return theme.PadLeft(theme.CleanCut(text, width), width)
 	}
+	return theme.Pad(shortened(c, text, width), width)
+}
+
+// shortened returns a cell's text in at most width cells.
+func shortened(c Column, text string, width int) string {
 	if c.Parts {
 		text = leaveOutParts(text, width)
 	}
 	switch {
 	case c.Prose:
-		return theme.Pad(theme.CleanCutProse(text, width), width)
+		return theme.CleanCutProse(text, width)
+	case aSession.MatchString(text):
+		return cutSession(text, width)
 	case c.Names, isList(text):
-		return theme.Pad(cutNames(text, width), width)
+		return cutNames(text, width)
 	}
 	if bare := bareAddress(text); bare != "" && len(text) > width {
 		text = wholeAddress(bare, width)
@@ -96,9 +104,9 @@ func fitted(c Column, text string, width int) string {
 		text = shortMoment(text)
 	}
 	if c.Many {
-		return theme.Pad(theme.CleanCutValues(text, width), width)
+		return theme.CleanCutValues(text, width)
 	}
-	return theme.Pad(theme.CleanCutMiddle(text, width), width)
+	return theme.CleanCutMiddle(text, width)
 }
 
 // cutHead is a head in at most width cells, of which the last words go.
@@ -181,7 +189,11 @@ func (p *Pane) reach(s *Section, line *Line, i int, widths []int) int {
 
 // when draws the time and the sign of how it ended in width cells.
 func (p *Pane) when(out *painter, line *Line, width int) {
-	out.add(theme.Style{}, theme.Pad(p.clock(line), max(0, width-signs)))
+	clock := p.clock(line)
+	if theme.Width(clock) > width-signs && !line.At.IsZero() { // when it began tells more than half of each
+		clock = line.At.In(p.zone).Format(time.TimeOnly)
+	}
+	out.add(theme.Style{}, theme.Pad(clock, max(0, width-signs)))
 	out.add(theme.Style{}, " ")
 	if line.Failed {
 		out.add(p.theme.Failed, p.sign(line))
@@ -206,9 +218,6 @@ func (p *Pane) cell(out *painter, r row, i, width int) {
 	s := &p.answer.Sections[r.section]
 	line, c := &s.Lines[r.line], s.Columns[i]
 	text := p.cellText(s, line, i)
-	if bare := bareAddress(text); bare != "" && !p.froms[r.section][i] {
-		text = bare
-	}
 	if p.columns[r.section][i].timeOnly && text != "" {
 		_, text = dayAndTime(text)
 	}
@@ -223,7 +232,7 @@ func (p *Pane) cell(out *painter, r row, i, width int) {
 	if line.Rest {
 		c.Look = Muted
 	}
-	shown := fitted(c, text, width)
+	shown := p.cellIn(r, i, c, text, width)
 	if line.says(c) {
 		shown = theme.Pad(gist.Cut(gist.Clean(line.Gist), width), width)
 	}

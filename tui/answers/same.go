@@ -127,7 +127,7 @@ func (c *column) eased() int {
 }
 
 // inAll says in some cells which values all lines of a section have in columns that are left out for
-// that: "in all these lines: SERVICE iam". Of lines that are not listed it says nothing.
+// that: "in all lines: SERVICE iam". Of lines that are not listed it says nothing.
 func (p *Pane) inAll(section, width int) string {
 	s, said := &p.answer.Sections[section], []string(nil)
 	for i, c := range p.columns[section] {

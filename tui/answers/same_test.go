@@ -22,7 +22,7 @@ func TestWhatAllHaveIsSaidOnce(t *testing.T) {
 	if got := shown(s, 120); !strings.Contains(got, "SERVICE") || strings.Contains(got, "these lines") {
 		t.Errorf("where there is room for all:\n%s", got)
 	}
-	for title, want := range map[string]string{"": "  2026-09-15  in all these lines: REGION eu-west-1\n", "Changes": " Changes  in all these lines: REGION eu-west-1\n"} {
+	for title, want := range map[string]string{"": "  2026-09-15  in all lines: REGION eu-west-1\n", "Changes": " Changes  in all lines: REGION eu-west-1\n"} {
 		s.Title = title
 		if got := shown(s, 86); strings.Contains(got, "  REGION ") || !strings.Contains(got, want) || !strings.Contains(got, strings.Repeat("x", 30)+"a") {
 			t.Errorf("title %q:\n%s", title, got)

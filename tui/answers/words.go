@@ -45,21 +45,9 @@ func (p *Pane) countRoom(s *Section, line *Line, c int) int {
 	return 0
 }
 
-// FromAddress says that something came from an address; the name of a service is said as
-// it is. Where a column has no room for that, the addresses are drawn alone.
-func FromAddress(address string) string {
-	if bareAddress(address) == "" {
-		return address
-	}
-	return fromWord + address
-}
-
-const fromWord = "from "
-
-// bareAddress returns the address that a text is, or that it says something came
-// from, with how many others there were; "" for other texts.
+// bareAddress returns the address that a text is, with how many others there were; "" for
+// other texts.
 func bareAddress(text string) string {
-	text = strings.TrimPrefix(text, fromWord)
 	address, _, _ := strings.Cut(text, " +")
 	if len(address) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
 		return ""
@@ -70,26 +58,10 @@ func bareAddress(text string) string {
 	return text
 }
 
-// FromAddresses is [FromAddress] of the most frequent of several addresses, with how
-// many others there were.
-func FromAddresses(address string, more int) string {
-	if more == 0 {
-		return FromAddress(address)
-	}
-	return FromAddress(address) + others(more)
-}
-
-// widestFrom returns how wide the texts of a column are that say which address something
-// came from; 0 where none does.
-func (p *Pane) widestFrom(s *Section, c int) int {
-	w := 0
-	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
-		if text := p.cellText(s, &s.Lines[i], c); strings.HasPrefix(text, fromWord) && bareAddress(text) != "" {
-			w = max(w, len(text))
-		}
-	}
-	return w
-}
+// Addresses says where something came from: the most frequent address, or the name of a
+// service, with how many others there were. That it came from there is not said, here as
+// little as in lists of events: most windows have no room for the word.
+func Addresses(address string, more int) string { return address + others(more) }
 
 // aMoment is how a moment is written: its year, what tells it from others, its seconds
 // where it is no whole minute, and the zone.
