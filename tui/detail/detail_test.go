@@ -132,14 +132,10 @@ func TestFrame(t *testing.T) {
  ▾ userIdentity
      type              "IAMUser"
      arn               "arn:aws:iam::123456789012:user/alma"
-   ▾ sessionContext
-       sessionIssuer   {}
-     ▾ attributes
-         creationDate       "2026-09-01T08:00:00Z"
-         mfaAuthenticated   "false"
+   ▸ sessionContext    3 values {creationDate 2026-09-01T08:00:00Z, mfa…}
    eventName           "RunInstances"
  ▾ requestParameters
-   ▸ policyDocument    embedded JSON {Version 2012-10-17, Statement [1 …}
+   ▸ policyDocument    embedded JSON 2 values {Version 2012-10-17, Stat…}
    ▸ encoded           embedded URL-encoded JSON {Version 2012-10-17}
      aws:s3:arn        "x"
      maxCount          1
@@ -158,7 +154,7 @@ func TestFrame(t *testing.T) {
 
  .eventVersion                                         logs/a.json.gz:17
 `
-	if got := plainFrame(newPane(record, 73, 29)); got != want {
+	if got := plainFrame(newPane(record, 73, 25)); got != want {
 		t.Errorf("got:%s\nwant:%s", got, want)
 	}
 }

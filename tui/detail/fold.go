@@ -10,6 +10,11 @@ const (
 	longTree   = 60
 )
 
+// asides are what hardly anybody asks of an event: what the credentials came from, which
+// who it was says in short, and how the connection was made. They would push what was asked
+// for and how it ended out of sight.
+var asides = []string{"userIdentity.sessionContext", "tlsDetails"}
+
 // openAtFirst sets which nodes are unfolded before the user has a say.
 // Embedded documents start folded, except that small parts of them are open.
 func (t *tree) openAtFirst() {
@@ -17,7 +22,7 @@ func (t *tree) openAtFirst() {
 		n := &t.nodes[i]
 		size := n.last - i - 1
 		switch {
-		case size == 0, n.embed != notEmbedded:
+		case size == 0, n.embed != notEmbedded, slices.Contains(asides, n.field):
 			n.open = false
 		case n.depth < 0:
 			n.open = true

@@ -2,6 +2,7 @@ package detail
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -12,8 +13,34 @@ import (
 const maxPairs = 8
 
 // summary returns what a folded container says about its content, clean and at
-// most width cells wide: {mfaAuthenticated false, userName deploy}, [3 items].
+// most width cells wide: {mfaAuthenticated false, userName deploy}, [3 items]. Where that
+// is not all, it begins with how much there is.
 func (t *tree) summary(i, width int) string {
+	said, whole := t.bracketed(i, width)
+	if whole {
+		return said
+	}
+	count := t.size(i) + " "
+	said, _ = t.bracketed(i, width-len(count))
+	return theme.Cut(count+said, width)
+}
+
+// size says how much is below a node.
+func (t *tree) size(i int) string {
+	if t.isList(i) {
+		return theme.Plural(t.count(i), "item")
+	}
+	n := 0
+	for m := i + 1; m < t.nodes[i].last; m++ {
+		if !t.nodes[m].hasChildren(m) {
+			n++
+		}
+	}
+	return theme.Plural(n, "value")
+}
+
+// bracketed is summary without how much there is; whole reports whether that is not needed.
+func (t *tree) bracketed(i, width int) (said string, whole bool) {
 	list := t.isList(i)
 	open, closing := "{", "}"
 	if list {
@@ -24,12 +51,16 @@ func (t *tree) summary(i, width int) string {
 	switch {
 	case !t.nodes[i].hasChildren(i):
 	case list && !t.flat(i):
-		inside = theme.Plural(t.count(i), "item")
+		inside = t.size(i)
 	default:
 		inside = t.pairs(i, room)
 	}
-	return theme.Cut(open+theme.Cut(inside, room)+closing, width)
+	whole = theme.Width(inside) <= room && !strings.HasSuffix(inside, more)
+	return theme.Cut(open+theme.Cut(inside, room)+closing, width), whole
 }
+
+// more stands behind the values that are told.
+const more = ", …"
 
 // pairs returns the first values below node i with their keys. Members of
 // members count as well; lists inside give their length only.
@@ -42,7 +73,7 @@ func (t *tree) pairs(i, room int) string {
 			continue
 		}
 		if n++; n > maxPairs {
-			return said + ", …"
+			return said + more
 		}
 		if said != "" {
 			said += ", "
