@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -92,7 +93,7 @@ func (c Column) Title() string {
 	if strings.ContainsAny(c.Field, `."`) {
 		return theme.Clean(c.Field)
 	}
-	return strings.ToUpper(theme.Clean(c.Field))
+	return strings.ToUpper(theme.Clean(trail.Word(c.Field)))
 }
 
 // Order is what a list is sorted by.

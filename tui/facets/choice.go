@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/trailsift/trailsift/store/trail"
 )
 
 // TitleOf returns how the list of a field is headed: by its alias in capitals,
@@ -12,7 +14,7 @@ func TitleOf(name string) string {
 	if strings.Contains(name, ".") || strings.ToLower(name) != name {
 		return name
 	}
-	return strings.ToUpper(name)
+	return strings.ToUpper(trail.Word(name))
 }
 
 // Index returns the number of the list of a field, -1 when it has none.
@@ -111,4 +113,13 @@ func (g *Grid) FirstSeen() (at time.Time, ok bool) {
 	}
 	at = l.lines.counts.First[i]
 	return at, !at.IsZero()
+}
+
+// Totals reports whether lists that are drawn show two numbers: how many events that
+// match have a value, and how many of all.
+func (g *Grid) Totals() bool {
+	return slices.ContainsFunc(g.seen(), func(i int) bool {
+		c := g.lists[i].lines.counts
+		return c != nil && c.Totals != nil
+	})
 }

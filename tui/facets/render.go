@@ -176,13 +176,14 @@ func (l *list) countText(t *theme.Theme) string {
 // and, under a filter, how many of all events have the value.
 type columns struct {
 	value, spark, bar, count, total int
-	events                          int // that a full bar stands for
+	events                          int  // that a full bar stands for
+	keeps                           bool // names leave sparks their room
 }
 
 // name returns the most room that a value has for its name. One that needs the room of
-// its spark has it: who it is comes before when.
+// its spark has it, in a narrow list: who it is comes before when.
 func (c columns) name() int {
-	if c.spark > 0 {
+	if c.spark > 0 && !c.keeps {
 		return c.value + 1 + c.spark
 	}
 	return c.value

@@ -34,6 +34,9 @@ const (
 	sparkName  = 15
 	sparkNames = 48
 	sparkBar   = 2
+	// sparkOf is which part of a wide list sparks have at least: there a name leaves them
+	// their room, or its value would look as if it had no events.
+	sparkOf = 5
 )
 
 // Unsparked returns what is shown without sparks though there is room for them,
@@ -121,7 +124,11 @@ func (c columns) withSpark(width, longest int) columns {
 	room := c.value + c.bar
 	bar := max(sparkBar, width/12)
 	name := min(max(sparkName, width*9/20), sparkNames)
-	name = max(name, min(longest, room-bar-1-leastSpark))
+	least := leastSpark
+	if c.keeps = width >= wide; c.keeps {
+		least = width / sparkOf
+	}
+	name = max(name, min(longest, room-bar-1-least))
 	spark := min(room-name-bar-1, mostSpark)
 	if spark < leastSpark {
 		return c

@@ -136,3 +136,24 @@ func TestNamesHaveTheRoomOfSparksAndBars(t *testing.T) {
 		checkSize(t, g, w, 12)
 	}
 }
+
+// TestSparksOfAWideListAreAlike: however long the names are, each line of a list that has
+// all the room has a spark that tells something, or none would have.
+func TestSparksOfAWideListAreAlike(t *testing.T) {
+	g := newGrid(4)
+	counts := facet(2, 0, 2)
+	counts.Values = []store.ValueCount{{Value: strings.Repeat("Boto3/1.34 md#x ", 12), Count: 9}, {Value: "aws-cli", Count: 8}}
+	g.Set(0, counts)
+	g.SetAlone(true)
+	for w := wide; w < 240; w += 7 {
+		g.SetSize(w, 12)
+		sparkAll(g)
+		if got := strings.Count(rendered(g), "█ "); got != 2 {
+			t.Errorf("%d cells: %d sparks in\n%s", w, got, rendered(g))
+		}
+		if c := g.columns(0, 11); c.spark < w/sparkOf {
+			t.Errorf("%d cells: a spark has %d", w, c.spark)
+		}
+		checkSize(t, g, w, 12)
+	}
+}
