@@ -98,6 +98,7 @@ func (a *App) takeFacets(msg counted) tea.Cmd {
 	a.work.busy = false
 	for _, c := range msg.facets {
 		a.keepFacet(c)
+		a.sessions.learn(c.Owners)
 	}
 	a.resumeOverview()
 	return tea.Batch(a.next(), a.find(), a.caughtUp())

@@ -66,6 +66,10 @@ func (a *App) answerFacts() string {
 	return strings.Join(out, "   ")
 }
 
+// screenNames are what the screens of answers are called, by the keys and pivots that
+// lead there too. Who and trace are the words that ask for them, on the command line too.
+var screenNames = map[string]string{askHistory: "history", askChain: "chain", askProfile: "profile"}
+
 // answerCrumb names an inquiry among the crumbs, its value in so many cells.
 func (a *App) answerCrumb(q inquiry, most int) string {
 	switch q.kind {
@@ -73,7 +77,11 @@ func (a *App) answerCrumb(q inquiry, most int) string {
 		return "Questions"
 	case askDifference:
 		return "Difference"
-	case askQuestion:
+	}
+	if called, ok := a.calledKnown(q.value); ok {
+		return crumbOfSession(q, called, most)
+	}
+	if q.kind == askQuestion {
 		return theme.CleanCut(strings.TrimSpace(q.field+" "+q.value), most)
 	}
 	name := q.value
@@ -83,7 +91,15 @@ func (a *App) answerCrumb(q inquiry, most int) string {
 	if q.kind == askHistory {
 		name = resource.Name(name)
 	}
-	return q.kind + " " + theme.CleanCutMiddle(name, most)
+	return screenNames[q.kind] + " " + theme.CleanCutMiddle(name, most)
+}
+
+// crumbOfSession names an inquiry about a session by what people call that, in so many cells.
+func crumbOfSession(q inquiry, called theme.Called, most int) string {
+	if q.kind == askQuestion {
+		return q.field + " " + inPhrase(called, max(0, most-theme.Width(q.field)-1))
+	}
+	return screenNames[q.kind] + " " + inPhrase(called, most)
 }
 
 // wholeHint says that an answer is about all events, where a filter might make

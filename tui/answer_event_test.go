@@ -28,5 +28,5 @@ func TestSessionsThatMayBeMeant(t *testing.T) {
 	b.want("may be any of 2 sessions", "▌ 11:15–12:48   tomas.lind  ASIA…EJ2S  console login with MFA", "  07:12–09:07   tomas.lind  ASIA…2KNX  console login with MFA", "enter open")
 	b.press("down")
 	b.press("enter")
-	b.want("trace AIDALP6WIGVYT5N", "362 events", "tomas.lind (ASIARTX3GSDSYM3M2KNX, in 4 of 362 events)")
+	b.want("chain tomas.lind since 07:12:40", "362 events", "tomas.lind (ASIARTX3GSDSYM3M2KNX, in 4 of 362 events)")
 }

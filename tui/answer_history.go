@@ -99,7 +99,7 @@ func from(address, actor string, elsewhere int) string {
 	if address == "" || address == actor && elsewhere == 0 {
 		return ""
 	}
-	return answers.FromAddresses(address, elsewhere)
+	return answers.Addresses(address, elsewhere)
 }
 
 // inDoubt adds to where events came from what of that does not fit the instance whose role

@@ -99,10 +99,9 @@ func TestValuesOfALifeAreApart(t *testing.T) {
 	b := demoBench(t, 80, 24)
 	b.command("who i-0a4d9f1e7c3b52860")
 	b.want("one of 4", "20 × Upda…nformation  198.51.100.201", " userData", "ation false")
-	b.wantNot("from 198.51.100.201")
 	b = demoBench(t, 160, 50)
 	b.command("who i-0a4d9f1e7c3b52860")
-	b.want("from 198.51.100.201", "one of 4 g5.12xlarge ami-0bd45e19af505cc4c", "role of its profile  batch-gpu-instance  ")
+	b.want("UpdateInstanceInformation  198.51.100.201", "one of 4 g5.12xlarge ami-0bd45e19af505cc4c", "role of its profile  batch-gpu-instance  ")
 	b.wantNot("IAM role")
 }
 

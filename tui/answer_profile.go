@@ -60,11 +60,19 @@ func restOf(f profile.Facet, filter store.Expr) answers.Line {
 	}
 	var listed []facets.Value
 	for _, v := range f.Values {
-		listed = append(listed, facets.Value{Text: v.Text})
+		listed = append(listed, valuesIn(v)...)
 	}
 	has := store.Match{Field: f.Field, Op: store.Present}
 	line.To.Events, line.To.Count = store.And{filter, has, inverse(isAny(f.Field, listed))}, f.Rest
 	return line
+}
+
+// valuesIn are the values that a line of a profile counts.
+func valuesIn(v profile.Value) (out []facets.Value) {
+	for _, text := range v.All() {
+		out = append(out, facets.Value{Text: text})
+	}
+	return out
 }
 
 // similarSection lists those who may have been meant.
@@ -124,7 +132,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 				At: v.First, Until: v.Last, Cells: []string{title, cmp.Or(v.Text, "(empty)"), theme.Count(v.Count)},
 				To: answers.Target{Field: f.Field, Value: v.Text},
 			}
-			if value := isAny(f.Field, []facets.Value{{Text: v.Text}}); filter != nil {
+			if value := isAny(f.Field, valuesIn(v)); filter != nil {
 				line.To.Events, line.To.Count = store.And{filter, value}, v.Count
 			}
 			s.Lines = append(s.Lines, line)

@@ -38,6 +38,7 @@ func questionAnswer(ctx context.Context, q *question.Answer, from sources, view 
 	}
 	for _, t := range q.Tables {
 		s := tableSection(t, from.lang)
+		from.nameSessions(ctx, &s, t.Heads)
 		partWays(&s, t.Heads)
 		if q.Question.Needs != nil {
 			askAgain(&s, t, q.Question.Needs.Kind)
@@ -75,7 +76,7 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 		s.Columns = append(s.Columns, answers.Column{
 			Title: c.title, Look: look, Spare: i >= neededColumns && c.title != outcomeTitle,
 			Keep: c.fields[0] == "event" || c.title == outcomeTitle, Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
-			Gist: c.title == outcomeTitle,
+			Gist: c.title == outcomeTitle, Again: c.fields[0] == "verb", // which the event tells, and its colour
 		})
 	}
 	rows := rowsIn(q, view)
@@ -111,9 +112,11 @@ func outcomeGist(text string) trail.Gist {
 	return trail.Gist{Ended: ended, Things: []trail.Thing{{Text: factor}}, Sentence: true}
 }
 
-// isAgent reports whether a field has user agents: one value of many words, whose
-// last tells as much as its first.
-func isAgent(field string) bool { return field == "ua" || field == "userAgent" }
+// isAgent reports whether a field, or what its column is headed by, has user agents: one
+// value of many words, whose last tells as much as its first.
+func isAgent(field string) bool {
+	return field == "ua" || field == "userAgent" || field == question.Head("ua")
+}
 
 // seenColumn is a column of events: a field, or several of which an event has
 // one.
@@ -169,7 +172,7 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	outcome, _ := r.Value(from.lang, "outcome")
 	line.Failed, line.DryRun = outcome == trail.Failed, outcome == trail.DryRun
 	for _, c := range columns {
-		line.Cells = append(line.Cells, from.joint(r, c.fields))
+		line.Cells = append(line.Cells, from.seen(r, c.fields))
 		if c.title == outcomeTitle {
 			line.Gist = outcomeGist(line.Cells[len(line.Cells)-1])
 		}
@@ -180,6 +183,14 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 		line.To.Field = ""
 	}
 	return line
+}
+
+// seen is what a column of fields says of an event: a session is called as elsewhere.
+func (from sources) seen(r store.Record, fields []string) string {
+	if name, ok := from.sessionOf(r, fields); ok {
+		return name
+	}
+	return from.joint(r, fields)
 }
 
 // joint returns what fields have that are seen as one: of several each value once.

@@ -104,9 +104,13 @@ func (a *App) onAnswer() bool {
 	return a.screen().kind == answerScreen || a.screen().kind == diffScreen
 }
 
-// lookUp shows the answer that the screen is about, and works it out where
+// lookUp finds what the screen needs besides the list: the answer that it is about, and
+// whose sessions it names.
+func (a *App) lookUp() tea.Cmd { return tea.Batch(a.nameSessions(), a.lookUpReply()) }
+
+// lookUpReply shows the answer that the screen is about, and works it out where
 // that was not done on the newest events.
-func (a *App) lookUp() tea.Cmd {
+func (a *App) lookUpReply() tea.Cmd {
 	if !a.onAnswer() {
 		a.replies.stop()
 		return nil

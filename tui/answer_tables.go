@@ -55,7 +55,7 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 		s.Columns[i].Right = isNumbers(s.Lines, i)
 	}
 	if t.Heads[0] == "policy" {
-		if who := slices.Index(t.Heads, "who"); who > 0 {
+		if who := slices.Index(t.Heads, "actor"); who > 0 {
 			s.Columns[who].Again = single // the list of the events has who did it
 		}
 		for i := range s.Lines {
@@ -115,14 +115,14 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 // tableColumn is a column of a table. What answers gets its width before names do.
 // Where lines are single events, the list above has their names: they go first.
 func tableColumn(i int, head string, single bool) answers.Column {
-	c := answers.Column{Title: headOf(head), Names: head == "actor" || head == "who", Spare: i > neededColumns}
+	c := answers.Column{Title: headOf(head), Names: head == "actor", Spare: i > neededColumns}
 	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left", "afterwards"}, head)
 	c.Prose = head == "handed out" || head == beganHead || head == "afterwards" // the start says little, or all
 	c.Parts, c.Key = head == beganHead, head == "key" && i > 0
 	c.Spare = c.Spare || c.Key
 	c.Again = head == "session" // its key and its times are shorter
 	if single {
-		c.Spare = c.Spare && head != "who" && head != "event"
+		c.Spare = c.Spare && head != "actor" && head != "event"
 		c.Again, c.Prose = head == "event" || head == "call", c.Prose || head == outcomeHead
 	}
 	return c

@@ -68,7 +68,7 @@ func (a *App) tells(drill store.Expr) told {
 // room, what the question is about is named after the question, and what the line says
 // stays as it is.
 func (a *App) chipOfAnswer(e store.Expr, line told) filterbar.Chip {
-	out := chipOfExpr(a.shortTimes(e))
+	out := a.namedChip(a.shortTimes(e))
 	if line.asked[0] == "" {
 		return out
 	}
@@ -79,9 +79,10 @@ func (a *App) chipOfAnswer(e store.Expr, line told) filterbar.Chip {
 	if len(rest) == 0 {
 		return out
 	}
-	out.Parts = []filterbar.Part{{Text: rest.String(), Shorter: []string{"(" + line.asked[0] + ")", "(" + line.asked[1] + ")"}}}
+	asked := filterbar.Part{Text: a.nameIn(rest.String(), a.sessionsOf(rest)), Shorter: []string{"(" + line.asked[0] + ")", "(" + line.asked[1] + ")"}}
+	out.Parts = []filterbar.Part{asked}
 	if len(own) > 0 {
-		out.Parts = append(out.Parts, chipParts(a.shortTimes(line.own))...)
+		out.Parts = append(out.Parts, a.namedChip(a.shortTimes(line.own)).Parts...)
 	}
 	return out
 }

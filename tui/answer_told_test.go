@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/question"
 )
 
 // quietStory is events of one region, and a few of two others.
@@ -56,5 +58,30 @@ func TestRestOfAnAnswerKeepsItsWords(t *testing.T) {
 	chip := b.chipOfAnswer(e, told{[2]string{"bucket-touched a-bucket-with-a…", "bucket-touched"}, own})
 	if got, want := chip.Fit(74), "(bucket-touched) actor=release-manager/botocore-session-1789463163"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestEventsBeforeTheirVerbs: the name of an event tells its verb, and is whole before that
+// is said.
+func TestEventsBeforeTheirVerbs(t *testing.T) {
+	story := quietStory()
+	for n := range 3 {
+		story = append(story, event(93+n, object{"awsRegion": "ap-southeast-2", "eventName": "ListFunctions20150331", "eventSource": "lambda.amazonaws.com", "userIdentity": object{"type": "Root", "accountId": "111122223333", "arn": "arn:aws:iam::111122223333:root"}}))
+	}
+	story = append(story, event(99, object{"awsRegion": "ap-southeast-2", "eventName": "AssumeRole", "eventSource": "sts.amazonaws.com", "userIdentity": object{"type": "AWSService", "invokedBy": "cloudtrail.amazonaws.com"}}))
+	b := newBench(t, config(newStore(t, "trail.json", story)), 80, 40)
+	b.command("ask quiet-regions")
+	b.want("ListFunctions20150331", "root@111122223333", "cloudtrail.amazonaws.com")
+	b.wantNot("VERB")
+	b = newBench(t, config(newStore(t, "trail.json", story)), 160, 40)
+	b.command("ask quiet-regions")
+	b.want("VERB", "ListFunctions20150331")
+}
+
+// TestUserAgentsAreOneValue: whatever blanks are in them, in tables as in lists of events.
+func TestUserAgentsAreOneValue(t *testing.T) {
+	s := tableSection(question.Table{Heads: []string{question.Head("ua"), "resource"}}, trail.Language())
+	if s.Columns[0].Many || !s.Columns[1].Many {
+		t.Error("a user agent is taken for several values, or resources for one")
 	}
 }

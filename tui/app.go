@@ -69,6 +69,7 @@ type App struct {
 	recent   []string          // the commands run last, the newest first
 	saved    []saved           // filters with a name
 	editor   editor            // what is known about the filter being typed
+	sessions sessionsKnown     // that conditions and crumbs name
 	chipAt   int               // the condition that has the focus, on the chips
 	note     note              // what the status line says until the next key
 	refused  bool              // the key before changed nothing, and said so

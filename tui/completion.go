@@ -193,7 +193,7 @@ func (a *App) offLines() []string {
 	var off []filterbar.Chip
 	for _, c := range a.filter.terms {
 		if a.staysOff(c, typed) {
-			off = append(off, filterbar.Chip{Text: a.shortTimes(c.expr).String(), Off: true})
+			off = append(off, filterbar.Chip{Text: a.namedChip(a.shortTimes(c.expr)).Text, Off: true})
 		}
 	}
 	if len(off) == 0 {

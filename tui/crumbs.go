@@ -117,6 +117,9 @@ func (a *App) crumb(s screen, most int) []string {
 // of all filters, which is said where the rows have others.
 func (a *App) drillCrumb(e store.Expr, most int) string {
 	text := theme.CleanCutMiddle(e.String(), most)
+	if len(a.sessionsOf(e)) > 0 {
+		text = a.namedChip(e).Fit(most)
+	}
 	if a.isOfTime(e) && a.zoneText() != "UTC" {
 		text += " UTC"
 	}

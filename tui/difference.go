@@ -46,20 +46,11 @@ func (q inquiry) difference(ctx context.Context, from sources) (reply, error) {
 		one, other = other, one
 	}
 	d := diff.Compare(from.masked(one), from.masked(other))
-	slices.SortStableFunc(d.Changed, func(x, y diff.Leaf) int { return cmp.Compare(expected(x.Path), expected(y.Path)) })
+	slices.SortStableFunc(d.Changed, func(x, y diff.Leaf) int { return cmp.Compare(rankOf(x.Path), rankOf(y.Path)) })
 	d.Facts = countsOf(d)
 	d.Words = []string{"- " + from.eventText(one), "+ " + from.eventText(other)}
 	about, err := from.evidenceOf(ctx, from.snap.SelectRows(q.rows.row[:]))
 	return reply{diff: d, about: about}, err
-}
-
-// expected is 1 for what differs between any two events, and comes last, else
-// 0.
-func expected(path string) int {
-	if slices.Contains([]string{"eventID", "requestID", "sharedEventID", "eventTime"}, path) {
-		return 1
-	}
-	return 0
 }
 
 // documents compares the documents before and after an event.

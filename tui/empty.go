@@ -52,6 +52,7 @@ func (a *App) emptyHints() []hint {
 const (
 	theNearOne = "the near one"
 	takeAway   = "take it away"
+	leaveIt    = "back, without it"
 )
 
 // waysOut are the keys that lead out of a filter that nothing matches, that
@@ -166,7 +167,9 @@ func (a *App) wayOut(h hint) string {
 	case theNearOne:
 		return "look for " + theme.CleanCutMiddle(a.answer.blame.culprits[0].near, 60) + " instead"
 	case takeAway:
-		return "take " + chipOfExpr(a.culprit()).Fit(min(60, a.width-20)) + " away"
+		return "take " + a.namedChip(a.culprit()).Fit(min(60, a.width-20)) + " away"
+	case leaveIt:
+		return "back, without " + chipOfExpr(a.culprit()).Fit(min(60, a.width-20))
 	case "undo":
 		return "undo the last narrowing"
 	case "edit filter":

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -91,7 +92,7 @@ func (q blaming) judge(ctx context.Context, i int) (found culprit, guilty bool, 
 		return found, found.events > 0, err
 	}
 	found.alone = true
-	found.near, err = q.snap.LikelyValue(ctx, q.lang, found.expr)
+	found.near, err = trail.Likely(ctx, q.snap, q.lang, found.expr)
 	return found, true, err
 }
 
@@ -135,10 +136,10 @@ func (a *App) blameText() []string {
 // accuses says what a condition is to blame for, and which value was meant, which is
 // seen whole: it has lines of its own where it does not fit beside the rest.
 func (a *App) accuses(c culprit) []string {
-	text := theme.Plural(c.events, "event") + " without [" + chipOfExpr(c.expr).Fit(max(20, a.width-30)) + "]"
+	text := theme.Plural(c.events, "event") + " without [" + a.namedChip(c.expr).Fit(max(20, a.width-30)) + "]"
 	switch {
 	case c.events == 0:
-		text = "No event at all has [" + chipOfExpr(c.expr).Fit(max(20, a.width-30)) + "]."
+		text = "No event at all has [" + a.namedChip(c.expr).Fit(max(20, a.width-30)) + "]."
 	case c.alone && a.doubt(terms{{expr: c.expr}}) == "": // else that says so
 		text += ": no event has it."
 	default:
@@ -169,7 +170,7 @@ func (a *App) takesAway(e store.Expr) hint {
 	last := len(drills) > 0 && drills[len(drills)-1].String() == e.String() && a.screen().drill != nil
 	switch {
 	case last && at < 0:
-		return hint{"esc", "back, without it"}
+		return hint{"esc", leaveIt}
 	case len(undo) > 0 && at >= 0 && undo[len(undo)-1].terms.equal(a.filter.terms.removed(at)):
 		return hint{"u", "undo it"}
 	}

@@ -38,7 +38,7 @@ func TestTheScreenEmptiesTheResult(t *testing.T) {
 	b.press("j enter ;")
 	b.types(" -actor:deploy-bot")
 	b.press("enter")
-	b.want("Nothing matches.", "without [actor=deploy-bot].", "esc back, without it")
+	b.want("Nothing matches.", "without [actor=deploy-bot].", "esc back, without actor=deploy-bot")
 	b.press("esc")
 	b.wantNot("Nothing matches")
 }
@@ -76,6 +76,22 @@ func TestMisspeltValue(t *testing.T) {
 		b.wantNot("Is it ", "instead")
 		b.press("enter") // leads nowhere
 	}
+}
+
+// TestMisspeltWord: a free word that is near what somebody is called, or did.
+func TestMisspeltWord(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(";")
+	b.types("verb:* deploybto")
+	b.press("enter")
+	b.want("without [deploybto]: no event has it. Is it deploy-bot?", "enter look for deploy-bot instead")
+	b.press("enter")
+	b.want("[verb:*] [deploy-bot]")
+	b.wantNot("Nothing matches")
+	b.press("u ;")
+	b.types(" RunInstacnes")
+	b.press("enter")
+	b.want("No event at all has [RunInstacnes]. Is it RunInstances?")
 }
 
 // TestWhatIsMeantIsSeenWhole: the value that is near stands in a line of its own where

@@ -21,11 +21,16 @@ func (a *App) nearby() terms {
 		return nil
 	}
 	found := b.culprits[0]
-	m, ok := found.expr.(store.Match)
-	at := a.filter.terms.index(found.expr)
-	if !ok || at < 0 {
+	at, near := a.filter.terms.index(found.expr), store.Literal(found.near)
+	if at < 0 {
 		return nil
 	}
-	m.Values = []store.Pattern{store.Literal(found.near)}
-	return a.filter.terms.replaced(at, m)
+	switch e := found.expr.(type) {
+	case store.Match:
+		e.Values = []store.Pattern{near}
+		return a.filter.terms.replaced(at, e)
+	case store.Text:
+		return a.filter.terms.replaced(at, store.Text{Pattern: near})
+	}
+	return nil
 }

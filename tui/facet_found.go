@@ -57,6 +57,8 @@ func (a *App) inColumn(field string) bool {
 func (a *App) cutText() string {
 	text, ok := "", false
 	switch {
+	case a.mode == onChips:
+		text, ok = a.chipIDs()
 	case a.mode != browsing || a.emptyText() != nil:
 	case a.screenScope() == inOverview:
 		text, ok = a.facets.CutValue()

@@ -33,9 +33,6 @@ func overviewFields(names []string) []facets.Field {
 
 // facetField returns the list of a field, with its title.
 func facetField(name string) facets.Field {
-	if name == "ua" {
-		return facets.Field{Name: name, Title: "USER AGENT"}
-	}
 	return facets.Field{Name: name, Title: facets.TitleOf(name)}
 }
 

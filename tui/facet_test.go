@@ -448,3 +448,20 @@ func TestUndoBringsTheListsBackAsTheyWere(t *testing.T) {
 		t.Errorf("undo leads to\n%s\nfrom\n%s", b.text(), before)
 	}
 }
+
+// TestTwoNumbersHaveAHead: under a filter lists count what matches and all events, and the
+// line above says so where it has room; without one they have one number.
+func TestTwoNumbersHaveAHead(t *testing.T) {
+	for w := minWidth; w <= 160; w += 20 {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), w, 30)
+		b.wantNot("matching, of all")
+		sight := b.facetsInSight()
+		b.press("3")
+		b.want(sight)
+		if w >= 80 {
+			b.want(": matching, of all")
+		}
+		b.press("enter")
+		b.wantNot("matching, of all")
+	}
+}

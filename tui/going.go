@@ -159,7 +159,7 @@ func (a *App) back() tea.Cmd {
 		return a.focusPreview(false)
 	case a.timelineFocused():
 		return a.focusTimeline(false)
-	case a.screen().kind == overviewScreen && a.facets.Unpick():
+	case a.screen().kind == overviewScreen && (a.facets.Unpick() || a.timeline.ClearRange()):
 		return nil
 	case len(a.stack) == 1:
 		a.data.Hint = ""

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -145,9 +146,11 @@ func (a *App) filesRead() string {
 // crumbsLine says where somebody is and how much matches.
 func (a *App) crumbsLine() string {
 	left, right := " "+a.crumbs(a.crumbRoom()), a.standingText()
-	if more := a.facetsInSight(); more != "" && theme.Width(left+more+right)+8 <= a.width {
-		rest := a.width - theme.Width(left+more) - 3
-		return left + a.theme.Dim.Paint("   "+more) + theme.Spread("", right+" ", rest)
+	for _, more := range a.aboutFacets() {
+		if theme.Width(left+more+right)+8 <= a.width {
+			rest := a.width - theme.Width(left+more) - 3
+			return left + a.theme.Dim.Paint("   "+more) + theme.Spread("", right+" ", rest)
+		}
 	}
 	return theme.Spread(left, right+" ", a.width)
 }
@@ -192,6 +195,20 @@ func (a *App) soleRow() (row store.Row, ok bool) {
 		return a.table.Row()
 	}
 	return row, false
+}
+
+// aboutFacets says which facets are drawn where there are others too, and what their
+// numbers are where they have two; in ever less room.
+func (a *App) aboutFacets() []string {
+	sight := a.facetsInSight()
+	about := cmp.Or(sight, "facets") + ": matching, of all"
+	switch {
+	case a.screen().kind == overviewScreen && a.plain() && a.layout.body.h > 0 && a.facets.Totals():
+		return slices.DeleteFunc([]string{about, sight}, func(text string) bool { return text == "" })
+	case sight != "":
+		return []string{sight}
+	}
+	return nil
 }
 
 // facetsInSight says which facets are drawn where there are others too; "" where

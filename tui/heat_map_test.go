@@ -42,14 +42,14 @@ func TestHeatMap(t *testing.T) {
 func TestHelpOfTheHeatMapNamesTab(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", twoAccounts())), 80, 24)
 	b.press("H ?")
-	b.want("bksp tab  Its conditions")
+	b.want("tab       To the filter's conditions", "backspace Conditions: x X space")
 	b.press("esc j = tab")
 	if b.where() != inChips {
 		t.Errorf("tab leads to %v", b.where())
 	}
 	b = newBench(t, config(newStore(t, "trail.json", twoAccounts())), 80, 24)
 	b.press("?")
-	b.want("backspace Its conditions")
+	b.want("backspace Conditions: x X space")
 }
 
 func TestHeatMapUnderAFilter(t *testing.T) {

@@ -229,7 +229,7 @@ func pairs() map[string][]string {
 		"Only, without this line":     {"Only this line", "Without this line"},
 		"Back, forward in what I saw": {"Back to where I was", "Forward again"},
 		"Step back; q quits at start": {"One step back", "Back; quit at the start"},
-		"Undo, redo a narrowing":      {"Undo narrowing, sort, zoom", "Redo it"},
+		"Undo, redo a narrowing":      {"Undo narrowing, sort, zoom", "Redo what was undone"},
 		"AWS-made; writes; failures":  {"Hide AWS-generated events", "Writes and grant-use only", "Failures only"},
 		"Next, previous failure":      {"Next failure", "Previous failure"},
 		"Next, previous burst":        {"Next burst", "Previous burst"},
@@ -290,25 +290,10 @@ func keysLine(d described) helpLine {
 		}
 	}
 	keys := d.first
-	if theme.Width(strings.Join(keys, " ")) > helpKeys {
-		keys = shortened(keys)
-	}
 	for len(keys) > 1 && theme.Width(strings.Join(keys, " ")) > helpKeys {
 		keys = keys[:len(keys)-1]
 	}
 	return helpLine{strings.Join(keys, " "), d.name}
-}
-
-// shortened writes the one key whose name fills the room alone as keyboards do, so that
-// another stands beside it.
-func shortened(keys []string) []string {
-	out := slices.Clone(keys)
-	for i, key := range out {
-		if key == "backspace" {
-			out[i] = "bksp"
-		}
-	}
-	return out
 }
 
 // helpKeys is the room for the keys of a line.

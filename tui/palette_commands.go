@@ -34,25 +34,25 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&places != 0 && b.group != "Move" {
-			out = withCommand(out, command{group: b.group, name: b.ownName(), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: otherWords[b.name]})
+			out = withCommand(out, command{group: b.group, name: a.nameHere(b), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: otherWords[b.name]})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
-	return slices.Concat(out, a.pivotCommands(), a.verbLines(), a.noiseCommands(), a.savedCommands())
+	return slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.savedCommands())
 }
 
 // otherWords are what people call commands that have another name here.
 var otherWords = map[string]string{
-	"Write to a file, or stop":   "export save download csv json ndjson",
-	"View: NDJSON, CSV; event":   "export save download json",
-	"UTC or local time":          "timezone time zone tz",
-	"Choose columns":             "fields",
-	"Failures only":              "errors denied",
-	"List all events that match": "everything results matches",
-	"who":                        "history",
-	"trace":                      "chain lineage origin",
+	"Write to a file, or stop":    "export save download csv json ndjson",
+	"Matches: NDJSON, CSV; event": "export save download json",
+	"UTC or local time":           "timezone time zone tz",
+	"Choose columns":              "fields",
+	"Failures only":               "errors denied",
+	"List all events that match":  "everything results matches",
+	"who":                         "history",
+	"trace":                       "chain lineage origin",
 }
 
 // withCommand adds a command to others. One that has another key somewhere gets
@@ -71,19 +71,34 @@ func withCommand(all []command, c command) []command {
 // what others do, as help does to fit the screen.
 func (b binding) ownName() string {
 	own := map[string]map[string]string{
-		"Remove, move this facet":   {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
-		"Sort it; rare end first":   {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
-		"Sort by column; reverse":   {"s": "Sort by this column", "S": "Reverse the order"},
-		"Value, name, path":         {"y": "Copy the value", "k": "Copy the name", "p": "Copy the path"},
-		"JSON, ARN, filter":         {"j": "Copy the event's JSON", "a": "Copy the ARN", "q": "Copy a command line with the filter"},
-		"View: NDJSON, CSV; event":  {"n": "Write the events in view as NDJSON", "c": "Write the events in view as CSV", "j": "Write this event's JSON"},
-		"Next, previous mark":       {"'": "Next mark", `"`: "Previous mark"},
-		"Cross table: mark, choose": {"m": "Cross table: mark this facet", "#": "Cross table: choose a field"},
+		"Remove, move this facet":     {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
+		"Sort it; rare end first":     {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
+		"Sort by column; reverse":     {"s": "Sort by this column", "S": "Reverse the order"},
+		"Value, name, path":           {"y": "Copy the value", "k": "Copy the name", "p": "Copy the path"},
+		"JSON, ARN, command line":     {"j": "Copy the event's JSON", "a": "Copy the ARN", "q": "Copy a command line with the filter"},
+		"Matches: NDJSON, CSV; event": {"n": "Write the events that match as NDJSON", "c": "Write the events that match as CSV", "j": "Write this event's JSON"},
+		"Conditions: x X space":       {"backspace": "Go to the filter's conditions: remove, invert"},
+		"Select it, for = + -":        {"space": "Select this value, for = + -"},
+		"Unfold, fold; embedded too":  {"enter": "Unfold or fold; open an embedded document"},
+		"Back; quit at the start":     {"q": "Go back; quit at the first screen"},
+		"Back over a gap":             {"{": "Back over the gap before"},
+		"Next, previous mark":         {"'": "Next mark", `"`: "Previous mark"},
+		"Cross table: mark, choose":   {"m": "Cross table: mark this facet", "#": "Cross table: choose a field"},
 	}
 	if name := own[b.name][b.keys[0]]; name != "" {
 		return name
 	}
 	return b.name
+}
+
+// nameHere returns what a command does on the present screen: an answer has events, and
+// no matches.
+func (a *App) nameHere(b binding) string {
+	name := b.ownName()
+	if b.where == inWrite && a.onAnswer() {
+		return strings.Replace(name, "the events that match", "the answer's events", 1)
+	}
+	return name
 }
 
 // openPalette opens the list of the commands.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/palette"
 )
 
@@ -33,8 +34,8 @@ func asPhrase(typed, text string) int {
 }
 
 // findCommands returns the commands that fit what is typed: by words, the best
-// first; where none does, those that are near. There are few commands, so they are
-// searched at once.
+// first; where none does, those that are near, see [nearCommands]. There are few
+// commands, so they are searched at once.
 func (a *App) findCommands(typed string, items *palette.Items) []int {
 	fits := make(map[int]int)
 	var hits []int
@@ -45,9 +46,49 @@ func (a *App) findCommands(typed string, items *palette.Items) []int {
 		}
 	}
 	if len(hits) == 0 {
-		hits, _ = match(a.ctx, typed, items)
-		return hits
+		return nearCommands(typed, items)
 	}
 	slices.SortStableFunc(hits, func(x, y int) int { return cmp.Compare(fits[y], fits[x]) })
 	return hits
+}
+
+// nearCommands returns the commands that would fit but for a slip in a word, else those
+// whose title starts with what the letters typed are short for. Titles are sentences:
+// some word in one is near to any few letters, and letters in their order are anywhere.
+func nearCommands(typed string, items *palette.Items) []int {
+	for _, near := range []func(typed, text string) bool{slipsIn, abbreviatesStart} {
+		var hits []int
+		for i := range items.Len() {
+			if near(typed, items.Text(i)) {
+				hits = append(hits, i)
+			}
+		}
+		if hits != nil {
+			return hits
+		}
+	}
+	return nil
+}
+
+// slipsIn reports whether a text has each word that is typed, but for one slip in it, among
+// those that say what it is about.
+func slipsIn(typed, text string) bool {
+	words, asked := phrase.Telling(text), phrase.Words(typed)
+	for _, word := range asked {
+		s := newSlip(word)
+		near := func(w string) bool {
+			long := len(w) >= slipFrom && len(w) >= len(word)-1 && len(w) <= len(word)+1
+			return strings.HasPrefix(w, word) || long && s.in(w)
+		}
+		if !slices.ContainsFunc(words, near) {
+			return false
+		}
+	}
+	return len(asked) > 0
+}
+
+// abbreviatesStart reports whether the letters typed are short for a text from its start on.
+func abbreviatesStart(typed, text string) bool {
+	letters := strings.Join(strings.Fields(strings.ToLower(typed)), "")
+	return letters != "" && strings.HasPrefix(strings.ToLower(text), letters[:1]) && abbreviates(letters, text)
 }

@@ -98,7 +98,7 @@ func lineBelow(frame, text string) string {
 func TestTwiceTakesTheFirst(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("enter p p")
-	b.want("› who i-0123456789abcdef0", "EC2 instance", "created", "RunInstances", "4 × DescribeInstances", "✗")
+	b.want("› history i-0123456789abcdef0", "EC2 instance", "created", "RunInstances", "4 × DescribeInstances", "✗")
 	b.press("esc")
 	b.want("› Events", "RunInstances")
 }
@@ -123,7 +123,7 @@ func TestPivotsLookAtAllEvents(t *testing.T) {
 	b.press("2 u")
 	b.want("[off failed:yes]", "4 of 12")
 	b.press("u") // the pivot, and nothing of before
-	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.want("› history i-0123456789abcdef0", "[failed:yes]")
 	b.wantNot("[off failed:yes]")
 	b.press("esc")
 	b.want("1 of 12", "[failed:yes]")
@@ -139,12 +139,12 @@ func TestTravellingThroughLists(t *testing.T) {
 	b.press("enter 3")
 	b.command("who i-0123456789abcdef0")
 	b.press("j j enter <")
-	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.want("› history i-0123456789abcdef0", "[failed:yes]")
 	b.wantNot("[off failed:yes]")
 	b.press(">")
 	b.want("[off failed:yes]", "4 of 12")
 	b.press("esc")
-	b.want("› who i-0123456789abcdef0", "[failed:yes]")
+	b.want("› history i-0123456789abcdef0", "[failed:yes]")
 	b.wantNot("[off failed:yes]")
 }
 
@@ -153,7 +153,7 @@ func TestAround(t *testing.T) {
 	b.press("enter G")
 	for _, c := range []struct{ title, want string }{
 		{"around this event", "[time:2026-08-31T22:42:47..23:12:48]"},
-		{"same session", "[session=AROAEXAMPLE0000001:ci-4711@2026-08-31T22:43:14Z]"},
+		{"same session", "[session=deploy/ci-4711 since 22:43:14]"},
 		{"same address", "[ip=203.0.113.66]"},
 		{"same request", "[requestID=request-11]"},
 	} {
@@ -312,7 +312,7 @@ func TestNothingToPivotOn(t *testing.T) {
 func TestDifference(t *testing.T) {
 	b := pivotBench(t, 120, 30)
 	b.press("enter m j j j m d")
-	b.want("- RunInstances 2026-08-31 22:44:51Z by deploy/ci-4711", "+ PutRolePolicy", "paths differ", "eventName")
+	b.want("- RunInstances 2026-08-31 22:44:51Z by deploy/ci-4711", "+ PutRolePolicy", "paths differ", "requestParameters.policyName")
 	b.press("/")
 	b.types("instancetype")
 	b.press("enter")
@@ -416,7 +416,7 @@ func TestAnswersKeepTheirPlace(t *testing.T) {
 	b.press("J J J")
 	b.want("DescribeInstances", "no further event")
 	b.press("K esc")
-	b.want("▌ 22:51:19    ✗", "› who i-0123456789abcdef0")
+	b.want("▌ 22:51:19    ✗", "› history i-0123456789abcdef0")
 	b.press("esc")
 	b.want("Overview", "ACTOR")
 	b.press("<")
@@ -454,7 +454,7 @@ func TestVerbs(t *testing.T) {
 		t.Errorf("%q comes first", first)
 	}
 	b.press("enter")
-	b.want("› who sg-0123456789abcdef0")
+	b.want("› history sg-0123456789abcdef0")
 	b.command("cross actor event")
 	b.want("actor by event")
 	b.press("esc :")
@@ -468,7 +468,7 @@ func TestVerbs(t *testing.T) {
 	b.press(":")
 	b.types("who  ")
 	b.press("backspace backspace backspace")
-	b.want(": wh", "Ask", "who  who created")
+	b.want(": wh", "Ask", "who  history of a resource")
 }
 
 func TestQuestions(t *testing.T) {
@@ -493,7 +493,7 @@ func TestTypingAheadOfAnswers(t *testing.T) {
 		b.Update(pressed(key))
 	}
 	b.do(asks)
-	b.want("› Events", "session=AROAEXAMPLE0000001")
+	b.want("› Events", "session=deploy/ci-4711 since 22:43:14")
 	b.press("esc esc")
 	_, late := b.Update(pressed("c"))
 	b.press("esc")
@@ -501,7 +501,7 @@ func TestTypingAheadOfAnswers(t *testing.T) {
 	b.want("› Events")
 	b.wantNot("trace")
 	b.press("p p")
-	b.want("› who i-0123456789abcdef0")
+	b.want("› history i-0123456789abcdef0")
 }
 
 func TestEveryAnswerFits(t *testing.T) {

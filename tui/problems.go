@@ -127,8 +127,8 @@ func (a *App) problemLine(p Problem, reason bool, w int) problemLine {
 }
 
 // problemHead is what stands above the problems: what the sources say about
-// themselves, how many problems there are, all counts, and above problems why files
-// and records were skipped.
+// themselves, how many problems there are, all counts, and above more problems than have
+// room why files and records were skipped.
 func (a *App) problemHead(w int) (out []problemLine) {
 	p := a.progress
 	for _, line := range a.noteLines(w) {
@@ -144,7 +144,7 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	for _, line := range theme.WrapWords(strings.Join(a.counts(true), ", "), w-4) {
 		out = append(out, problemLine{a.theme.Dim, "  " + line})
 	}
-	if len(p.Problems) > 0 { // else they come next
+	if n := len(p.Problems); n > 0 && len(out)+1+2*n >= a.readHeight() { // else they are seen below
 		for _, skip := range p.Skips {
 			out = append(out, a.skipLine(skip, w))
 		}

@@ -126,6 +126,9 @@ func TestSkippedFilesAreListed(t *testing.T) {
 		}
 		b.press("g")
 		b.want("  skipped: 7 × not CloudTrail")
+		if n := strings.Count(b.text(), "7 × not CloudTrail"); n != 1 {
+			t.Errorf("why files were skipped is said %d times:\n%s", n, b.text())
+		}
 	}
 }
 

@@ -697,3 +697,21 @@ func TestZoomOutIsNamedWhereThereIsSomething(t *testing.T) {
 	b.press("Z")
 	b.wantNot("Z out")
 }
+
+// TestRangeIsSaidWithoutTheFocus: what the brackets under the timeline are, and what can
+// be done with them; esc takes them away before anything else that is not open.
+func TestRangeIsSaidWithoutTheFocus(t *testing.T) {
+	for _, w := range []int{80, 160} {
+		b := newBench(t, config(newStore(t, "trail.json", incident())), w, 24)
+		b.press("i [ l l ] tab")
+		b.want("z zooms in, esc drops it")
+		b.press("esc")
+		b.wantNot("esc drops it")
+		if _, _, ok := b.timeline.Range(); ok {
+			t.Error("the range is still there")
+		}
+		b.press("i [ l l ] tab z")
+		b.want("[time:")
+		b.wantNot("esc drops it")
+	}
+}

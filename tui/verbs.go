@@ -28,8 +28,8 @@ func verbs() []verb {
 		return func(a *App, value string) tea.Cmd { return a.inquire(inquiry{kind: kind, value: value}) }
 	}
 	return []verb{
-		{"who", "who created, changed, used and deleted a resource", []string{resourceField}, 1, ask(askHistory)},
-		{"trace", "who is behind a session, a key, an event", []string{"session", "key", "actor"}, 1, ask(askChain)},
+		{"who", "history of a resource: who created, changed, used and deleted it", []string{resourceField}, 1, ask(askHistory)},
+		{"trace", "chain behind a session, a key, an event: who it is", []string{"session", "key", "actor"}, 1, ask(askChain)},
 		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session", "account"}, 1, (*App).profileOf},
 		{"cross", "two fields against each other", nil, 2, (*App).crossOf},
 		{"ask", "a question of the catalogue", nil, 1, (*App).askNamed},

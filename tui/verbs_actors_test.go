@@ -14,7 +14,7 @@ func TestSessionsAndKeysHaveNames(t *testing.T) {
 	b.want("session", "deploy/ci-4711  since", "key", "ASIAEXAMPLE000000003  deploy/ci-4711")
 	b.wantNot("mira", "no loaded value")
 	b.press("enter")
-	b.want("trace AROAEXAMPLE", "is behind")
+	b.want("chain deploy/ci-4711 since 22:43:14", "is behind")
 }
 
 // TestNamesInListsOfQuestions: a question about a key lists keys with their names too, and

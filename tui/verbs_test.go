@@ -24,18 +24,18 @@ func TestTypedValueNeedsNoCompletion(t *testing.T) {
 	b.send(later)
 	b.want("as typed", "i-012345678", "looking for more")
 	b.press("enter")
-	b.want("› who i-012345678", "which one is meant?")
+	b.want("› history i-012345678", "which one is meant?")
 	b.do(looks) // too late
-	b.want("› who i-012345678")
+	b.want("› history i-012345678")
 
 	b.press(":")
 	b.types("who sg-01234567")
 	_, looks = b.Update(pressed("8"))
 	b.Update(pressed("enter"))
 	b.send(later)
-	b.wantNot("› who sg-")
+	b.wantNot("› history sg-")
 	b.do(looks)
-	b.want("› who sg-0123456789abcdef0")
+	b.want("› history sg-0123456789abcdef0")
 }
 
 // TestTypedValueThatNothingHas: it is offered, and said to be nowhere.

@@ -36,9 +36,9 @@ type contents struct {
 func writeKeys() []binding {
 	return []binding{
 		{[]string{"w"}, onData, "Write", "Write to a file, or stop", foot{}, (*App).writeMenu},
-		{[]string{"n"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"matches as NDJSON", inWrite}, (*App).writeNDJSON},
-		{[]string{"c"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"as CSV", inWrite}, (*App).writeCSV},
-		{[]string{"j"}, inWrite, "Write", "View: NDJSON, CSV; event", foot{"this event", inWrite}, (*App).writeEvent},
+		{[]string{"n"}, inWrite, "Write", "Matches: NDJSON, CSV; event", foot{"matches as NDJSON", inWrite}, (*App).writeNDJSON},
+		{[]string{"c"}, inWrite, "Write", "Matches: NDJSON, CSV; event", foot{"as CSV", inWrite}, (*App).writeCSV},
+		{[]string{"j"}, inWrite, "Write", "Matches: NDJSON, CSV; event", foot{"this event", inWrite}, (*App).writeEvent},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
@@ -35,8 +36,8 @@ func (a *app) warnUnlikelyValues(ctx context.Context, l *loaded) error {
 	return nil
 }
 
-// valueConditions are the conditions of a filter that a field has some value, value by value;
-// not those behind NOT.
+// valueConditions are the conditions of a filter that a field has some value, value by
+// value, and those on free text; not those behind NOT.
 func valueConditions(e store.Expr) []store.Expr {
 	var out []store.Expr
 	switch e := e.(type) {
@@ -52,6 +53,8 @@ func valueConditions(e store.Expr) []store.Expr {
 		for _, value := range e.Values {
 			out = append(out, store.Match{Field: e.Field, Op: e.Op, Values: []store.Pattern{value}})
 		}
+	case store.Text:
+		out = append(out, e)
 	}
 	return out
 }
@@ -63,7 +66,7 @@ func (l *loaded) doubt(ctx context.Context, part store.Expr) (string, error) {
 	if err != nil || sel.Len() > 0 {
 		return "", err
 	}
-	near, err := l.snap.LikelyValue(ctx, l.lang, part)
+	near, err := trail.Likely(ctx, l.snap, l.lang, part)
 	if err != nil {
 		return "", err
 	}

@@ -17,6 +17,7 @@ func TestDoubts(t *testing.T) {
 		"actor=192.0.2.1":                       "no event has actor=192.0.2.1; it is a value of ip in 1 event",
 		"actor=eu-west-1":                       "no event has actor=eu-west-1; it is a value of region in 4 events",
 		"resource=t3.micro":                     "no event has resource=t3.micro; it is a value of requestParameters.instanceType in 1 event",
+		"alcie":                                 "no event has alcie; did you mean alice?",
 		"type=root":                             "no event has type=root; did you mean Root?",
 		"account=1111-2222-3333":                "no event has account=1111-2222-3333; did you mean 111122223333?",
 		"eventSource=s3":                        "no event has eventSource=s3; it is a value of service in 1 event",

@@ -117,23 +117,6 @@ func above(leaves []leaf) string {
 
 func parent(path string) string { return path[:max(0, strings.LastIndexByte(path, '.'))] }
 
-// tail returns as many of the last keys of a path as there is room for: they tell
-// more than the first.
-func tail(path string, room int) string {
-	if theme.Width(path) <= room {
-		return path
-	}
-	for {
-		_, rest, more := strings.Cut(path, ".")
-		if !more {
-			return theme.CutMiddle(path, room)
-		}
-		if path = rest; theme.Width(path) < room {
-			return "…" + path
-		}
-	}
-}
-
 // wrapBriefly breaks a value into at most so many lines, and leaves out its middle where
 // they are too few: names and ARNs end with what they are told by.
 func wrapBriefly(value string, width, most int) (lines []string, whole bool) {

@@ -178,13 +178,14 @@ func (p *Pane) section(s section) {
 	p.text(theme.Style{}, "", leaf{})
 	of := above(leaves)
 	p.add(p.title(s.title, of), leaf{})
-	names := p.nameWidth(leaves, of)
-	for _, l := range leaves {
+	width := p.nameWidth(leaves, of)
+	names := namesOf(leaves, of, width, p.allNames())
+	for i, l := range leaves {
 		if l.document != nil {
-			p.document(l, p.name(l, of, p.width-3))
+			p.document(l, tail(fullName(l, of), p.width-3))
 			continue
 		}
-		name := theme.Pad(p.name(l, of, names), names)
+		name := theme.Pad(names[i], width)
 		p.wrapped("  "+p.theme.Dim.Paint(name)+"  ", theme.Style{}, l.value, mostLines, l)
 	}
 	if s.cut && p.focused {
@@ -209,8 +210,8 @@ func (p *Pane) nameWidth(leaves []leaf, of string) int {
 		values = max(values, theme.Width(theme.CleanCut(l.value, p.width)))
 	}
 	room := max(p.width*2/5, p.width-len("    ")-values)
-	for _, l := range beside {
-		names = max(names, theme.Width(p.name(l, of, room)))
+	for _, name := range namesOf(beside, of, room, p.allNames()) {
+		names = max(names, theme.Width(name))
 	}
 	return names
 }
@@ -222,15 +223,6 @@ func (p *Pane) title(title, of string) string {
 		return p.theme.Title.Paint(theme.Pad(" "+title, p.width))
 	}
 	return drawn + "  " + p.theme.Dim.Paint(theme.Pad(of, p.width-used))
-}
-
-// name returns what a leaf is called below the keys that its section names.
-func (p *Pane) name(l leaf, of string, room int) string {
-	name := l.name
-	if of != "" {
-		name = name[len(of)+1:]
-	}
-	return tail(theme.CleanCut(name, maxName), room)
 }
 
 // How many lines a value takes at most where there are not enough for all: an agent,

@@ -10,8 +10,8 @@ import (
 
 // Words returns a line of exactly width cells that says what is under the
 // cursor: the time, how many events, how many of them failed; and what the
-// range is. While the pane has no focus it is the hint. On its right is what
-// the axis has no room for.
+// range is. While the pane has no focus it is the range and what can be done with it,
+// or else the hint. On its right is what the axis has no room for.
 func (p *Pane) Words(width int, hint string) string {
 	line := theme.NewRuns()
 	used := p.addWords(line, width, hint)
@@ -40,6 +40,9 @@ func (p *Pane) addWords(line *theme.Runs, width int, hint string) (used int) {
 		add(theme.Style{}, events(p.data.Counts[i]))
 		add(p.theme.Failed, p.failed(i))
 		add(p.theme.Chip, p.rangeText(from))
+	case ok && p.rangeText(from) != "":
+		add(p.theme.Chip, " "+strings.TrimLeft(p.rangeText(from), " "))
+		add(p.theme.Dim, "   z zooms in, esc drops it")
 	case !p.focused && hint != "":
 		add(p.theme.Dim, " "+theme.CleanCut(hint, width-2))
 	}

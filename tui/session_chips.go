@@ -1,0 +1,197 @@
+package tui
+
+import (
+	"maps"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/tui/filterbar"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// A condition on a session keeps its id; chips and crumbs call it as lists do. Who had it
+// is in the events: it is looked up by a command, and till then the id is drawn.
+
+// sessionsKnown is who had the sessions that conditions and questions are about.
+type sessionsKnown struct {
+	owners map[string]string // by id
+	asked  map[string]uint64 // in which version of the events an id was looked for
+}
+
+// sessionsNamed brings who had some sessions.
+type sessionsNamed struct{ owners map[string]string }
+
+func (msg sessionsNamed) take(a *App) tea.Cmd {
+	a.sessions.learn(msg.owners)
+	return nil
+}
+
+func (k *sessionsKnown) learn(owners map[string]string) {
+	if k.owners == nil {
+		k.owners = make(map[string]string)
+	}
+	maps.Copy(k.owners, owners)
+}
+
+// lacking returns those of some sessions that nobody is known to have had, and that were
+// not looked for in these events.
+func (k *sessionsKnown) lacking(ids []string, version uint64) (out []string) {
+	if k.asked == nil {
+		k.asked = make(map[string]uint64)
+	}
+	for _, id := range ids {
+		if at, asked := k.asked[id]; k.owners[id] == "" && (!asked || at != version) {
+			k.asked[id] = version
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// nameSessions looks up who had the sessions on the screen, as far as that is not known.
+func (a *App) nameSessions() tea.Cmd {
+	snap := a.answer.snap
+	if snap == nil {
+		return nil
+	}
+	ids := a.sessions.lacking(a.sessionsInSight(), snap.Version())
+	if len(ids) == 0 {
+		return nil
+	}
+	ctx, lang := a.ctx, a.lang
+	ids = ids[:min(len(ids), fewSessions)] // for the names of more no chip has room
+	return guard(func() tea.Msg { return sessionsNamed{sessionOwners(ctx, snap, lang, ids)} })
+}
+
+// sessionsInSight are the sessions of all conditions, off ones too, and of the questions
+// on the way here.
+func (a *App) sessionsInSight() (ids []string) {
+	for _, t := range a.filter.terms {
+		ids = append(ids, a.sessionsOf(t.expr)...)
+	}
+	for _, s := range a.stack {
+		if s.drill != nil {
+			ids = append(ids, a.sessionsOf(s.drill)...)
+		}
+		if isSessionID(s.ask.value) {
+			ids = append(ids, s.ask.value)
+		}
+	}
+	return ids
+}
+
+func isSessionID(text string) bool {
+	_, _, ok := trail.ParseSessionID(text)
+	return ok
+}
+
+// sessionsOf returns the ids of the sessions that a condition names.
+func (a *App) sessionsOf(e store.Expr) (ids []string) {
+	switch e := e.(type) {
+	case store.And:
+		for _, part := range e {
+			ids = append(ids, a.sessionsOf(part)...)
+		}
+	case store.Or:
+		for _, part := range e {
+			ids = append(ids, a.sessionsOf(part)...)
+		}
+	case store.Not:
+		return a.sessionsOf(e.Expr)
+	case store.Match:
+		if !sameField(a.lang, e.Field, "session") {
+			return nil
+		}
+		for _, v := range e.Values {
+			if id, plain := v.Plain(); plain && isSessionID(id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// calledKnown returns what people call a session, if who had it is known by now.
+func (a *App) calledKnown(id string) (theme.Called, bool) {
+	if a.answer.snap == nil {
+		return theme.Called{}, false
+	}
+	return calledSession(a.answer.snap, a.zone(), id, a.sessions.owners[id])
+}
+
+// namedChip is a condition as a chip says it, its sessions called as in lists.
+func (a *App) namedChip(e store.Expr) filterbar.Chip {
+	out := chipOfExpr(e)
+	a.nameParts(&out, e)
+	return out
+}
+
+// chipIDs is the condition under the cursor as it is written, where the chip calls its
+// sessions something else.
+func (a *App) chipIDs() (text string, ok bool) {
+	chips := a.chips()
+	if a.chipAt >= len(chips) {
+		return "", false
+	}
+	e := chips[a.chipAt].expr
+	return e.String(), len(a.sessionsOf(e)) > 0
+}
+
+// nameParts calls the sessions in a chip as lists do.
+func (a *App) nameParts(c *filterbar.Chip, e store.Expr) {
+	ids := a.sessionsOf(e)
+	if len(ids) == 0 {
+		return
+	}
+	c.Text = a.nameIn(c.Text, ids)
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		shorter := a.shorterNames(p.Text, ids)
+		for _, text := range p.Shorter {
+			shorter = append(shorter, a.nameIn(text, ids))
+		}
+		p.Text, p.Shorter = a.nameIn(p.Text, ids), shorter
+	}
+}
+
+// nameIn replaces the ids of sessions in a printed condition.
+func (a *App) nameIn(text string, ids []string) string {
+	return a.replaceNames(text, ids, sayCalled)
+}
+
+// inPhrase is what people call a session in at most width cells, cleaned.
+func inPhrase(c theme.Called, width int) string {
+	if text := theme.CleanCut(sayCalled(c), width+1); theme.Width(text) <= width {
+		return text
+	}
+	return c.CleanCut(width)
+}
+
+// shorterNames are the same with less of the names: when a session began tells it from
+// others of the same person.
+func (a *App) shorterNames(text string, ids []string) (out []string) {
+	for _, width := range []int{44, 32, 24} {
+		short := a.replaceNames(text, ids, func(c theme.Called) string { return inPhrase(c, width) })
+		if short != text {
+			out = append(out, short)
+		}
+	}
+	return out
+}
+
+func (a *App) replaceNames(text string, ids []string, say func(theme.Called) string) string {
+	for _, id := range ids {
+		if called, ok := a.calledKnown(id); ok {
+			text = strings.ReplaceAll(text, printedValue(id), say(called))
+		}
+	}
+	return text
+}
+
+// printedValue is a value as conditions print it.
+func printedValue(text string) string {
+	return strings.TrimPrefix(store.Equals("x", text).String(), "x=")
+}
