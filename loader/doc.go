@@ -51,12 +51,13 @@
 // Loading ends when the sources have named all their files and these are dealt
 // with. It stays open to look for new ones (Options.Follow), and, where somebody
 // can ask for another attempt (Options.Retry), while files have failed that may
-// succeed then. Who asks before all files are named has them tried again between
-// two of those. A file that is read again because it has changed counts once: what
-// was told of it before is withdrawn (reading.go), while its bytes count each time,
-// rows stay and their records repeat. What was read is published meanwhile
-// (stay.go), and whenever nothing is left to be read, records with one id are
-// compared. Only when loading ends is the store finished: dictionaries are packed.
+// succeed then, or were cut short and may have grown until then (short.go). Who
+// asks before all files are named has them tried again between two of those. A
+// file that is read again because it has changed counts once: what was told of it
+// before is withdrawn (reading.go), while its bytes count each time, rows stay and
+// their records repeat. What was read is published meanwhile (stay.go), and
+// whenever nothing is left to be read, records with one id are compared. Only when
+// loading ends is the store finished: dictionaries are packed.
 //
 // # Rules
 //

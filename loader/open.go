@@ -17,6 +17,7 @@ const headSize = 512
 
 var (
 	errEmpty     = errors.New("empty file")
+	errCutOff    = errors.New("unexpected end of file")
 	errBomb      = fmt.Errorf("inflates more than %d times: a decompression bomb, which is not read further", maxRatio)
 	errTrailing  = errors.New("trailing bytes that are no gzip")
 	errTooNested = fmt.Errorf("more than %d compressed files or archives inside each other", maxLayers)
@@ -190,7 +191,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 // cutOff says in full what the end of a file means that is not complete.
 func cutOff(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("unexpected end of file")
+		return errCutOff
 	}
 	return err
 }

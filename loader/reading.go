@@ -23,6 +23,7 @@ type outcome struct {
 	records Records
 	faults  int
 	skips   []skipped
+	short   bool // it may be that more of the file comes
 }
 
 // clean is the outcome of most files, which is not kept.
@@ -88,6 +89,7 @@ func (a *account) badRecords(n int) {
 
 func (a *account) problem(p Problem) {
 	a.told.faults++
+	a.told.short = a.told.short || isShort(p.Err)
 	p.of = a.reading
 	a.tally.problem(p)
 }

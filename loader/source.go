@@ -87,6 +87,9 @@ type Item struct {
 	// Again returns the item for one more attempt after Open has failed; nil
 	// says that there is no use in that.
 	Again func() Item
+	// Grows says that more of the file may come. Where nothing could be read of it, or
+	// it was cut short, what Again returns is read if its size or time is another.
+	Grows bool
 	// Changed is when the file was last written; zero when that is not known.
 	Changed time.Time
 	// Reading takes what is told of the file, where a source may name it again.

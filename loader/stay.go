@@ -11,6 +11,7 @@ import (
 type failures struct {
 	mu      sync.Mutex
 	files   []job
+	short   []job // read, but not to what may be their end
 	folders int
 }
 
@@ -45,7 +46,7 @@ func (f *failures) folder() {
 func (f *failures) any() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return len(f.files) > 0 || f.folders > 0
+	return len(f.files) > 0 || len(f.short) > 0 || f.folders > 0
 }
 
 // takeFiles returns the files that failed, and forgets them.
@@ -121,7 +122,9 @@ func (l *loading) retry(ctx context.Context, sink *queueSink) {
 			}
 		}
 	}
-	_ = sink.putAgain(files)
+	if sink.putAgain(files) == nil {
+		_ = sink.putChanged()
+	}
 }
 
 // retrySoon has files tried again when somebody asks for that while the sources
@@ -140,10 +143,14 @@ func (s *queueSink) retrySoon() error {
 			r.Revive(s.ctx)
 		}
 	}
-	return s.putAgain(files)
+	if err := s.putAgain(files); err != nil {
+		return err
+	}
+	return s.putChanged()
 }
 
-// putAgain hands files to the workers for another attempt.
+// putAgain hands files to the workers for another attempt. What was told of the last one
+// is taken back already.
 func (s *queueSink) putAgain(files []job) error {
 	for _, j := range files {
 		j.Item = j.Again()

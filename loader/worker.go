@@ -48,6 +48,7 @@ type itemState struct {
 	stored   int64  // bytes read, to know how much they inflate
 	inflated int64  // bytes that came out of them, of all layers together
 	members  uint64 // of archives, found so far
+	unopened bool   // and kept for another attempt
 }
 
 // order returns the place of the file being read among all files: items in
@@ -91,12 +92,14 @@ func (w *worker) run() {
 			w.end()
 			return
 		}
+		j.Reading = w.readingOf(j.Item)
 		w.tally.begin(j.Reading)
 		w.safely(j.Name, func() {
 			w.read(j)
 			w.pulse()
 		})
 		w.tally.end(w.ctx.Err() != nil)
+		w.keepShort(j)
 		w.tally.done()
 	}
 }
@@ -201,6 +204,7 @@ func (w *worker) open(item Item) (io.ReadCloser, error) {
 func (w *worker) unopened(j job, err error) {
 	if j.Again != nil && w.again.file(j) {
 		w.tally.change(func(r *Report) { r.Retryable++ })
+		w.item.unopened = true
 		err = passing{error: err}
 	}
 	w.fail(j.Name, err)

@@ -31,6 +31,12 @@ func TestAFileCanBeOpenedAgain(t *testing.T) {
 	if text, err := io.ReadAll(f); err != nil || string(text) != "a.json" {
 		t.Errorf("%q, %v", text, err)
 	}
+	if err := os.WriteFile(name, []byte("a.json, longer"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if now := item.Again(); now.Size != 14 || !now.Grows {
+		t.Errorf("a file that has grown is %+v", now)
+	}
 	s := &seen{root: root}
 	if err := Followed([]string{name}, strings.NewReader("")).Walk(t.Context(), s); err != nil || s.items[0].Again != nil {
 		t.Errorf("%v; a followed file can be opened again", err)

@@ -178,9 +178,17 @@ func (w *walk) visit(e entry) error {
 }
 
 // item returns a file as the loader wants it. What keeps it from being opened may be
-// seen to: its permissions, a disk that was not there.
+// seen to: its permissions, a disk that was not there. So may what is missing of it.
 func (e entry) item() loader.Item {
-	return loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name), Again: e.item}
+	return loader.Item{Name: e.name, Size: e.info.Size(), Changed: e.info.ModTime(), Open: opener(e.name), Again: e.now, Grows: true}
+}
+
+// now returns a file as it is by now, or as it was where it cannot be looked at.
+func (e entry) now() loader.Item {
+	if info, err := os.Stat(e.name); err == nil && info.Mode().IsRegular() {
+		e.info = info
+	}
+	return e.item()
 }
 
 // folder walks a folder to the bottom.
