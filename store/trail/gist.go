@@ -19,7 +19,7 @@ type Gist struct {
 
 // Thing is a name, an id or a few words that say what was done.
 type Thing struct {
-	Text  string   // in full, as files and answers have it
+	Text  string   // in full, as files and answers have it; empty where another thing's says it too
 	Names []string // what a list calls it, ever shorter; Text where there are none, and nothing for a last resort
 	// Decides tells that the call would do another thing, or the opposite, without it: off.
 	Decides bool
@@ -41,7 +41,9 @@ func (g Gist) String() string {
 		parts = append(parts, g.Ended)
 	}
 	for _, t := range g.Things {
-		parts = append(parts, t.Text)
+		if t.Text != "" {
+			parts = append(parts, t.Text)
+		}
 	}
 	if g.Aside != "" {
 		parts = append(parts, g.Aside)
@@ -52,17 +54,10 @@ func (g Gist) String() string {
 	return strings.Join(parts, " ")
 }
 
-// addSome adds things, but for empty ones. What has an ARN is called by the name in it
-// where there is no room for that.
+// addSome adds words, but for empty ones.
 func (g *Gist) addSome(texts ...string) {
 	for _, text := range texts {
-		name := tail(text)
-		name = name[strings.LastIndexByte(name, ':')+1:] // function:orders
-		switch {
-		case text == "":
-		case name != "" && strings.HasPrefix(text, "arn:"):
-			g.Things = append(g.Things, Thing{Text: text, Names: []string{text, name}})
-		default:
+		if text != "" {
 			g.Things = append(g.Things, Thing{Text: text})
 		}
 	}
@@ -78,13 +73,23 @@ func (g *Gist) addDeciding(texts ...string) {
 }
 
 // addNamed adds the value that an event has at a path, and how many others it has there.
+// What has an ARN is called by the name in it, some things only where there is no room for
+// that.
 func (g *Gist) addNamed(event store.Record, path, value string) {
-	all := severalAt(event, path)
-	if len(all) < 2 {
-		g.addSome(value)
+	if value == "" {
 		return
 	}
-	g.Things = append(g.Things, Thing{Text: value + " +" + strconv.Itoa(len(all)-1), Of: all})
+	all := severalAt(event, path)
+	if len(all) < 2 {
+		g.Things = append(g.Things, thingsCalled(event, value)...)
+		return
+	}
+	more := " +" + strconv.Itoa(len(all)-1)
+	thing := Thing{Text: value + more, Of: all}
+	for _, name := range namesOf(ownerOf(event), value) {
+		thing.Names = append(thing.Names, name+more)
+	}
+	g.Things = append(g.Things, thing)
 }
 
 // severalAt returns the different values that an event has at a path of its request or
@@ -139,12 +144,8 @@ func roleNames(event store.Record, arn string) []string {
 	if name == "" {
 		return []string{arn}
 	}
-	own, ok := event.Value(nil, "recipientAccountId")
-	if !ok {
-		own, _ = event.Value(nil, "userIdentity.accountId")
-	}
 	var names []string
-	if account != own && account != "" {
+	if account != "" && account != ownerOf(event) {
 		names = append(names, name+" of "+account)
 	}
 	if set := permissionSet(name); set != name {

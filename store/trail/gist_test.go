@@ -54,3 +54,53 @@ func TestWhatDecidesIsMarked(t *testing.T) {
 		}
 	}
 }
+
+// TestOneThingHasOneName, whether a call names it by its ARN or without: of another account
+// with that, an object with its bucket. Files have what the record has.
+func TestOneThingHasOneName(t *testing.T) {
+	const own = `"recipientAccountId":"111122223333","requestParameters":`
+	const secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/payments/webhook-signing"
+	for members, want := range map[string]string{
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `-kYQBAu"}`:                                                  "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `"}`:                                                         "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"prod/payments/webhook-signing"}`:                                          "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue","recipientAccountId":"999988887777","requestParameters":{"secretId":"` + secret + `-kYQBAu"}`:     "prod/payments/webhook-signing of 111122223333",
+		`"eventName":"BatchGetSecretValue",` + own + `{"secretIdList":["` + secret + `-kYQBAu","other"]}`:                               "",
+		`"eventName":"StopLogging",` + own + `{"name":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/prod-data-events"}`:              "prod-data-events",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports/daily/part-1.parquet"}}`:             "reports|daily/part-1.parquet",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports"}}`:                                  "reports",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/a/b c"}}`: "/a/b c",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/plain"}}`: "plain",
+	} {
+		g := GistOf(loaded(t, strings.Replace(event(members), `"eventName":"RunInstances",`, "", 1)))
+		var names []string
+		for _, thing := range g.Things {
+			names = append(names, thing.Called()[0])
+		}
+		if got := strings.Join(names, "|"); got != want {
+			t.Errorf("%s: %q, want %q", members, got, want)
+		}
+		if full := g.String(); strings.Contains(members, `"arn:`) && want != "" && !strings.HasPrefix(full, "arn:") || strings.HasSuffix(full, " ") {
+			t.Errorf("%s: in full %q", members, full)
+		}
+	}
+	several := GistOf(loaded(t, strings.Replace(event(`"eventName":"GetSecretValue",`+own+`{"secretId":["`+secret+`-kYQBAu","other"]}`), `"eventName":"RunInstances",`, "", 1)))
+	if got := several.Things[0]; got.Text != secret+"-kYQBAu +1" || got.Called()[0] != "prod/payments/webhook-signing +1" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestCalledIn leaves alone what is no ARN, or is told by all of it.
+func TestCalledIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "prod-data-events": "prod-data-events", "arn:": "arn:", "arn:aws:s3:::": "arn:aws:s3:::",
+		"arn:aws:cloudtrail:eu-west-1:1:trail/a":      "a",
+		"arn:aws:cloudtrail:eu-west-1:2:trail/a":      "a of 2",
+		"arn:aws:iam::aws:policy/AdministratorAccess": "arn:aws:iam::aws:policy/AdministratorAccess",
+		"arn:aws:s3:::b/of x":                         "b/of x",
+	} {
+		if got := CalledIn("1", text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -12,9 +12,19 @@ import (
 // Word is what people call a field: few say ua, as filters do, for a user agent.
 func Word(field string) string {
 	if field == "ua" {
-		return "user agent"
+		return userAgent
 	}
 	return field
+}
+
+const userAgent = "user agent"
+
+// FieldOf is the opposite of [Word]: the field that people call so, for what programs read.
+func FieldOf(word string) string {
+	if word == userAgent {
+		return "ua"
+	}
+	return word
 }
 
 // Language returns the vocabulary of filters on CloudTrail events.

@@ -174,11 +174,12 @@ func (a *Answer) gist(rec store.Record, letsIn string) trail.Gist {
 	g := trail.GistOf(rec)
 	things := g.Things
 	g.Things = nil
+	left := false
 	for _, thing := range things {
-		switch {
-		case a.isIt(thing.Text):
-			continue
-		case slices.ContainsFunc(thing.Of, a.isIt):
+		if left = a.isIt(thing.Text) || left && thing.Text == ""; left {
+			continue // with the rest of its name
+		}
+		if slices.ContainsFunc(thing.Of, a.isIt) {
 			thing = trail.Thing{Text: "one of " + strconv.Itoa(len(thing.Of))}
 		}
 		g.Things = append(g.Things, thing)
@@ -192,8 +193,8 @@ func (a *Answer) gist(rec store.Record, letsIn string) trail.Gist {
 	return g
 }
 
-// isIt reports whether a text is the resource's id or name.
+// isIt reports whether a text is the resource's id, name or ARN.
 func (a *Answer) isIt(text string) bool {
 	names := a.Resource.Names
-	return text == a.Resource.ID || len(names) > 0 && text == names[0]
+	return text == a.Resource.ID || len(names) > 0 && text == names[0] || resource.IsOfARN(text, a.Resource.ID)
 }

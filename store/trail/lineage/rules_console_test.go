@@ -79,7 +79,7 @@ func TestConsoleSessions(t *testing.T) {
 	)
 	for _, key := range []string{"ASIA1", "ASIA2", "e1", "AIDAMIRA@2026-09-01T09:00:00Z", "AIDAMIRA@20260901T090000Z", "l1"} {
 		c := chainOf(t, snap, key)
-		if c.Session.ID != "AIDAMIRA@2026-09-01T09:00:00Z" || c.Did.Events != 2 || c.Did.Writes != 2 || c.Did.Failures != 1 ||
+		if c.Session.ID != "AIDAMIRA@2026-09-01T09:00:00Z" || c.Did.Events != 2 || c.Did.Writes != 2 || c.Did.Ended.Failed != 1 ||
 			c.Session.Began != "console login with MFA from 198.51.100.7" || c.Session.Events != 2 || len(c.Did.Services) != 1 {
 			t.Errorf("%s: session %+v did %+v", key, c.Session, c.Did)
 		}
@@ -104,7 +104,7 @@ func TestRefusedSignIn(t *testing.T) {
 		record("e", "09:10:00", "ec2", "DescribeVpcs", user("mira", "ASIA1", "09:00:00")),
 	)
 	c := chainOf(t, snap, "f")
-	if s := c.Session; !c.Refused || s.ID != "" || s.Principal != "" || !s.Created.IsZero() || c.Steps[0].Session != "" || c.Did.Events != 1 || c.Did.Failures != 1 {
+	if s := c.Session; !c.Refused || s.ID != "" || s.Principal != "" || !s.Created.IsZero() || c.Steps[0].Session != "" || c.Did.Events != 1 || c.Did.Ended.Failed != 1 {
 		t.Errorf("chain %+v", c)
 	}
 	if c := chainOf(t, snap, "AIDAMIRA@2026-09-01T09:00:00Z"); c.Refused || c.Steps[0].EventID != "e" {

@@ -110,7 +110,12 @@ func (t *tracer) activity(own *store.Selection) (Activity, error) {
 		return facet.Values
 	}
 	a.Services, a.Addresses, a.Regions = count(columnService), count(pathAddress), count("awsRegion")
-	a.Writes, a.Failures = countOf(count(columnVerb), "write"), countOf(count(columnOutcome), trail.Failed)
+	a.Writes = countOf(count(columnVerb), "write")
+	if err != nil {
+		return a, err
+	}
+	ended, err := trail.EndedIn(t.ctx, t.snap, t.lang, own)
+	a.Ended = phrase.Ended(ended)
 	return a, err
 }
 

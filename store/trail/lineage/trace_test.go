@@ -11,6 +11,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // TestChainsEnd: records that contradict each other lead nowhere, and not
@@ -215,11 +216,12 @@ func TestSessionsOfASharedKey(t *testing.T) {
 	}
 }
 
-// TestDryRunIsNoFailure: a call that only asked whether it would succeed did not fail.
-func TestDryRunIsNoFailure(t *testing.T) {
+// TestDryRunIsAmongTheFailures: a call that only asked whether it would succeed counts as
+// failed:yes does, and is told apart.
+func TestDryRunIsAmongTheFailures(t *testing.T) {
 	c := chainOf(t, load(t, record("e", "10:00:00", "ec2", "RunInstances", mira, obj{"errorCode": "Client.DryRunOperation"}),
 		record("f", "10:00:01", "ec2", "RunInstances", mira, obj{"errorCode": "Client.UnauthorizedOperation"})), "e")
-	if c.Did.Events != 2 || c.Did.Failures != 1 {
+	if c.Did.Events != 2 || c.Did.Ended != (phrase.Ended{Failed: 2, DryRuns: 1}) {
 		t.Errorf("did %+v", c.Did)
 	}
 }

@@ -200,7 +200,7 @@ func (s Session) PartOfKey() string {
 type Activity struct {
 	Events      int
 	Writes      int // verb:write
-	Failures    int // failed:yes
+	Ended       phrase.Ended
 	First, Last time.Time
 	Services    []store.ValueCount // most frequent first
 	Addresses   []store.ValueCount

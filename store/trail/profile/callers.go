@@ -10,7 +10,8 @@ import (
 )
 
 // callers returns what other accounts call actors of the subject, by the name that these
-// have in their own: one caller is one line, however many accounts recorded a call.
+// have in their own: one caller is one line, however many accounts recorded a call. A name
+// is nobody's own: only where all calls under it are of one id are two actors one.
 func (s *study) callers(field string) (map[string]string, error) {
 	if field != Actor.Field() {
 		return nil, nil
@@ -21,10 +22,32 @@ func (s *study) callers(field string) (map[string]string, error) {
 		if c.ID == "" || c.Name == c.Actor { // calls without an id may be of others too
 			continue
 		}
-		own[c.Name] = c.Actor
 		s.callersTold = append(s.callersTold, fmt.Sprintf("The caller from account %s is %s.", c.Account, c))
+		one, err := s.isOne(c)
+		if err != nil {
+			return nil, err
+		}
+		if one {
+			own[c.Name] = c.Actor
+		}
 	}
 	return own, err
+}
+
+// isOne reports whether the subject's events have both names of a caller, and each of them
+// only for that caller.
+func (s *study) isOne(c naming.Caller) (bool, error) {
+	for _, name := range []string{c.Name, c.Actor} {
+		rows, err := s.part(store.Equals(Actor.Field(), name))
+		if err != nil || rows.Len() == 0 {
+			return false, err
+		}
+		of, err := naming.In(s.ctx, s.snap, s.lang, rows)
+		if err != nil || len(of) != 1 || of[0].ID != c.ID || of[0].Account != c.Account || of[0].Count != rows.Len() {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // joined counts values that mean the same together, under the name that the first of

@@ -128,23 +128,20 @@ func (s *study) count() error {
 	}
 	s.Events = s.Rows.Len()
 	s.First, s.Last, _ = s.snap.SpanOf(s.Rows)
-	for _, c := range []struct {
-		e store.Expr
-		n *int
-	}{{store.Equals("outcome", trail.Failed), &s.Failures}, {store.Equals("verb", "write"), &s.Writes}} {
-		rows, err := s.part(c.e)
-		if err != nil {
-			return err
-		}
-		*c.n = rows.Len()
+	writes, err := s.part(store.Equals("verb", "write"))
+	if err != nil {
+		return err
 	}
-	return nil
+	s.Writes = writes.Len()
+	ended, err := trail.EndedIn(s.ctx, s.snap, s.lang, s.Rows)
+	s.Ended = phrase.Ended(ended)
+	return err
 }
 
 // tell writes the sentence, and what the profile cannot know.
 func (s *study) tell() error {
 	s.Text = fmt.Sprintf("%s %s: %s, %s; %s and %s", s.Subject.Kind, s.Subject.Value, phrase.Plural(s.Events, "event"),
-		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), phrase.Plural(s.Failures, "failure"))
+		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), s.Ended.Failures())
 	if n := len(s.New) + s.MoreNew; n > 0 {
 		s.Text += fmt.Sprintf("; %s new after %s, %s", phrase.Number(n), s.clock.Moment(s.Baseline), s.Since())
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/trailsift/trailsift/loader/file"
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/profile"
 )
 
@@ -42,8 +43,8 @@ func ofIn(t *testing.T, snap *store.Snapshot, kind profile.Kind, value string) *
 
 func TestKey(t *testing.T) {
 	p := of(t, profile.Key, "AKIA3KF6UTOHVO6EYCGY")
-	if p.Events != 234 || p.Failures != 58 || p.Filter != "key=AKIA3KF6UTOHVO6EYCGY" || p.Rows.Len() != 234 {
-		t.Errorf("%d events, %d failures, %s", p.Events, p.Failures, p.Filter)
+	if p.Events != 234 || p.Ended.Failed != 58 || p.Filter != "key=AKIA3KF6UTOHVO6EYCGY" || p.Rows.Len() != 234 {
+		t.Errorf("%d events, %d failures, %s", p.Events, p.Ended.Failed, p.Filter)
 	}
 	if got := p.First.Format(time.RFC3339) + " " + p.Last.Format(time.RFC3339); got != "2026-09-15T07:02:43Z 2026-09-15T12:58:13Z" {
 		t.Error(got)
@@ -327,8 +328,8 @@ func TestSharedNames(t *testing.T) {
 	}
 }
 
-// TestDryRunsAreNoFailures: they made nothing either.
-func TestDryRunsAreNoFailures(t *testing.T) {
+// TestDryRunsAreAmongTheFailures, and told apart: they made nothing.
+func TestDryRunsAreAmongTheFailures(t *testing.T) {
 	st := store.New(trail.Schema())
 	b := st.NewBuilder()
 	source := st.AddSource("trail.json", 0)
@@ -341,8 +342,8 @@ func TestDryRunsAreNoFailures(t *testing.T) {
 	}
 	b.Flush()
 	p := ofIn(t, st.Snapshot(), profile.Key, "AKIAEXAMPLE000000001")
-	if p.Failures != 1 || len(p.Deleted) != 1 || !p.Deleted[0].Failed {
-		t.Errorf("%d failures, deleted %+v", p.Failures, p.Deleted)
+	if p.Ended != (phrase.Ended{Failed: 2, DryRuns: 1}) || !strings.HasSuffix(p.Text, "2 failures, 1 of them a dry run") || len(p.Deleted) != 1 || !p.Deleted[0].Failed {
+		t.Errorf("%s, deleted %+v", p.Text, p.Deleted)
 	}
 }
 

@@ -47,8 +47,13 @@ func (s *study) unnamed(t Thing) string {
 	}
 	kind := resource.Part(t.Event, "")
 	account, _ := r.Value(s.lang, "account")
-	if account == "" {
+	switch {
+	case account == "":
 		return kind
+	case kind == "": // whatever it was, it was there
+		return "in account " + account
+	case kind == "account": // one that is not yet, or no more
+		return kind + ", in account " + account
 	}
 	return strings.TrimPrefix(kind, "account ") + " of account " + account
 }

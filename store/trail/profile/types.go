@@ -5,6 +5,7 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // Kind is what a profile is of.
@@ -44,8 +45,9 @@ type Profile struct {
 	Filter string
 	Rows   *store.Selection
 
-	Events, Failures, Writes int
-	First, Last              time.Time
+	Events, Writes int
+	Ended          phrase.Ended
+	First, Last    time.Time
 
 	// Facets are its most frequent values of the telling fields: actors (of keys
 	// and addresses), services, events, failures, regions, addresses, user agents.

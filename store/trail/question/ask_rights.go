@@ -2,6 +2,15 @@ package question
 
 import "slices"
 
+// policyOwners are the fields of whose rights a call changes, policyNames of the policy.
+var (
+	policyOwners = []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}
+	policyNames  = []string{"requestParameters.policyName", policyARN}
+)
+
+// providerNames are the fields of which provider of identities a call is about.
+var providerNames = []string{"requestParameters.sAMLProviderArn", "requestParameters.openIDConnectProviderArn", "requestParameters.url", "requestParameters.name"}
+
 // rights are the questions about who may do what.
 func rights() []*Question {
 	return []*Question{
@@ -11,8 +20,9 @@ func rights() []*Question {
 			Filter: "service:iam event:PutUserPolicy,PutRolePolicy,PutGroupPolicy,AttachUserPolicy,AttachRolePolicy,AttachGroupPolicy,DetachUserPolicy,DetachRolePolicy,DetachGroupPolicy," +
 				"DeleteUserPolicy,DeleteRolePolicy,DeleteGroupPolicy,CreatePolicy,CreatePolicyVersion,SetDefaultPolicyVersion,DeletePolicy,DeletePolicyVersion," +
 				"PutUserPermissionsBoundary,PutRolePermissionsBoundary,DeleteUserPermissionsBoundary,DeleteRolePermissionsBoundary",
-			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "actor", "requestParameters.policyName", "requestParameters.policyArn", "error"},
-			Together: []Joint{{"whose", []string{"requestParameters.userName", "requestParameters.roleName"}}, {"policy", []string{"requestParameters.policyName", "requestParameters.policyArn"}}},
+			Columns:  slices.Concat([]string{"event"}, policyOwners, policyNames, []string{"actor", "error"}),
+			Together: []Joint{{"whose", policyOwners}, {"policy", policyNames}},
+			Subject:  policyARN,
 			Means:    "Rights were given or taken. Where an earlier document of the same policy is loaded, the table says what the new one adds.",
 			counts:   [2]string{"change of an IAM policy", "changes of IAM policies"},
 			by:       []string{"actor", "event"},
@@ -25,8 +35,8 @@ func rights() []*Question {
 			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,ChangePassword,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
 				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl OR service:sts event:GetFederationToken " +
 				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
-			Columns:  slices.Concat([]string{"event"}, madeNames, []string{"actor", createdKey, "ip", "error"}),
-			Together: []Joint{{"whom", madeNames}},
+			Columns:  slices.Concat([]string{"event"}, madeNames, []string{"actor", createdKey, issuedKey, "ip", "error"}),
+			Together: []Joint{{"whom", madeNames}, {Head(createdKey), []string{createdKey, issuedKey}}},
 			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; calls that switch a key off (UpdateAccessKey to Inactive) are left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"call to make a principal or credential", "calls to make principals and credentials"},
 			by:       []string{"event", "actor"},
@@ -36,8 +46,9 @@ func rights() []*Question {
 		{
 			Name: "admin-granted", Text: "Did somebody become an administrator?",
 			Words:    "admin admins administrator administrators made became privilege escalation privesc escalate escalated privileges administratoraccess granted gave rights power full access setdefaultpolicyversion",
-			Columns:  []string{"event", "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "actor", "requestParameters.policyArn", "error"},
-			Together: []Joint{{"whom", []string{"requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName"}}},
+			Columns:  slices.Concat([]string{"event"}, policyOwners, policyNames, []string{"actor", "error"}),
+			Together: []Joint{{"whose", policyOwners}, {"policy", policyNames}},
+			Subject:  policyARN,
 			Means:    "The user, role or group may do from then on what the table says: everything, all but some of it, or all of IAM, by which one gives oneself the rest. A group that is called admin may give less, and a version that is not the default gives nothing until it is put in force.",
 			counts:   [2]string{"call to grant administrator rights", "calls to grant administrator rights"},
 			by:       []string{"event", "actor"},
@@ -58,11 +69,12 @@ func rights() []*Question {
 			Words: "saml oidc openid identity provider idp federation sso center backdoor persistence directory golden",
 			Filter: "service:iam event:CreateSAMLProvider,UpdateSAMLProvider,DeleteSAMLProvider,*OpenIDConnectProvider,*OpenIDConnectProviderThumbprint -verb:read " +
 				"OR service:sso,sso-directory,identitystore -verb:read -eventType:AwsServiceEvent -event:CreateToken*,*Session* event:Create*,Delete*,Put*,Update*,Attach*,Detach*,Provision*,Associate*,Disassociate*,Enable*,Disable*,Add*,Remove*,Start*",
-			Columns: []string{"event", "service", "actor", "requestParameters.sAMLProviderArn", "requestParameters.url", "ip", "error"},
-			Means:   "Whoever controls a provider of assertions or tokens can become every role that trusts it.",
-			counts:  [2]string{"change of federation", "changes of federation"},
-			by:      []string{"event", "actor"},
-			lacks:   []lack{globalEvents, always("Identity Center records in the region it is set up in, in the management or delegated account.")},
+			Columns:  slices.Concat([]string{"event"}, providerNames, []string{"actor", "service", "ip", "error"}),
+			Together: []Joint{{"what", providerNames}},
+			Means:    "Whoever controls a provider of assertions or tokens can become every role that trusts it.",
+			counts:   [2]string{"change of federation", "changes of federation"},
+			by:       []string{"event", "actor"},
+			lacks:    []lack{globalEvents, always("Identity Center records in the region it is set up in, in the management or delegated account.")},
 		},
 		{
 			Name: "mfa-removed", Text: "Was a second factor removed?",

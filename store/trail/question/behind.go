@@ -63,7 +63,7 @@ func (d *desk) behind(chain *lineage.Chain) string {
 	case len(chain.Steps) == 1 && origin.Actor == chain.Session.Actor:
 		text = origin.Actor + d.itself(chain)
 	}
-	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), phrase.Plural(chain.Did.Failures, "failure"))
+	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Failures())
 }
 
 // itself says of somebody whom nobody else is behind in the data how it acted; a

@@ -56,3 +56,28 @@ func TestOutcomeOfSignIns(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestSubjectsAreSeen: what a question is about is among its columns, and what a provider
+// of identities is called in one column, whatever the call names it by.
+func TestSubjectsAreSeen(t *testing.T) {
+	for _, q := range question.Catalogue() {
+		if q.Subject != "" && !slices.Contains(q.Columns, q.Subject) {
+			t.Errorf("%s: no column has %s", q.Name, q.Subject)
+		}
+	}
+	provider := func(minute int, name, request string) string {
+		return event(minute, user("x", "AKIA1")+","+call("iam", name)+`,"requestParameters":{`+request+`}`)
+	}
+	data := load(t, provider(0, "CreateOpenIDConnectProvider", `"url":"https://tokens"`), provider(1, "DeleteOpenIDConnectProvider", `"openIDConnectProviderArn":"arn:tokens"`), provider(2, "CreateSAMLProvider", `"name":"adfs"`))
+	if got := seen(t, data, about(t, data, "federation-changed", ""), "requestParameters.url"); !slices.Equal(got, []string{"https://tokens", "arn:tokens", "adfs"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestFederationTokensHaveTheirKeys: among the credentials that were made as others.
+func TestFederationTokensHaveTheirKeys(t *testing.T) {
+	data := load(t, event(0, user("x", "AKIA1")+","+call("sts", "GetFederationToken")+`,"responseElements":{"credentials":{"accessKeyId":"ASIA1"}}`), event(1, newKey(user("x", "AKIA1"), "AKIANEW", "mira")))
+	if got := seen(t, data, about(t, data, "new-credentials", ""), "responseElements.credentials.accessKeyId"); !slices.Equal(got, []string{"ASIA1", "AKIANEW"}) {
+		t.Errorf("%q", got)
+	}
+}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestDryRuns: calls that only asked are said to be that, and are no failures.
+// TestDryRuns: calls that only asked are said to be that, and count as failed:yes does.
 func TestDryRuns(t *testing.T) {
 	const dry = `"errorCode":"Client.DryRunOperation"`
 	open := `"requestParameters":{"groupId":"sg-1","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}}]}}`
@@ -18,7 +18,7 @@ func TestDryRuns(t *testing.T) {
 		event(5, call("ec2", "GetPasswordData")+`,"requestParameters":{"instanceId":"i-0abc12345678def01"},`+dry),
 	)
 	for name, want := range map[string]string{
-		"spending": "; 1 failed, 1 dry run", "sg-open-world": "; 1 dry run", "cross-account": "1 change by hand on the console (dry run)",
+		"spending": "; 2 failed, 1 of them a dry run", "sg-open-world": "; it was a dry run", "cross-account": "1 change by hand on the console (dry run)",
 	} {
 		if a := about(t, data, name, ""); !strings.Contains(a.Text, want) {
 			t.Errorf("%s: %s", name, a.Text)

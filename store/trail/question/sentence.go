@@ -60,45 +60,17 @@ func (d *desk) withFailures(text string, f *finding) (string, error) {
 	if d.q.failing {
 		return text, nil
 	}
-	failed, dry, err := d.undone(f)
-	if err != nil {
-		return "", err
+	ended, err := d.ended(f)
+	if clause := ended.Clause(f.Rows.Len()); clause != "" {
+		text += "; " + clause
 	}
-	var parts []string
-	switch all := f.Rows.Len(); {
-	case failed == 0:
-	case failed == all && failed == 1:
-		parts = append(parts, "it failed")
-	case failed == all:
-		parts = append(parts, "all failed")
-	default:
-		parts = append(parts, phrase.Number(failed)+" failed")
-	}
-	if dry > 0 {
-		parts = append(parts, phrase.Plural(dry, "dry run"))
-	}
-	if len(parts) > 0 {
-		text += "; " + strings.Join(parts, ", ")
-	}
-	return text, nil
+	return text, err
 }
 
-// undone counts the events of a finding that changed nothing: those that failed, and
-// the dry runs.
-func (d *desk) undone(f *finding) (failed, dry int, err error) {
-	outcomes, err := d.facet("outcome", f.Rows, 0)
-	if err != nil {
-		return 0, 0, err
-	}
-	for _, v := range outcomes.Values {
-		switch v.Value {
-		case trail.Failed:
-			failed = v.Count
-		case trail.DryRun:
-			dry = v.Count
-		}
-	}
-	return failed, dry, nil
+// ended counts the events of a finding that changed nothing.
+func (d *desk) ended(f *finding) (phrase.Ended, error) {
+	ended, err := trail.EndedIn(d.ctx, d.Snap, d.Lang, f.Rows)
+	return phrase.Ended(ended), err
 }
 
 // withRefused adds in brackets how many of the events of a part failed.
@@ -113,26 +85,8 @@ func (d *desk) withRefused(text string, f *finding) (string, error) {
 // failedOf says how many of some events failed, and how many were dry runs; "" when
 // none did and none were.
 func (d *desk) failedOf(f *finding) (string, error) {
-	failed, dry, err := d.undone(f)
-	if err != nil {
-		return "", err
-	}
-	var parts []string
-	for _, part := range []struct {
-		n                 int
-		one, all, several string
-	}{{failed, "failed", "all failed", "failed"}, {dry, "dry run", "all dry runs", "dry runs"}} {
-		switch n := f.Rows.Len(); {
-		case part.n == 0:
-		case part.n == n && n == 1:
-			parts = append(parts, part.one)
-		case part.n == n:
-			parts = append(parts, part.all)
-		default:
-			parts = append(parts, phrase.Number(part.n)+" of "+phrase.Number(n)+" "+part.several)
-		}
-	}
-	return strings.Join(parts, ", "), nil
+	ended, err := d.ended(f)
+	return ended.Of(f.Rows.Len()), err
 }
 
 // howMany is so many of something, "no" of what was not found.

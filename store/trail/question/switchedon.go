@@ -26,15 +26,15 @@ func (d *desk) addSwitchedOn(f *finding, w ways) error {
 	if first, last, ok := d.Snap.SpanOf(w.on.Rows); ok {
 		text += ", " + d.Clock.Span(first, last) + ","
 	}
-	failed, dry, err := d.undone(w.on)
+	ended, err := d.ended(w.on)
 	if err != nil {
 		return err
 	}
-	done := w.on.Rows.Len() - failed - dry
+	done := w.on.Rows.Len() - ended.Failed - ended.Tried
 	again, err := d.again(f, w)
 	f.Text += "; besides, " + text + " " + switched(done, again)
-	if failed > 0 && done > 0 {
-		f.Text += " (" + phrase.Number(failed) + " failed)"
+	if clause := ended.Clause(w.on.Rows.Len()); clause != "" && done > 0 {
+		f.Text += " (" + clause + ")"
 	}
 	return err
 }

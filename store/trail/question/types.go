@@ -26,6 +26,12 @@ type Question struct {
 	// Together are the columns that are of one kind: seen as one column with this
 	// title. An event may have several of them, and several values in each.
 	Together []Joint
+	// Subject is the field that the question is about, of Columns; however little room
+	// there is, it is seen. Empty where the first columns are what it is about.
+	Subject string
+	// Gist tells that what its events were about is worth seeing too: such as the object
+	// that was read, or the policy that was attached.
+	Gist bool
 	// Means says what a hit means.
 	Means string
 
