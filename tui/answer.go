@@ -90,6 +90,7 @@ func (a *App) displayView() tea.Cmd {
 	a.table.SetSame(a.answer.same)
 	a.foldList()
 	a.showErrors(a.answer.coded)
+	a.settleColumn()
 	a.resumeEvents()
 	return tea.Batch(a.catchUp(), a.followCursor())
 }

@@ -62,19 +62,22 @@ type App struct {
 	input    line // what is typed in the mode
 	mouse    mouse
 	writing  writing
-	way      clipboard.Way     // how text is copied
-	wayKnown bool              // for sure
-	advised  bool              // that tmux has a say in it
-	later    copyLater         // what is looked up to be copied
-	recent   []string          // the commands run last, the newest first
-	saved    []saved           // filters with a name
-	editor   editor            // what is known about the filter being typed
-	sessions sessionsKnown     // that conditions and crumbs name
-	chipAt   int               // the condition that has the focus, on the chips
-	note     note              // what the status line says until the next key
-	refused  bool              // the key before changed nothing, and said so
-	resume   *place            // where the cursors go when the answer is there
-	ahead    []tea.KeyPressMsg // typed before the rows were there
+	way      clipboard.Way // how text is copied
+	wayKnown bool          // for sure
+	advised  bool          // that tmux has a say in it
+	later    copyLater     // what is looked up to be copied
+	recent   []string      // the commands run last, the newest first
+	saved    []saved       // filters with a name
+	editor   editor        // what is known about the filter being typed
+	sessions sessionsKnown // that conditions and crumbs name
+	chipAt   int           // the condition that has the focus, on the chips
+	note     note          // what the status line says until the next key
+	refused  bool          // the key before changed nothing, and said so
+	resume   *place        // where the cursors go when the answer is there
+	// freshList is true until a list that was opened has its events, or somebody moved
+	// to another column of it.
+	freshList bool
+	ahead     []tea.KeyPressMsg // typed before the rows were there
 
 	replies    replies // the inquiries
 	shownReply *reply  // what the answer screens show; nil while it is worked out

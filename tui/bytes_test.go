@@ -15,7 +15,7 @@ import (
 // limits leave room for other words in the frames.
 const (
 	maxFirst       = 14_000 // with what is filled in until all is counted
-	maxDown        = 440    // where every line is full; the names in it decide
+	maxDown        = 450    // where every line is full; the names in it decide
 	maxDownPreview = 1_500
 	maxMoving      = 750 // on average, where the list moves beside small events
 	maxPage        = 9_000

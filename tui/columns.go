@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -253,16 +252,36 @@ func (a *App) fixedBy(e store.Expr, field string) bool {
 }
 
 // tellingColumn returns the field that a fresh list has its cursor on: the first
-// column that the filter leaves more than one value. Of an actor's events that is
-// what was done, else who did it.
+// column that the filter leaves more than one value, and the events have more than one of,
+// as far as that is known. Of an actor's events that is what was done, else who did it.
 func (a *App) tellingColumn() string {
+	var same map[string]string
+	if a.answer.question == textOf(a.conditions().expr()) {
+		same = a.answer.same
+	}
 	columns := a.columnFields()
-	for _, field := range columns {
-		if !a.fixes(field) {
+	if len(columns) == 0 {
+		return ""
+	}
+	telling := slices.DeleteFunc(slices.Clone(columns), a.fixes)
+	for _, field := range telling {
+		if _, one := same[field]; !one && field != events.What { // which no key narrows by
 			return field
 		}
 	}
-	return strings.Join(columns[:min(1, len(columns))], "")
+	return append(telling, columns...)[0]
+}
+
+// settleColumn puts the cursor of a list that was just opened on its telling column, once
+// its events are there.
+func (a *App) settleColumn() {
+	if !a.freshList || a.screen().kind != eventsScreen || a.answer.view == nil {
+		return
+	}
+	a.freshList = false
+	if a.resume == nil {
+		a.table.FocusColumn(a.tellingColumn())
+	}
 }
 
 // addColumn offers all fields that there are.

@@ -74,7 +74,7 @@ func TestAdviceIsReadWhole(t *testing.T) {
 func TestCutValueIsSaidWhole(t *testing.T) {
 	const long, short = "repo/one-of-many/heads/main/deploy-to-production-after-review", "mira"
 	user := object{"type": "IAMUser", "userName": long, "accountId": "111122223333"}
-	in := []string{event(1, object{"userIdentity": user}), event(2, object{"userIdentity": user}), event(3, nil)}
+	in := []string{event(1, object{"userIdentity": user}), event(2, object{"userIdentity": user}), event(3, object{"eventName": "GetObject", "sourceIPAddress": "198.51.100.8"})}
 	b := newBench(t, config(newStore(t, "trail.json", in)), 80, 24)
 	b.want("\n " + long)
 	b.press("j")

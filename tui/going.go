@@ -50,7 +50,7 @@ func (a *App) enter(s screen) tea.Cmd {
 		a.table.FocusColumn("time")   // which no order of the columns depends on
 	}
 	cmd := a.arrived(nil)
-	if s.kind == eventsScreen {
+	if a.freshList = s.kind == eventsScreen; a.freshList {
 		a.table.FocusColumn(a.tellingColumn())
 	}
 	return cmd
@@ -312,7 +312,7 @@ func (a *App) value() (field string, values []facets.Value) {
 		}
 	case answerScreen, diffScreen:
 		if s := a.subjects(); len(s) > 0 && s[0].field != "" {
-			return s[0].field, []facets.Value{{Text: s[0].value}}
+			return s[0].field, s[0].values()
 		}
 	}
 	return "", nil

@@ -94,6 +94,7 @@ type folding struct {
 	runs   []run
 	hidden []int // one more than runs: the last is for all of them
 	alike  map[lineField]bool
+	widest int // in how much room the lines say how many events they stand for
 }
 
 // lineField is a field of the events that a line stands for.
@@ -113,6 +114,7 @@ func (t *Table) fold() {
 		if !t.opened[t.view.Row(r.first)] && !t.opened[t.view.Row(r.first+r.n-1)] {
 			t.folding.runs = append(t.folding.runs, r)
 			t.folding.hidden = append(t.folding.hidden, sum)
+			t.folding.widest = max(t.folding.widest, theme.Width(Several{t.view, r}.Says()))
 			sum += r.n - 1
 		}
 	}

@@ -61,7 +61,7 @@ func (t *Table) CutCell() (says string, ok bool) {
 		return "", false
 	}
 	row := t.pos(t.line(t.cursor))
-	cols := t.foldedSpans(t.spans(t.left), row)
+	cols := t.spansAt(t.spans(t.left), row)
 	at := slices.IndexFunc(cols, func(c span) bool { return c.column == t.column })
 	if at < 0 {
 		return "", false

@@ -7,8 +7,10 @@ import (
 )
 
 const (
-	// worth is how many values become whole, at least, for each that is cut instead.
-	worth = 4
+	// worth is how many values become whole, at least, for each that is cut instead, and
+	// nameWorth for each name of what was done, which is read before all else.
+	worth     = 4
+	nameWorth = 8
 	// often is the part of the values, as its divisor, that a column must cut for the
 	// others to give way: one that scrolls by now and then is not worth it.
 	often = 4
@@ -42,12 +44,20 @@ func (t *Table) lendWhat(spans []span, what int) {
 	for {
 		from, losing := t.idlest(spans, what)
 		short := over(told, spans[what].width)
-		if from < 0 || short == 0 || losing*worth > short {
+		if from < 0 || short == 0 || losing*t.worth(spans[from]) > short {
 			return
 		}
 		spans[from].width--
 		spans[what].width++
 	}
+}
+
+// worth returns how many values become whole, at least, for each that a column cuts instead.
+func (t *Table) worth(s span) int {
+	if t.columns[s.column].Field == "event" {
+		return nameWorth
+	}
+	return worth
 }
 
 // wants returns how much wider a column would have to be for its sample.
@@ -141,19 +151,22 @@ func (t *Table) readable(s span) int {
 }
 
 // tight returns the least room that a column keeps: its title, with the sign of the order
-// where that is its; what was done, and to what, so much that it is read, and so what all
-// lines say.
+// where that is its, and an address; what was done, and to what, so much that it is read, how
+// many events a line stands for, and so what all lines say.
 func (t *Table) tight(column int) int {
 	c := t.columns[column]
 	switch c.Field {
 	case What:
 		return telling
 	case "event":
-		return min(telling, t.usual(column))
+		return min(max(telling, t.folding.widest), t.usual(column))
 	}
 	title := theme.Width(c.Title())
 	if t.order.Field == c.Field {
 		title += orderSign
+	}
+	if t.needs != nil {
+		title = max(title, t.needs[column].address)
 	}
 	if s := (span{column: column}); !t.tells(s) {
 		return max(title, min(t.readable(s), t.usual(column)))

@@ -77,6 +77,7 @@ func (t *Table) addNeeds(n *need, i, column int, code string) {
 // of some from all over the list.
 type need struct {
 	all, behindError int
+	address          int // of the widest IPv4 address
 	// sample is of the lines from all over, behind the same without the error, where
 	// another column shows that.
 	sample, behind widths
@@ -98,13 +99,14 @@ func (w *widths) sort() {
 	slices.Sort(w.whole)
 }
 
-// steps returns the widths above one, up to another, in which more values are whole.
-func (w *widths) steps(above, most int) (out []int) {
-	for _, all := range [][]int{w.told, w.whole} {
-		for _, n := range all[len(all)-over(all, above):] {
-			if n <= most && (len(out) == 0 || out[len(out)-1] != n) {
-				out = append(out, n)
-			}
+func (w widths) toTell() []int { return w.told }
+func (w widths) inAll() []int  { return w.whole }
+
+// steps returns those of some widths in ascending order that are above one, up to another.
+func steps(all []int, above, most int) (out []int) {
+	for _, n := range all[len(all)-over(all, above):] {
+		if n <= most && (len(out) == 0 || out[len(out)-1] != n) {
+			out = append(out, n)
 		}
 	}
 	return out
@@ -128,7 +130,9 @@ func over(sorted []int, n int) int {
 }
 
 // withoutSample returns what is known of the values seen, wherever they were.
-func (n need) withoutSample() need { return need{all: n.all, behindError: n.behindError} }
+func (n need) withoutSample() need {
+	return need{all: n.all, behindError: n.behindError, address: n.address}
+}
 
 // measureLine takes the values of the line of the row at position i into
 // account.
@@ -141,14 +145,24 @@ func (t *Table) measureLine(i int) {
 		}
 		text, before := t.lineCell(i, column), *n
 		n.all = min(max(n.all, theme.Width(text)), most)
+		n.address = max(n.address, t.addressIn(column, text))
 		if g, ok := t.lineGist(i, column); ok {
 			text = gist.Whole(behindError(g, code))
 		}
 		n.behindError = min(max(n.behindError, theme.Width(text)), most)
-		if n.all != before.all || n.behindError != before.behindError {
+		if n.all != before.all || n.behindError != before.behindError || n.address != before.address {
 			t.laid = nil
 		}
 	}
+}
+
+// addressIn returns the room of an IPv4 address, of which no half tells anything, 0 for
+// other values and in other columns. Of a service its name is enough.
+func (t *Table) addressIn(column int, text string) int {
+	if t.columns[column].Field != "ip" || !theme.IsAddress(text) || theme.Width(text) > shortWord {
+		return 0
+	}
+	return theme.Width(text)
 }
 
 // codeColumn returns which column is that of the error, -1 for none.

@@ -188,7 +188,7 @@ func (t *Table) row(cols []span, i int) string {
 	line.add(look, sign)
 	line.add(theme.Style{}, " ")
 	used := t.lead()
-	for k, c := range t.foldedSpans(cols, i) {
+	for k, c := range t.spansAt(cols, i) {
 		if k > 0 {
 			line.add(theme.Style{}, strings.Repeat(" ", gap))
 			used += gap

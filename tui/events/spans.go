@@ -34,21 +34,55 @@ func (t *Table) spans(left int) []span {
 }
 
 // best returns as many of some columns as fit. What is the same in all lines is left out
-// where more values are read without that, and an error, which is said with what the events
-// were about then, where those are more than have one.
+// where more values are read without that, or whole, and an error, which is said with what
+// the events were about then, where those are more than have one.
 func (t *Table) best(columns []int) []span {
 	out := t.laidOut(columns)
+	lost := t.lost(out, columns)
 	for _, less := range t.fewer(columns) {
-		if t.unread(out) == 0 {
+		if lost == (loss{}) {
 			break
 		}
 		without := t.laidOut(less)
-		gain := t.unread(out) - t.unread(without)
-		if at := errorAmong(t, out); at >= 0 && errorAmong(t, without) < 0 {
-			gain -= over(t.sampleOf(out[at]).told, 0) / often
+		if now := t.lost(without, less); now.less(lost, t.errorsOnly(out, without)) {
+			out, lost = without, now
 		}
-		if gain > 0 {
-			out = without
+	}
+	return out
+}
+
+// loss is how much of the sample some columns do not show: values of which too little is
+// seen to tell what they should, and values that are not whole.
+type loss struct{ unread, cut int }
+
+// less reports whether it is less than another loss by more than some errors that are not
+// in a column of their own then: first what tells lines apart counts, then all that is said.
+func (l loss) less(than loss, errors int) bool {
+	read, whole := than.unread-l.unread-errors/often, than.cut-l.cut-errors
+	return read > 0 || read == 0 && whole > 0
+}
+
+// errorsOnly returns how many errors of the sample have a column in some columns only, and
+// not in others.
+func (t *Table) errorsOnly(spans, not []span) int {
+	at := errorAmong(t, spans)
+	if at < 0 || errorAmong(t, not) >= 0 {
+		return 0
+	}
+	return over(t.sampleOf(spans[at]).told, 0)
+}
+
+// lost returns what is lost where of some columns those are drawn that have room; of the
+// others that tell lines apart everything is.
+func (t *Table) lost(spans []span, columns []int) loss {
+	out := loss{unread: t.unread(spans)}
+	for _, s := range spans {
+		out.cut += over(t.sampleOf(s).whole, s.width)
+	}
+	for _, i := range columns {
+		drawn := slices.ContainsFunc(spans, func(s span) bool { return s.column == i })
+		if s := (span{column: i}); !drawn && t.tells(s) {
+			out.unread += over(t.sampleOf(s).told, 0)
 		}
 	}
 	return out
@@ -211,7 +245,7 @@ func (t *Table) makeWhole(spans []span) bool {
 		if i < 0 || !t.flexible(spans[i].column) {
 			continue
 		}
-		give[i] = max(0, min(spans[i].width-telling, lacks-have))
+		give[i] = max(0, min(spans[i].width-t.tight(spans[i].column), lacks-have))
 		have += give[i]
 	}
 	if lacks <= 0 {

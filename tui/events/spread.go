@@ -21,30 +21,33 @@ func (t *Table) spread(spans []span, room int) {
 }
 
 // giveMost gives room to columns that tell lines apart until none makes a value of the
-// sample whole, and returns how much that is.
+// sample whole, and returns how much that is. As much of each as tells something comes first.
 func (t *Table) giveMost(spans []span, room int) (given int) {
-	for {
-		to, more := t.bestUse(spans, room-given)
-		if to < 0 {
-			return given
+	for _, of := range []func(widths) []int{widths.toTell, widths.inAll} {
+		for {
+			to, more := t.bestUse(spans, room-given, of)
+			if to < 0 {
+				break
+			}
+			spans[to].width += more
+			given += more
 		}
-		spans[to].width += more
-		given += more
 	}
+	return given
 }
 
 // bestUse returns which column makes most of the sample whole for each cell that it gets,
 // and how many those are; -1 where the room is too small for any.
-func (t *Table) bestUse(spans []span, room int) (to, more int) {
+func (t *Table) bestUse(spans []span, room int, of func(widths) []int) (to, more int) {
 	to, best := -1, 0.0
 	for i, s := range spans {
 		if !t.tells(s) {
 			continue
 		}
-		w := t.sampleOf(s)
-		told, whole := over(w.told, s.width), over(w.whole, s.width)
-		for _, n := range w.steps(s.width, min(s.width+room, t.most(s.column))) {
-			cells, made := n-s.width, told-over(w.told, n)+whole-over(w.whole, n)
+		all := of(t.sampleOf(s))
+		short := over(all, s.width)
+		for _, n := range steps(all, s.width, min(s.width+room, t.most(s.column))) {
+			cells, made := n-s.width, short-over(all, n)
 			if gain := float64(made) / float64(cells); gain > best {
 				to, more, best = i, cells, gain
 			}

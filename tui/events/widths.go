@@ -54,7 +54,7 @@ func (t *Table) usual(column int) int {
 		title += orderSign
 	}
 	if t.needs[column].known == echo {
-		return min(c.Width, max(min(t.needs[column].all, echoed), title))
+		return min(c.Width, max(min(t.needs[column].all, echoed), title, t.needs[column].address))
 	}
 	return min(c.Width, max(t.needs[column].all, title))
 }
@@ -69,7 +69,7 @@ func (t *Table) Drawn(field string) int {
 	t.measure()
 	for _, s := range t.spans(t.left) {
 		if s.column == column {
-			return max(s.width, t.usual(column))
+			return s.width
 		}
 	}
 	return t.usual(column)

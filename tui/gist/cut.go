@@ -91,7 +91,7 @@ func Least(g trail.Gist) int {
 	if len(p.things) == 0 {
 		return theme.Width(p.ended)
 	}
-	n := min(theme.Width(p.ended), leastCode) + theme.Width(p.joint) + theme.Width(p.things[0])
+	n := enoughOf(p.ended, leastCode) + theme.Width(p.joint) + theme.Width(p.things[0])
 	if len(p.things) > 1 {
 		n += 1 + leastOf(p.things[1], false)
 	}
@@ -106,7 +106,7 @@ func Fair(g trail.Gist) int {
 	if len(p.things) == 0 {
 		return theme.Width(p.ended)
 	}
-	n := min(theme.Width(p.ended), readCode) + theme.Width(p.joint) + len(p.things) - 1
+	n := enoughOf(p.ended, readCode) + theme.Width(p.joint) + len(p.things) - 1
 	for i, thing := range p.things {
 		most := fairNext
 		if i == 0 {
@@ -128,8 +128,11 @@ func Cut(g trail.Gist, width int) string {
 			return text
 		}
 	}
-	p := phraseOf(g, last)
-	if text, ok := p.cutEnded(width, leastCode); ok {
+	p, least := phraseOf(g, last), fairCode
+	if g.Sentence {
+		least = leastCode
+	}
+	if text, ok := p.cutEnded(width, least); ok {
 		return text
 	}
 	return p.cutThings(width)
@@ -140,7 +143,7 @@ func Cut(g trail.Gist, width int) string {
 func (p phrase) cutEnded(width, least int) (text string, ok bool) {
 	things := strings.Join(p.things, " ")
 	room := width - theme.Width(p.joint) - theme.Width(things)
-	if len(p.things) > 0 && room < min(least, theme.Width(p.ended)) {
+	if len(p.things) > 0 && room < enoughOf(p.ended, least) {
 		return "", false
 	}
 	text = cutError(p.ended, room) + p.joint + things
@@ -186,13 +189,23 @@ func (p phrase) rooms(width int, enough func(string, bool) int) []int {
 	if len(p.things) == 0 {
 		return nil
 	}
-	for _, n := range []int{min(width/3, fairCode), leastCode} {
-		room := width - theme.Width(p.joint) - min(n, theme.Width(p.ended))
+	for _, n := range p.codeRooms(width) {
+		room := width - theme.Width(p.joint) - n
 		if rooms := theme.Rooms(p.things, room, enough); rooms != nil {
 			return rooms
 		}
 	}
 	return nil
+}
+
+// codeRooms returns how much of a width the error may have beside things that are cut, the
+// most first: all that it takes if that is little.
+func (p phrase) codeRooms(width int) (out []int) {
+	part := max(width/3, fairCode)
+	if whole := theme.Width(p.ended); whole <= part {
+		out = append(out, whole)
+	}
+	return append(out, enoughOf(p.ended, min(width/3, fairCode)), enoughOf(p.ended, leastCode))
 }
 
 // others returns how many things behind the first decide nothing.
@@ -222,7 +235,7 @@ func (p phrase) withoutOne() phrase {
 // by its two ends, and without the error beside it a refusal looks like a success.
 func (p phrase) cutFirst(width, all int) string {
 	if len(p.things) > 0 {
-		room := width - theme.Width(p.joint) - min(leastCode, theme.Width(p.ended))
+		room := width - theme.Width(p.joint) - enoughOf(p.ended, leastCode)
 		p.things = []string{cutThing(p.things[0], room)}
 	}
 	return p.withMore(width, all)

@@ -57,12 +57,12 @@ func TestWhatTellsLinesApart(t *testing.T) {
 	}{
 		{role("111122223333:role/ci/github-deploy"), 60, "AccessDenied github-deploy botocore-session-1789463163"},
 		{role("111122223333:role/ci/github-deploy"), 36, "AccessDenied github-deploy boto…3163"},
-		{role("111122223333:role/ci/github-deploy"), 24, "AccessDen… github-deploy"},
+		{role("111122223333:role/ci/github-deploy"), 24, "denied github-deploy"},
 		{role("111122223333:role/ci/github-deploy"), 13, "github-deploy"},
 		{role("777788889999:role/org-audit"), 38, "AccessDenied org-audit of 777788889999"},
 		{role("777788889999:role/org-audit"), 25, "AccessDenied org-audit"},
-		{role("111122223333:role/OrganizationAccountAccessRole"), 24, "AccessD… Organiz…essRole"},
-		{role("111122223333:role/aws-reserved/AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358"), 24, "Acc… AdministratorAccess"},
+		{role("111122223333:role/OrganizationAccountAccessRole"), 24, "denied Organiza…cessRole"},
+		{role("111122223333:role/aws-reserved/AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358"), 24, "denied Administ…orAccess"},
 		{opened, 30, "tcp 22, 3333 from 0.0.0.0/0"},
 		{opened, 24, "22,3333 from 0.0.0.0/0"},
 		{opened, 18, "22,3333 0.0.0.0/0"},
@@ -75,9 +75,9 @@ func TestWhatTellsLinesApart(t *testing.T) {
 		{ended, 22, "i-0a4d9f1e7c3b52860 +2"},
 		{ended, 18, "i-0a4d9…3b52860 +2"},
 		{denied, 15, "NoS… lark…ports"},
-		{password, 28, "Unautho… i-0c81d2f47ab09e563"},
-		{password, 24, "Una… i-0c81d2f47ab09e563"},
-		{password, 20, "Una… i-0c81d…b09e563"},
+		{password, 28, "denied i-0c81d2f47ab09e563"},
+		{password, 24, "denied i-0c81d2…ab09e563"},
+		{password, 20, "denied i-0c81…09e563"},
 		{read, 24, "larkf…media …/01446.webp"},
 		{shared, 36, "shared with 999988887777"},
 		{shared, 20, "with 999988887777"},
@@ -89,7 +89,7 @@ func TestWhatTellsLinesApart(t *testing.T) {
 		{routed, 23, "rt…054 192.168.100.0/24"},
 		{granted, 20, "orders-webhook for *"},
 		{granted, 16, "orde…bhook for *"},
-		{joined, 24, "Acc… svc-…-sync adm…tors"},
+		{joined, 24, "denied svc-…-sync ad…ors"},
 	} {
 		if got := Cut(gistOf(t, c.members), c.width); got != c.want {
 			t.Errorf("%s in %d cells is %q, want %q", c.members, c.width, got, c.want)
@@ -126,7 +126,7 @@ func TestFairIsEnough(t *testing.T) {
 	for _, members := range []string{joined, ended, denied, switched, routed, granted, read} {
 		g := gistOf(t, members)
 		got := Cut(g, Fair(g))
-		if strings.HasSuffix(got, " …") || g.Ended != "" && !strings.HasPrefix(got, g.Ended[:leastCode-1]) {
+		if strings.HasSuffix(got, " …") || g.Ended != "" && !strings.HasPrefix(got, g.Ended[:leastCode-1]) && !strings.HasPrefix(got, refused) {
 			t.Errorf("%q in %d cells", got, Fair(g))
 		}
 		for _, thing := range g.Things {
@@ -155,13 +155,31 @@ func TestRoomIsNotWasted(t *testing.T) {
 	}
 }
 
-// TestErrorsAreCutWhereTheyTellLeast.
+// TestErrorsAreCutWhereTheyTellLeast: half of a word that refuses is none.
 func TestErrorsAreCutWhereTheyTellLeast(t *testing.T) {
 	for code, want := range map[string]string{
-		"AccessDenied": "AccessDen…", "NoSuchBucketPolicy": "NoSu…olicy", "Client.UnauthorizedOperation": "Unauthori…", "Failed it all": "Failed it…",
+		"AccessDenied": "denied", "NoSuchBucketPolicy": "NoSu…olicy", "Client.UnauthorizedOperation": "denied", "Failed it all": "Failed it…",
 	} {
 		if got := cutError(code, 10); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
+// TestFoldersThatTellStay: prod or test, before those in the middle.
+func TestFoldersThatTellStay(t *testing.T) {
+	for _, c := range []struct {
+		path  string
+		width int
+		want  string
+	}{
+		{"prod/payments/webhook-signing", 29, "prod/payments/webhook-signing"}, {"prod/payments/webhook-signing", 26, "prod/…/webhook-signing"},
+		{"prod/payments/webhook-signing", 22, "prod/…/webhook-signing"}, {"prod/payments/webhook-signing", 21, "…/webhook-signing"},
+		{"/prod/orders/limits", 14, "/prod/…/limits"}, {"/limits", 4, "…its"}, {"a/b", 2, "…b"}, {"/", 1, "/"}, {"/", 0, ""},
+		{"arn:aws:iam::111122223333:role/ci/tools/deploy", 30, "…:role/ci/tools/deploy"},
+	} {
+		if got := cutThing(c.path, c.width); got != c.want {
+			t.Errorf("%s in %d cells is %q, want %q", c.path, c.width, got, c.want)
 		}
 	}
 }

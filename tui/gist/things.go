@@ -27,13 +27,26 @@ func cutThing(thing string, width int) string {
 		return theme.CutMiddle(name, width-theme.Width(state)-1) + " " + state
 	}
 	if strings.Contains(thing, "/") && !strings.Contains(thing, " ") {
-		return theme.CutPath(thing, width)
+		return cutPath(thing, width)
 	}
 	text := theme.CutValues(thing, width)
 	if strings.Trim(text, " …") == "" {
 		return theme.Cut(thing, width)
 	}
 	return text
+}
+
+// cutPath cuts a path in folders. The first one stays where there is room for it beside the
+// name: it says prod or test.
+func cutPath(path string, width int) string {
+	last := strings.LastIndexByte(path, '/')
+	first := 1 + strings.IndexByte(path[1:], '/') // behind that which a path may begin with
+	if last > first && !strings.HasPrefix(path, "arn:") {
+		if short := path[:first] + "/…" + path[last:]; theme.Width(short) <= width && theme.Width(path) > width {
+			return short
+		}
+	}
+	return theme.CutPath(path, width)
 }
 
 // cutCount takes a thing apart where that is the first of several, as "i-0a4d9f1e +3".
@@ -87,26 +100,3 @@ func shortened(least int) func(string, bool) int {
 		return min(theme.Width(thing), least)
 	}
 }
-
-// cutError cuts an error: a code whose last word only says that it is one at its end, as
-// AccessDen…, others in the middle, as NoSuc…Policy.
-func cutError(code string, width int) string {
-	if theme.Width(code) <= width {
-		return code
-	}
-	for _, side := range []string{"Client.", "Server."} { // EC2's, of all its errors
-		code = strings.TrimPrefix(code, side)
-	}
-	const leastEnd = 8 // in less room there is none for an end
-	if width >= leastEnd && !strings.Contains(code, " ") && !slices.ContainsFunc(errorWords, func(w string) bool { return strings.HasSuffix(code, w) }) {
-		return theme.CutMiddle(code, width)
-	}
-	text := theme.Cut(code, width)
-	if start, blank := strings.CutSuffix(text, " …"); blank {
-		return start + "…"
-	}
-	return text
-}
-
-// errorWords are what codes of errors end with that say no more.
-var errorWords = []string{"Denied", "Exception", "Error", "Operation", "Failure", "Fault", "Exceeded"}

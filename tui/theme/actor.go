@@ -48,7 +48,7 @@ func cutAccount(s string, width int) string {
 	}
 	last := words[len(words)-1]
 	switch {
-	case isAddress(last):
+	case IsAddress(last):
 		return cutBefore(strings.TrimSuffix(s, " "+last), last, width)
 	case len(words) > 3 || words[0] != "account" || !anAccount.MatchString(words[1]):
 		return CutValues(s, width)

@@ -72,7 +72,7 @@ func cutProse(words []string, width int) string {
 func withoutFrom(words []string) []string {
 	var out []string
 	for i, w := range words {
-		if w != "from" || i+1 == len(words) || !isAddress(words[i+1]) {
+		if w != "from" || i+1 == len(words) || !IsAddress(words[i+1]) {
 			out = append(out, w)
 		}
 	}
@@ -167,9 +167,22 @@ func cutEnd(words []string, width int) string {
 		return start + " " + ellipsis
 	}
 	if isPath(next) || HasNoHalf(next) {
-		return start + " " + cutValue(next, min(left, Width(next)-1))
+		return start + " " + cutPathIn(next, left, n == len(words)-1)
 	}
 	return start + " " + Cut(next+" "+ellipsis, min(left, Width(next))) // even where the word has room
+}
+
+// cutPathIn cuts a path in a sentence, whose ellipsis is its own: that other words follow
+// is said by another one.
+func cutPathIn(path string, width int, last bool) string {
+	whole := cutValue(path, min(width, Width(path)-1))
+	if last || strings.HasSuffix(whole, ellipsis) {
+		return whole
+	}
+	if width <= leastLong {
+		return ellipsis
+	}
+	return cutValue(path, width-len(" ~")) + " " + ellipsis
 }
 
 // firstWords returns as many of the first words as there is room for, but not all, and how

@@ -39,7 +39,7 @@ func CutValues(s string, width int) string {
 	}
 	values := strings.Fields(s)
 	switch {
-	case len(values) < 2 && isAddress(s): // alone it is not taken for another one
+	case len(values) < 2 && IsAddress(s): // alone it is not taken for another one
 		return CutMiddle(s, width)
 	case len(values) < 2:
 		return cutValue(s, width)
@@ -70,7 +70,7 @@ func cutCount(values []string, width int) string {
 // first. Before one is left out keys are shortened; where there is no room even for an
 // account behind the first, that is left out too.
 func cutLast(values []string, width int) string {
-	for n := len(values); n > 1; n-- {
+	for n := mostIn(values, width); n > 1; n-- {
 		kept := values[:n:n]
 		if n < len(values) {
 			kept = append(kept, ellipsis)
@@ -85,6 +85,19 @@ func cutLast(values []string, width int) string {
 		return ellipsis + " " + values[1] + " " + ellipsis
 	}
 	return cutFirst(values[0], width)
+}
+
+// mostIn returns how many of some values have room if none has more than it needs; what
+// is said of those left out takes more.
+func mostIn(values []string, width int) int {
+	room := width + len(" ")
+	for n, v := range values {
+		room -= len(" ") + min(leastOf(v, n == 0), leastOf(shortKey(v), n == 0))
+		if room < 0 {
+			return n
+		}
+	}
+	return len(values)
 }
 
 // Rooms returns the room of each of some values with blanks between them, of which the
@@ -139,9 +152,9 @@ func cutAll(values []string, rooms []int) string {
 	return strings.Join(out, " ")
 }
 
-// isAddress reports whether a value is an address or a network, half of which is
+// IsAddress reports whether a value is an address or a network, half of which is
 // another one.
-func isAddress(v string) bool {
+func IsAddress(v string) bool {
 	v = strings.TrimSuffix(v, ",")
 	if _, err := netip.ParseAddr(v); err == nil {
 		return true
@@ -162,7 +175,10 @@ var (
 // HasNoHalf reports whether half of a value would be another one: an address, a date, a
 // time, a key, an account.
 func HasNoHalf(w string) bool {
-	return isAddress(w) || slices.ContainsFunc([]*regexp.Regexp{aDate, aTime, aKey, anAccount}, func(a *regexp.Regexp) bool { return a.MatchString(w) })
+	if !strings.ContainsAny(w, "0123456789:") && !strings.HasPrefix(w, "A") { // most words
+		return false
+	}
+	return IsAddress(w) || slices.ContainsFunc([]*regexp.Regexp{aDate, aTime, aKey, anAccount}, func(a *regexp.Regexp) bool { return a.MatchString(w) })
 }
 
 // shortKeys returns values with the keys among them as people call keys: their kind and
@@ -170,12 +186,18 @@ func HasNoHalf(w string) bool {
 func shortKeys(values []string) []string {
 	out := slices.Clone(values)
 	for i, v := range out {
-		if aKey.MatchString(v) {
-			end := len(strings.TrimRight(v, ",.:;")) - 4
-			out[i] = v[:4] + ellipsis + v[end:]
-		}
+		out[i] = shortKey(v)
 	}
 	return out
+}
+
+// shortKey returns a key as people call it, and what is none as it is.
+func shortKey(v string) string {
+	if !aKey.MatchString(v) {
+		return v
+	}
+	end := len(strings.TrimRight(v, ",.:;")) - 4
+	return v[:4] + ellipsis + v[end:]
 }
 
 // isPath reports whether a value is an ARN or a path: many of them start alike.
@@ -189,7 +211,7 @@ func cutValue(v string, width int) string {
 	if Width(v) <= width {
 		return v
 	}
-	short := shortKeys([]string{v})[0]
+	short := shortKey(v)
 	switch {
 	case short != v && Width(short) <= width:
 		return short

@@ -34,7 +34,7 @@ func ofOne(word string, values []string) bool {
 		switch {
 		case word == v, word == ellipsis:
 			return true
-		case cut && !isAddress(v) && len(start)+len(end) < len(v) && strings.HasPrefix(v, start) && strings.HasSuffix(v, end):
+		case cut && !IsAddress(v) && len(start)+len(end) < len(v) && strings.HasPrefix(v, start) && strings.HasSuffix(v, end):
 			return true
 		}
 	}

@@ -1,0 +1,57 @@
+package events
+
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/gist"
+	"github.com/trailsift/trailsift/tui/theme"
+)
+
+// spansAt returns the room of columns in the line that starts with the row at position i: a
+// value that would be cut beside cells in which nothing stands goes on there, as in a
+// spreadsheet, but for those of columns that somebody gave a width.
+func (t *Table) spansAt(cols []span, i int) []span {
+	var out []span
+	for k, c := range cols {
+		if out != nil {
+			c = out[k]
+		}
+		lacks := t.needed(cols, i, c.column) - c.width
+		if lacks <= 0 || !t.flexible(c.column) {
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(cols)
+		}
+		t.widen(out, k, i, lacks)
+	}
+	if out == nil {
+		return cols
+	}
+	return out
+}
+
+// needed returns the cells that all of what a column says about a line takes.
+func (t *Table) needed(cols []span, i, column int) int {
+	if g, ok := t.drawnGist(cols, i, column); ok {
+		return theme.Width(gist.Whole(g))
+	}
+	return theme.Width(t.lineCell(i, column))
+}
+
+// widen gives span k some of the cells that it lacks: those of the spans behind it in which
+// nothing stands, the nearest first, and those at the end of the line where no other is left.
+func (t *Table) widen(spans []span, k, i, lacks int) {
+	for j := k + 1; j < len(spans); j++ {
+		if t.lineCell(i, spans[j].column) != "" {
+			return
+		}
+		n := min(spans[j].width, lacks)
+		spans[j].width, spans[k].width, lacks = spans[j].width-n, spans[k].width+n, lacks-n
+	}
+	room := t.width - t.lead() - gap*(len(spans)-1)
+	for _, s := range spans {
+		room -= s.width
+	}
+	spans[k].width += min(max(0, room), lacks)
+}

@@ -1,0 +1,36 @@
+package events
+
+import (
+	"testing"
+)
+
+// TestValuesGoOnInBlankCells: beside cells in which nothing stands nothing is cut, and no
+// cell that says something gives way.
+func TestValuesGoOnInBlankCells(t *testing.T) {
+	table := newTable(t, 60, 80, 6)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {"error", WidthOf("error")}, {"no.such", WidthOf("no.such")}, {"region", WidthOf("region")}})
+	name := table.needed(nil, 0, 1)
+	for _, c := range []struct{ width, name, blank, last, want int }{
+		{80, 4, 9, 14, name},            // the columns behind it are blank
+		{80, name + 3, 9, 14, name + 3}, // it is whole
+		{80, 2, 1, 14, 4},               // there are two such cells
+	} {
+		table.SetSize(c.width, 6)
+		spans := []span{{column: 1, width: c.name}, {column: 2, width: c.blank}, {column: 3, width: c.blank}, {column: 4, width: c.last}}
+		if got := table.spansAt(spans, 0); got[0].width != c.want || got[3].width != c.last {
+			t.Errorf("%+v: got %+v", c, got)
+		}
+		if spans[0].width != c.name {
+			t.Error("the room of other lines changed")
+		}
+	}
+	// Behind the last one is the end of the line; a width that somebody gave stays.
+	table.SetSize(table.lead()+name, 6)
+	if got := table.spansAt([]span{{column: 1, width: 4}}, 0); got[0].width != name {
+		t.Errorf("got %+v", got)
+	}
+	table.columns[1].Width++
+	if got := table.spansAt([]span{{column: 1, width: 4}}, 0); got[0].width != 4 {
+		t.Errorf("given: got %+v", got)
+	}
+}
