@@ -37,6 +37,7 @@ type Column struct {
 	Spare bool   // left out where there is too little room for all
 	Again bool   // left out before these: an id of what another column names
 	Keep  bool   // shortened last: what the lines are told apart by
+	Must  bool   // never left out: what the answer is about
 	Whole bool   // never shortened: a few short words
 	Parts bool   // two blanks stand between parts, of which the last are left out first
 	Many  bool   // values with blanks between them, of which each is cut by itself
@@ -101,7 +102,11 @@ type Target struct {
 	Ask    string     // the kind of another answer, about Value
 	Field  string     // of Value, as filters call it
 	Value  string     // what can be filtered by, and pivoted on
+	Also   []string   // values that mean the same: the line is of all of them
 }
+
+// Values are all values that the line is of.
+func (t Target) Values() []string { return append([]string{t.Value}, t.Also...) }
 
 // Leads reports whether the line leads anywhere.
 func (t Target) Leads() bool { return t.Event || t.Events != nil || t.Ask != "" || t.Field != "" }

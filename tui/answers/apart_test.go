@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // agents are user agents, of which any two differ in one or two places in their middle.
@@ -58,6 +60,14 @@ func TestAHugeValueIsCutApart(t *testing.T) {
 		s.Lines[i].Cells[0] = strings.Repeat("x y\x1b ", 1<<16) + end
 	}
 	for width := 20; width < 60; width += 13 {
-		shown(s, width)
+		got := shown(s, width)
+		if strings.Contains(got, "\x1b[") || !strings.Contains(got, " x y") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+		for _, line := range strings.Split(got, "\n") {
+			if theme.Width(line) > width {
+				t.Errorf("%d cells: %q", width, line)
+			}
+		}
 	}
 }

@@ -59,6 +59,7 @@ type column struct {
 
 	same     sameness
 	rare     bool   // nearly no line has anything in it
+	sparse   bool   // few lines have
 	common   int    // in how much room nearly all of its values are whole
 	counted  int    // in how much room counts and regions are, and ids in a tree
 	clock    int    // in how much room it says when on a day that was
@@ -110,7 +111,7 @@ func (c *column) readableCut() int {
 		return min(c.width, c.told)
 	case c.uncut || c.Keep || c.Prose:
 		return c.readable()
-	case c.Names || c.Many && c.Spare:
+	case c.Names || c.Many && (c.Spare || c.Must):
 		return min(c.width, c.enough())
 	case c.Many && !c.first: // the ends of what answers: two thirds of it
 		return min(c.readable(), max(c.enough(), c.width*2/3))
@@ -134,14 +135,14 @@ func (c *column) enough() int {
 
 // isEvent reports whether a column has the names of events, which are read when they
 // are cut.
-func (c *column) isEvent() bool { return c.Keep && c.Look == ByVerb }
+func (c *Column) isEvent() bool { return c.Keep && c.Look == ByVerb }
 
 // isName reports whether a column has names that may be cut.
 func (c *column) isName() bool { return c.Names && !c.Keep }
 
 // isSaid reports whether a column that is kept has sentences or several values, of which
 // a part tells something.
-func (c *column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
+func (c *Column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
 
 // enoughShort returns in how much room a name is still somebody's.
 func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.whole()) }

@@ -18,7 +18,7 @@ func TestGistsAreCutByTheirParts(t *testing.T) {
 	add("ModifyInstanceAttribute", trail.Gist{Ended: "Client.IncorrectInstanceState", Things: []trail.Thing{{Text: "userData"}}})
 	add("ModifyInstanceAttribute", trail.Gist{Things: []trail.Thing{{Text: "disableApiTermination false"}}})
 	got := shown(s, 80)
-	for _, want := range []string{"… admin", "ators", " userData", "false"} {
+	for _, want := range []string{"denied admin", "ators", " userData", "false"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

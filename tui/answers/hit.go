@@ -12,6 +12,6 @@ func (p *Pane) Put(y int) bool {
 	if i < 0 {
 		return false
 	}
-	p.cursor = i
+	p.cursor, p.opening = i, false
 	return true
 }

@@ -40,7 +40,7 @@ func (p *Pane) layOut() {
 		p.section(i)
 		p.measureSection(i)
 	}
-	p.aparts = make([][]map[cut]string, len(p.answer.Sections))
+	p.aparts = make([][]*cuts, len(p.answer.Sections))
 	limits := len(p.rows)
 	p.sentences(p.answer.Caveats)
 	if len(p.answer.Unproven) > 0 {
@@ -228,9 +228,14 @@ func (s *Section) signed() bool {
 }
 
 // show scrolls so that the row under the cursor is seen; near the ends also
-// what is before the first and behind the last.
+// what is before the first and behind the last. An answer opens at its top, however
+// much it says before the first row.
 func (p *Pane) show() {
 	if len(p.stops) == 0 || p.height <= 0 {
+		return
+	}
+	if p.opening && p.cursor == 0 {
+		p.top = 0
 		return
 	}
 	at, last := p.stops[p.cursor], len(p.rows)-p.height

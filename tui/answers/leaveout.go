@@ -61,7 +61,7 @@ func leaveOutSpare(all []*column, room int, width func(*column) int, some func(*
 func leaveOutLast(all []*column, room int) {
 	last := len(all) - 1
 	kept := slices.ContainsFunc(all, func(c *column) bool { return c.Keep })
-	if last < 1 || !kept || all[last].Keep {
+	if last < 1 || !kept || all[last].Keep || all[last].Must {
 		return
 	}
 	if all[last].clocks && leaveNamesForTimes(all, room) {

@@ -15,7 +15,8 @@ func (p *Pane) measureAll(s *Section) []*column {
 func (p *Pane) measure(s *Section, c int) *column {
 	out := &column{Column: &s.Columns[c], width: p.natural(s, c), first: c == 0}
 	out.title, out.same = out.Title, p.sameness(s, c)
-	out.common, out.rare = p.commonRoom(s, c)
+	common, some, lines := p.commonRoom(s, c)
+	out.common, out.rare, out.sparse = common, some > 0 && some*oneIn <= lines, some > 0 && some*oneInSparse <= lines
 	texts, ids, addresses, clocks, moments := 0, 0, 0, 0, 0
 	for i := range s.Lines[:min(len(s.Lines), maxLines)] {
 		if c == 0 {

@@ -86,6 +86,9 @@ func cutOne(text string, width int) string {
 	return theme.CleanCut(text, width)
 }
 
+// aRandomEnd finds a name that ends in a UUID, which tells nobody anything.
+var aRandomEnd = regexp.MustCompile(`[^ :/][-_.][0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+
 // aSession is what people call a session: who had it, and since when.
 var aSession = regexp.MustCompile(`^(.+?) +since ((?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d)$`)
 
@@ -95,7 +98,7 @@ func cutSession(text string, width int) string {
 	if theme.Width(theme.CleanCut(text, width+1)) <= width {
 		return theme.CleanCut(text, width)
 	}
-	return theme.Called{Who: parts[1], Since: parts[2]}.CleanCut(width)
+	return theme.Call(parts[1], parts[2]).CleanCut(width)
 }
 
 // isCaller reports whether somebody is called by an account and an id: who of the account

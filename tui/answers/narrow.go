@@ -11,10 +11,15 @@ func giveWay(all []*column, room int) {
 	kept := func(c *column) bool { return c.Keep }
 	least := func(n int) func(*column) int { return func(*column) int { return n } }
 	narrow(all, room, (*column).isLoose, (*column).tight)
+	narrow(all, room, (*column).isSparse, (*column).sparseRoom)
 	ease(all, room)
 	narrow(all, room, kept, least(easyKept))
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
 	narrow(all, room, (*column).isName, (*column).named)
+	if slices.ContainsFunc(all, func(c *column) bool { return c.Must }) { // before what the answer is about
+		narrow(all, room, (*column).isEvent, least(shortKept))
+		narrow(all, room, (*column).isName, (*column).enoughShort)
+	}
 	narrow(all, room, other, (*column).enough)
 	if slices.ContainsFunc(all, (*column).isSaid) {
 		narrow(all, room, (*column).isName, (*column).enoughShort)
@@ -35,6 +40,7 @@ func ease(all []*column, room int) {
 	values := func(c *column) bool { return !c.Keep && !c.Prose }
 	spare := func(c *column) bool { return values(c) && c.Spare && c.Many && !c.Names }
 	narrow(all, room, values, func(*column) int { return longText })
+	narrow(all, room, func(c *column) bool { return c.Again && c.isName() }, (*column).enough)
 	narrow(all, room, func(c *column) bool { return c.Keep }, func(*column) int { return enoughKept })
 	narrow(all, room, (*column).isName, (*column).easy)
 	narrow(all, room, spare, (*column).easy)

@@ -20,13 +20,14 @@ type Pane struct {
 	stops   []int // the rows that lead somewhere
 	cursor  int   // among the stops
 	top     int   // first row drawn
+	opening bool  // the answer is read from its top: its first line may be below the window
 	query   string
 	hits    []int // stops that have what is searched for
 	typing  bool  // what is searched for is being typed
 	origin  int   // the stop that it is looked for from meanwhile
 	spans   [][]int
-	columns [][]*column        // by section
-	aparts  [][]map[cut]string // by section and column, see apartIn
+	columns [][]*column // by section
+	aparts  [][]*cuts   // by section and column, see apartIn
 }
 
 // row is a line of the pane: a line of a section, or something that belongs to
@@ -99,6 +100,7 @@ func (p *Pane) Reset() {
 func (p *Pane) Set(a *Answer) {
 	before, had := p.Current()
 	p.answer = a
+	p.opening = p.opening || !had
 	p.layOut()
 	if had {
 		p.seek(before)
@@ -110,6 +112,7 @@ func (p *Pane) Set(a *Answer) {
 func (p *Pane) seek(to Line) {
 	for i := range p.stops {
 		if same(p.stop(i).To, to.To) {
+			p.opening = p.opening && i == 0
 			p.cursor = i
 			p.show()
 			return
@@ -137,7 +140,7 @@ func (p *Pane) Cursor() int { return p.cursor }
 // SetCursor puts the cursor on a line.
 func (p *Pane) SetCursor(n int) {
 	p.cursor = max(0, min(n, len(p.stops)-1))
-	p.top = 0
+	p.top, p.opening = 0, p.cursor == 0
 	p.show()
 }
 
@@ -181,49 +184,6 @@ func (p *Pane) Text() string {
 
 // Page returns how many lines a page has.
 func (p *Pane) Page() int { return max(1, p.height-2) }
-
-// Move moves the cursor by n lines that lead somewhere; at the last one, or
-// where there is none, it moves what is seen.
-func (p *Pane) Move(n int) {
-	to := p.cursor + n
-	last := len(p.stops) - 1
-	if last < 0 || n > 0 && p.cursor == last || n < 0 && p.cursor == 0 {
-		p.top = max(0, min(p.top+n, len(p.rows)-p.height))
-		return
-	}
-	p.cursor = max(0, min(to, last))
-	p.show()
-}
-
-// Step moves the cursor to the next line, or with -1 the one before, that fits,
-// and reports whether there is one.
-func (p *Pane) Step(n int, fits func(Target) bool) bool {
-	for i := p.cursor + n; i >= 0 && i < len(p.stops); i += n {
-		if fits(p.stop(i).To) {
-			p.cursor = i
-			p.show()
-			return true
-		}
-	}
-	return false
-}
-
-// NextSection moves the cursor to the first line of the next section that has
-// one, after the last to the first; with -1 the other way.
-func (p *Pane) NextSection(n int) {
-	if len(p.stops) == 0 {
-		return
-	}
-	starts, here := p.starts(), 0
-	for i, start := range starts {
-		if start <= p.cursor {
-			here = i
-		}
-	}
-	p.cursor = starts[(here+n+len(starts))%len(starts)]
-	p.top = len(p.rows) // as far down as the section is seen from its start
-	p.show()
-}
 
 // BeginSearch lets searches start at the cursor as it is now until
 // [Pane.EndSearch]: the text is being typed, and where a part of it was found
@@ -287,7 +247,6 @@ func (p *Pane) toHit(from, n int) bool {
 	if n < 0 && from < p.hits[0] {
 		at = p.hits[len(p.hits)-1]
 	}
-	p.cursor = at
-	p.show()
+	p.jump(at)
 	return true
 }

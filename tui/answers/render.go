@@ -15,7 +15,12 @@ func (p *Pane) Render() string {
 	if p.cursor < len(p.stops) {
 		at = p.stops[p.cursor]
 	}
+	said := false
 	for i := p.top; i < len(p.rows) && block.Left() > 0; i++ {
+		if said && p.headsNothing(i, block.Left()) {
+			break
+		}
+		said = said || p.rows[i].kind != blankRow
 		p.row(block, p.rows[i], i == at)
 	}
 	return block.String()
@@ -94,6 +99,8 @@ func shortened(c Column, text string, width int) string {
 		return theme.CleanCutProse(text, width)
 	case aSession.MatchString(text):
 		return cutSession(text, width)
+	case ofAnother.MatchString(text):
+		return cutOwned(text, width)
 	case c.Names, isList(text):
 		return cutNames(text, width)
 	}
@@ -103,7 +110,10 @@ func shortened(c Column, text string, width int) string {
 	if len(text) > width {
 		text = shortMoment(text)
 	}
-	if c.Many {
+	switch {
+	case aRandomEnd.MatchString(text):
+		return theme.CleanCut(text, width)
+	case c.Many:
 		return theme.CleanCutValues(text, width)
 	}
 	return theme.CleanCutMiddle(text, width)
@@ -147,45 +157,12 @@ func (p *Pane) line(r row, cursor bool) string {
 		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))
 		return out.String()
 	}
-	behind := ""
-	for i := range s.Columns {
-		if widths[i+1] == 0 {
-			continue
-		}
-		out.add(theme.Style{}, behind)
-		behind = strings.Repeat(" ", gap)
-		p.cell(&out, r, i, p.reach(s, line, i, widths[1:]))
-		if p.isLast(s, line, i) {
-			break
-		}
-	}
+	p.cells(&out, r, widths[1:])
 	return out.String()
 }
 
-// isLast reports whether the cells of a line behind one are empty.
-func (p *Pane) isLast(s *Section, line *Line, i int) bool {
-	for k := i + 1; k < len(s.Columns); k++ {
-		if p.cellText(s, line, k) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// reach returns the room of a cell: that of its column, and of those behind it too where
-// the line has nothing in them.
-func (p *Pane) reach(s *Section, line *Line, i int, widths []int) int {
-	room, c := widths[i], s.Columns[i]
-	if c.Right || c.When != NoTime || !p.isLast(s, line, i) {
-		return room
-	}
-	for _, w := range widths[i+1:] {
-		if w > 0 {
-			room += gap + w
-		}
-	}
-	return room
-}
+// lineOf is the line of a row.
+func (p *Pane) lineOf(r row) *Line { return &p.answer.Sections[r.section].Lines[r.line] }
 
 // when draws the time and the sign of how it ended in width cells.
 func (p *Pane) when(out *painter, line *Line, width int) {

@@ -28,7 +28,10 @@ const leastSame = 3
 
 // sameness returns that of a column; numbers and times are of each line.
 func (p *Pane) sameness(s *Section, c int) sameness {
-	if column := s.Columns[c]; c == 0 || column.Keep || column.Right || column.When != NoTime || len(s.Lines) > maxLines {
+	if column := s.Columns[c]; column.Keep && !column.isEvent() || column.Right || column.When != NoTime || len(s.Lines) > maxLines {
+		return differs
+	}
+	if c == 0 && s.startsLines() {
 		return differs
 	}
 	texts, blanks := p.texts(s, c)
@@ -38,14 +41,20 @@ func (p *Pane) sameness(s *Section, c int) sameness {
 	switch {
 	case len(texts) == 0:
 		return saidOnce
-	case isMoment(texts[0]), aClock.MatchString(texts[0]):
+	case isMoment(texts[0]), aClock.MatchString(texts[0]) && !aSession.MatchString(texts[0]):
 		return differs
-	case len(texts)+blanks >= leastSame && (blanks == 0 || s.isTree()) && !s.Columns[c].Names && p.tells(s, texts[0]):
+	case c > 0 && len(texts)+blanks >= leastSame && (blanks == 0 || s.isTree()) && !s.Columns[c].Names && p.tells(s, texts[0]):
 		return saidOnce
 	case len(texts) >= leastSame && blanks == 0 && s.canSay(c):
 		return unsaid
 	}
 	return differs
+}
+
+// startsLines reports whether the first column has more than values: the places of lines
+// in a tree, or how many others there are.
+func (s *Section) startsLines() bool {
+	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Depth > 0 || l.Sign != NoSign || l.Rest })
 }
 
 // isTree reports whether lines stand below others: those that sum up what is above them
@@ -111,12 +120,15 @@ func leaveOutSaid(all []*column, room int) {
 // leaveOutSame drops other columns that have one value, until those that tell the lines
 // apart can be read with ease.
 func leaveOutSame(all []*column, room int) {
-	for i := len(all) - 1; i > 0 && wanted(all, (*column).eased) > room; i-- {
-		if all[i].same == unsaid {
+	for i := len(all) - 1; i >= 0 && wanted(all, (*column).eased) > room; i-- {
+		if all[i].same == unsaid && slices.ContainsFunc(all, (*column).tellsApart) {
 			all[i].width = 0
 		}
 	}
 }
+
+// tellsApart reports whether a column is drawn that has not the same in all lines.
+func (c *column) tellsApart() bool { return c.width > 0 && c.same == differs }
 
 // eased returns in how much room a column is hardly cut.
 func (c *column) eased() int {

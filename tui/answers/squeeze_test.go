@@ -37,7 +37,9 @@ func TestWhatWasDoneBeforeHowLong(t *testing.T) {
 	if got := shown(history(), 100); !strings.Contains(got, "09:21–11:44   deleted") {
 		t.Errorf("where there is room for all:\n%s", got)
 	}
-	for width := range 60 {
-		shown(history(), width)
+	for width := 24; width < 50; width++ { // no room for all: until when stays
+		if got := shown(history(), width); !strings.Contains(got, "09:21–11:44   deleted") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
 	}
 }

@@ -1,0 +1,64 @@
+package answers
+
+// Move moves the cursor by n lines that lead somewhere; at the last one, or
+// where there is none, it moves what is seen, and so it does down to the first line
+// where the answer above it fills the window.
+func (p *Pane) Move(n int) {
+	to := p.cursor + n
+	last := len(p.stops) - 1
+	if n > 0 && n <= p.Page() && p.isBelow() {
+		p.approach()
+		return
+	}
+	if last < 0 || n > 0 && p.cursor == last || n < 0 && p.cursor == 0 {
+		p.top = max(0, min(p.top+n, len(p.rows)-p.height))
+		return
+	}
+	p.jump(max(0, min(to, last)))
+}
+
+// isBelow reports whether the line under the cursor is below the window.
+func (p *Pane) isBelow() bool {
+	return p.cursor < len(p.stops) && p.stops[p.cursor] >= p.top+p.height
+}
+
+// approach moves what is seen down to the line under the cursor, by a window at most: no
+// text is passed over.
+func (p *Pane) approach() {
+	p.opening = false
+	p.top = max(0, min(p.top+p.Page(), p.stops[p.cursor]-p.height+1))
+}
+
+// jump puts the cursor on a stop, wherever that is.
+func (p *Pane) jump(stop int) {
+	p.cursor, p.opening = stop, false
+	p.show()
+}
+
+// Step moves the cursor to the next line, or with -1 the one before, that fits,
+// and reports whether there is one.
+func (p *Pane) Step(n int, fits func(Target) bool) bool {
+	for i := p.cursor + n; i >= 0 && i < len(p.stops); i += n {
+		if fits(p.stop(i).To) {
+			p.jump(i)
+			return true
+		}
+	}
+	return false
+}
+
+// NextSection moves the cursor to the first line of the next section that has
+// one, after the last to the first; with -1 the other way.
+func (p *Pane) NextSection(n int) {
+	if len(p.stops) == 0 {
+		return
+	}
+	starts, here := p.starts(), 0
+	for i, start := range starts {
+		if start <= p.cursor {
+			here = i
+		}
+	}
+	p.top = len(p.rows) // as far down as the section is seen from its start
+	p.jump(starts[(here+n+len(starts))%len(starts)])
+}
