@@ -22,8 +22,7 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 		return &answers.Answer{Sentence: "no event has credentials like " + asked}
 	}
 	own := from.ownEvents(ctx, c)
-	dry := from.dryRuns(ctx, own)
-	out := &answers.Answer{Facts: didFacts(c.Did.Events, c.Did.Writes, c.Did.Failures, dry), Sentence: from.chainSentence(c)}
+	out := &answers.Answer{Facts: didFacts(c.Did.Events, c.Did.Writes, c.Did.Ended), Sentence: from.chainSentence(c)}
 	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true, Parts: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer"}, Sign: answers.Unknown})
@@ -34,7 +33,7 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 	tree.Lines = append(tree.Lines, didLine(c, own, len(tree.Lines)))
 	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)
-	if did := didSection(c, own, dry); len(did.Lines) > 0 {
+	if did := didSection(c, own); len(did.Lines) > 0 {
 		out.Sections = append(out.Sections, did)
 	}
 	return out
@@ -261,26 +260,24 @@ func (from sources) sameEvents(ctx context.Context, one, other store.Expr) bool 
 
 // didSection lists from where and how the session acted, and how that ended if not all
 // went well.
-func didSection(c *lineage.Chain, own store.Expr, dry int) answers.Section {
+func didSection(c *lineage.Chain, own store.Expr) answers.Section {
 	out := answers.Section{Title: "what it did", Columns: []answers.Column{{Look: answers.Muted}, {}, {Right: true, Look: answers.Muted}}}
 	for _, part := range []didPart{
 		{"service", "service", c.Did.Services, own}, {"address", "ip", c.Did.Addresses, own}, {"region", "region", c.Did.Regions, own},
-		{"outcome", "outcome", endings(c.Did.Failures, dry), own},
+		{"failed", "failed", valueOf("yes", c.Did.Ended.Failed), own},
+		{"outcome", "outcome", valueOf(trail.DryRun, c.Did.Ended.DryRuns+c.Did.Ended.Tried), own},
 	} {
 		out.Lines = append(out.Lines, part.lines()...)
 	}
 	return out
 }
 
-// endings are how the calls of a session ended that were refused, or only tried.
-func endings(failures, dry int) []store.ValueCount {
-	var out []store.ValueCount
-	for _, v := range []store.ValueCount{{Value: trail.Failed, Count: failures}, {Value: trail.DryRun, Count: dry}} {
-		if v.Count > 0 {
-			out = append(out, v)
-		}
+// valueOf is a value that so many events have; nothing where none has it.
+func valueOf(value string, n int) []store.ValueCount {
+	if n == 0 {
+		return nil
 	}
-	return out
+	return []store.ValueCount{{Value: value, Count: n}}
 }
 
 // didPart is the values of a field that events of a session have.

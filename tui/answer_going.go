@@ -131,18 +131,18 @@ func (a *App) stepThrough(n int) tea.Cmd {
 	return a.open(line.To.Row, true)
 }
 
-// answerText is what of the answer is copied: the value of the line, or the
+// answerTexts are what of the answer is copied: the values of the line, or the
 // line.
-func (a *App) answerText() string {
+func (a *App) answerTexts() []string {
 	if a.screen().kind == diffScreen {
 		leaf, _ := a.compared.Current()
-		return leaf.After
+		return []string{leaf.After}
 	}
 	line, _ := a.answers.Current()
 	if line.To.Value != "" {
-		return line.To.Value
+		return line.To.Values()
 	}
-	return a.answers.Text()
+	return []string{a.answers.Text()}
 }
 
 // answerRecord returns the event that the line under the cursor leads to.

@@ -19,10 +19,9 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	if err != nil {
 		filter = nil
 	}
-	dry := from.dryRuns(ctx, filter)
-	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Failures, dry), Sentence: p.Text, Unproven: p.Unproven}
+	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Ended), Sentence: p.Text, Unproven: p.Unproven}
 	for _, s := range []answers.Section{
-		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(p),
+		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(ctx, p),
 		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
 	} {
 		if len(s.Lines) > 0 {
@@ -30,13 +29,13 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 		}
 	}
 	if filter != nil && p.Events > 0 {
-		out.Sections = append(out.Sections, eventsSection(p, filter, dry))
+		out.Sections = append(out.Sections, eventsSection(p, filter))
 	}
 	return out
 }
 
 // eventsSection leads to the events, and to those that matter first.
-func eventsSection(p *profile.Profile, filter store.Expr, dry int) answers.Section {
+func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{Title: "its events", Columns: []answers.Column{{}}}
 	add := func(n int, text, field, value string) {
 		if n > 0 {
@@ -46,7 +45,8 @@ func eventsSection(p *profile.Profile, filter store.Expr, dry int) answers.Secti
 		}
 	}
 	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
-	add(p.Failures, theme.Count(p.Failures)+" failed", "outcome", trail.Failed)
+	add(p.Ended.Failed, p.Ended.Said(), "failed", "yes")
+	dry := p.Ended.DryRuns + p.Ended.Tried
 	add(dry, theme.Plural(dry, "dry run"), "outcome", trail.DryRun)
 	s.Lines = append(s.Lines, answers.Line{Cells: []string{"all " + theme.Plural(p.Events, "event")}, To: answers.Target{Events: filter, Count: p.Events}})
 	return s
@@ -60,19 +60,11 @@ func restOf(f profile.Facet, filter store.Expr) answers.Line {
 	}
 	var listed []facets.Value
 	for _, v := range f.Values {
-		listed = append(listed, valuesIn(v)...)
+		listed = append(listed, valuesOfTexts(v.All())...)
 	}
 	has := store.Match{Field: f.Field, Op: store.Present}
 	line.To.Events, line.To.Count = store.And{filter, has, inverse(isAny(f.Field, listed))}, f.Rest
 	return line
-}
-
-// valuesIn are the values that a line of a profile counts.
-func valuesIn(v profile.Value) (out []facets.Value) {
-	for _, text := range v.All() {
-		out = append(out, facets.Value{Text: text})
-	}
-	return out
 }
 
 // similarSection lists those who may have been meant.
@@ -130,9 +122,9 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 		for _, v := range f.Values {
 			line := answers.Line{
 				At: v.First, Until: v.Last, Cells: []string{title, cmp.Or(v.Text, "(empty)"), theme.Count(v.Count)},
-				To: answers.Target{Field: f.Field, Value: v.Text},
+				To: answers.Target{Field: f.Field, Value: v.Text, Also: v.Also},
 			}
-			if value := isAny(f.Field, valuesIn(v)); filter != nil {
+			if value := isAny(f.Field, valuesOfTexts(v.All())); filter != nil {
 				line.To.Events, line.To.Count = store.And{filter, value}, v.Count
 			}
 			s.Lines = append(s.Lines, line)
@@ -146,12 +138,17 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 }
 
 // sessionSection lists sessions by who had them, and since when.
-func (from sources) sessionSection(p *profile.Profile) answers.Section {
+func (from sources) sessionSection(ctx context.Context, p *profile.Profile) answers.Section {
 	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{Names: true}, {Whole: true}, {Right: true, Look: answers.Muted}}}
+	var ids []string
+	for _, u := range p.Sessions {
+		ids = append(ids, u.Session)
+	}
+	owners := sessionOwners(ctx, from.snap, from.lang, ids)
 	for _, u := range p.Sessions {
 		who, since := u.Session, ""
-		if c, ok := calledSession(from.snap, from.clock.Location(), u.Session, u.Actor); ok {
-			who, since = c.Who, "since "+c.Since
+		if c, ok := calledSession(from.snap, from.clock.Location(), u.Session, cmp.Or(owners[u.Session], u.Actor)); ok {
+			who, since = c.Whom(), "since "+c.Since
 		}
 		s.Lines = append(s.Lines, answers.Line{
 			At: u.First, Until: u.Last, Cells: []string{who, since, theme.Plural(u.Count, "event")},

@@ -46,7 +46,9 @@ func questionAnswer(ctx context.Context, q *question.Answer, from sources, view 
 		from.endTable(ctx, &s, t, q)
 		out.Sections = append(out.Sections, s)
 	}
-	switch s := eventSection(q, from, view); {
+	s := eventSection(q, from, view)
+	from.nameSessions(ctx, &s, nil)
+	switch {
 	case len(s.Lines) == 0:
 	case listsFirst(q):
 		s.Title = "Events"
@@ -55,6 +57,7 @@ func questionAnswer(ctx context.Context, q *question.Answer, from sources, view 
 		out.Sections = slices.Insert(out.Sections, 0, s)
 	}
 	for i := range out.Sections {
+		callPolicies(&out.Sections[i])
 		leaveOutSaid(&out.Sections[i], q.Text)
 	}
 	return out
@@ -74,9 +77,9 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 			look = answers.ByVerb
 		}
 		s.Columns = append(s.Columns, answers.Column{
-			Title: c.title, Look: look, Spare: i >= neededColumns && c.title != outcomeTitle,
+			Title: c.title, Look: look, Spare: i >= neededColumns && c.title != outcomeTitle && !c.must, Must: c.must,
 			Keep: c.fields[0] == "event" || c.title == outcomeTitle, Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
-			Gist: c.title == outcomeTitle, Again: c.fields[0] == "verb", // which the event tells, and its colour
+			Gist: c.title == outcomeTitle || c.gist, Again: c.fields[0] == "verb", // which the event tells, and its colour
 		})
 	}
 	rows := rowsIn(q, view)
@@ -123,20 +126,35 @@ func isAgent(field string) bool {
 type seenColumn struct {
 	title  string
 	fields []string
+	must   bool // the question is about it
+	gist   bool // what the event was about, with its error
 }
 
 // seenColumns are the columns worth seeing; those of one kind are one.
 func seenColumns(q *question.Answer) []seenColumn {
 	var out []seenColumn
 	for _, c := range q.Seen() {
+		if q.Question.Gist && c.Fields[0] == objectField { // which tells the object too
+			continue
+		}
 		title := strings.ToUpper(c.Title)
 		if title == "" {
 			title = columnTitle(c.Fields[0])
 		}
-		out = append(out, seenColumn{title, c.Fields})
+		out = append(out, seenColumn{title: title, fields: c.Fields, must: slices.Contains(c.Fields, q.Question.Subject)})
+		if last := &out[len(out)-1]; q.Question.Gist && c.Fields[0] == "error" {
+			last.title, last.gist, last.must = gistTitle, true, true
+		}
 	}
 	return out
 }
+
+// objectField is the field of the name of an object in a bucket.
+const objectField = "requestParameters.key"
+
+// gistTitle heads the column of what events were about, as in lists of events: where it
+// is, what they failed with is a part of that.
+const gistTitle = "WHAT"
 
 // maxListed is how many events an answer lists at most: the event list is for
 // more.
@@ -172,8 +190,11 @@ func eventLine(from sources, row store.Row, columns []seenColumn) answers.Line {
 	outcome, _ := r.Value(from.lang, "outcome")
 	line.Failed, line.DryRun = outcome == trail.Failed, outcome == trail.DryRun
 	for _, c := range columns {
-		line.Cells = append(line.Cells, from.seen(r, c.fields))
-		if c.title == outcomeTitle {
+		switch line.Cells = append(line.Cells, from.seen(r, c.fields)); {
+		case c.gist:
+			line.Gist = trail.GistOf(r)
+			line.Cells[len(line.Cells)-1] = line.Gist.String()
+		case c.title == outcomeTitle:
 			line.Gist = outcomeGist(line.Cells[len(line.Cells)-1])
 		}
 	}
@@ -193,9 +214,17 @@ func (from sources) seen(r store.Record, fields []string) string {
 	return from.joint(r, fields)
 }
 
-// joint returns what fields have that are seen as one: of several each value once.
+// joint returns what fields have that are seen as one: of several each value once, by the
+// name that lists call it by, whether or not the call did.
 func (from sources) joint(r store.Record, fields []string) string {
-	read := func(field string) []store.Value { return from.values(r, field) }
+	own, _ := r.Value(from.lang, "account")
+	read := func(field string) []store.Value {
+		values := slices.Clone(from.values(r, field))
+		for i := range values {
+			values[i].Text = trail.CalledIn(own, values[i].Text)
+		}
+		return values
+	}
 	return strings.Join(question.Joint{Fields: fields}.Values(read, maxAnswerCell), " ")
 }
 

@@ -43,8 +43,8 @@ func TestOneOfSeveralIsNotSaid(t *testing.T) {
 func TestAnswersAtTheUsualWidth(t *testing.T) {
 	for ask, want := range map[string][]string{
 		"bucket-public": {"in all lines: ACTOR release-manager/botocore-session-1789463163", "takes the public access block away", "names everybody, under a condition"},
-		"trust-widened": {"vendor-…nitoring  999988887777  999988887777", "again 123456789012"},
-		"iam-policies":  {"POLICY                BEFORE    ADDS", "…/release-boundary    not seen  Allow lambda:"},
+		"trust-widened": {"Let in  in all lines: ROLE vendor-monitoring", "999988887777  999988887777", "again 123456789012"},
+		"iam-policies":  {"POLICY                BEFORE    ADDS", "release-boundary      not seen  Allow lambda:"},
 		"mfa-removed":   {"phone-tomas  got in with a second factor at 11:14:02Z"},
 	} {
 		b := demoBench(t, 80, 60)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/answers"
-	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/filterbar"
 )
 
@@ -26,7 +25,7 @@ func (a *App) toldBy(line answers.Line) told {
 // where there is no other line, what it is about. It is nil where nothing is known.
 func (a *App) ownOf(line answers.Line) store.Expr {
 	all := conjuncts(line.To.Events)
-	about := isAny(line.To.Field, []facets.Value{{Text: line.To.Value}}).String()
+	about := isAny(line.To.Field, valuesOfTexts(line.To.Values())).String()
 	beside := a.linesBeside(line)
 	own := slices.DeleteFunc(slices.Clone(all), func(e store.Expr) bool { return inAll(beside, e) })
 	if len(own) == 0 || len(own) == len(all) {

@@ -46,11 +46,14 @@ type Progress struct {
 	// answer. It is empty when all goes well.
 	Trouble string
 	// Waiting says that everything was read that is there, and loading goes on:
-	// for new files when Following, and for those that failed and can be tried
-	// again, of which there are Retryable. Retries is how often they were.
+	// for new files when Following, for those that failed and can be tried again,
+	// of which there are Retryable, and for those that failed or were cut short, of
+	// which there are Short, and are read again where they have changed. Retries is
+	// how often they were.
 	Waiting   bool
 	Following bool
 	Retryable int
+	Short     int
 	Retries   int
 	// Stopped says why loading ended before everything was read, and Advice how
 	// the rest could be loaded; empty where somebody wanted no more.

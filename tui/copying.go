@@ -63,7 +63,7 @@ func (a *App) copyValue() tea.Cmd {
 	}
 	if a.onAnswer() {
 		field, _ := a.value()
-		return a.copyValues(field, []string{a.answerText()})
+		return a.copyValues(field, a.answerTexts())
 	}
 	field, values := a.value()
 	var out []string

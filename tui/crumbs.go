@@ -113,10 +113,11 @@ func (a *App) crumb(s screen, most int) []string {
 	return []string{a.eventName(s.row)}
 }
 
-// drillCrumb is a condition that a screen brought along. Its times are in UTC, as those
+// drillCrumb is a condition that a screen brought along, or several, which are cut each by
+// itself: the start of one and the end of another would be a third. Its times are in UTC, as those
 // of all filters, which is said where the rows have others.
 func (a *App) drillCrumb(e store.Expr, most int) string {
-	text := theme.CleanCutMiddle(e.String(), most)
+	text := theme.CleanCutValues(e.String(), most)
 	if len(a.sessionsOf(e)) > 0 {
 		text = a.namedChip(e).Fit(most)
 	}

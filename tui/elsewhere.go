@@ -1,5 +1,7 @@
 package tui
 
+import tea "charm.land/bubbletea/v2"
+
 // neighbours are where a key that means nothing here may mean something, the nearest
 // first, and the key that leads there; none where no single one does.
 var neighbours = []struct {
@@ -54,4 +56,18 @@ func (a *App) wayHome() string {
 		return "esc twice"
 	}
 	return "esc"
+}
+
+// onMenu reports whether a menu is open over the screen: its keys count then, and those
+// of the screen do not.
+func (a *App) onMenu() bool { return a.where()&(inCopy|inWrite|inMenu) != 0 }
+
+// notInMenu answers a key that an open menu does not have. What leads back leaves the
+// menu; any other was meant for it, or for the screen below: it stays open, and says so.
+func (a *App) notInMenu(key string) tea.Cmd {
+	if key == "esc" || key == "q" {
+		return a.back()
+	}
+	a.say(a.spelled(label(key)) + " is not in this menu")
+	return nil
 }

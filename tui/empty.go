@@ -39,7 +39,7 @@ func (a *App) emptyHints() []hint {
 	if a.answer.snap.Len() > 0 {
 		return a.waysOut()
 	}
-	if a.progress.Retryable > 0 {
+	if a.progress.again() > 0 {
 		return []hint{{"R", "try again"}, {"!", "problems"}, {"q", "quit"}}
 	}
 	if len(a.progress.Problems) > 0 {
@@ -109,7 +109,7 @@ func (a *App) nothingLoaded() []string {
 	}
 	lines = append(lines, theme.CleanCutMiddle(where, a.width-4))
 	lines = append(append(lines, theme.WrapWords(theme.Clean(first.Reason), a.width-4)...), "")
-	if p.Retryable > 0 {
+	if p.again() > 0 {
 		lines = append(lines, "R   try again, once that is mended")
 	}
 	if p.faults() > 1 || len(p.Skips) > 0 {
@@ -169,7 +169,7 @@ func (a *App) wayOut(h hint) string {
 	case takeAway:
 		return "take " + a.namedChip(a.culprit()).Fit(min(60, a.width-20)) + " away"
 	case leaveIt:
-		return "back, without " + chipOfExpr(a.culprit()).Fit(min(60, a.width-20))
+		return "back, without " + a.namedChip(a.culprit()).Fit(min(60, a.width-20))
 	case "undo":
 		return "undo the last narrowing"
 	case "edit filter":

@@ -183,7 +183,7 @@ func (a *App) readingHints() []hint {
 		if lines > h {
 			hints = append(hints, hint{"j k", "move"})
 		}
-		if a.progress.Retryable > 0 {
+		if a.progress.again() > 0 {
 			hints = append(hints, hint{"R", "try again"})
 		}
 		return append(hints, hint{"y", "copy"})

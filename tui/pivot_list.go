@@ -10,7 +10,6 @@ import (
 	"github.com/trailsift/trailsift/store/trail/change"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/store/trail/resource"
-	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -201,7 +200,7 @@ func (a *App) listPivots(s subject) []pivot {
 	if a.secret(s.field) || s.value == "" {
 		return nil
 	}
-	equal := isAny(s.field, []facets.Value{{Text: s.value}})
+	equal := isAny(s.field, s.values())
 	return []pivot{
 		{withValue, wholeHintOf(equal), func(a *App) tea.Cmd { return a.openWhole(equal) }},
 		mentionPivot(s.value),

@@ -3,6 +3,7 @@ package tui
 import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/diff"
+	"github.com/trailsift/trailsift/tui/facets"
 )
 
 // subject is what a pivot starts from: a value of a field, an event, or a value
@@ -10,9 +11,13 @@ import (
 type subject struct {
 	field string // as filters call it; empty when there is no value
 	value string
+	also  []string // values that mean the same
 	row   store.Row
 	event bool // there is one, Row
 }
+
+// values are all values that mean the subject.
+func (s subject) values() []facets.Value { return valuesOfTexts(append([]string{s.value}, s.also...)) }
 
 // subjects returns what is under the cursor, the most particular first; none
 // where nothing is.
@@ -115,7 +120,8 @@ func (a *App) answerSubject() []subject {
 	if !ok {
 		return nil
 	}
-	return []subject{{field: line.To.Field, value: line.To.Value, row: line.To.Row, event: line.To.Event}}
+	to := line.To
+	return []subject{{field: to.Field, value: to.Value, also: to.Also, row: to.Row, event: to.Event}}
 }
 
 // leafSubject is a value of a difference: what it became, or else was. The paths

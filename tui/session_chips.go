@@ -18,15 +18,26 @@ import (
 // sessionsKnown is who had the sessions that conditions and questions are about.
 type sessionsKnown struct {
 	owners map[string]string // by id
-	asked  map[string]uint64 // in which version of the events an id was looked for
+	told   map[string]uint64 // in which version of the events an id was looked for
+	asking bool              // a command looks for some
 }
 
-// sessionsNamed brings who had some sessions.
-type sessionsNamed struct{ owners map[string]string }
+// sessionsNamed brings who had some sessions, as a version of the events tells.
+type sessionsNamed struct {
+	ids     []string
+	version uint64
+	owners  map[string]string
+	err     error
+}
 
 func (msg sessionsNamed) take(a *App) tea.Cmd {
+	a.sessions.asking = false
+	if msg.err != nil {
+		return nil
+	}
 	a.sessions.learn(msg.owners)
-	return nil
+	a.sessions.tell(msg.ids, msg.version)
+	return a.nameSessions() // more events or conditions may have come meanwhile
 }
 
 func (k *sessionsKnown) learn(owners map[string]string) {
@@ -36,34 +47,44 @@ func (k *sessionsKnown) learn(owners map[string]string) {
 	maps.Copy(k.owners, owners)
 }
 
-// lacking returns those of some sessions that nobody is known to have had, and that were
-// not looked for in these events.
-func (k *sessionsKnown) lacking(ids []string, version uint64) (out []string) {
-	if k.asked == nil {
-		k.asked = make(map[string]uint64)
+// tell keeps in which version of the events some sessions were looked for.
+func (k *sessionsKnown) tell(ids []string, version uint64) {
+	if k.told == nil {
+		k.told = make(map[string]uint64)
 	}
 	for _, id := range ids {
-		if at, asked := k.asked[id]; k.owners[id] == "" && (!asked || at != version) {
-			k.asked[id] = version
+		k.told[id] = version
+	}
+}
+
+// lacking returns those of some sessions that were not looked for in these events: in more
+// of them somebody else may have made most of the calls. Until that is known the name stays.
+func (k *sessionsKnown) lacking(ids []string, version uint64) (out []string) {
+	for _, id := range ids {
+		if at, told := k.told[id]; !told || at != version {
 			out = append(out, id)
 		}
 	}
 	return out
 }
 
-// nameSessions looks up who had the sessions on the screen, as far as that is not known.
+// nameSessions looks up who had the sessions on the screen, as far as the events that there
+// are now were not asked; some at a time.
 func (a *App) nameSessions() tea.Cmd {
 	snap := a.answer.snap
-	if snap == nil {
+	if snap == nil || a.sessions.asking {
 		return nil
 	}
 	ids := a.sessions.lacking(a.sessionsInSight(), snap.Version())
 	if len(ids) == 0 {
 		return nil
 	}
-	ctx, lang := a.ctx, a.lang
-	ids = ids[:min(len(ids), fewSessions)] // for the names of more no chip has room
-	return guard(func() tea.Msg { return sessionsNamed{sessionOwners(ctx, snap, lang, ids)} })
+	a.sessions.asking = true
+	ctx, lang, ids := a.ctx, a.lang, ids[:min(len(ids), fewSessions)]
+	return guard(func() tea.Msg {
+		owners, err := ownersOf(ctx, snap, lang, ids)
+		return sessionsNamed{ids, snap.Version(), owners, err}
+	})
 }
 
 // sessionsInSight are the sessions of all conditions, off ones too, and of the questions
@@ -185,10 +206,41 @@ func (a *App) shorterNames(text string, ids []string) (out []string) {
 func (a *App) replaceNames(text string, ids []string, say func(theme.Called) string) string {
 	for _, id := range ids {
 		if called, ok := a.calledKnown(id); ok {
-			text = strings.ReplaceAll(text, printedValue(id), say(called))
+			text = replaceValue(text, printedValue(id), asValue(say(called)))
 		}
 	}
 	return text
+}
+
+// replaceValue replaces a value in a printed condition where all of a value is that.
+func replaceValue(text, value, by string) string {
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(text, value)
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		if endsWith(before, "=:,(") && (after == "" || strings.ContainsAny(after[:1], ",) ]")) {
+			out.WriteString(by)
+		} else {
+			out.WriteString(value)
+		}
+		text = after
+	}
+}
+
+// endsWith reports whether a text ends with one of some bytes.
+func endsWith(text, some string) bool {
+	return text != "" && strings.IndexByte(some, text[len(text)-1]) >= 0
+}
+
+// asValue is a name in a condition: in quotes where it might be read as another condition.
+func asValue(name string) string {
+	if strings.ContainsAny(name, `[]"(),=`) {
+		return printedValue(name)
+	}
+	return name
 }
 
 // printedValue is a value as conditions print it.

@@ -14,16 +14,14 @@ import (
 // principalField has the id of a principal, which a session is told by in columns too.
 const principalField = "userIdentity.principalId"
 
-// sessionOf returns what people call the session of an event, for a column of sessions;
-// ok is false for other columns, and for what has no session.
-func (from sources) sessionOf(r store.Record, fields []string) (name string, ok bool) {
+// sessionOf returns the session of an event, for a column of sessions; ok is false for
+// other columns, and for what has no session. See [sources.nameSessions].
+func (from sources) sessionOf(r store.Record, fields []string) (id string, ok bool) {
 	if len(fields) != 1 || !sameField(from.lang, fields[0], "session") && !sameField(from.lang, fields[0], principalField) {
 		return "", false
 	}
-	id, _ := r.Value(from.lang, "session")
-	actor, _ := r.Value(from.lang, "actor")
-	called, ok := calledSession(from.snap, from.clock.Location(), id, actor)
-	return sayCalled(called), ok
+	id, _ = r.Value(from.lang, "session")
+	return id, isSessionID(id)
 }
 
 // nameSessions calls the sessions in a table by who had them and since when; without who
@@ -39,7 +37,7 @@ func (from sources) nameSessions(ctx context.Context, s *answers.Section, heads 
 			called, ok := calledSession(from.snap, from.clock.Location(), id, owners[id])
 			switch {
 			case !ok:
-			case actor >= 0 && actor < len(line.Cells) && actor != c && line.Cells[actor] == called.Who:
+			case actor >= 0 && actor < len(line.Cells) && actor != c && line.Cells[actor] == called.Whom():
 				line.Cells[c] = "since " + called.Since
 			default:
 				line.Cells[c] = sayCalled(called)
@@ -61,4 +59,4 @@ func sessionCells(s *answers.Section) (ids []string) {
 }
 
 // sayCalled is what people call a session, among other words.
-func sayCalled(c theme.Called) string { return c.Who + c.More + " since " + c.Since }
+func sayCalled(c theme.Called) string { return c.Whom() + " since " + c.Since }

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/trailsift/trailsift/store"
@@ -19,7 +21,7 @@ func calledSession(snap *store.Snapshot, zone *time.Location, id, actor string) 
 	if !ok || actor == "" {
 		return c, false
 	}
-	return theme.Called{Who: actor, Since: sinceText(snap, zone, began)}, true
+	return theme.Call(actor, sinceText(snap, zone, began)), true
 }
 
 // sinceText is when a session began: without the day where all events are of that one.
@@ -36,30 +38,67 @@ func sinceText(snap *store.Snapshot, zone *time.Location, began time.Time) strin
 // fewSessions is how many sessions are looked for one by one; for more all events are read.
 const fewSessions = 1000
 
-// sessionOwners returns who had sessions, by their ids: who made most of the calls. Of very
-// many sessions it returns all that there are.
+// sessionOwners returns who had sessions, by their ids: who made most of the calls, and what
+// tells them from others of the events that would be called the same. Of very many sessions
+// it returns all that there are. Those it cannot tell of are listed by their ids.
 func sessionOwners(ctx context.Context, snap *store.Snapshot, lang *store.Language, ids []string) map[string]string {
-	out := make(map[string]string)
-	if len(ids) == 0 {
-		return out
-	}
-	var rows *store.Selection // nil for all
-	if len(ids) <= fewSessions {
-		var err error
-		if rows, err = snap.Select(ctx, lang, store.Equals("session", ids...), nil); err != nil {
-			return out // they are listed by their ids
-		}
-	}
-	pairs, err := snap.Pairs(ctx, lang, [2]string{"session", "actor"}, rows, 0)
+	out, err := ownersOf(ctx, snap, lang, ids)
 	if err != nil {
-		return out
-	}
-	for _, p := range pairs.Values {
-		if id, actor := p.Values[0], p.Values[1]; !id.None && !actor.None && out[id.Text] == "" {
-			out[id.Text] = actor.Text
-		}
+		return nil
 	}
 	return out
+}
+
+func ownersOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, ids []string) (map[string]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if len(ids) > fewSessions {
+		all, err := mostOf(ctx, snap, lang, "actor", nil)
+		if err == nil {
+			err = tellApart(ctx, snap, lang, all)
+		}
+		return all, err
+	}
+	out, err := whoHad(ctx, snap, lang, store.Equals("session", ids...))
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	who := slices.Compact(slices.Sorted(maps.Values(out)))
+	all, err := whoHad(ctx, snap, lang, store.And{store.Equals("actor", who...), store.Match{Field: "session", Op: store.Present}})
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(all, out)
+	err = tellApart(ctx, snap, lang, all)
+	for id := range out {
+		out[id] = all[id]
+	}
+	return out, err
+}
+
+// whoHad returns who made most of the calls of the sessions that some events have.
+func whoHad(ctx context.Context, snap *store.Snapshot, lang *store.Language, some store.Expr) (map[string]string, error) {
+	rows, err := snap.Select(ctx, lang, some, nil)
+	if err != nil {
+		return nil, err
+	}
+	return mostOf(ctx, snap, lang, "actor", rows)
+}
+
+// mostOf returns the most frequent value of a field in each session of some events.
+func mostOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, field string, rows *store.Selection) (map[string]string, error) {
+	pairs, err := snap.Pairs(ctx, lang, [2]string{"session", field}, rows, 0)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]string)
+	for _, p := range pairs.Values {
+		if id, value := p.Values[0], p.Values[1]; !id.None && !value.None && out[id.Text] == "" {
+			out[id.Text] = value.Text
+		}
+	}
+	return out, nil
 }
 
 // namer returns how to call the values of a field; nil for fields whose values are names,

@@ -145,12 +145,14 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if a.nothingHere() && (key == "x" || ok && a.unseen(b)) {
 		return a.onNothing(key)
 	}
-	if a.mode == copying || a.mode == choosingWrite {
-		a.mode = browsing // whatever the key, it is one step
-	}
-	if !ok {
+	switch {
+	case !ok && a.onMenu():
+		return a.notInMenu(key)
+	case !ok:
 		a.sayElsewhere(key)
 		return nil
+	case a.mode == copying || a.mode == choosingWrite:
+		a.mode = browsing // what is chosen from them is one step
 	}
 	if b.onRows() && (a.tooEarly() || b.acts() && a.outdated()) {
 		return a.postpone(msg)

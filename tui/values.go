@@ -16,6 +16,14 @@ func like(field string, values ...string) store.Match {
 	return m
 }
 
+// valuesOfTexts are values of a field that are there.
+func valuesOfTexts(texts []string) (out []facets.Value) {
+	for _, text := range texts {
+		out = append(out, facets.Value{Text: text})
+	}
+	return out
+}
+
 // isAny returns the condition that the field has one of the values, exactly.
 func isAny(field string, values []facets.Value) store.Expr {
 	m := store.Match{Field: field, Op: store.Equal}

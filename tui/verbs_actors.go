@@ -32,7 +32,7 @@ type owner struct {
 
 // called names the owner as lists do.
 func (o *owner) called() theme.Called {
-	c := theme.Called{Who: o.actor}
+	c := theme.Call(o.actor, "")
 	if o.others > 0 {
 		c.More = fmt.Sprintf(" +%d", o.others)
 	}
@@ -65,7 +65,25 @@ func (j argumentJob) ownersOf(ctx context.Context, field string) (*owners, error
 		out.of[id.Text] = &owner{actor: actor.Text, events: p.Count}
 		out.order = append(out.order, id.Text)
 	}
-	return out, nil
+	if field != "session" {
+		return out, nil
+	}
+	return out, out.tellApart(ctx, j)
+}
+
+// tellApart adds to whose sessions are what tells those apart that are called the same.
+func (o *owners) tellApart(ctx context.Context, j argumentJob) error {
+	who := make(map[string]string, len(o.of))
+	for id, one := range o.of {
+		who[id] = one.actor
+	}
+	if tellApart(ctx, j.snap, j.lang, who) != nil {
+		return ctx.Err()
+	}
+	for id, one := range o.of {
+		one.actor = who[id]
+	}
+	return nil
 }
 
 // ownersReady brings whose the sessions and keys are.

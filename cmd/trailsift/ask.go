@@ -225,7 +225,10 @@ func answerColumns(answer *question.Answer) []string {
 }
 
 func tableOf(t question.Table) askTable {
-	out := askTable{Title: t.Title, Heads: t.Heads, Lines: []askLine{}, More: t.More}
+	out := askTable{Title: t.Title, Heads: make([]string, len(t.Heads)), Lines: []askLine{}, More: t.More}
+	for i, head := range t.Heads {
+		out.Heads[i] = trail.FieldOf(head)
+	}
 	for _, l := range t.Lines {
 		line := askLine{Cells: l.Cells, Count: l.Count, Filter: l.Filter}
 		if !l.First.IsZero() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/lineage"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -147,11 +148,11 @@ func whichHave(text string, some ...string) (out []string) {
 	return out
 }
 
-// TestSubjectHasDryRuns beside the failures, where there are any.
+// TestSubjectHasDryRuns among the failures, where there are any.
 func TestSubjectHasDryRuns(t *testing.T) {
-	chain := &lineage.Chain{Session: lineage.Session{Actor: "mira", Key: "ASIAX"}, Did: lineage.Activity{Events: 3, Failures: 1}}
-	for dry, want := range map[int]string{0: "mira  (ASIAX, 3 events, 0 writes, 1 failed)", 1: "mira  (ASIAX, 3 events, 0 writes, 1 failed, 1 dry run)"} {
-		if got := subject(chain, dry); got != want {
+	for dry, want := range map[int]string{0: "mira  (ASIAX, 3 events, 0 writes, 2 failed)", 1: "mira  (ASIAX, 3 events, 0 writes, 2 failed, 1 of them a dry run)"} {
+		chain := &lineage.Chain{Session: lineage.Session{Actor: "mira", Key: "ASIAX"}, Did: lineage.Activity{Events: 3, Ended: phrase.Ended{Failed: 2, DryRuns: dry}}}
+		if got := subject(chain); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

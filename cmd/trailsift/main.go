@@ -39,6 +39,18 @@ type usageError struct{ error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
+// Unwrap returns the cause.
+func (e usageError) Unwrap() error { return e.error }
+
+// helpFor is what helps with an error of the command line.
+func helpFor(err error) string {
+	var settings settingsError
+	if errors.As(err, &settings) {
+		return "help config"
+	}
+	return "--help"
+}
+
 // run executes a command line and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s}
@@ -55,7 +67,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	_, _ = fmt.Fprintln(s.err, "trailsift:", theme.Clean(err.Error()))
 	var usage usageError
 	if errors.As(err, &usage) {
-		_, _ = fmt.Fprintln(s.err, "Try 'trailsift --help'.")
+		_, _ = fmt.Fprintf(s.err, "Try 'trailsift %s'.\n", helpFor(err))
 		return exitUsage
 	}
 	return exitFailed

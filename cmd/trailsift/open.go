@@ -199,7 +199,7 @@ func (l *liveLoad) Settle() { debug.FreeOSMemory() }
 func progressOf(r loader.Report) tui.Progress {
 	p := tui.Progress{
 		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped, NoEvents: r.Files.Skipped,
-		Bad: r.Records.Bad, Faults: r.Faults, Stopped: r.Stopped, Notes: r.Notes, Waiting: r.Waiting, Retryable: r.Retryable, Retries: r.Retries,
+		Bad: r.Records.Bad, Faults: r.Faults, Stopped: r.Stopped, Notes: r.Notes, Waiting: r.Waiting, Retryable: r.Retryable, Short: r.Short, Retries: r.Retries,
 	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -112,9 +113,11 @@ type profileFacet struct {
 type profileValue struct {
 	Field string `json:"field,omitempty"`
 	Value string `json:"value"`
-	Count int    `json:"count"`
-	First string `json:"first"`
-	Last  string `json:"last,omitempty"`
+	// Also are values that mean the same: what another account calls a caller.
+	Also  []string `json:"also,omitempty"`
+	Count int      `json:"count"`
+	First string   `json:"first"`
+	Last  string   `json:"last,omitempty"`
 }
 
 type profileThing struct {
@@ -128,17 +131,17 @@ type profileThing struct {
 func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
-		activity: activity{p.Events, p.Writes, p.Failures, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
+		activity: activity{p.Events, p.Writes, p.Ended.Failed, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
 		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
 		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}
 	for _, n := range p.New {
-		out.New = append(out.New, profileValue{n.Field, n.Value, n.Count, jsonTime(n.At), ""})
+		out.New = append(out.New, profileValue{n.Field, n.Value, nil, n.Count, jsonTime(n.At), ""})
 	}
 	for _, f := range p.Facets {
 		facet := profileFacet{f.Field, []profileValue{}, f.More}
 		for _, v := range f.Values {
-			facet.Values = append(facet.Values, profileValue{"", v.Text, v.Count, jsonTime(v.First), jsonTime(v.Last)})
+			facet.Values = append(facet.Values, profileValue{"", v.Text, v.Also, v.Count, jsonTime(v.First), jsonTime(v.Last)})
 		}
 		out.Facets = append(out.Facets, facet)
 	}
@@ -146,7 +149,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 		out.Principals = append(out.Principals, profilePrincipal{n.ID, n.Account, n.Type, n.Count, jsonTime(n.First), jsonTime(n.Last)})
 	}
 	for _, s := range p.Sessions {
-		out.Sessions = append(out.Sessions, profileValue{"", s.Session, s.Count, jsonTime(s.First), jsonTime(s.Last)})
+		out.Sessions = append(out.Sessions, profileValue{"", s.Session, nil, s.Count, jsonTime(s.First), jsonTime(s.Last)})
 	}
 	return out
 }
@@ -176,7 +179,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	for _, f := range p.Facets {
 		title := f.Title
 		for _, v := range f.Values {
-			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), cmp.Or(v.Text, "(empty)")})
+			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), namesOf(v)})
 			title = ""
 		}
 		if f.More > 0 {
@@ -204,6 +207,15 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// namesOf is a value of a profile, with those that mean the same behind it.
+func namesOf(v profile.Value) string {
+	text := cmp.Or(v.Text, "(empty)")
+	if len(v.Also) > 0 {
+		text += ", also " + phrase.List(v.Also, 0)
+	}
+	return text
 }
 
 func thingRows(things []profile.Thing) [][]string {

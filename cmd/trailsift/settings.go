@@ -71,7 +71,7 @@ func unlike(want string, value any) error {
 
 func takeFacets(s *settings, value any) error {
 	list, ok := value.([]any)
-	if !ok {
+	if !ok || len(list) == 0 {
 		return unlike(`a list such as ["actor", "ip"]`, value)
 	}
 	for _, item := range list {

@@ -30,6 +30,9 @@ func configHome() string {
 // noSettings is what --config says to have no file read.
 const noSettings = "none"
 
+// settingsError is an error of what the file of settings says.
+type settingsError struct{ error }
+
 // readSettings reads the file of settings, once. That there is none is fine,
 // unless somebody named it.
 func (a *app) readSettings() error {
@@ -50,11 +53,11 @@ func (a *app) readSettings() error {
 		a.settings = &settings{}
 		return nil
 	case err != nil:
-		return usagef("settings: %s: %w", path, file.Cause(err))
+		return usageError{settingsError{fmt.Errorf("settings: %s: %w", path, file.Cause(err))}}
 	}
 	read, err := parseSettings(path, string(text))
 	if err != nil {
-		return usageError{err}
+		return usageError{settingsError{err}}
 	}
 	a.settings = read
 	return nil
@@ -121,5 +124,5 @@ func (v *settingValue) UnmarshalTOML(value any) error {
 	if similar := store.Similar(v.key, keys); similar != "" {
 		return fmt.Errorf("there is no setting %q: did you mean %s?", v.key, similar)
 	}
-	return fmt.Errorf("there is no setting %q: 'trailsift help config' lists them", v.key)
+	return fmt.Errorf("there is no setting %q", v.key)
 }

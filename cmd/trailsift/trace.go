@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/store/trail/lineage"
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -130,20 +129,7 @@ func (a *app) trace(ctx context.Context, what string, paths []string, asJSON boo
 	case len(chain.Candidates) > 0:
 		return printSessions(a.output(), chain)
 	}
-	return printChain(a.output(), chain, a.dryRuns(ctx, l, chain.Own))
-}
-
-// dryRuns counts those among the events that fulfil a condition.
-func (a *app) dryRuns(ctx context.Context, l *loaded, which store.Expr) int {
-	if which == nil {
-		return 0
-	}
-	dry := store.Equals("outcome", trail.DryRun)
-	sel, err := l.snap.Select(ctx, l.lang, store.And{which, dry}, nil)
-	if err != nil {
-		return 0 // it is a detail, and the answer is there
-	}
-	return sel.Len()
+	return printChain(a.output(), chain)
 }
 
 // chainOf follows what was named back: an instance is its role's session.
@@ -188,7 +174,7 @@ func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.Unkn
 func traceOf(chain *lineage.Chain) traceAnswer {
 	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...), Actor: chain.Session.Actor, Key: chain.Session.Key}
 	did := chain.Did
-	out.Did = &traceDid{activity{did.Events, did.Writes, did.Failures, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
+	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
 		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
 			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})

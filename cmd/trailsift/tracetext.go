@@ -37,10 +37,10 @@ func printSessions(w io.Writer, chain *lineage.Chain) error {
 }
 
 // printChain writes the tree from the origin to the session, what the session
-// did, of which so many events were dry runs, and where the chain breaks.
-func printChain(w io.Writer, chain *lineage.Chain, dry int) error {
+// did, and where the chain breaks.
+func printChain(w io.Writer, chain *lineage.Chain) error {
 	var b strings.Builder
-	b.WriteString(room(w).prose("who is behind  "+theme.Clean(subject(chain, dry))) + "\n\n")
+	b.WriteString(room(w).prose("who is behind  "+theme.Clean(subject(chain))) + "\n\n")
 	writeTree(&b, room(w).line, chainLines(chain))
 	b.WriteByte('\n')
 	for _, line := range endings(chain) {
@@ -73,16 +73,13 @@ func endings(chain *lineage.Chain) []string {
 }
 
 // subject says what the chain is about: the session, its key, what it did.
-func subject(chain *lineage.Chain, dry int) string {
+func subject(chain *lineage.Chain) string {
 	var facts []string
 	several := chain.Session.PartOfKey() != ""
 	if key := chain.Session.Key; key != "" && !several {
 		facts = append(facts, key)
 	}
-	facts = append(facts, theme.Plural(chain.Did.Events, "event"), theme.Plural(chain.Did.Writes, "write"), theme.Count(chain.Did.Failures)+" failed")
-	if dry > 0 {
-		facts = append(facts, theme.Plural(dry, "dry run"))
-	}
+	facts = append(facts, theme.Plural(chain.Did.Events, "event"), theme.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Said())
 	if several {
 		facts[len(facts)-1] += fmt.Sprintf("; %s in %s of the events", chain.Session.Key, theme.Count(chain.Session.KeyEvents))
 	}
@@ -154,7 +151,7 @@ func whyOf(s lineage.Step) string {
 func didOf(did lineage.Activity) string {
 	text := countsOf(did.Services, 5)
 	if did.Events > 0 {
-		text += partsApart + "writes " + theme.Count(did.Writes) + partsApart + "failures " + theme.Count(did.Failures)
+		text += partsApart + "writes " + theme.Count(did.Writes) + partsApart + "failures " + theme.Count(did.Ended.Failed)
 	}
 	return theme.Clean(text)
 }

@@ -13,6 +13,8 @@ type Leaf struct {
 	Field         string // the path as filters take it; empty inside a packed document
 	Before, After string
 	Was, Is       bool // it is in the first, in the second document
+
+	gone, come []string // of a set: the items of both texts
 }
 
 // Diff is what a comparison found.
@@ -42,6 +44,7 @@ func Compare(before, after []byte) *Diff {
 type place struct {
 	path, field string
 	inside      bool // a packed document
+	policy      bool // or a policy
 }
 
 // optional is a value that may be missing.
@@ -54,7 +57,10 @@ type comparison struct{ out *Diff }
 
 // pair compares what is at one place of both documents.
 func (c *comparison) pair(at place, was, is optional) {
+	was, is = opened(was, is)
 	switch {
+	case at.areSets(was, is):
+		c.sets(at.into(was, is), was, is)
 	case was.there && is.there && (was.leaf || is.leaf || was.list != is.list):
 		c.leaves(at, was, is)
 	case was.list || is.list:
@@ -132,6 +138,7 @@ func (c *comparison) members(at place, was, is optional) {
 		}
 		return
 	}
+	at = at.inPolicy(was.value, is.value)
 	for _, key := range was.keys {
 		before, _ := was.member(key)
 		after, there := is.member(key)

@@ -38,6 +38,15 @@ func TestCompare(t *testing.T) {
 		{"a policy", `{"p":"{\"S\":[{\"A\":\"s3:Get\"}],\"V\":\"1\"}"}`, `{"p":"{\"V\":\"1\",\"S\":[{\"A\":\"s3:*\"}]}"}`, "p: S[0].A -s3:Get +s3:*", "p: V -1 +1"},
 		{"an encoded policy", `{"p":"%7B%22V%22%3A1%7D"}`, `{"p":"%7B%22V%22%3A2%7D"}`, "p: V -1 +2", ""},
 		{"other kinds of values", `{"a":["x"]}`, `{"a":"x"}`, `a -["x"] +x`, ""},
+		{"sets of a policy", `{"Statement":[{"Action":["s3:Get","ec2:Describe*","iam:*"]}]}`, `{"Statement":[{"Action":["ssm:*","iam:*","s3:Get"]}]}`,
+			"Statement[0].Action -ec2:Describe* +ssm:*", "Statement[0].Action -s3:Get, iam:* +s3:Get, iam:*"},
+		{"sets in another order", `{"p":"{\"Statement\":{\"Resource\":[\"a\",\"b\"]}}"}`, `{"p":"{\"Statement\":{\"Resource\":[\"b\",\"a\",\"b\"]}}"}`,
+			"", "p: Statement.Resource -a, b +a, b"},
+		{"a set of one", `{"Statement":[{"Principal":{"AWS":"1"}}]}`, `{"Statement":[{"Principal":{"AWS":["1","2","3"]}}]}`,
+			"Statement[0].Principal.AWS +2, 3", "Statement[0].Principal.AWS -1 +1"},
+		{"no set", `{"Statement":[{"Action":[]}]}`, `{"Statement":[{"Action":[{"a":1}]}]}`, "Statement[0].Action[0].a +1", ""},
+		{"null and what has parts", `{"r":null,"l":[1]}`, `{"r":{"a":1,"b":[2]},"l":null}`, "r.a +1; r.b[0] +2; l[0] -1", ""},
+		{"null and what has none", `{"r":null}`, `{"r":{}}`, "r -null +{}", ""},
 		{"null and nothing", `{"a":null}`, `{}`, "a -null", ""},
 		{"empty and nothing", `{"a":{}}`, `{}`, "a -{}", ""},
 		{"odd keys", `{"aws:x y":1}`, `{"aws:x y":2}`, `"aws:x y" -1 +2`, ""},
@@ -203,5 +212,19 @@ func TestToggleGoesThere(t *testing.T) {
 func TestDocumentWithoutAName(t *testing.T) {
 	if got := said(Compare([]byte(`"{\"x\":1}"`), []byte(`"{\"x\":2}"`)).Changed); got != "x -1 +2" {
 		t.Errorf("changed %s", got)
+	}
+}
+
+// TestItemsOfSetsHaveLines, each with its sign.
+func TestItemsOfSetsHaveLines(t *testing.T) {
+	th := theme.New(true)
+	p := New(&th)
+	p.SetSize(40, 12)
+	p.Set(Compare([]byte(`{"Statement":{"Action":["a:One","a:Two"]}}`), []byte(`{"Statement":{"Action":["b:Three"]}}`)))
+	frame := ansi.Strip(p.Render())
+	for _, want := range []string{"- a:One ", "- a:Two ", "+ b:Three "} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q:\n%s", want, frame)
+		}
 	}
 }

@@ -11,7 +11,8 @@
 // Rules:
 //   - Documents are compared as trees: the order of members does not matter,
 //     that of items does. Items are matched with equal ones first, so that one
-//     more at the start of a list is one more, not a list of other items.
+//     more at the start of a list is one more, not a list of other items. In
+//     policies lists of values are sets: what only one side has is listed once.
 //   - A string that is a JSON document itself, such as a policy, is compared as
 //     one.
 //   - Values are drawn whole, in as many lines as they need.

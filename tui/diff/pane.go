@@ -193,10 +193,20 @@ func (p *Pane) leaf(l *Leaf) {
 	p.stops = append(p.stops, len(p.rows))
 	p.text(pathRow, l.Path, l)
 	if l.Was {
-		p.text(beforeRow, l.Before, l)
+		p.texts(beforeRow, l.gone, l.Before, l)
 	}
 	if l.Is {
-		p.text(afterRow, l.After, l)
+		p.texts(afterRow, l.come, l.After, l)
+	}
+}
+
+// texts adds the items of a set, each with its sign, or the one text of what is none.
+func (p *Pane) texts(kind rowKind, items []string, one string, l *Leaf) {
+	if len(items) == 0 {
+		items = []string{one}
+	}
+	for _, item := range items {
+		p.text(kind, item, l)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type value struct {
 	leaf    bool
 	text    string // of a leaf: what a string says, else as it is written
+	null    bool
 	list    bool
 	keys    []string // of an object
 	parts   []value  // members or items
@@ -53,7 +54,7 @@ func read(dec *json.Decoder, depth, nested int) (value, error) {
 	case string:
 		v = text(token, depth, nested)
 	case nil:
-		v = value{leaf: true, text: "null"}
+		v = value{leaf: true, null: true, text: "null"}
 	default:
 		v = value{leaf: true, text: fmt.Sprint(token)}
 	}

@@ -307,3 +307,21 @@ func TestTotalsStandBesideTheCells(t *testing.T) {
 		}
 	}
 }
+
+// TestTotalsHaveAHead where no time stands in their place, and end below it.
+func TestTotalsHaveAHead(t *testing.T) {
+	headed := 0
+	for width := totalsFrom - 5; width < 240; width++ {
+		lines := rendered(newMap(true, sample(), width, 20))
+		head, all := strings.TrimRight(lines[1], " "), strings.TrimRight(lines[2], " ")
+		if !strings.HasSuffix(head, "events") {
+			continue
+		}
+		if headed++; width < totalsFrom || theme.Width(head) != theme.Width(all) {
+			t.Errorf("width %d:\n%s\n%s", width, head, all)
+		}
+	}
+	if headed == 0 {
+		t.Error("they have none at any width")
+	}
+}

@@ -147,12 +147,22 @@ func (m *Map) axis() string {
 	for _, mark := range axis.Labels(m.data.Starts[from:end], m.cells(), room) {
 		copy(cells[mark.At:], mark.Text)
 	}
+	m.headTotals(cells[min(room, (end-from)*m.cells()):])
 	at := (m.cursor() - from) * m.cells()
 	line := theme.NewRuns()
 	line.Add(m.theme.Dim, strings.Repeat(" ", scale)+string(cells[:at]))
 	line.Add(m.theme.Cursor, string(cells[at:at+m.cells()]))
 	line.Add(m.theme.Dim, string(cells[at+m.cells():]))
 	return line.String()
+}
+
+// headTotals says behind the cells of the axis what is counted on the right of the lines,
+// unless a time stands there.
+func (m *Map) headTotals(behind []byte) {
+	const head = "events"
+	if m.total() > 0 && len(behind) >= m.total() && strings.TrimLeft(string(behind[:m.total()]), " ") == "" {
+		copy(behind[m.total()-len(head):], head)
+	}
 }
 
 // draw draws a line; 0 is all of them.

@@ -11,12 +11,15 @@ import (
 // Without the focus a pane is brief: an event has to be read at a glance, and each
 // step in the list sends what differs. With the focus it has everything.
 const (
-	// briefLeaves is how many values of a section are shown then.
+	// briefLeaves is how many values of a section are shown then, and besides these a few
+	// where they are all that it has and there are lines for them.
 	briefLeaves = 6
-	// briefLines is how many lines a value takes at most then, and briefMore how many
-	// of those to spare.
-	briefLines = 2
-	briefMore  = 1
+	briefFew    = 2
+	// briefLines is how many lines a value takes at most then, briefMore how many of those
+	// to spare, and briefDeciding how many where it names what was asked for.
+	briefLines    = 2
+	briefMore     = 1
+	briefDeciding = 6
 )
 
 // dull are the last keys of paths whose values say nothing about what was done: they
@@ -63,26 +66,28 @@ func (l leaf) telling() bool {
 func (l leaf) last() string { return l.name[strings.LastIndexByte(l.name, '.')+1:] }
 
 // brief returns the essence of a section, and how many values of the event it leaves
-// out. Of a response it is what the request has not said. Where there is too much,
-// what names things goes before the rest.
-func (s section) brief(asked []leaf) (leaves []leaf, lacks int) {
+// out; besides, how many of these it leaves out because there are more than most. Of a
+// response it is what the request has not said. Where there is too much, what names things
+// goes before the rest.
+func (s section) brief(asked []leaf, most int) (leaves []leaf, lacks, over int) {
 	for _, l := range s.leaves {
 		switch {
 		case l.tagKey: // it is part of the line of its value
-		case !l.telling() || slices.ContainsFunc(asked, l.repeats):
+		case !l.telling() || slices.ContainsFunc(asked, l.repeats) || l.isSessionOf(asked):
 			lacks++
 		default:
 			leaves = append(leaves, l.asTag())
 		}
 	}
+	over = max(0, len(leaves)-most)
 	for _, spare := range []func(leaf) bool{func(l leaf) bool { return !l.names() }, leaf.names} {
-		for i := len(leaves) - 1; i >= 0 && len(leaves) > briefLeaves; i-- {
+		for i := len(leaves) - 1; i >= 0 && len(leaves) > most; i-- {
 			if spare(leaves[i]) {
-				leaves, lacks = slices.Delete(leaves, i, i+1), lacks+1
+				leaves = slices.Delete(leaves, i, i+1)
 			}
 		}
 	}
-	return leaves, lacks
+	return leaves, lacks + over, over
 }
 
 // repeats reports whether a leaf says again what another one did, in the spelling of
@@ -90,6 +95,19 @@ func (s section) brief(asked []leaf) (leaves []leaf, lacks int) {
 func (l leaf) repeats(other leaf) bool {
 	same := l.saysTheSame(other) || l.value == other.value && l.value != ""
 	return same && l.tag == other.tag && (l.tag != "" || strings.EqualFold(l.last(), other.last()))
+}
+
+// isSessionOf reports whether a leaf is the ARN of a session, and its role and its name were
+// asked for: it says nothing else, and takes as many lines as they do.
+func (l leaf) isSessionOf(asked []leaf) bool {
+	if !strings.Contains(l.value, ":assumed-role/") {
+		return false
+	}
+	said := func(part string) bool {
+		return slices.ContainsFunc(asked, func(a leaf) bool { return a.value[strings.LastIndexByte(a.value, '/')+1:] == part })
+	}
+	parts := strings.Split(l.value, "/")
+	return len(parts) == 3 && said(parts[1]) && said(parts[2])
 }
 
 // asTag returns the value of a tag as key=value of the object that holds both.

@@ -57,7 +57,8 @@ func TestBriefCounts(t *testing.T) {
 	for _, c := range []struct{ request, want string }{
 		{`"a":1,"b":2`, ""},
 		{`"a":1,"b":""`, " 1 more value: tab"},
-		{`"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8`, " 2 more values: tab"},
+		{`"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8`, ""},
+		{`"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9`, " 3 more values: tab"},
 		{`"requestId":"x"`, " 1 more value: tab"},
 		{`"bytesTransferredOut":7`, ""},
 		{`"a":1,"bytesTransferredIn":0.0`, " 1 more value: tab"},
@@ -209,5 +210,45 @@ func TestFocusComesBack(t *testing.T) {
 	p.SetFocus(true)
 	if again, _, _ := p.Value(); again != field || !strings.HasSuffix(field, "value") {
 		t.Errorf("the focus is on %s, it was on %s", again, field)
+	}
+}
+
+// samlRole is made: the role that was taken, and who lets people in, have long names.
+const samlRole = `,"eventName":"AssumeRoleWithSAML","requestParameters":{
+	"roleArn":"arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358",
+	"note":"` + "some words of no weight that go on and on and on for far longer than three lines are in this pane, with an end" + `",
+	"principalArn":"arn:aws:iam::111122223333:saml-provider/AWSSSO_2f9c7e1d4b6a8035_DO_NOT_DELETE"}}`
+
+// TestWhatDecidesIsWholeWhereThereAreLines: the role that was taken, before other values;
+// without lines left over it is short, so that all of the event is seen.
+func TestWhatDecidesIsWholeWhereThereAreLines(t *testing.T) {
+	const taken, idp = "AWSReservedSSO_AdministratorAccess_4c1f0e9d7b2a6358", "AWSSSO_2f9c7e1d4b6a8035_DO_NOT_DELETE"
+	for height := 10; height < 40; height++ {
+		got := preview(t, `{`+identity+samlRole, 40, height)
+		_, values, _ := strings.Cut(got, "roleArn")
+		plain := strings.Join(strings.Fields(values), "")
+		if lines := strings.Count(got, "\n") + 1; strings.Contains(got, "principalArn") && lines > height {
+			t.Errorf("%d lines of %d", lines, height)
+		}
+		if whole := strings.Contains(plain, taken) && strings.Contains(plain, idp); whole != (height >= 18) {
+			t.Errorf("height %d: whole %v\n%s", height, whole, got)
+		}
+		if strings.Contains(plain, "far longer") && height < 20 {
+			t.Errorf("height %d: what tells little is whole before what decides\n%s", height, got)
+		}
+	}
+}
+
+// TestASessionIsNotNamedAgain where its role and its name were asked for.
+func TestASessionIsNotNamedAgain(t *testing.T) {
+	const request = `,"eventName":"AssumeRole","requestParameters":{"roleArn":"arn:aws:iam::111122223333:role/ci/deploy","roleSessionName":"run-7"},"responseElements":{"assumedRoleUser":{"assumedRoleId":"AROAEXAMPLE:run-7","arn":"`
+	for arn, again := range map[string]bool{
+		"arn:aws:sts::111122223333:assumed-role/deploy/run-7": false, "arn:aws:sts::111122223333:assumed-role/deploy/run-8": true,
+		"arn:aws:sts::111122223333:assumed-role/other/run-7": true, "arn:aws:sts::111122223333:assumed-role/deploy": true, "": false,
+	} {
+		got := preview(t, `{`+identity+request+arn+`"}}}`, 60, 24)
+		if strings.Contains(got, "assumed-role") != again || strings.Contains(got, "more value") == again {
+			t.Errorf("%q:\n%s", arn, got)
+		}
 	}
 }

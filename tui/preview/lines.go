@@ -34,7 +34,7 @@ func (p *Pane) add(drawn string, l leaf) {
 func (p *Pane) wrapped(before string, style theme.Style, value string, most int, l leaf) {
 	indent := theme.Width(ansi.Strip(before))
 	room := p.width - indent
-	parts, whole := p.broken(value, room, most)
+	parts, whole := p.broken(value, room, most, l.decides())
 	for i, part := range parts {
 		if i > 0 {
 			before, l = theme.Pad("", indent), leaf{} // one value, however many lines
@@ -43,22 +43,6 @@ func (p *Pane) wrapped(before string, style theme.Style, value string, most int,
 		added := &p.lines[len(p.lines)-1]
 		added.whole, added.goesOn = whole, i > 0
 	}
-}
-
-// broken breaks a value into as many lines as it takes, up to most and some of those to
-// spare, or up to a few where the pane is brief: but the message of an error says why.
-func (p *Pane) broken(value string, room, most int) (parts []string, whole bool) {
-	breaks, more := wrap, moreLines
-	switch brief := !p.focused; {
-	case brief && most == mostLines:
-		breaks, most, more = wrapBriefly, briefLines, briefMore
-	case brief:
-		more = 0
-	}
-	parts, whole = breaks(value, room, most+max(0, min(p.spare, more)))
-	p.spare -= max(0, len(parts)-most)
-	p.cut = p.cut || !whole && more > 0
-	return parts, whole
 }
 
 // text adds a line of text in a style.
@@ -79,8 +63,12 @@ func (p *Pane) layOut() {
 	if p.lines != nil {
 		return
 	}
-	p.spare, p.cut = 0, false
+	p.spare, p.needs, p.cut, p.most = 0, 0, false, briefLeaves
 	p.allLines()
+	if few := p.over; few > 0 && few <= briefFew && len(p.lines)+few*briefLines <= p.height {
+		p.needs, p.most = 0, briefLeaves+few
+		p.allLines()
+	}
 	if p.spare = p.height - len(p.lines); p.cut && p.spare > 0 {
 		p.allLines()
 	}
@@ -91,7 +79,7 @@ func (p *Pane) layOut() {
 // allLines adds all lines. One of them at least has a value, or would have.
 func (p *Pane) allLines() {
 	p.lines, p.stops = p.lines[:0], p.stops[:0]
-	p.lacks, p.lacksMore, p.asked = 0, false, nil
+	p.lacks, p.over, p.lacksMore, p.asked = 0, 0, false, nil
 	e, t := p.event, p.theme
 	if e.Lead != "" {
 		p.text(t.Dim, e.Lead, leaf{})
@@ -195,7 +183,8 @@ func (p *Pane) section(s section) {
 
 // briefly returns the essence of a section, and counts what it lacks.
 func (p *Pane) briefly(s section) []leaf {
-	leaves, lacks := s.brief(p.asked)
+	leaves, lacks, over := s.brief(p.asked, p.most)
+	p.over += over
 	p.lacks, p.lacksMore = p.lacks+lacks, p.lacksMore || s.cut
 	p.asked = append(p.asked, s.leaves...)
 	return leaves

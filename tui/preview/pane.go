@@ -22,8 +22,11 @@ type Pane struct {
 	top           int    // first line drawn
 	focused       bool
 	spare         int    // lines left over for values that take more than others
+	needs         int    // of those, how many values take that decide what was done
 	cut           bool   // a value has not got all it takes
-	lacks         int    // values left out because the pane is brief
+	most          int    // values of a section while the pane is brief
+	lacks         int    // values left out because it is
+	over          int    // of those, the ones for whose number that was
 	lacksMore     bool   // and nobody has counted others
 	asked         []leaf // by the sections so far, while lines are laid out
 	kept          int    // the cursor while the pane has no focus

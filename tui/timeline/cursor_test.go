@@ -173,16 +173,17 @@ func TestMarksFit(t *testing.T) {
 	}
 }
 
-// TestDryRunsAreNamed: the row of failures has them too, but they were refused nothing.
+// TestDryRunsAreNamed: what the row of failures counts is said, and which of it was
+// refused nothing.
 func TestDryRunsAreNamed(t *testing.T) {
 	p := bursts()
 	p.Set(p.data, []int{0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2})
 	p.Move(2)
-	if got := words(p); got != "▌ 2023-07-10 11:44–11:45   20 events   3 failed   ≈ 1 dry run" {
+	if got := words(p); got != "▌ 2023-07-10 11:44–11:45   20 events   4 failed, 1 of them a dry run" {
 		t.Errorf("%q", got)
 	}
 	p.Move(99)
-	if got := words(p); got != "▌ 2023-07-10 11:53–11:54   2 events   ≈ 2 dry runs" {
+	if got := words(p); got != "▌ 2023-07-10 11:53–11:54   2 events   ≈ 2 failed, all of them dry runs" {
 		t.Errorf("%q", got)
 	}
 	if frame := ansi.Strip(p.Render()); !strings.Contains(frame, "✗   4") {

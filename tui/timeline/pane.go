@@ -3,6 +3,7 @@ package timeline
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -64,7 +65,7 @@ func (p *Pane) Render() string {
 	for row := rows - 1; row >= 0; row-- {
 		label := ""
 		if row == rows-1 {
-			label = scaleText(most)
+			label = scaleText(most, scale-2)
 		}
 		level := func(i int) string { return p.theme.Level(p.data.Counts[i], most, row, rows) }
 		block.Line(p.row(label, theme.Style{}, level))
@@ -74,13 +75,26 @@ func (p *Pane) Render() string {
 	return block.String()
 }
 
-// scaleText writes what the highest bar stands for in 5 cells: 9,640, then
-// 12.3k.
-func scaleText(n int) string {
-	if n < 10_000 {
-		return theme.Count(n)
+// scaleText writes what the highest bar stands for in so many cells, 4 at least: 9,640,
+// where there is no room 12.3k.
+func scaleText(n, room int) string {
+	if text := theme.Count(n); n < 10_000 && len(text) <= room {
+		return text
 	}
-	return theme.Short(n)
+	return shortest(n, room)
+}
+
+// shortest writes a number with the last of its digits as k or M: 5.1k, 32k.
+func shortest(n, room int) string {
+	text := theme.Short(n)
+	if n >= 1000 && n < 10_000 {
+		text = strconv.FormatFloat(float64(n/100)/10, 'f', 1, 64) + "k"
+	}
+	if whole, unit := text[:len(text)-1], text[len(text)-1:]; len(text) > room {
+		whole, _, _ = strings.Cut(whole, ".")
+		return whole + unit
+	}
+	return text
 }
 
 func (p *Pane) untimed() string {
@@ -101,7 +115,7 @@ func (p *Pane) failures() string {
 		sign, style = p.theme.DryRun, theme.Style{}
 	}
 	level := func(i int) string { return p.theme.Level(p.data.Overlay[i], most, 0, 1) }
-	return p.row(sign+theme.PadLeft(scaleText(most), scale-3), style, level)
+	return p.row(sign+theme.PadLeft(scaleText(most, scale-3), scale-3), style, level)
 }
 
 // row draws one row of columns with a label on its left. Where there is a

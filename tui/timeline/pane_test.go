@@ -135,9 +135,22 @@ func TestNothingToDraw(t *testing.T) {
 }
 
 func TestScaleText(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 3640: "3,640", 12_345: "12.3k"} {
-		if got := scaleText(n); got != want {
+	for n, want := range map[int][2]string{
+		0: {"0", "0"}, 999: {"999", "999"}, 1999: {"1,999", "1.9k"}, 3640: {"3,640", "3.6k"}, 9_999: {"9,999", "9.9k"},
+		12_345: {"12.3k", "12k"}, 99_949: {"99.9k", "99k"}, 123_456: {"123k", "123k"}, 4_560_000: {"4.6M", "4.6M"}, 45_600_000: {"45.6M", "45M"},
+	} {
+		if got := [2]string{scaleText(n, 5), scaleText(n, 4)}; got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestThePeakOfFailuresIsWhole, however many they are: half of a number is another one.
+func TestThePeakOfFailuresIsWhole(t *testing.T) {
+	for n := 1; n < 1_000_000_000; n = n*3 + 1 {
+		frame := rendered(line("2023-07-10T11:42:00Z", time.Minute, "1 min", []int{n}, []int{n}), 40, 4)
+		if strings.Contains(frame, "…") || !strings.Contains(frame, "✗"+theme.PadLeft(scaleText(n, 4), 4)+"▏") {
+			t.Errorf("%d:\n%s", n, frame)
 		}
 	}
 }

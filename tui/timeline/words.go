@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/axis"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -56,20 +57,20 @@ func events(n int) string {
 	return theme.Plural(n, "event")
 }
 
-// failed says what the row of failures counts in a bucket: dry runs are named apart, as
-// they were refused nothing.
+// failed says what the row of failures counts in a bucket, and which of that were dry
+// runs, which were refused nothing.
 func (p *Pane) failed(i int) string {
-	failed, dry, out := p.data.Overlay[i], 0, ""
+	ended := phrase.Ended{Failed: p.data.Overlay[i]}
 	if i < len(p.dry) {
-		dry = p.dry[i]
+		ended.DryRuns = p.dry[i]
 	}
-	if failed > dry {
-		out = "   " + theme.Count(failed-dry) + " failed"
+	switch {
+	case ended.Failed == 0:
+		return ""
+	case ended.Failed == ended.DryRuns:
+		return "   " + p.theme.DryRun + " " + ended.Said()
 	}
-	if dry > 0 {
-		out += "   " + p.theme.DryRun + " " + theme.Plural(dry, "dry run")
-	}
-	return out
+	return "   " + ended.Said()
 }
 
 // rangeText names the range and counts its events; dates are left out when

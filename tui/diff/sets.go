@@ -1,0 +1,92 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+)
+
+// inPolicy returns the place of the members of two objects: a policy is told by its
+// statements.
+func (at place) inPolicy(was, is value) place {
+	at.policy = at.policy || slices.Contains(was.keys, "Statement") || slices.Contains(is.keys, "Statement")
+	return at
+}
+
+// areSets reports whether what is at one place of two policies are lists of values that
+// are read as sets: actions, resources, principals, values of a condition. One alone may
+// stand without its list.
+func (at place) areSets(was, is optional) bool {
+	return at.policy && (was.list || is.list) && was.isSet() && is.isSet() && len(was.parts)+len(is.parts) > 0
+}
+
+// isSet reports whether a value is nothing but leaves.
+func (v optional) isSet() bool {
+	return v.leaf || !v.there || v.list && !slices.ContainsFunc(v.parts, func(item value) bool { return !item.leaf })
+}
+
+// items are those of a set, each once.
+func (v optional) items() (out []value) {
+	parts := v.parts
+	if v.leaf {
+		parts = []value{v.value}
+	}
+	for _, part := range parts {
+		if !holds(out, part) {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// holds reports whether an item is in a set.
+func holds(set []value, item value) bool {
+	return slices.ContainsFunc(set, func(other value) bool { return other.canonic == item.canonic })
+}
+
+// sets compares sets: what only one of them has is one difference, whatever their order.
+func (c *comparison) sets(at place, was, is optional) {
+	var gone, come, both []string
+	before, after := was.items(), is.items()
+	for _, item := range before {
+		if holds(after, item) {
+			both = append(both, item.text)
+		} else {
+			gone = append(gone, item.text)
+		}
+	}
+	for _, item := range after {
+		if !holds(before, item) {
+			come = append(come, item.text)
+		}
+	}
+	if len(gone)+len(come) > 0 {
+		c.out.Changed = append(c.out.Changed, at.leafOf(gone, come))
+	}
+	if len(both) > 0 {
+		c.out.Equal = append(c.out.Equal, at.leafOf(both, both))
+	}
+}
+
+// leafOf is the leaf of what was and what is at a place.
+func (at place) leafOf(before, after []string) Leaf {
+	leaf := Leaf{
+		Path: at.path, Field: at.field, Before: strings.Join(before, ", "), After: strings.Join(after, ", "),
+		Was: len(before) > 0, Is: len(after) > 0, gone: before, come: after,
+	}
+	if at.inside || len(before)+len(after) > 1 {
+		leaf.Field = "" // a filter takes one value
+	}
+	return leaf
+}
+
+// opened returns two values of one place, null as nothing where the other has parts:
+// these come or go one by one.
+func opened(was, is optional) (optional, optional) {
+	switch {
+	case was.null && is.there && len(is.parts) > 0:
+		was = optional{}
+	case is.null && was.there && len(was.parts) > 0:
+		is = optional{}
+	}
+	return was, is
+}
