@@ -1,11 +1,18 @@
 package loader
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // A file may have been looked at while it was still being copied. One of which nothing
 // could be read, or that was cut short, is kept for when somebody asks for another
-// attempt: it is read again if it has changed. The new [Reading] takes the place of the
+// attempt, if it was written shortly before: it is read again if it has changed. Loading
+// stays open for that, and the store is not packed; so no longer than a copy may take. The new [Reading] takes the place of the
 // one before, so that the file counts once; what both have counts as repeated.
+
+// growsFor is for how long after a file was written more of it may come.
+const growsFor = 10 * time.Minute
 
 // isShort reports whether a fault is that of a file of which more may come.
 func isShort(err error) bool {
@@ -35,7 +42,7 @@ func (w *worker) readingOf(item Item) *Reading {
 func (w *worker) keepShort(j job) {
 	files := w.tally.told.files
 	failed := files.Failed > 0 && files.Read == 0 && files.Skipped == 0
-	if !w.mayGrow(j.Item) || w.ctx.Err() != nil || w.item.unopened || !failed && !w.tally.told.short {
+	if !w.mayGrow(j.Item) || time.Since(j.Changed) > growsFor || w.ctx.Err() != nil || w.item.unopened || !failed && !w.tally.told.short {
 		return
 	}
 	if w.again.keepShort(j) {
@@ -52,6 +59,14 @@ func (f *failures) keepShort(j job) bool {
 	}
 	f.short = append(f.short, j)
 	return true
+}
+
+// giveUp forgets the short files, and returns how many those were.
+func (f *failures) giveUp() (n int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n, f.short = len(f.short), nil
+	return n
 }
 
 // takeChanged returns those short files that have changed since they were read, as they

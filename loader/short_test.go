@@ -11,9 +11,10 @@ import (
 
 // copied is a source of files that are being copied: what they hold may be set anew.
 type copied struct {
-	mu    sync.Mutex
-	texts map[string]string
-	order []string
+	mu      sync.Mutex
+	texts   map[string]string
+	order   []string
+	written time.Time
 }
 
 // set changes some files, named before their texts.
@@ -39,7 +40,7 @@ func (c *copied) item(name string) Item {
 	defer c.mu.Unlock()
 	text := c.texts[name]
 	return Item{
-		Name: name, Size: int64(len(text)), Changed: time.Unix(int64(len(text)), 0), Grows: true,
+		Name: name, Size: int64(len(text)), Changed: c.written.Add(time.Duration(len(text))), Grows: true,
 		Open:  func(context.Context) (io.ReadCloser, error) { return randomFile{strings.NewReader(text)}, nil },
 		Again: func() Item { return c.item(name) },
 	}
@@ -49,7 +50,7 @@ func (c *copied) item(name string) Item {
 // could not be read counts once then, and what was met twice is repeated.
 func TestShortFilesAreReadAgain(t *testing.T) {
 	gz, archive := gzipped(records(20, 29)), tarred("in.json", records(40, 44))
-	source := &copied{texts: map[string]string{
+	source := &copied{written: time.Now(), texts: map[string]string{
 		"whole": records(1, 2), "empty": "", "empty.gz": "", "cut.gz": gz[:len(gz)-20], "cut": records(30, 34)[:1500],
 		"cut.tar": archive[:3000], "damaged": strings.Repeat("\x1f\x8b\x08no gzip", 3), "bad": `{"Records":[` + event(60) + `,null]}`,
 	}, order: []string{"whole", "empty", "empty.gz", "cut.gz", "cut", "cut.tar", "damaged", "bad"}}
@@ -85,14 +86,14 @@ func TestShortFilesAreReadAgain(t *testing.T) {
 
 // TestShortFilesDoNotHoldLoadingUp where nobody can ask for another attempt.
 func TestShortFilesDoNotHoldLoadingUp(t *testing.T) {
-	if got := load(t, Options{Workers: 1}, &copied{texts: map[string]string{"a": "", "b": event(1)}, order: []string{"a", "b"}}); got.Short != 0 || got.Files.Failed != 1 {
+	if got := load(t, Options{Workers: 1}, &copied{written: time.Now(), texts: map[string]string{"a": "", "b": event(1)}, order: []string{"a", "b"}}); got.Short != 0 || got.Files.Failed != 1 {
 		t.Errorf("%+v", got.Report)
 	}
 }
 
 // TestAShortFileThatIsGone is one that cannot be opened, and counts once as well.
 func TestAShortFileThatIsGone(t *testing.T) {
-	source := &shortThenGone{copied: &copied{texts: map[string]string{"a": records(1, 3)[:900]}, order: []string{"a"}}}
+	source := &shortThenGone{copied: &copied{written: time.Now(), texts: map[string]string{"a": records(1, 3)[:900]}, order: []string{"a"}}}
 	retry := make(chan struct{})
 	_, now, out := begin(t, Options{Workers: 1, Retry: retry}, source)
 	waitFor(t, "the short one", func() bool { return now.Load().Waiting && now.Load().Short == 1 })
@@ -127,4 +128,16 @@ func (s *shortThenGone) item(name string) Item {
 	}
 	item.Again = func() Item { return s.item(name) }
 	return item
+}
+
+// TestOldFilesGrowNoMore: what was written long ago and is cut short all the same is
+// evidence, and loading ends.
+func TestOldFilesGrowNoMore(t *testing.T) {
+	source := &copied{written: time.Now().Add(-2 * growsFor), texts: map[string]string{"whole": records(1, 2), "empty": "", "cut": records(30, 34)[:1500]}, order: []string{"whole", "empty", "cut"}}
+	_, _, out := begin(t, Options{Workers: 1, Retry: make(chan struct{})}, source)
+	select {
+	case <-out:
+	case <-time.After(time.Minute):
+		t.Fatal("loading stays open")
+	}
 }

@@ -78,10 +78,15 @@ func (l *loading) stay(ctx context.Context, sink *queueSink) {
 	if sink.owed && l.again.any() {
 		l.retry(ctx, sink)
 	}
+	grown := time.NewTimer(growsFor)
+	defer grown.Stop()
 	for l.staysOpen() {
 		select {
 		case <-ctx.Done():
 			return
+		case <-grown.C:
+			n := l.again.giveUp()
+			l.tally.change(func(r *Report) { r.Short -= n })
 		case <-l.tally.idle:
 		case <-polls:
 			l.poll(ctx, sink)
