@@ -131,7 +131,7 @@ type profileThing struct {
 func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
-		activity: activity{p.Events, p.Writes, p.Ended.Failed, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
+		activity: activity{p.Events, p.Writes, p.Ended.Failed, p.Ended.DryRuns, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
 		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
 		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}

@@ -39,7 +39,8 @@ type traceDid struct {
 type activity struct {
 	Events   int    `json:"events"`
 	Writes   int    `json:"writes"`
-	Failures int    `json:"failures"`
+	Failures int    `json:"failures"` // as failed:yes has them
+	DryRuns  int    `json:"dryRuns"`  // of the failures
 	First    string `json:"first"`
 	Last     string `json:"last"`
 }
@@ -174,7 +175,7 @@ func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.Unkn
 func traceOf(chain *lineage.Chain) traceAnswer {
 	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...), Actor: chain.Session.Actor, Key: chain.Session.Key}
 	did := chain.Did
-	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
+	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, did.Ended.DryRuns, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
 		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
 			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})

@@ -36,10 +36,23 @@ func calledBy(text string) (name, account string) {
 		return "", ""
 	}
 	name = resource.Called(ids[0])
+	if _, whole, is := strings.Cut(text, ":secret:"); is && !looksRandom(whole[len(whole)-min(len(whole), randomEnd):]) {
+		name = whole
+	}
 	if strings.Contains(name, "/") && resource.Kind(ids[0]) == "SSM parameter" {
 		name = "/" + name // which the ARN lacks
 	}
 	return name, accountOf(text)
+}
+
+// randomEnd is how many letters and digits Secrets Manager puts behind the name of a secret
+// in its ARN.
+const randomEnd = 6
+
+// looksRandom reports whether the end of an ARN was hardly chosen by somebody: a secret named
+// by a part of its ARN has none, and prod/db-backup is not prod/db.
+func looksRandom(end string) bool {
+	return strings.ContainsAny(end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 }
 
 // thingsCalled returns what an event names by a text: an object by its bucket and its key,

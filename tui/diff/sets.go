@@ -24,47 +24,45 @@ func (v optional) isSet() bool {
 	return v.leaf || !v.there || v.list && !slices.ContainsFunc(v.parts, func(item value) bool { return !item.leaf })
 }
 
-// items are those of a set, each once.
-func (v optional) items() (out []value) {
+// items are those of a set, each once, and which they are.
+func (v optional) items() (out []value, has map[string]bool) {
 	parts := v.parts
 	if v.leaf {
 		parts = []value{v.value}
 	}
+	has = make(map[string]bool, len(parts))
 	for _, part := range parts {
-		if !holds(out, part) {
-			out = append(out, part)
+		if !has[part.canonic] {
+			out, has[part.canonic] = append(out, part), true
 		}
 	}
-	return out
-}
-
-// holds reports whether an item is in a set.
-func holds(set []value, item value) bool {
-	return slices.ContainsFunc(set, func(other value) bool { return other.canonic == item.canonic })
+	return out, has
 }
 
 // sets compares sets: what only one of them has is one difference, whatever their order.
 func (c *comparison) sets(at place, was, is optional) {
-	var gone, come, both []string
-	before, after := was.items(), is.items()
-	for _, item := range before {
-		if holds(after, item) {
-			both = append(both, item.text)
-		} else {
-			gone = append(gone, item.text)
-		}
-	}
-	for _, item := range after {
-		if !holds(before, item) {
-			come = append(come, item.text)
-		}
-	}
+	before, had := was.items()
+	after, has := is.items()
+	gone, both := parted(before, has)
+	come, _ := parted(after, had)
 	if len(gone)+len(come) > 0 {
 		c.out.Changed = append(c.out.Changed, at.leafOf(gone, come))
 	}
 	if len(both) > 0 {
 		c.out.Equal = append(c.out.Equal, at.leafOf(both, both))
 	}
+}
+
+// parted returns those of some items that another set lacks, and those that it has.
+func parted(items []value, in map[string]bool) (only, both []string) {
+	for _, item := range items {
+		if in[item.canonic] {
+			both = append(both, item.text)
+		} else {
+			only = append(only, item.text)
+		}
+	}
+	return only, both
 }
 
 // leafOf is the leaf of what was and what is at a place.
