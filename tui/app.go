@@ -74,8 +74,8 @@ type App struct {
 	note     note          // what the status line says until the next key
 	refused  bool          // the key before changed nothing, and said so
 	resume   *place        // where the cursors go when the answer is there
-	// freshList is true until a list that was opened has its events, or somebody moved
-	// to another column of it.
+	// freshList is true until a list that was opened has its events, or somebody did
+	// something there.
 	freshList bool
 	ahead     []tea.KeyPressMsg // typed before the rows were there
 
@@ -280,7 +280,7 @@ func (a *App) arrange() {
 		a.facets.SetSize(l.body.w, l.body.h)
 	case eventsScreen:
 		a.table.SetColumns(a.shownColumns())
-		a.table.SetChosen(a.chosenColumns(), a.fixes)
+		a.table.SetChosen(a.chosenColumns(), a.chipSays)
 		a.sizeList()
 		a.beside.SetSize(l.preview.w, l.preview.h)
 	case crossScreen:

@@ -189,7 +189,16 @@ func (a *App) ownColumns(width int) []events.Column {
 
 // says reports whether the filter says what the values of a column are, and no key acts
 // on that.
-func (a *App) says(field string) bool { return a.fixes(field) && field != a.table.Field() }
+func (a *App) says(field string) bool { return a.chipSays(field) && field != a.table.Field() }
+
+// chipSays reports whether a condition is about one value of a field and nothing else: of
+// several parts a chip may not show each.
+func (a *App) chipSays(field string) bool {
+	return slices.ContainsFunc(a.conditions(), func(c term) bool {
+		_, single := c.expr.(store.Match)
+		return single && !c.off && a.fixedBy(c.expr, field)
+	})
+}
 
 // listColumns returns the columns that were chosen, or else the list's own.
 func (a *App) listColumns(width int) []events.Column {

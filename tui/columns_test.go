@@ -302,6 +302,33 @@ func TestFreshListHasItsCursorOnWhatDiffers(t *testing.T) {
 	}
 }
 
+// TestFreshListIsSettledOnce: when its events are there, the cursor of a list goes to what
+// differs among them; somebody who did something by then is left alone.
+func TestFreshListIsSettledOnce(t *testing.T) {
+	open := func() (*bench, tea.Cmd) {
+		b := mouseBench(t, 160, 30)
+		b.press(";")
+		b.types("actor:mira")
+		b.press("enter")
+		return b, b.enter(screen{kind: eventsScreen})
+	}
+	b, cmd := open()
+	if b.do(cmd); b.table.Field() != "event" || b.freshList {
+		t.Errorf("all are of one actor, and the cursor is on %q", b.table.Field())
+	}
+	b.clickOn("eu-central-1", 1)
+	field := b.table.Field()
+	if b.do(b.displayView()); b.table.Field() != field {
+		t.Errorf("the cursor went from %q to %q", field, b.table.Field())
+	}
+	b, cmd = open()
+	b.send(tea.KeyPressMsg{Code: 'l', Text: "l"}) // before the events are there
+	field = b.table.Field()
+	if b.do(cmd); b.table.Field() != field {
+		t.Errorf("the cursor went from %q to %q", field, b.table.Field())
+	}
+}
+
 // TestSortingIsGivenUp when another order is wanted meanwhile, and the wait for
 // one has a sign.
 func TestSortingIsGivenUp(t *testing.T) {

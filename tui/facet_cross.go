@@ -21,7 +21,7 @@ func (a *App) markFacet() tea.Cmd {
 	marked := a.facets.Marked()
 	if len(marked) < 2 {
 		if len(marked) == 1 {
-			a.say("marked: m on another facet opens a table of both, # takes any field")
+			a.say("marked: m on another facet, or #, opens a table of both")
 		}
 		return nil
 	}

@@ -50,8 +50,9 @@ func (a *App) enter(s screen) tea.Cmd {
 		a.table.FocusColumn("time")   // which no order of the columns depends on
 	}
 	cmd := a.arrived(nil)
-	if a.freshList = s.kind == eventsScreen; a.freshList {
+	if s.kind == eventsScreen {
 		a.table.FocusColumn(a.tellingColumn())
+		a.freshList = a.answer.view == nil || a.answer.question != textOf(a.conditions().expr())
 	}
 	return cmd
 }

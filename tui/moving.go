@@ -83,13 +83,11 @@ func (a *App) focusFacet(n int) tea.Cmd {
 }
 
 func (a *App) nextColumn() tea.Cmd {
-	a.freshList = false
 	a.table.MoveColumn(1)
 	return nil
 }
 
 func (a *App) previousColumn() tea.Cmd {
-	a.freshList = false
 	a.table.MoveColumn(-1)
 	return nil
 }

@@ -110,6 +110,7 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 		return append(around, named...)
 	}
 	out := []pivot{{"chain of this event", "who is behind its credentials", func(a *App) tea.Cmd { return a.inquire(chainOf(s.row)) }}}
+	out = append(out, a.actorPivots(s.row)...)
 	if change.Changes(a.lang, a.answer.snap.Record(s.row)) && a.screen().ask != changeOf(s.row) {
 		out = append(out, pivot{"what it changed", "the document or the rules before it and after (d)", func(a *App) tea.Cmd { return a.inquire(changeOf(s.row)) }})
 	}
@@ -118,6 +119,16 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 		named = nil
 	}
 	return append(append(out, around...), named...)
+}
+
+// actorPivots are those about who did something, which a list says once where all its
+// events are of one.
+func (a *App) actorPivots(row store.Row) []pivot {
+	actor, _ := a.answer.snap.Record(row).Value(a.lang, "actor")
+	if kind, ok := a.profiled("actor", actor); ok && actor != "" {
+		return []pivot{profilePivotOf(kind, subject{field: "actor", value: actor, row: row, event: true})}
+	}
+	return nil
 }
 
 // isRefusedSignIn reports whether an event is a sign-in to the console that

@@ -21,7 +21,7 @@ func (p Progress) againText() string {
 	case p.Short == 0:
 		return theme.Plural(p.Retryable, "file") + " could not be read   R tries again"
 	case p.Retryable == 0:
-		return theme.Plural(p.Short, "file") + " failed or cut short   R reads again what has changed"
+		return theme.Plural(p.Short, "file") + " failed or cut short   R reads them again"
 	}
 	return theme.Plural(p.again(), "file") + " failed or cut short   R tries again"
 }

@@ -42,7 +42,7 @@ func TestShortFilesAreTriedAgain(t *testing.T) {
 // TestWhatAnotherAttemptIsAbout is said below while more may come.
 func TestWhatAnotherAttemptIsAbout(t *testing.T) {
 	for want, p := range map[string]Progress{
-		"2 files failed or cut short   R reads again what has changed   ! lists 1 problem": {Short: 2},
+		"2 files failed or cut short   R reads them again   ! lists 1 problem": {Short: 2},
 		"3 files failed or cut short   R tries again   ! lists 1 problem":                  {Short: 2, Retryable: 1},
 		"1 file could not be read   R tries again   ! lists 1 problem":                     {Retryable: 1},
 	} {

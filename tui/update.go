@@ -14,6 +14,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.arrange()
 		cmd = tea.Batch(a.next(), a.followCursor())
 	case tea.KeyPressMsg:
+		a.freshList = false
 		cmd = a.key(msg)
 	case tea.PasteMsg:
 		cmd = a.paste(msg.Content)
@@ -22,6 +23,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BackgroundColorMsg:
 		a.takeBackground(msg.Color)
 	case tea.MouseClickMsg:
+		a.freshList = false
 		cmd = a.click(msg.Mouse())
 	case tea.MouseWheelMsg:
 		if a.gather(msg.Mouse()) {

@@ -107,7 +107,7 @@ func (a *App) fileLine() string {
 	if part := a.partText(); part != "" && !w.named.whole {
 		text += part
 	} else {
-		text += ", readable by you alone"
+		text += ", for you alone"
 	}
 	if w.problem != "" {
 		text, style = w.problem, a.theme.Failed

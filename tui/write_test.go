@@ -27,7 +27,7 @@ func TestWritingTheView(t *testing.T) {
 	b.press("3 w")
 	b.want("n matches as NDJSON", "as CSV", "esc leave")
 	b.press("n")
-	b.want("file trailsift-20260901-120000.ndjson", "9 events, readable by you alone")
+	b.want("file trailsift-20260901-120000.ndjson", "9 events, for you alone")
 	b.press("esc")
 	path := filepath.Join(dir, "x.ndjson")
 	b.write("w n", path)
@@ -165,7 +165,7 @@ func TestWritingAnAnswer(t *testing.T) {
 		b.press("w")
 		b.want("n its events as NDJSON", "as CSV", "esc leave")
 		b.press("n")
-		b.want(" of this answer, readable by you alone")
+		b.want(" of this answer, for you alone")
 		b.press("esc")
 		b.write("w n", path)
 		b.want(fmt.Sprintf(": %d event", c.events))
@@ -209,7 +209,7 @@ func TestWritingAPart(t *testing.T) {
 	}{
 		{Progress{Files: 1, FilesTotal: 7}, "90 events so far: loading goes on", ": 90 events of what was loaded so far, "},
 		{Progress{Done: true, Files: 1, FilesTotal: 7, Stopped: "full"}, "90 events: loading was stopped", ": 90 events of what was loaded so far, "},
-		{Progress{Files: 7, FilesTotal: 7, Waiting: true, Following: true}, "90 events, readable by you alone", ": 90 events, "},
+		{Progress{Files: 7, FilesTotal: 7, Waiting: true, Following: true}, "90 events, for you alone", ": 90 events, "},
 	} {
 		cfg := config(newStore(t, "trail.json", incident()))
 		cfg.Load = &fakeLoad{progress: c.progress}
@@ -221,7 +221,7 @@ func TestWritingAPart(t *testing.T) {
 		b.write("w n", fmt.Sprintf("%s/%d.ndjson", t.TempDir(), i))
 		b.want(c.wrote)
 		b.press("enter w j")
-		b.want("one event, readable by you alone")
+		b.want("one event, for you alone")
 	}
 }
 

@@ -18,6 +18,9 @@ func (t *Table) heading(side, i, width int) string {
 	if called, ok := t.calledAs(side, i); ok {
 		return called.CleanCut(width)
 	}
+	if i > 0 && lines[i-1].Kind == store.OneValue && t.cross.Fields[side] == "actor" {
+		return theme.CleanCutActor(name(lines, i), width)
+	}
 	return theme.CleanCutMiddle(name(lines, i), width)
 }
 

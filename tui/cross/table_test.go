@@ -191,6 +191,17 @@ func TestLabelsTakeWhatColumnsLeave(t *testing.T) {
 	}
 }
 
+// TestActorsAreCutByTheirParts: whoever has a role is told by the session.
+func TestActorsAreCutByTheirParts(t *testing.T) {
+	c := crossOf(2, 2)
+	c.Fields[0] = "actor"
+	c.Rows[0].Value, c.Rows[0].Kind = "AdministratorAccess/priya.raman@example.com", store.OneValue
+	table := newTable(c, 60, 9)
+	if got := frame(table); !strings.Contains(got, "/priya.raman@") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestValuesAreCalledByNames: columns of one person's sessions are told apart by when
 // these were, in any width.
 func TestValuesAreCalledByNames(t *testing.T) {

@@ -21,7 +21,7 @@ func (t *Table) At(x, y int) (spot Spot, ok bool) {
 	if x < 0 || x >= t.width || y < 0 || y >= t.height || t.view == nil {
 		return Spot{}, false
 	}
-	spot.Column = t.columnAt(x)
+	spot.Column = columnAt(t.spans(t.left), x-t.lead())
 	if y == 0 {
 		spot.Head = true
 		return spot, true
@@ -34,6 +34,7 @@ func (t *Table) At(x, y int) (spot Spot, ok bool) {
 			at++
 		}
 		if at == y {
+			spot.Column = columnAt(t.spansAt(t.spans(t.left), spot.Row), x-t.lead())
 			return spot, true
 		}
 		at++
@@ -41,10 +42,10 @@ func (t *Table) At(x, y int) (spot Spot, ok bool) {
 	return Spot{}, false
 }
 
-// columnAt returns the column that a cell of a line is in, or behind.
-func (t *Table) columnAt(x int) int {
-	column, from := 0, t.lead()
-	for _, c := range t.spans(t.left) {
+// columnAt returns the column of those in a line that a cell is in, or behind.
+func columnAt(spans []span, x int) (column int) {
+	from := 0
+	for _, c := range spans {
 		if x < from {
 			break
 		}

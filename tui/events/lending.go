@@ -10,7 +10,7 @@ const (
 	// worth is how many values become whole, at least, for each that is cut instead, and
 	// nameWorth for each name of what was done, which is read before all else.
 	worth     = 4
-	nameWorth = 8
+	nameWorth = 16
 	// often is the part of the values, as its divisor, that a column must cut for the
 	// others to give way: one that scrolls by now and then is not worth it.
 	often = 4

@@ -43,7 +43,7 @@ func (t *Table) needed(cols []span, i, column int) int {
 // nothing stands, the nearest first, and those at the end of the line where no other is left.
 func (t *Table) widen(spans []span, k, i, lacks int) {
 	for j := k + 1; j < len(spans); j++ {
-		if t.lineCell(i, spans[j].column) != "" {
+		if t.lineCell(i, spans[j].column) != "" || t.hasCursor(i, spans[j].column) {
 			return
 		}
 		n := min(spans[j].width, lacks)
@@ -54,4 +54,10 @@ func (t *Table) widen(spans []span, k, i, lacks int) {
 		room -= s.width
 	}
 	spans[k].width += min(max(0, room), lacks)
+}
+
+// hasCursor reports whether the cursor is on a cell of the line that starts with the row at
+// position i: it is seen, even if nothing stands there.
+func (t *Table) hasCursor(i, column int) bool {
+	return column == t.column && i == t.pos(t.line(t.cursor))
 }

@@ -36,8 +36,9 @@ func (t *Table) giveMost(spans []span, room int) (given int) {
 	return given
 }
 
-// bestUse returns which column makes most of the sample whole for each cell that it gets,
-// and how many those are; -1 where the room is too small for any.
+// bestUse returns which column makes most of the sample whole for each cell that it gets, by
+// what a value of it is worth, and how many cells those are; -1 where the room is too small
+// for any.
 func (t *Table) bestUse(spans []span, room int, of func(widths) []int) (to, more int) {
 	to, best := -1, 0.0
 	for i, s := range spans {
@@ -47,7 +48,7 @@ func (t *Table) bestUse(spans []span, room int, of func(widths) []int) (to, more
 		all := of(t.sampleOf(s))
 		short := over(all, s.width)
 		for _, n := range steps(all, s.width, min(s.width+room, t.most(s.column))) {
-			cells, made := n-s.width, short-over(all, n)
+			cells, made := n-s.width, (short-over(all, n))*t.worth(s)
 			if gain := float64(made) / float64(cells); gain > best {
 				to, more, best = i, cells, gain
 			}

@@ -158,7 +158,7 @@ func (r *row) chips(chips []Chip, top, cursor int) (last int) {
 			room -= tail
 		}
 		most := r.most(chips, i, room)
-		if i != cursor && !c.fits(most) && room-2 >= leastChip {
+		if i != cursor && (!c.fits(most) || !c.Off && !c.fits(room-2)) && room-2 >= leastChip {
 			most = min(most, room-2)
 		}
 		text := "[" + c.text(most) + "]"

@@ -38,6 +38,16 @@ func TestChips(t *testing.T) {
 	}
 }
 
+// TestAChipThatNearlyFitsIsCut: the last condition is mostly the one just added, and what
+// is seen of it says more than that there is one.
+func TestAChipThatNearlyFitsIsCut(t *testing.T) {
+	th := theme.New(true)
+	line := ansi.Strip(New(&th).Chips([]Chip{{Text: "event:PutObject"}, {Text: "-origin:service"}, {Text: "actor=orders-webhook-role/orders-webhook"}}, NoChip, Hint{}, 80))
+	if strings.Contains(line, "more") || !strings.Contains(line, "[actor=orders-") || !strings.HasSuffix(strings.TrimSpace(line), "webhook]") {
+		t.Errorf("got %q", line)
+	}
+}
+
 // TestHintShowsItsKey: the key looks like one, and not like a number of events.
 func TestHintShowsItsKey(t *testing.T) {
 	b := newBar()

@@ -23,6 +23,8 @@ const (
 	// leastFirst and leastNext are the room of the most telling thing and of others.
 	leastFirst = 10
 	leastNext  = 6
+	// spared is how many cells are not worth an ellipsis.
+	spared = 2
 	// leastAside is the room of what hardly tells anything.
 	leastAside = 8
 	// maxCells is how much of a text is kept: more than the widest window shows.

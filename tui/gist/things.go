@@ -82,12 +82,17 @@ func leastOf(thing string, first bool) int {
 		return min(n, shortKey)
 	case first && n <= longestID && strings.ContainsAny(thing, "0123456789"):
 		return n
+	case first && n > leastFirst+spared:
+		return leastFirst
 	case first:
-		return min(n, leastFirst)
+		return n
 	case theme.HasNoHalf(thing[strings.LastIndexByte(thing, ' ')+1:]): // and what it is for
 		return n
 	}
-	return min(n, leastNext)
+	if n > leastNext+spared {
+		return leastNext
+	}
+	return n
 }
 
 // shortened returns a rule like [leastOf] by which the first thing needs no more than some
