@@ -132,6 +132,9 @@ func (c completing) values(ctx context.Context, out *completed) error {
 	if found, err = c.others(ctx, w, found); err != nil {
 		return err
 	}
+	if len(found) == 0 && c.closed() {
+		found = w.facet.Values
+	}
 	out.noun, out.what, out.total = "value", " of "+c.slot.field, len(found)
 	if c.slot.typed == "" {
 		out.total = w.facet.Distinct
@@ -145,6 +148,14 @@ func (c completing) values(ctx context.Context, out *completed) error {
 		})
 	}
 	return nil
+}
+
+// closed reports whether the field has a fixed set of values, as failed has: those are
+// offered to who typed none of them.
+func (c completing) closed() bool {
+	column, _, _ := c.lang.Resolve(c.slot.field)
+	check := c.lang.Check[column]
+	return check != nil && check(store.Equal, "") != nil
 }
 
 // count counts the values of the field, under the rest of the filter.

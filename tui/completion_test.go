@@ -57,6 +57,19 @@ func TestShortNamesComeFirst(t *testing.T) {
 	}
 }
 
+// TestFixedValuesAreOffered: to who typed what is none of them.
+func TestFixedValuesAreOffered(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 100, 30)
+	for typed, want := range map[string]int{"failed:yse": 2, "-failed:true": 2, "failed:y": 1, "region:zzz": 0, "ip:300.0.0.0/99": 0} {
+		b.press(";")
+		b.types(typed)
+		if got := b.editor.found; len(got.offers) != want || got.total != want {
+			t.Errorf("%s: offered are %v of %d", typed, got.offers, got.total)
+		}
+		b.press("ctrl+u esc")
+	}
+}
+
 func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press(";")

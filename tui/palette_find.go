@@ -10,11 +10,24 @@ import (
 	"github.com/trailsift/trailsift/tui/palette"
 )
 
-// named returns more than any fit for the command that has what is typed as its name,
-// such as ask: it comes before those that only have the word.
+// wholeName is what the name of a verb or a question weighs that is typed to its end.
+const wholeName = math.MaxInt32 / 2
+
+// named returns more than any fit for the verb or question that has what is typed as its
+// name, such as ask or from-address: it comes before those that only have the words.
 func (a *App) named(typed string, i int) int {
-	if i < len(a.picks) && strings.HasSuffix(a.picks[i].id, "/:"+strings.ToLower(strings.TrimSpace(typed))) {
-		return math.MaxInt32
+	name := strings.Join(phrase.Words(typed), "-")
+	if name == "" || i >= len(a.picks) {
+		return 0
+	}
+	id := a.picks[i].id
+	for _, end := range []string{"/:" + name, "/" + askQuestion + " " + name} { // of verbs, and of questions among them
+		if strings.HasSuffix(id, end) {
+			return wholeName
+		}
+	}
+	if id == questionID(name) {
+		return wholeName
 	}
 	return 0
 }

@@ -244,7 +244,7 @@ func (a *App) listQuestions(words string) {
 	a.picks = nil
 	for _, q := range question.Catalogue() {
 		items = append(items, palette.Item{Group: "Question", Title: q.Text, Hint: q.Name, Also: q.Name + " " + q.Words})
-		a.picks = append(a.picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+		a.picks = append(a.picks, pick{id: questionID(q.Name), run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
 	all := palette.NewItems(items)
 	a.list.Set(all)
@@ -253,6 +253,9 @@ func (a *App) listQuestions(words string) {
 		a.list.Found(words, a.findCommands(words, all))
 	}
 }
+
+// questionID is the id of a question in the list of only these.
+func questionID(name string) string { return askQuestion + "/" + name }
 
 // runVerb runs what the line says once it says enough, and else goes on with
 // what is missing.

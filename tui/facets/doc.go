@@ -9,7 +9,8 @@
 // that do not fit are reached by scrolling. Where there is room a line shows when
 // its value occurred (sparks.go); what is seen of that is wished for, and drawn
 // when it is there. Under a filter a line says how many of the selected events
-// have its value and how many of all. Sessions are called by who had them (called.go).
+// have its value and how many of all; where names cannot be read beside both and a bar,
+// the list has no bars. Sessions are called by who had them (called.go).
 //
 // A list keeps its cursor on the value that somebody put it on when its counts
 // change, and finds it again after counts that lack it, but not when it is sorted

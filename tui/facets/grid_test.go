@@ -368,6 +368,53 @@ func TestLongNamesTakeRoomFromBars(t *testing.T) {
 	}
 }
 
+// TestNamesAreReadBeforeBars: where a second number leaves too little for both.
+func TestNamesAreReadBeforeBars(t *testing.T) {
+	for _, name := range []string{"111122223333", "ap-northeast-1"} {
+		g := newGrid(4)
+		g.SetSize(120, 8)
+		f := facet(1, 0, 1)
+		f.Values[0].Value, f.Events, f.Totals, f.widest = name, 100, []int{4432}, 5
+		for i := range 4 {
+			g.Set(i, f)
+			if got := g.listWidth(i); got < 29 {
+				t.Fatalf("list %d has %d cells", i, got)
+			}
+		}
+		if frame := rendered(g); strings.Count(frame, name) != 4 {
+			t.Errorf("%s cannot be read:\n%s", name, frame)
+		}
+		checkSize(t, g, 120, 8)
+	}
+}
+
+// TestBarsStayBesideShortNames: which tell much from little.
+func TestBarsStayBesideShortNames(t *testing.T) {
+	g := newGrid(4)
+	g.SetSize(120, 8)
+	f := facet(1, 0, 1)
+	f.Events, f.Totals, f.widest = 100, []int{4432}, 5
+	g.Set(0, f)
+	if frame := rendered(g); !strings.Contains(frame, "█") {
+		t.Errorf("no bar:\n%s", frame)
+	}
+}
+
+// TestAccountsAreNeverLeftOut: whatever room there is.
+func TestAccountsAreNeverLeftOut(t *testing.T) {
+	for w := 60; w < 130; w++ {
+		g := New(newGrid(1).theme, []Field{{"account", "ACCOUNT"}, {"b", "B"}, {"c", "C"}, {"d", "D"}})
+		g.SetSize(w, 8)
+		f := facet(2, 0, 2)
+		f.Values[0].Value, f.Values[1].Value = "111122223333", "444455556666"
+		f.Events, f.Totals, f.widest = 1_000_000, []int{999_999, 999_999}, 7
+		g.Set(0, f)
+		if frame := rendered(g); !strings.Contains(frame, "3333") || !strings.Contains(frame, "6666") {
+			t.Fatalf("%d cells:\n%s", w, frame)
+		}
+	}
+}
+
 func TestHugeValuesAreCheap(t *testing.T) {
 	g := newGrid(4)
 	g.SetSize(120, 12)

@@ -1,10 +1,6 @@
 package facets
 
-import (
-	"strings"
-
-	"github.com/trailsift/trailsift/tui/theme"
-)
+import "github.com/trailsift/trailsift/tui/theme"
 
 // Render returns the grid, exactly as large as it was told to be.
 func (g *Grid) Render() string {
@@ -200,7 +196,7 @@ const (
 
 // columns shares the width of a list; counts have the room that the number
 // of all selected events needs, so that they never move. The longest name takes some
-// cells of the bars.
+// cells of the bars; where none could be read beside one, all.
 func (l *list) columns(width, longest int) columns {
 	c := columns{events: l.lines.counts.Events}
 	c.count = max(4, theme.Width(theme.Count(c.events)))
@@ -215,6 +211,9 @@ func (l *list) columns(width, longest int) columns {
 	}
 	c.lend(readable, leastBar)
 	c.lend(longest, shortBar)
+	if c.value < min(longest, readable) {
+		c.value, c.bar = c.value+c.bar+1, 0
+	}
 	return c
 }
 
@@ -235,6 +234,9 @@ func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) stri
 	}
 	text := theme.Pad(name, c.value)
 	spark, bar := "", t.Bar(v.Count, c.events, c.bar)
+	if c.bar > 0 {
+		bar += " "
+	}
 	switch {
 	case theme.Width(name) > c.value:
 		text = theme.Pad(name, c.name())
@@ -244,7 +246,7 @@ func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) stri
 	count := theme.PadLeft(theme.Count(v.Count), c.count)
 	total := theme.PadLeft(totalText(v.Total), c.total)
 	if cursor {
-		return t.Mark + t.Cursor.Paint(strings.Join([]string{pick + text, spark + bar, count + total + " "}, " "))
+		return t.Mark + t.Cursor.Paint(pick+text+" "+spark+bar+count+total+" ")
 	}
 	if v.None || l.stale {
 		text = t.Dim.Paint(text)
@@ -252,7 +254,7 @@ func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) stri
 	if l.stale {
 		count = t.Dim.Paint(count)
 	}
-	return " " + pick + text + " " + t.Dim.Paint(spark) + t.Line.Paint(bar) + " " + count + t.Dim.Paint(total) + " "
+	return " " + pick + text + " " + t.Dim.Paint(spark) + t.Line.Paint(bar) + count + t.Dim.Paint(total) + " "
 }
 
 // totalText returns a number in the room for totals.

@@ -24,7 +24,7 @@ func CleanCutActor(s string, width int) string {
 	case strings.Contains(s, " "):
 		return cutAccount(s, width)
 	case anAccount.MatchString(s): // of which there is no half
-		return cutValue(s, width)
+		return cutAlone(s, width)
 	case strings.HasSuffix(s, ".amazonaws.com"): // which service it is stands before that
 		return Cut(s, width)
 	case !both || width < leastActor:

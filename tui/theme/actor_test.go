@@ -29,6 +29,7 @@ func TestCutActorKeepsThePerson(t *testing.T) {
 		{"account 111122223333 AIDAKZOYVQ6KHNIDLVENH", 12, "AIDAK…DLVENH"},
 		{"account 111122223333 AROAMEDMMW4OHWDN74V6L:x", 24, "account 111122223333 …:x"},
 		{"mira 111122223333", 14, "mira …"}, // a person
+		{"111122223333", 10, "…3333"},
 		{"account 999988887777", 19, "acct 999988887777"},
 		{"account 999988887777", 15, "acct …7777"},
 		{"account 999988887777", 9, "…7777"},

@@ -99,12 +99,26 @@ func cutAt(text string, places []int, width int) string {
 	begin := min(width/3, max(0, width-leastPlace*len(places)))
 	parts := partsAt(places, begin, (width-begin)/len(places))
 	last := len(parts) - 1
+	if last > 0 {
+		parts[0].end += spare(parts, width, Width(text))
+	}
 	var out strings.Builder
 	for _, part := range parts[:last] {
 		out.WriteString(cells(text, part) + ellipsis)
 	}
 	parts[last].end = apartRead // the end of all gives way
 	return Cut(out.String()+cells(text, parts[last]), width)
+}
+
+// spare returns the room that parts of a text leave, the last of which would go on behind
+// the end of the text: no more than there is between the first two.
+func spare(parts []stretch, width, end int) int {
+	last := len(parts) - 1
+	room := width - (end - parts[last].start)
+	for _, part := range parts[:last] {
+		room -= part.end - part.start + Width(ellipsis)
+	}
+	return max(0, min(room, parts[1].start-parts[0].end-Width(ellipsis)-1))
 }
 
 // stretch is a part of a text, in cells.

@@ -31,6 +31,8 @@ func TestCleanCutApart(t *testing.T) {
 		{"two places in hardly any room",
 			[]string{"aaaaaaaaaaaaaaaa1bbbbbbbbbbbbbbbb3zzzz", "aaaaaaaaaaaaaaaa2bbbbbbbbbbbbbbbb3zzzz", "aaaaaaaaaaaaaaaa1bbbbbbbbbbbbbbbb4zzzz", "aaaaaaaaaaaaaaaa2bbbbbbbbbbbbbbbb4zzzz"},
 			[]string{"…aa1b…bb3z…", "…aa2b…bb3z…", "…aa1b…bb4z…", "…aa2b…bb4z…"}, 11},
+		{"the room that an end leaves is the beginning's",
+			[]string{"aws-cli/2.15.30 command/s3.sync", "aws-cli/2.15.30 command/s3.put-object"}, []string{"aws-cli/2.15.…3.sync", "aws-cli…3.put-object"}, 20},
 		{"the same twice", []string{"abcdefghij", "abcdefghij"}, []string{"ab…ij", "ab…ij"}, 5},
 		{"no room", []string{"ab\x1b[2Jcdefghij", "abcdefghijk"}, []string{"", ""}, 0},
 	} {

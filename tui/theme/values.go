@@ -42,7 +42,7 @@ func CutValues(s string, width int) string {
 	case len(values) < 2 && IsAddress(s): // alone it is not taken for another one
 		return CutMiddle(s, width)
 	case len(values) < 2:
-		return cutValue(s, width)
+		return cutAlone(s, width)
 	case width < leastTold:
 		return Cut(s, width)
 	case isCount(values, width):
@@ -223,20 +223,6 @@ func cutValue(v string, width int) string {
 		return CutMiddle(v, width)
 	}
 	return CutPath(v, width)
-}
-
-// cutOwner cuts an account with the name of its user before it. Each account has such a
-// user: the last digits tell whose it is.
-func cutOwner(v string, width int) string {
-	name, account, named := strings.Cut(v, "@")
-	digits := strings.TrimRight(account, ",.:;")
-	if !named {
-		return Cut(ellipsis, width)
-	}
-	if short := name + "@" + lastDigits(digits) + account[len(digits):]; Width(short) <= width {
-		return short
-	}
-	return Cut(name+"@"+ellipsis, width)
 }
 
 // CutPath returns the end of a path from one of its separators on, as …/admin, not from
