@@ -45,10 +45,13 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 	return out
 }
 
-// lifeColumns are what it was to the resource, who, the event, and more of it.
+// lifeColumns are what it was to the resource, who, the event, more of it, and from where.
 func lifeColumns() []answers.Column {
-	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true, Many: true, Gist: true}}
+	return []answers.Column{{Whole: true}, {Names: true}, {Look: answers.ByVerb, Keep: true}, {Look: answers.Muted, Parts: true, Many: true, Gist: true}, {Look: answers.Muted, Parts: true, Joins: true}}
 }
+
+// whatCell is which cell has more of an event.
+const whatCell = 3
 
 // lifeSection lists what was done to a resource.
 func lifeSection(title, id string, entries []life.Entry) answers.Section {
@@ -56,10 +59,11 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 	for _, e := range entries {
 		line := lifeLine(id, e)
 		s.Lines = append(s.Lines, line)
-		if what := len(line.Cells) - 1; e.Rules && e.Count == 1 { // who may come in is to be seen at any width
-			s.Lines[len(s.Lines)-1].Cells = append(slices.Clone(line.Cells[:what]), from(e.Address, e.Actor, e.Elsewhere))
-			s.Lines[len(s.Lines)-1].Gist = trail.Gist{}
-			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[what:]})
+		if e.Rules && e.Count == 1 { // who may come in is to be seen at any width
+			last := &s.Lines[len(s.Lines)-1]
+			last.Cells, last.Gist = slices.Clone(line.Cells), trail.Gist{}
+			last.Cells[whatCell] = ""
+			s.Lines = append(s.Lines, answers.Line{Whole: true, Cells: line.Cells[whatCell : whatCell+1]})
 		}
 	}
 	return s
@@ -67,7 +71,7 @@ func lifeSection(title, id string, entries []life.Entry) answers.Section {
 
 func lifeLine(id string, e life.Entry) answers.Line {
 	line := answers.Line{
-		At: e.First, Cells: []string{e.Did(), e.Name(), e.Event, e.What},
+		At: e.First, Cells: []string{e.Did(), e.Name(), e.Event, e.What, inDoubt(from(e.Address, e.Actor, e.Elsewhere), e.Abroad, e.Address)},
 		Verb: verbOf(e), Failed: e.Failed > 0, DryRun: e.DryRun && e.Failed == 0,
 		To: answers.Target{Event: true, Row: e.Row, Field: "actor", Value: e.Actor},
 	}
@@ -75,16 +79,12 @@ func lifeLine(id string, e life.Entry) answers.Line {
 		line.Cells[1] = theme.Plural(e.Actors, "actor")
 		line.To.Field = ""
 	}
-	address := inDoubt(from(e.Address, e.Actor, e.Elsewhere), e.Abroad, e.Address)
-	if e.What == "" {
-		line.Cells[3] = address
-	} else if e.Count == 1 {
+	if e.Count == 1 && e.What != "" {
 		line.Gist = e.Gist
 	}
 	if e.Count > 1 {
-		line.Cells[3] = address // what the first was about says little of the others, but with what they failed
-		if e.Failed > 0 {
-			line.Cells[3] = strings.TrimSpace(e.What + "  " + address)
+		if e.Failed == 0 { // what the first was about says little of the others, but with what they failed
+			line.Cells[whatCell] = ""
 		}
 		line.Until = e.Last
 		line.Cells[2] = theme.Count(e.Count) + " × " + e.Event
@@ -141,12 +141,12 @@ func userLine(id string, u life.User) answers.Line {
 		what = theme.Count(u.Count) + " × " + what
 	}
 	line := answers.Line{
-		At: u.First, Cells: []string{u.Way(), u.Name(), what, inDoubt(from(u.Address, u.Actor, u.Elsewhere), u.Abroad, u.Address)},
+		At: u.First, Cells: []string{u.Way(), u.Name(), what, "", inDoubt(from(u.Address, u.Actor, u.Elsewhere), u.Abroad, u.Address)},
 		Verb: actVerb(u.Acts), Failed: u.Failed == u.Count,
 		To: answers.Target{Event: true, Row: u.Row, Field: "actor", Value: u.Actor},
 	}
 	if u.Failed > 0 && u.Failed < u.Count {
-		line.Cells[3] = strings.TrimSpace(theme.Count(u.Failed) + " failed  " + line.Cells[3])
+		line.Cells[whatCell] = theme.Count(u.Failed) + " failed"
 	}
 	if u.Actors > 1 {
 		line.Cells[1] = theme.Plural(u.Actors, "actor")

@@ -103,7 +103,7 @@ func TestValuesOfALifeAreApart(t *testing.T) {
 	b.want("one of 4", "20 × Upda…nformation  198.51.100.201", " userData", "ation false")
 	b = demoBench(t, 160, 50)
 	b.command("who i-0a4d9f1e7c3b52860")
-	b.want("UpdateInstanceInformation  198.51.100.201", "one of 4 g5.12xlarge ami-0bd45e19af505cc4c", "role of its profile  batch-gpu-instance  ")
+	b.want("one of 4 g5.12xlarge ami-0bd45e19af505cc4c  203.0.113.77", "role of its profile  batch-gpu-instance  ")
 	b.wantNot("IAM role")
 }
 
@@ -172,4 +172,11 @@ func TestChainUsesItsRoom(t *testing.T) {
 	if got := lineWith(b.text(), "console login with"); strings.Contains(got, ".…") || regexp.MustCompile(`\d…`).MatchString(got) {
 		t.Errorf("an address is cut: %q", got)
 	}
+}
+
+// TestSignInsSayWhoAndWhy: whole, before more of the user agents than tells them apart.
+func TestSignInsSayWhoAndWhy(t *testing.T) {
+	b := demoBench(t, 160, 50)
+	b.command("ask console-logins")
+	b.want(" finance-readonly/amelie.roux@example.com  198.51", " build-agent→release-support ", "No username found in supplied account", "Safari/537.36  Failed authentication")
 }

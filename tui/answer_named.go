@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -11,24 +12,28 @@ import (
 // account, whatever path is before them: IAM user guide, "IAM identifiers".
 var aPolicy = regexp.MustCompile(`^arn:aws[a-z-]*:iam::(aws|\d{12}):policy/`)
 
-// callPolicies calls managed policies by their names, as the calls do that make them: one
-// has one name, however it was given. Where two would be called alike the ARNs stay.
+// callPolicies calls managed policies by their names, and those of a customer by whose they
+// are, too: one that is called as one of AWS may give more. Where two would be called
+// alike, or one as an inline policy is, the ARNs stay.
 //
-//	arn:aws:iam::aws:policy/AdministratorAccess ─▶ AdministratorAccess
+//	arn:aws:iam::aws:policy/AdministratorAccess       ─▶ AdministratorAccess
+//	arn:aws:iam::111122223333:policy/release/boundary ─▶ boundary of 111122223333
 func callPolicies(s *answers.Section) {
 	for c := range s.Columns {
-		arns := make(map[string]string) // by name; "" for that of several
+		named := make(map[string]string) // what is called by a name; "" for several things
 		for _, l := range s.Lines {
-			if name := policyName(l, c); name != "" {
-				if arn, seen := arns[name]; seen && arn != l.Cells[c] {
-					arns[name] = ""
-				} else {
-					arns[name] = l.Cells[c]
-				}
+			if l.Whole || c >= len(l.Cells) || l.Cells[c] == "" {
+				continue
+			}
+			name := cmp.Or(policyName(l, c), l.Cells[c])
+			if text, seen := named[name]; seen && text != l.Cells[c] {
+				named[name] = ""
+			} else {
+				named[name] = l.Cells[c]
 			}
 		}
 		for i := range s.Lines {
-			if name := policyName(s.Lines[i], c); arns[name] != "" {
+			if name := policyName(s.Lines[i], c); named[name] != "" {
 				s.Lines[i].Cells[c] = name
 			}
 		}
@@ -37,8 +42,16 @@ func callPolicies(s *answers.Section) {
 
 // policyName is the name of the policy whose ARN a cell is; "" for other cells.
 func policyName(l answers.Line, c int) string {
-	if l.Whole || c >= len(l.Cells) || !aPolicy.MatchString(l.Cells[c]) || strings.Contains(l.Cells[c], " ") {
+	if l.Whole || c >= len(l.Cells) || strings.Contains(l.Cells[c], " ") {
 		return ""
 	}
-	return l.Cells[c][strings.LastIndexByte(l.Cells[c], '/')+1:]
+	is := aPolicy.FindStringSubmatch(l.Cells[c])
+	if is == nil {
+		return ""
+	}
+	name := l.Cells[c][strings.LastIndexByte(l.Cells[c], '/')+1:]
+	if owner := is[1]; owner != "aws" {
+		name += " of " + owner
+	}
+	return name
 }

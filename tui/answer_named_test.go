@@ -7,7 +7,8 @@ import (
 	"github.com/trailsift/trailsift/tui/answers"
 )
 
-// TestPoliciesAreCalledByName: unless two policies have one name.
+// TestPoliciesAreCalledByName: those of a customer by whose they are as well, unless two have
+// one name.
 func TestPoliciesAreCalledByName(t *testing.T) {
 	const ofAWS, own = "arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::111122223333:policy/AdministratorAccess"
 	called := func(cells ...string) (out []string) {
@@ -22,10 +23,12 @@ func TestPoliciesAreCalledByName(t *testing.T) {
 		return out
 	}
 	for want, cells := range map[string][]string{
-		"[AdministratorAccess  AdministratorAccess]": {ofAWS, "", ofAWS},
-		"[release-boundary release-boundary]":        {"arn:aws:iam::111122223333:policy/release/release-boundary", "release-boundary"},
-		"[Billing arn:aws:iam::1:policy/x user x]":   {"arn:aws-cn:iam::aws:policy/job-function/Billing", "arn:aws:iam::1:policy/x", "user x"},
-		fmt.Sprint([]string{ofAWS, own, ofAWS}):      {ofAWS, own, ofAWS},
+		"[AdministratorAccess  AdministratorAccess]":                                        {ofAWS, "", ofAWS},
+		"[release-boundary of 111122223333 sync]":                                           {"arn:aws:iam::111122223333:policy/release/release-boundary", "sync"},
+		"[Billing arn:aws:iam::1:policy/x user x]":                                          {"arn:aws-cn:iam::aws:policy/job-function/Billing", "arn:aws:iam::1:policy/x", "user x"},
+		fmt.Sprint([]string{ofAWS, "AdministratorAccess"}):                                  {ofAWS, "AdministratorAccess"}, // an inline one
+		"[AdministratorAccess AdministratorAccess of 111122223333]":                         {ofAWS, own},
+		fmt.Sprint([]string{own, "arn:aws:iam::111122223333:policy/a/AdministratorAccess"}): {own, "arn:aws:iam::111122223333:policy/a/AdministratorAccess"},
 	} {
 		if got := fmt.Sprint(called(cells...)); got != want {
 			t.Errorf("%s, want %s", got, want)

@@ -78,7 +78,7 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 		}
 		s.Columns = append(s.Columns, answers.Column{
 			Title: c.title, Look: look, Spare: i >= neededColumns && c.title != outcomeTitle && !c.must, Must: c.must,
-			Keep: c.fields[0] == "event" || c.title == outcomeTitle, Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]),
+			Keep: c.fields[0] == "event" || c.title == outcomeTitle, Names: c.fields[0] == "actor", Many: !isAgent(c.fields[0]), Agent: isAgent(c.fields[0]),
 			Gist: c.title == outcomeTitle || c.gist, Again: c.fields[0] == "verb", // which the event tells, and its colour
 		})
 	}
@@ -97,7 +97,7 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 	}
 	leaveOutEmpty(&s)
 	if rest := q.Events() - len(s.Lines); rest > 0 {
-		s.Lines = append(s.Lines, restLine(q, from.lang, rest))
+		s.Part, s.Lines = true, append(s.Lines, restLine(q, from.lang, rest))
 	}
 	return s
 }

@@ -20,6 +20,7 @@ func (from sources) endTable(ctx context.Context, s *answers.Section, t question
 	if t.More == 0 {
 		return
 	}
+	s.Part = true
 	line := answers.Line{Rest: true, Cells: make([]string, len(s.Columns))}
 	line.Cells[0] = moreText(t.More)
 	events := slices.IndexFunc(s.Columns, func(c answers.Column) bool { return c.Title == eventsHead })

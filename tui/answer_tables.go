@@ -35,6 +35,7 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 	for i, h := range t.Heads {
 		s.Columns = append(s.Columns, tableColumn(i, h, outcome >= 0))
 		s.Columns[i].Many = !isAgent(h) && t.Heads[0] != "word" // such as which user agent
+		s.Columns[i].Agent = isAgent(h)
 	}
 	if counted && !single {
 		s.Columns = append(s.Columns, answers.Column{Title: eventsHead, Right: true})

@@ -43,8 +43,8 @@ func TestShortFilesAreTriedAgain(t *testing.T) {
 func TestWhatAnotherAttemptIsAbout(t *testing.T) {
 	for want, p := range map[string]Progress{
 		"2 files failed or cut short   R reads them again   ! lists 1 problem": {Short: 2},
-		"3 files failed or cut short   R tries again   ! lists 1 problem":                  {Short: 2, Retryable: 1},
-		"1 file could not be read   R tries again   ! lists 1 problem":                     {Retryable: 1},
+		"3 files failed or cut short   R tries again   ! lists 1 problem":      {Short: 2, Retryable: 1},
+		"1 file could not be read   R tries again   ! lists 1 problem":         {Retryable: 1},
 	} {
 		p.Waiting, p.Problems = true, []Problem{{Source: "a", Reason: "empty file"}}
 		cfg := config(newStore(t, "trail.json", incident()))

@@ -94,15 +94,15 @@ func TestOneThingHasOneName(t *testing.T) {
 func TestCalledIn(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "prod-data-events": "prod-data-events", "arn:": "arn:", "arn:aws:s3:::": "arn:aws:s3:::",
-		"arn:aws:cloudtrail:eu-west-1:1:trail/a":      "a",
+		"arn:aws:cloudtrail:eu-west-1:1:trail/a": "a",
 		// Secrets Manager puts six letters and digits behind a name; one that is named
 		// without them may end like that by itself.
 		"arn:aws:secretsmanager:eu-west-1:1:secret:prod/db-AbC123": "prod/db",
 		"arn:aws:secretsmanager:eu-west-1:1:secret:prod/db-backup": "prod/db-backup",
 		"arn:aws:secretsmanager:eu-west-1:1:secret:prod/db":        "prod/db",
-		"arn:aws:cloudtrail:eu-west-1:2:trail/a":      "a of 2",
-		"arn:aws:iam::aws:policy/AdministratorAccess": "arn:aws:iam::aws:policy/AdministratorAccess",
-		"arn:aws:s3:::b/of x":                         "b/of x",
+		"arn:aws:cloudtrail:eu-west-1:2:trail/a":                   "a of 2",
+		"arn:aws:iam::aws:policy/AdministratorAccess":              "arn:aws:iam::aws:policy/AdministratorAccess",
+		"arn:aws:s3:::b/of x":                                      "b/of x",
 	} {
 		if got := CalledIn("1", text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -25,7 +25,10 @@ type Section struct {
 	Lines   []Line
 	Timed   bool     // lines start with their times
 	Note    string   // below the lines
+	Part    bool     // there are more lines than it lists
 	Says    []string // below that, sentences of which each begins a line
+
+	joined bool // its last column stands in the one before it, see Column.Joins
 }
 
 // Column is how the cells of a section that are below each other look.
@@ -43,6 +46,8 @@ type Column struct {
 	Many  bool   // values with blanks between them, of which each is cut by itself
 	Gist  bool   // of lines that have one it is cut by its parts, as in lists of events
 	Key   bool   // access keys, of which the ends are drawn before others are cut
+	Agent bool   // user agents: cut before all else
+	Joins bool   // the last: in little room it stands in the one before it, where that is blank
 	When  When   // it has times in place of texts
 	Look  Look
 }

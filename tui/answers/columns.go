@@ -26,6 +26,8 @@ const (
 	// are cut: nobody needs the whole of a user agent, but who it was.
 	longText = 40
 	easyText = 24
+	// enoughAgent is how much tells one user agent from another.
+	enoughAgent = 16
 	// easyEvent and enoughEvent are what is left of the names of events before others are
 	// cut: most are shorter.
 	easyEvent   = 28
@@ -75,7 +77,8 @@ func (p *Pane) fit(s *Section, room int) []*column {
 	if len(s.Columns) == 0 {
 		return nil
 	}
-	all := p.measureAll(s)
+	measured := p.measureAll(s)
+	all := measured[:len(measured)-count(s.joined)]
 	leaveOutSaid(all, room)
 	shortenMoments(all, room)
 	shortenDay(all, p.oneDay(s, all))
@@ -87,8 +90,9 @@ func (p *Pane) fit(s *Section, room int) []*column {
 	leaveOutLast(all, room)
 	giveWay(all, room)
 	headNumbers(all, room)
+	p.lend(s, all)
 	fill(all, room)
-	return all
+	return measured
 }
 
 // readable returns what a column needs to be read at a glance.
@@ -136,6 +140,9 @@ func (c *column) enough() int {
 // isEvent reports whether a column has the names of events, which are read when they
 // are cut.
 func (c *Column) isEvent() bool { return c.Keep && c.Look == ByVerb }
+
+// isAgent reports whether a column has user agents that the answer is not about.
+func (c *column) isAgent() bool { return c.Agent && !c.first && !c.Must }
 
 // isName reports whether a column has names that may be cut.
 func (c *column) isName() bool { return c.Names && !c.Keep }

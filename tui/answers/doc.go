@@ -25,7 +25,8 @@
 //     is in them, as far as there is room, and what would look alike in one is
 //     cut apart (apart.go).
 //   - An answer opens at its top, in any window; a heading comes with its first line.
-//   - A cell takes the room of blank ones behind it, and what few lines have lends its own.
+//   - A cell takes the room of blank ones behind it, and what few lines have lends its own,
+//     and so does what a column has beyond its longest cell (lending.go).
 //   - The sentence and what an answer does not prove are never cut, but broken
 //     into lines.
 package answers

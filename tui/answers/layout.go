@@ -138,6 +138,9 @@ func (s *Section) headed() bool {
 
 // cellText returns what a cell says, not yet cleaned.
 func (p *Pane) cellText(s *Section, line *Line, c int) string {
+	if s.joined && c >= len(s.Columns)-2 {
+		return line.joined(s, c)
+	}
 	at := line.At
 	switch s.Columns[c].When {
 	case NoTime:
@@ -204,6 +207,8 @@ func (p *Pane) widths(i int) (lead int, all []*column) {
 	} else if s.signed() {
 		lead = failSign
 	}
+	s.joined = false
+	s.joined = p.joins(s, p.width-margin-1-lead)
 	all = p.fit(s, p.width-margin-1-lead)
 	if lead, squeezed := p.squeeze(s, all); squeezed != nil {
 		return lead, squeezed

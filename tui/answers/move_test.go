@@ -33,9 +33,12 @@ func TestTheFirstLineIsReached(t *testing.T) {
 	p := newPane(told(), 60, 4)
 	read := frame(p)
 	for p.isBelow() {
+		if _, ok := p.Current(); ok {
+			t.Fatal("keys act on a line that is not seen")
+		}
 		p.Move(1)
 		read += frame(p)
-		if line, _ := p.Current(); line.To.Row != store.Row(1) {
+		if line := p.stop(p.cursor); line.To.Row != store.Row(1) {
 			t.Fatalf("the cursor left the first line: %+v", line)
 		}
 	}

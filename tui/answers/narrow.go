@@ -10,6 +10,7 @@ func giveWay(all []*column, room int) {
 	other := func(c *column) bool { return !c.Keep }
 	kept := func(c *column) bool { return c.Keep }
 	least := func(n int) func(*column) int { return func(*column) int { return n } }
+	narrow(all, room, (*column).isAgent, least(enoughAgent))
 	narrow(all, room, (*column).isLoose, (*column).tight)
 	narrow(all, room, (*column).isSparse, (*column).sparseRoom)
 	ease(all, room)

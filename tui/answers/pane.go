@@ -170,8 +170,8 @@ func (p *Pane) stop(i int) *Line {
 // Current returns the line under the cursor; ok is false when none leads
 // anywhere.
 func (p *Pane) Current() (line Line, ok bool) {
-	if p.answer == nil || p.cursor >= len(p.stops) {
-		return Line{}, false
+	if p.answer == nil || p.cursor >= len(p.stops) || p.isBelow() {
+		return Line{}, false // nobody acts on what is not seen
 	}
 	return *p.stop(p.cursor), true
 }

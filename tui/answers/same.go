@@ -45,7 +45,7 @@ func (p *Pane) sameness(s *Section, c int) sameness {
 		return differs
 	case c > 0 && len(texts)+blanks >= leastSame && (blanks == 0 || s.isTree()) && !s.Columns[c].Names && p.tells(s, texts[0]):
 		return saidOnce
-	case len(texts) >= leastSame && blanks == 0 && s.canSay(c):
+	case len(texts) >= leastSame && blanks == 0 && !s.Part && s.canSay(c):
 		return unsaid
 	}
 	return differs
@@ -139,7 +139,7 @@ func (c *column) eased() int {
 }
 
 // inAll says in some cells which values all lines of a section have in columns that are left out for
-// that: "in all lines: SERVICE iam". Of lines that are not listed it says nothing.
+// that: "in all lines: SERVICE iam". Where not all are listed nobody knows that.
 func (p *Pane) inAll(section, width int) string {
 	s, said := &p.answer.Sections[section], []string(nil)
 	for i, c := range p.columns[section] {

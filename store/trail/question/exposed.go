@@ -155,13 +155,23 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 		case what != "":
 			n.outside++
 		}
-		bucket := d.firstField(r, "requestParameters.bucketName", "account")
-		t.Lines = append(t.Lines, d.line(r, bucket, d.field(r, "event"), what, d.field(r, "actor"), outcome))
+		t.Lines = append(t.Lines, d.line(r, d.bucketsOf(r), d.field(r, "event"), what, d.field(r, "actor"), outcome))
 		return nil
 	})
 	f.addTable(t)
 	f.unread(unread)
 	return n, err
+}
+
+// bucketsOf says whose access a change is about: that of a bucket, or of all of an account.
+func (d *desk) bucketsOf(r store.Record) string {
+	if bucket := d.field(r, "requestParameters.bucketName"); bucket != "" {
+		return bucket
+	}
+	if account := d.field(r, "account"); account != "" {
+		return "account " + account
+	}
+	return ""
 }
 
 // What opensBucket says of changes that may open a bucket and need not.

@@ -50,3 +50,11 @@ func TestPublicBuckets(t *testing.T) {
 		t.Errorf("%q", a.Unproven)
 	}
 }
+
+// TestAccountsAreNoBuckets: what is changed for all buckets of an account says so.
+func TestAccountsAreNoBuckets(t *testing.T) {
+	a := about(t, load(t, event(1, call("s3", "DeleteAccountPublicAccessBlock")+`,"recipientAccountId":"111122223333"`)), "bucket-public", "")
+	if got := cells(a, "What opens"); len(got) != 1 || got[0][0] != "account 111122223333" {
+		t.Errorf("got %q", got)
+	}
+}
