@@ -84,8 +84,8 @@ type Item struct {
 	// Ready is closed when Open need not wait any more; nil says that it never
 	// does. Rows that were read before are published meanwhile.
 	Ready <-chan struct{}
-	// Again returns the item for one more attempt after Open has failed; nil
-	// says that there is no use in that.
+	// Again returns the item for one more attempt after Open has failed, or more of the
+	// file may have come; nil says that there is no use in that.
 	Again func() Item
 	// Grows says that more of the file may come. Where nothing could be read of it, or
 	// it was cut short, what Again returns is read if its size or time is another.

@@ -11,10 +11,11 @@
 // are chosen, moved and made wider in a list of their own (chooser.go); until
 // somebody does, a narrow screen has what was done before where, and columns of
 // one value last (columns.go), each as wide as its values need (needs.go, widths.go). What
-// the filter says is left out where there is no room for all (spans.go). Room to spare goes
-// where it makes most values whole (spread.go); blanks and what all lines say (known.go) give
-// way before what tells an event from others is cut (lending.go). What it was about is cut by
-// its parts, so that lines differ (package gist). Runs of console reads by one session are
+// a chip or all lines say is left out where anything would be cut (spans.go). Room to spare
+// goes where it makes most values whole (spread.go); blanks and what all lines say (known.go)
+// give way before what tells an event from others is cut (lending.go), and a value goes on in
+// blank cells behind it (overflow.go). What it was about is cut by its parts, so that lines
+// differ (package gist). Runs of console reads by one session are
 // folded to a line (fold.go), pauses can be jumped over (gaps.go), what a filter was after
 // stands out (found.go), and marked events have a sign.
 package events
