@@ -36,7 +36,7 @@ func (t *text) closeProven() {
 		t.tally.skipRecords(t.name, reasonValue, t.others)
 	}
 	if !t.kept && t.reason != "" {
-		t.tally.skipFile(t.name, t.reason)
+		t.tally.skipEmptied(t.name, t.reason)
 		return
 	}
 	t.tally.fileRead()

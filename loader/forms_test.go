@@ -167,7 +167,7 @@ func TestOthers(t *testing.T) {
 	if got.Report.Records != (Records{Present: 5, Skipped: 3}) {
 		t.Errorf("%+v", got.Report.Records)
 	}
-	if want := "[{not a CloudTrail event 0 2 [f]} {S3 notification 0 1 [f]}]"; fmt.Sprint(got.Skips) != want {
+	if want := "[{not a CloudTrail event 0 0 2 [f]} {S3 notification 0 0 1 [f]}]"; fmt.Sprint(got.Skips) != want {
 		t.Errorf("skips %v, want %s", got.Skips, want)
 	}
 }

@@ -40,12 +40,12 @@ func FuzzUnwrap(f *testing.F) {
 		if report.Records.Bad > report.Faults || len(report.Problems) != report.Faults {
 			t.Errorf("%+v, %d faults, %d problems", report.Records, report.Faults, len(report.Problems))
 		}
-		skipped := 0
+		skipped, whole := 0, 0
 		for _, s := range report.Skips {
-			skipped += s.Records
+			skipped, whole = skipped+s.Records, whole+s.Files
 		}
-		if skipped != report.Records.Skipped {
-			t.Errorf("%d records skipped, %d for reasons", report.Records.Skipped, skipped)
+		if skipped != report.Records.Skipped || whole != files.Skipped {
+			t.Errorf("%d records and %d files skipped, %d and %d for reasons", report.Records.Skipped, files.Skipped, skipped, whole)
 		}
 		checkRows(t, contents(t, st, report), text)
 		compareReaders(t, text, report)

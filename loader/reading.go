@@ -96,10 +96,14 @@ func (a *account) problem(p Problem) {
 
 func (a *account) skipFile(name, reason string) {
 	a.told.files.Skipped++
-	s := a.told.skip(reason)
-	s.Files++
-	s.named(name, 1)
+	a.told.skip(reason).file(name)
 	a.tally.skipFile(name, reason)
+}
+
+func (a *account) skipEmptied(name, reason string) {
+	a.told.files.Skipped++
+	a.told.skip(reason).emptied(name)
+	a.tally.skipEmptied(name, reason)
 }
 
 func (a *account) skipRecords(name, reason string, n int) {

@@ -12,21 +12,20 @@ const maxSkipNames = 20
 // Skip is a reason not to read files or records, and how many it met.
 type Skip struct {
 	Reason  string
-	Files   int
+	Files   int // skipped as a whole
+	Emptied int // those of the files whose records are counted as well
 	Records int
 	// Names are the first files that it met, by name, up to 20: those that are
 	// skipped, and those that have the records.
 	Names []string
 }
 
-// Count returns how many records a reason met, or how many files when it is
-// one of whole files.
-func (s Skip) Count() int {
-	if s.Records > 0 {
-		return s.Records
-	}
-	return s.Files
-}
+// Count returns how many records a reason met, and files of which none is counted: each
+// thing that was passed over once.
+func (s Skip) Count() int { return s.Records + s.Bare() }
+
+// Bare returns how many of the files are skipped without counting their records.
+func (s Skip) Bare() int { return s.Files - s.Emptied }
 
 // Unnamed returns how many of the files are skipped for the reason and not among
 // its names; in how many others its records are is not known.
@@ -51,6 +50,18 @@ type met struct {
 	times int
 }
 
+// file counts a file that is not read.
+func (s *skipped) file(name string) {
+	s.Files++
+	s.named(name, 1)
+}
+
+// emptied counts a file all of whose records were skipped.
+func (s *skipped) emptied(name string) {
+	s.Emptied++
+	s.file(name)
+}
+
 // named notes a name. Which ones stay when there are too many depends on how they
 // are spelled and not on who met them first: the report is the same however many
 // workers there are.
@@ -68,6 +79,7 @@ func (s *skipped) named(name string, times int) {
 // withdraw takes back what a reading of a file told.
 func (s *skipped) withdraw(told skipped) {
 	s.Files -= told.Files
+	s.Emptied -= told.Emptied
 	s.Records -= told.Records
 	for _, gone := range told.met {
 		if i := slices.IndexFunc(s.met, func(m met) bool { return m.name == gone.name }); i >= 0 {

@@ -16,11 +16,15 @@ func TestSkippedFilesHaveNames(t *testing.T) {
 		{name: "b.tgz", text: gzipped(tarred("in/readme", "hi", "in/log.json", records(1, 2)))},
 		{name: "mixed.json", text: event(3) + "\n" + `{"level":"info"}` + "\n" + `{"level":"info"}`},
 		{name: "table", text: "PAR1\x15\x04"},
+		{name: "odd.json", text: `{"Records":[{"eventID":1}]}`}, // counts as its record
 	}
 	want := []Skip{
 		{Reason: reasonOther, Files: 3, Names: []string{"a.bin", "b.tgz!in/readme", "z.txt"}},
+		{Reason: reasonValue, Files: 1, Emptied: 1, Records: 3, Names: []string{"mixed.json", "odd.json"}},
 		{Reason: "Parquet file", Files: 1, Names: []string{"table"}},
-		{Reason: reasonValue, Records: 2, Names: []string{"mixed.json"}},
+	}
+	if n := want[0].Count() + want[1].Count() + want[2].Count(); n != 7 {
+		t.Errorf("%d things were skipped, want 3 texts, a table and 3 records", n)
 	}
 	for _, workers := range []int{1, 4} {
 		if got := load(t, Options{Workers: workers}, files); !reflect.DeepEqual(got.Skips, want) {
@@ -54,14 +58,18 @@ func TestNameOfAFileThatGrew(t *testing.T) {
 		for range records {
 			a.skipRecords("log", "digest", 1)
 		}
-		a.fileRead()
+		if records > 0 {
+			a.skipEmptied("log", "digest")
+		} else {
+			a.fileRead()
+		}
 		a.end(false)
 		return tally.snapshot().Skips
 	}
 	first := (*Reading)(nil).Instead()
 	second := first.Instead()
 	read(first, 2)
-	if got, want := read(second, 3), []Skip{{Reason: "digest", Records: 3, Names: []string{"log"}}}; !reflect.DeepEqual(got, want) {
+	if got, want := read(second, 3), []Skip{{Reason: "digest", Files: 1, Emptied: 1, Records: 3, Names: []string{"log"}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	if got := read(second.Instead(), 0); len(got) > 0 {

@@ -103,13 +103,21 @@ func (t *tally) badRecords(n int) {
 // present counts the places of records in a text that has been read.
 func (t *tally) present(n int) { t.change(func(r *Report) { r.Records.Present += n }) }
 
+// skipFile counts a file that is not read.
 func (t *tally) skipFile(name, reason string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.report.Files.Skipped++
-	s := t.skip(reason)
-	s.Files++
-	s.named(name, 1)
+	t.skip(reason).file(name)
+}
+
+// skipEmptied counts a file as skipped that nothing is left of but records that were
+// skipped and counted.
+func (t *tally) skipEmptied(name, reason string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.report.Files.Skipped++
+	t.skip(reason).emptied(name)
 }
 
 func (t *tally) skipRecords(name, reason string, n int) {

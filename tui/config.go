@@ -32,8 +32,9 @@ type Progress struct {
 	Files      int           // opened as a container so far
 	FilesTotal int           // 0 while nobody knows
 	Failed     int           // files of which nothing could be read
-	Skipped    int           // files and records that are not events
-	NoEvents   int           // the files among them
+	Skipped    int           // records that are not events, and files in which none is counted
+	Bare       int           // the files among them
+	NoEvents   int           // all files that are skipped as a whole
 	Skips      []Skip        // why they were skipped, most frequent first
 	Bad        int           // records that could not be read
 	Part       float64       // of the bytes, up to 1, that were read; 0 while nobody knows

@@ -88,8 +88,8 @@ func (a *App) nothingLoaded() []string {
 		return []string{"Nothing yet.", "", theme.Plural(p.Files, "file") + " read. New files appear here as they are delivered."}
 	}
 	if len(p.Problems) == 0 {
-		what := theme.Plural(p.Files, "file") + " read, " + theme.Count(p.Skipped) + " skipped, and no CloudTrail event among them."
-		if p.Files+p.Skipped == 0 {
+		what := theme.Plural(p.Files, "file") + " read, " + theme.Count(p.NoEvents) + " skipped, and no CloudTrail event among them."
+		if p.Files+p.NoEvents == 0 {
 			what = "No file is there."
 		}
 		lines := []string{"Nothing to look at.", "", what}

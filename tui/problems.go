@@ -196,15 +196,15 @@ func (a *App) problemTitle(room int) string {
 	return "No problems so far; " + a.filesText() + " read"
 }
 
-// skippedText says what was passed over: files, and records of those that were read. What
+// skippedText says what was passed over: files, and records of others. What
 // is in them nobody knows: a damaged log may be among them.
 func (a *App) skippedText() string {
 	p := a.progress
 	var parts []string
-	if p.NoEvents > 0 {
-		parts = append(parts, theme.Plural(p.NoEvents, "file"))
+	if p.Bare > 0 {
+		parts = append(parts, theme.Plural(p.Bare, "file"))
 	}
-	if n := p.Skipped - p.NoEvents; n > 0 {
+	if n := p.Skipped - p.Bare; n > 0 {
 		parts = append(parts, theme.Plural(n, "record"))
 	}
 	were := " were"

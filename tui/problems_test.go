@@ -102,7 +102,7 @@ func TestHelpOfTheProblemsIsTheirs(t *testing.T) {
 // told.
 func TestReasonsAreListedWithoutProblems(t *testing.T) {
 	cfg := config(newStore(t, "trail.json", incident()))
-	cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 3, Skipped: 2, Skips: []Skip{{Reason: "2 × digest files"}}}}
+	cfg.Load = &fakeLoad{progress: Progress{Done: true, Files: 3, Skipped: 2, NoEvents: 1, Skips: []Skip{{Reason: "2 × digest files"}}}}
 	b := newBench(t, cfg, 80, 24)
 	b.press("!")
 	b.want("There are no problems. 2 records were skipped, not read.", "skipped: 2 × digest files")
@@ -185,8 +185,8 @@ func TestProblemsAreHonestMeanwhile(t *testing.T) {
 		{Progress{Files: 602}, "No problems so far; 602 files read", "", all},
 		{Progress{Files: 685, FilesTotal: 685, Waiting: true, Following: true}, "Everything that is there was read. There are no problems so far.", "", "Everything was"},
 		{Progress{Done: true, Files: 685, FilesTotal: 685}, "Everything was read. There are no problems.", "", "so far"},
-		{Progress{Done: true, Files: 3, FilesTotal: 5, Skipped: 5, NoEvents: 2}, "There are no problems. 2 files and 3 records were skipped, not read.", "", "verything"},
-		{Progress{Files: 3, FilesTotal: 4, Skipped: 1, NoEvents: 1, Waiting: true}, "There are no problems so far. 1 file was skipped, not read.", "", "verything"},
+		{Progress{Done: true, Files: 3, FilesTotal: 5, Skipped: 5, Bare: 2, NoEvents: 2}, "There are no problems. 2 files and 3 records were skipped, not read.", "", "verything"},
+		{Progress{Files: 3, FilesTotal: 4, Skipped: 1, Bare: 1, NoEvents: 1, Waiting: true}, "There are no problems so far. 1 file was skipped, not read.", "", "verything"},
 		{Progress{Done: true, Files: 7, FilesTotal: 685, Faults: 2, Stopped: "memory limit reached: 60.0 MB", Advice: "More memory would help."},
 			"Stopped: memory limit reached: 60.0 MB; 678 files not looked at", "More memory would help.", all},
 		{Progress{Done: true, Files: 7, FilesTotal: 685, Stopped: "stopped"}, "678 files not looked at", "", "problems"},

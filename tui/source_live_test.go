@@ -118,7 +118,7 @@ func TestTroubleIsShown(t *testing.T) {
 // TestNothingInThatRange says why there is nothing, and what to do.
 func TestNothingInThatRange(t *testing.T) {
 	cfg := config(newFilling().Store)
-	cfg.Load = &fakeLoad{progress: Progress{Done: true, Skipped: 2, Skips: []Skip{{Reason: "2 × region without management events in that time"}}}}
+	cfg.Load = &fakeLoad{progress: Progress{Done: true, Skipped: 2, Bare: 2, NoEvents: 2, Skips: []Skip{{Reason: "2 × region without management events in that time"}}}}
 	b := newBench(t, cfg, 80, 24)
 	b.want("Nothing to look at.", "Skipped: 2 × region without management events in that time", "or another range")
 }

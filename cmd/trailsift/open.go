@@ -198,11 +198,15 @@ func (l *liveLoad) Settle() { debug.FreeOSMemory() }
 // progressOf is what a report counts, for the interface.
 func progressOf(r loader.Report) tui.Progress {
 	p := tui.Progress{
-		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, Skipped: r.Files.Skipped + r.Records.Skipped, NoEvents: r.Files.Skipped,
+		Done: r.Done, Files: r.Files.Read, Failed: r.Files.Failed, NoEvents: r.Files.Skipped,
 		Bad: r.Records.Bad, Faults: r.Faults, Stopped: r.Stopped, Notes: r.Notes, Waiting: r.Waiting, Retryable: r.Retryable, Short: r.Short, Retries: r.Retries,
 	}
 	if r.Walked {
 		p.FilesTotal = r.Files.Known
+	}
+	for _, s := range r.Skips {
+		p.Skipped, p.Bare = p.Skipped+s.Count(), p.Bare+s.Bare()
+		p.Skips = append(p.Skips, tui.Skip{Reason: fmt.Sprintf("%d × %s", s.Count(), s.Reason), Names: s.Names, More: s.Unnamed()})
 	}
 	if r.OutOfMemory {
 		p.Advice = "To load the rest, give --max-memory more, or load less at a time: fewer folders, " +
@@ -218,9 +222,6 @@ func (l *liveLoad) Progress() tui.Progress {
 	l.mu.Unlock()
 	p := progressOf(r)
 	p.Problems, p.Crash, p.Following = problems, crash, l.follows
-	for _, s := range r.Skips {
-		p.Skips = append(p.Skips, tui.Skip{Reason: fmt.Sprintf("%d × %s", s.Count(), s.Reason), Names: s.Names, More: s.Unnamed()})
-	}
 	if !r.Done && (!r.Waiting || l.follows) { // else nothing is asked for just now
 		p.Trouble = l.trouble.current()
 	}
