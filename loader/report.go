@@ -25,8 +25,8 @@ type Report struct {
 
 	// Retryable is how many files and folders failed and can be tried again, see
 	// Options.Retry, and Short how many files failed or were cut short, and are read
-	// again when they have changed until then, see [Item]; Retries is how often they
-	// were. Mended is how often a file with faults was read again and these withdrawn,
+	// again when they have changed until then, see [Item]; Retries is how often these
+	// two were. Mended is how often a file with faults was read again and these withdrawn,
 	// see [Reading]. Whenever Retries or Mended grows, problems have left the list.
 	Retryable int
 	Short     int

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"errors"
 	"time"
 )
@@ -8,8 +9,9 @@ import (
 // A file may have been looked at while it was still being copied. One of which nothing
 // could be read, or that was cut short, is kept for when somebody asks for another
 // attempt, if it was written shortly before: it is read again if it has changed. Loading
-// stays open for that, and the store is not packed; so no longer than a copy may take. The new [Reading] takes the place of the
-// one before, so that the file counts once; what both have counts as repeated.
+// stays open for that, and the store is not packed; so no longer than a copy may take.
+// The new [Reading] takes the place of the one before, so that the file counts once; what
+// both have counts as repeated.
 
 // growsFor is for how long after a file was written more of it may come.
 const growsFor = 10 * time.Minute
@@ -40,14 +42,19 @@ func (w *worker) readingOf(item Item) *Reading {
 
 // keepShort keeps an item that was read, if there may be more of it.
 func (w *worker) keepShort(j job) {
-	files := w.tally.told.files
-	failed := files.Failed > 0 && files.Read == 0 && files.Skipped == 0
-	if !w.mayGrow(j.Item) || time.Since(j.Changed) > growsFor || w.ctx.Err() != nil || w.item.unopened || !failed && !w.tally.told.short {
+	mayCome := w.mayGrow(j.Item) && !w.item.unopened && time.Since(j.Changed) <= growsFor
+	if !mayCome || !w.tally.told.wantsMore() || w.ctx.Err() != nil {
 		return
 	}
 	if w.again.keepShort(j) {
 		w.tally.change(func(r *Report) { r.Short++ })
 	}
+}
+
+// wantsMore reports whether nothing could be read of a file, or only its beginning.
+func (o *outcome) wantsMore() bool {
+	failed := o.files.Failed > 0 && o.files.Read == 0 && o.files.Skipped == 0
+	return failed || o.short
 }
 
 // keepShort keeps a file that may have more later, and reports whether there was room.
@@ -70,14 +77,18 @@ func (f *failures) giveUp() (n int) {
 }
 
 // takeChanged returns those short files that have changed since they were read, as they
-// are now, and forgets them.
-func (f *failures) takeChanged() (changed []job) {
+// are now, and forgets them. Looking may wait for a server, and ends with the context.
+func (f *failures) takeChanged(ctx context.Context) (changed []job) {
 	f.mu.Lock()
 	short := f.short
 	f.short = nil
 	f.mu.Unlock()
 	var same []job
-	for _, j := range short {
+	for i, j := range short {
+		if ctx.Err() != nil {
+			same = append(same, short[i:]...)
+			break
+		}
 		now := j.Again()
 		if now.Size == j.Size && now.Changed.Equal(j.Changed) {
 			same = append(same, j)
@@ -96,7 +107,7 @@ func (f *failures) takeChanged() (changed []job) {
 // place of their own, behind those of the files named before: the store keeps what was
 // read of them.
 func (s *queueSink) putChanged() error {
-	for _, j := range s.loading.again.takeChanged() {
+	for _, j := range s.loading.again.takeChanged(s.ctx) {
 		s.tally.pending.Add(1)
 		s.tally.known(1, j.Size)
 		s.tally.change(func(r *Report) { r.Short-- })

@@ -141,3 +141,21 @@ func TestOldFilesGrowNoMore(t *testing.T) {
 		t.Fatal("loading stays open")
 	}
 }
+
+// TestLookingForChangesEnds where loading does: the files that nobody looked at are
+// short as before.
+func TestLookingForChangesEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	looked := 0
+	item := Item{Size: 1}
+	item.Again = func() Item {
+		looked++
+		cancel()
+		return Item{Size: 2}
+	}
+	f := failures{short: []job{{item, 1}, {item, 2}, {item, 3}}}
+	if changed := f.takeChanged(ctx); len(changed) != 1 || looked != 1 || len(f.short) != 2 {
+		t.Errorf("%d changed of %d looked at, %d are left", len(changed), looked, len(f.short))
+	}
+}
