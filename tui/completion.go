@@ -6,8 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/tui/filterbar"
-	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // editor is what is known while the filter's text is being edited. Every
@@ -24,6 +22,7 @@ type editor struct {
 	matched textCounted // by a text
 	counted bool        // it is the present one
 
+	refused bool       // somebody wanted the text in force, which cannot be
 	revived store.Expr // a condition that was off until its text was opened; nil for none
 	anew    bool       // the text was deleted whole, so that what is typed now takes the place of all
 
@@ -56,7 +55,7 @@ func (a *App) complete() tea.Cmd {
 	e := &a.editor
 	e.stop()
 	e.number++
-	e.at, e.counted = none, false
+	e.at, e.counted, e.refused = none, false, false
 	e.slot = slotAt(a.lang, a.input.text, a.input.at)
 	snap := a.answer.snap
 	if snap == nil {
@@ -120,7 +119,7 @@ func (a *App) findCompletions(ctx context.Context, snap *store.Snapshot, counted
 		e.found = completed{number: e.number}
 		return nil
 	}
-	c := completing{number: e.number, slot: e.slot, snap: snap, lang: a.lang, counted: counted, names: e.names, words: e.words}
+	c := completing{number: e.number, slot: e.slot, snap: snap, lang: a.reader(), counted: counted, names: e.names, words: e.words}
 	if rest, err := a.reader().Parse(e.slot.rest); err == nil { // else it is half a condition: rather all events than none
 		c.rest, c.earlier = rest, a.work.earlier(rest)
 	}
@@ -166,83 +165,4 @@ func (a *App) takeCompletion() tea.Cmd {
 	a.input.cut(e.slot.from, e.slot.to)
 	a.input.insert(e.found.offers[i].text)
 	return a.complete()
-}
-
-// editLine draws the filter's text, with what it matches.
-func (a *App) editLine() string {
-	before, after := a.input.parts()
-	t, problem := a.parse()
-	remark, now := a.matchText()
-	verdict := filterbar.Good
-	switch m := &a.editor.matched; {
-	case problem != "":
-		verdict = filterbar.Broken
-	case m.sel != nil && m.sel.Len() == 0 && m.of > 0:
-		verdict = filterbar.Void
-	}
-	if doubt := a.doubt(t); doubt != "" {
-		remark, now = doubt, true
-	}
-	return a.bar.Edit(before, after, verdict, now, remark, a.width)
-}
-
-// offLines are the conditions that the text being edited does not show, because they
-// are off and stay so: none, or a line.
-func (a *App) offLines() []string {
-	typed, _ := a.parse()
-	var off []filterbar.Chip
-	for _, c := range a.filter.terms {
-		if a.staysOff(c, typed) {
-			off = append(off, filterbar.Chip{Text: a.namedChip(a.shortTimes(c.expr)).Text, Off: true})
-		}
-	}
-	if len(off) == 0 {
-		return nil
-	}
-	return []string{a.bar.Kept(off, a.width)}
-}
-
-// editLines are the lines below the filter while it is edited: what is wrong
-// with it, what is off beside it, and what completes it.
-func (a *App) editLines(room int) []string {
-	before, after := a.input.parts()
-	problem, at := a.problem()
-	lines := a.bar.Problem(before, after, problem, at, a.width)
-	if note := a.timeNote(); note != "" {
-		lines = []string{a.theme.Dim.Paint(theme.Pad(theme.CleanCut("   "+note, a.width), a.width))}
-	} else if problem == "" {
-		lines = nil
-	}
-	lines = append(lines, a.offLines()...)
-	if len(lines) == 0 {
-		lines = []string{theme.Pad("", a.width)}
-	}
-	e := &a.editor
-	var items []filterbar.Item
-	for _, o := range e.found.offers {
-		items = append(items, filterbar.Item{Text: o.title, Note: o.note, Count: o.count, Share: o.share})
-	}
-	return append(lines, a.bar.List(items, e.at, a.offersText(), a.width, room-len(lines))...)
-}
-
-// offersText says what the completions are.
-func (a *App) offersText() string {
-	f := &a.editor.found
-	switch {
-	case f.noun == "":
-		return ""
-	case f.total > len(f.offers):
-		return theme.Count(len(f.offers)) + " of " + theme.Plural(f.total, f.noun) + f.what
-	}
-	return theme.Plural(f.total, f.noun) + f.what
-}
-
-// matchText says how much the text matches; now is false when that is about
-// the text before.
-func (a *App) matchText() (text string, now bool) {
-	m := &a.editor.matched
-	if m.sel == nil {
-		return "", true
-	}
-	return theme.Count(m.sel.Len()) + " of " + theme.Count(m.of), a.editor.counted
 }

@@ -86,8 +86,47 @@ func (a *App) finishFilter() tea.Cmd {
 	if a.mode == browsing {
 		a.editor.past.add(text)
 		a.editor.stop()
+		return cmd
 	}
+	a.editor.refused = true
 	return cmd
+}
+
+// openEnd says whether the text is wrong only because more is to be typed at its end.
+type openEnd uint8
+
+const (
+	endClosed  openEnd = iota // it is right, or wrong elsewhere
+	endMissing                // something is missing there
+	endBegun                  // it begins a value that is offered, or may once those are known
+)
+
+// unfinished says so of the text being edited, until somebody wants it in force.
+func (a *App) unfinished() openEnd {
+	problem, at := a.problem()
+	text, e := a.input.text, &a.editor
+	switch {
+	case problem == "" || e.refused || a.input.at < len(text):
+		return endClosed
+	case at >= len(text) || at == len(text)-1 && (text[at] == '-' || text[at] == '!') || a.wouldClose():
+		return endMissing
+	case e.slot.field == "" || at < e.slot.from:
+		return endClosed
+	}
+	offered := func(o offer) bool { return strings.HasPrefix(strings.ToLower(o.title), strings.ToLower(e.slot.typed)) }
+	if e.found.number != e.number || slices.ContainsFunc(e.found.offers, offered) {
+		return endBegun
+	}
+	return endClosed
+}
+
+// wouldClose reports whether the text is right but for the end of a quote or of
+// parentheses.
+func (a *App) wouldClose() bool {
+	return slices.ContainsFunc([]string{`"`, ")", "))", `")`}, func(end string) bool {
+		_, err := a.reader().Parse(a.input.String() + end)
+		return err == nil
+	})
 }
 
 // problem says what is wrong with the text being edited and where, counted in

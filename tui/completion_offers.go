@@ -60,6 +60,9 @@ func (c completing) run(ctx context.Context) (completed, error) {
 	if err := c.wait(ctx); err != nil {
 		return out, err
 	}
+	if c.slot.timed {
+		return out, c.times(ctx, &out)
+	}
 	return out, c.values(ctx, &out)
 }
 

@@ -12,6 +12,7 @@ type slot struct {
 	open     bool   // something can be put here
 	operated bool   // an operator follows, which stays
 	field    string // whose value is being typed; empty while a field is
+	timed    bool   // it takes days, hours and so on
 	typed    string // what is there of it before the cursor, quotes aside
 	from, to int    // the characters it takes the place of
 	rest     string // the conditions that hold beside this one
@@ -46,7 +47,8 @@ func (s *slot) fill(lang *store.Language, text []rune, at int) {
 	}
 	name, sign := string(text[s.from:s.from+op]), string(text[s.from+op:s.from+end])
 	column, ok, _ := lang.Resolve(name)
-	if at < s.from+end || !ok || column == "time" || sign != ":" && sign != "=" && sign != "!=" {
+	s.timed = column == "time"
+	if at < s.from+end || !ok || sign != ":" && (s.timed || sign != "=" && sign != "!=") {
 		return
 	}
 	s.open, s.field = true, name

@@ -43,7 +43,7 @@ func TestSlots(t *testing.T) {
 }
 
 func TestNothingIsOfferedHere(t *testing.T) {
-	for _, text := range []string{"event~Run|", "time:2026|", "nope:x|", "event>=3|", "event!|=x"} {
+	for _, text := range []string{"event~Run|", "time>2026|", "time=2026|", "nope:x|", "event>=3|", "event!|=x"} {
 		at := strings.Index(text, "|")
 		if s := slotAt(trail.Language(), []rune(text[:at]+text[at+1:]), at); s.open && s.field != "" {
 			t.Errorf("%s: %+v", text, s)

@@ -30,7 +30,8 @@ func TestCompletion(t *testing.T) {
 		{"region:ap-south-1 event:", "tab", "region:ap-south-1 event:RunInstances"},
 		{"region:eu-central-1 (actor:mira OR event:", "tab", "region:eu-central-1 (actor:mira OR event:ListBuckets"},
 		{"zzzz", "tab", "zzzz"},
-		{"time:2", "tab", "time:2"},
+		{"time:2", "tab", "time:2026-08"},
+		{"time:3", "tab", "time:3"},
 	} {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 		b.press(";")
@@ -75,7 +76,7 @@ func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b.press(";")
 	b.want("✓ 90 of 90", "outcome  ", "100.0 %", "fields, and how many events have them")
 	b.types("region:ap-south-1 actor:")
-	b.want("✗", "^ a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
+	b.want("✗", "   a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
 	if n := len(b.editor.found.offers); n != 1 {
 		t.Errorf("%d values are offered", n)
 	}

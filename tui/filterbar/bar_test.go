@@ -126,6 +126,7 @@ func TestEdit(t *testing.T) {
 		{Good, "312 of 2,900", 50, " ; event:run                       ✓ 312 of 2,900 "},
 		{Void, "0 of 2,900", 50, " ; event:run                         ✓ 0 of 2,900 "},
 		{Broken, "312 of 2,900", 30, " ; event:run                ✗ "},
+		{Unfinished, "312 of 2,900", 30, " ; event:run                … "},
 	} {
 		if got := ansi.Strip(b.Edit("event:r", "un", c.verdict, true, c.remark, c.width)); got != c.want {
 			t.Errorf("%v %q: %q", c.verdict, c.remark, got)
@@ -149,6 +150,13 @@ func TestProblem(t *testing.T) {
 		if got := ansi.Strip(strings.Join(b.Problem("event:日x r", "e", "no field", c.at, c.width), "\n")); got != c.want {
 			t.Errorf("%d in %d cells: %q", c.at, c.width, got)
 		}
+	}
+}
+
+func TestMissing(t *testing.T) {
+	got := ansi.Strip(strings.Join(newBar().Missing("a value is\x1b missing", 20), "\n"))
+	if want := "   a value is\\u001b \n   missing          "; got != want {
+		t.Errorf("%q", got)
 	}
 }
 

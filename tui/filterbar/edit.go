@@ -11,9 +11,10 @@ const editLead = 3
 type Verdict uint8
 
 // The verdicts. Void is a text that can be used and matches nothing, which is
-// no success.
+// no success; Unfinished is one that cannot be used yet, and may be on its way to it.
 const (
 	Broken Verdict = iota
+	Unfinished
 	Void
 	Good
 )
@@ -23,6 +24,8 @@ func (b *Bar) sign(v Verdict) (sign string, style theme.Style) {
 	switch v {
 	case Broken:
 		return b.theme.Fail, b.theme.Failed
+	case Unfinished:
+		return b.theme.Ellipsis, b.theme.Dim
 	case Void:
 		return b.theme.OK, b.theme.Dim
 	}
@@ -30,12 +33,12 @@ func (b *Bar) sign(v Verdict) (sign string, style theme.Style) {
 }
 
 // Edit draws the text being edited in exactly width cells, with ✓ and what is
-// to be said about it, or ✗ when it cannot be used. What is said is pale when
-// it is about an earlier text.
+// to be said about it, or ✗ when it cannot be used, … while it is unfinished. What is
+// said is pale when it is about an earlier text.
 func (b *Bar) Edit(before, after string, v Verdict, now bool, remark string, width int) string {
 	t := b.theme
 	sign, style := b.sign(v)
-	if v == Broken {
+	if v <= Unfinished {
 		remark = ""
 	}
 	if remark = theme.CleanCut(remark, width/3); remark != "" {
@@ -47,6 +50,15 @@ func (b *Bar) Edit(before, after string, v Verdict, now bool, remark string, wid
 		note = t.Dim
 	}
 	return " ; " + t.Input(before, after, room) + "  " + style.Paint(sign) + note.Paint(remark) + " "
+}
+
+// Missing draws what an unfinished text lacks, where the cursor is, each line in exactly
+// width cells.
+func (b *Bar) Missing(what string, width int) (lines []string) {
+	for _, line := range theme.WrapWords(theme.Clean(what), width-editLead-1) {
+		lines = append(lines, b.theme.Dim.Paint(theme.Pad(theme.Pad("", editLead)+line, width)))
+	}
+	return lines[:min(len(lines), mostProblem)]
 }
 
 // Problem draws what is wrong with the text being edited below the place where
