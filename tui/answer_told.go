@@ -15,6 +15,9 @@ import (
 // toldBy returns what a line of the answer on the screen says about its events.
 func (a *App) toldBy(line answers.Line) told {
 	out := told{own: a.ownOf(line)}
+	if s := a.sectionOf(line); s != nil {
+		out.whose = whoseIn(s, line)
+	}
 	if q := a.screen().ask; q.kind == askQuestion {
 		out.asked = [2]string{a.answerCrumb(q, maxCrumb), q.field}
 	}
@@ -43,14 +46,21 @@ func (a *App) ownOf(line answers.Line) store.Expr {
 // linesBeside returns the lines of the answer that lead to events as a line does, those of
 // its section: the line itself is one of them.
 func (a *App) linesBeside(line answers.Line) []answers.Line {
-	for _, s := range a.answers.Answer().Sections {
-		leads := slices.DeleteFunc(slices.Clone(s.Lines), func(l answers.Line) bool { return l.To.Events == nil })
-		text := line.To.Events.String()
-		if slices.ContainsFunc(leads, func(l answers.Line) bool { return l.To.Events.String() == text }) {
-			return leads
-		}
+	if s := a.sectionOf(line); s != nil {
+		return slices.DeleteFunc(slices.Clone(s.Lines), func(l answers.Line) bool { return l.To.Events == nil })
 	}
 	return []answers.Line{line}
+}
+
+// sectionOf returns the section of a line that leads to events; nil where there is none.
+func (a *App) sectionOf(line answers.Line) *answers.Section {
+	text, sections := line.To.Events.String(), a.answers.Answer().Sections
+	for i := range sections {
+		if slices.ContainsFunc(sections[i].Lines, func(l answers.Line) bool { return l.To.Events != nil && l.To.Events.String() == text }) {
+			return &sections[i]
+		}
+	}
+	return nil
 }
 
 // tells returns what the line of an answer said of the condition that it brought along.
@@ -68,6 +78,7 @@ func (a *App) tells(drill store.Expr) told {
 // stays as it is.
 func (a *App) chipOfAnswer(e store.Expr, line told) filterbar.Chip {
 	out := a.namedChip(a.shortTimes(e))
+	out.Text = line.whose.said(out.Text)
 	if line.asked[0] == "" {
 		return out
 	}
@@ -81,7 +92,9 @@ func (a *App) chipOfAnswer(e store.Expr, line told) filterbar.Chip {
 	asked := filterbar.Part{Text: a.nameIn(rest.String(), a.sessionsOf(rest)), Shorter: []string{"(" + line.asked[0] + ")", "(" + line.asked[1] + ")"}}
 	out.Parts = []filterbar.Part{asked}
 	if len(own) > 0 {
-		out.Parts = append(out.Parts, a.namedChip(a.shortTimes(line.own)).Parts...)
+		parts := a.namedChip(a.shortTimes(line.own)).Parts
+		line.whose.in(parts)
+		out.Parts = append(out.Parts, parts...)
 	}
 	return out
 }

@@ -45,7 +45,7 @@ func (a *App) allCrumbs(most int) (parts []string, depths []int) {
 		if i > 0 && s.whole && a.stack[i-1].kind == answerScreen {
 			added = added[len(added)-1:] // the answer says it in its words, the chip in those of filters
 			if s.told.own != nil && a.drillOf(s) != nil {
-				added = []string{a.drillCrumb(s.told.own, most), added[0]}
+				added = []string{a.lineCrumb(s.told, most), added[0]}
 			}
 		}
 		if i > 0 && s.kind == overviewScreen { // of a list's events: the way has one start

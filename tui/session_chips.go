@@ -146,19 +146,20 @@ func (a *App) calledKnown(id string) (theme.Called, bool) {
 // namedChip is a condition as a chip says it, its sessions called as in lists.
 func (a *App) namedChip(e store.Expr) filterbar.Chip {
 	out := chipOfExpr(e)
+	a.shortenDays(out.Parts)
 	a.nameParts(&out, e)
 	return out
 }
 
 // chipIDs is the condition under the cursor as it is written, where the chip calls its
-// sessions something else.
+// sessions something else, or who did it.
 func (a *App) chipIDs() (text string, ok bool) {
 	chips := a.chips()
 	if a.chipAt >= len(chips) {
 		return "", false
 	}
 	e := chips[a.chipAt].expr
-	return e.String(), len(a.sessionsOf(e)) > 0
+	return e.String(), len(a.sessionsOf(e)) > 0 || a.tells(e).whose.id != ""
 }
 
 // nameParts calls the sessions in a chip as lists do.

@@ -26,7 +26,7 @@ func TestNamesAreCounted(t *testing.T) {
 		{"svc and more", 11, "svc, more"},
 		{"a, b and c", 4, "a +2"},
 		{"hidden user 203.0.113.14", 18, "hidden user …"},
-		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "…9012 …:collector"},
+		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "acct …9012 …:col…tor"},
 		{"account 123456789012 AIDAKZOYVQ6KHNIDLVENH", 24, "acct …9012 AIDAKZ…DLVENH"},
 		{"ec2.amazonaws.com and account 123456789012 AIDAKZOYVQ6KHNIDLVENH", 41, "ec2.amazonaws.com, acct …9012 AIDAK…LVENH"},
 		{"root@111122223333", 14, "root@…3333"},

@@ -55,13 +55,21 @@ func cutAccount(s string, width int) string {
 	case len(words) == 2:
 		return shortAccount(words, width)
 	}
-	session := last[strings.LastIndexByte(last, ':')+1:]
-	for _, account := range accountNames(words) {
-		if room := width - Width(account+" "+ellipsis); room > min(leastActor, Width(session)) {
-			return account + " " + endOf(last, room)
-		}
+	return cutCaller(words[1], last, width)
+}
+
+// cutCaller cuts a caller of another account: that it is one stays, by the end of the
+// account's number, and what tells it from others of the account.
+func cutCaller(account, id string, width int) string {
+	long, short := acct+account+" ", acct+lastDigits(account)+" "
+	whole := endOf(id, Width(id)+Width(ellipsis))
+	switch {
+	case Width(long+whole) <= width:
+		return long + whole
+	case width-Width(short) < leastTail:
+		return shortAccount([]string{"account", account}, width)
 	}
-	return endOf(last, width-1)
+	return short + endOf(id, width-Width(short))
 }
 
 // cutBefore cuts what stands before an address, to no less than tells something; else the
@@ -84,25 +92,33 @@ func shortAccount(words []string, width int) string {
 	return Cut(ellipsis, width)
 }
 
-// accountNames returns what an account is called, ever shorter: a number by itself could be
-// anything.
+// acct is what stands before an account that is cut, or whose caller is: a number by itself
+// could be anything.
+const acct = "acct "
+
+// accountNames returns what an account is called, ever shorter.
 func accountNames(words []string) []string {
-	const short = "acct "
 	last := lastDigits(words[1])
-	return []string{words[0] + " " + words[1], short + words[1], short + last, last}
+	return []string{words[0] + " " + words[1], acct + words[1], acct + last, last}
 }
 
+// leastTail is the room in which the end of an id tells something.
+const leastTail = 4
+
 // endOf returns what tells a caller from others by an id: of a role's its session, behind
-// what is left out before that, and of a user's, which has none, its ends.
-func endOf(id string, room int) string {
-	at := strings.LastIndexByte(id, ':')
-	switch {
-	case at < 0:
-		return CutMiddle(id, room+1)
-	case room < leastPart && Width(id[at:]) > room:
-		return Cut(ellipsis, room+1)
+// what is left out before that, and of a user's, which has none, its ends; where there is
+// little room how it ends.
+func endOf(id string, width int) string {
+	lead, session := "", id
+	if at := strings.LastIndexByte(id, ':'); at >= 0 {
+		lead, session = ellipsis+":", id[at+1:]
 	}
-	return ellipsis + ":" + CutMiddle(id[at+1:], room-1)
+	switch room := width - Width(lead); {
+	case Width(session) <= room || width >= leastActor:
+		return lead + CutMiddle(session, room)
+	default:
+		return ellipsis + tailOf(session, width-Width(ellipsis))
+	}
 }
 
 // lastDigits returns an account as people call it where it has no room: by its end, as
