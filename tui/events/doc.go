@@ -12,7 +12,8 @@
 // somebody does, a narrow screen has what was done before where, and columns of
 // one value last (columns.go), each as wide as its values need (needs.go, widths.go). What
 // a chip or all lines say is left out where anything would be cut (spans.go). Room to spare
-// goes where it makes most values whole (spread.go); blanks and what all lines say (known.go)
+// goes where it makes most values whole (spread.go), and in a wide list roles are read first
+// (needs.go); blanks and what all lines say (known.go)
 // give way before what tells an event from others is cut (lending.go), and a value goes on in
 // blank cells behind it (overflow.go). What it was about is cut by its parts, so that lines
 // differ (package gist). Runs of console reads by one session are

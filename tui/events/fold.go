@@ -256,6 +256,15 @@ func (t *Table) countLines() int {
 	return t.Len()
 }
 
+// untilOf says until when the events of a line were, unless that is when they began.
+func (t *Table) untilOf(r run) string {
+	first, last := t.read(r.first), t.read(r.first+r.n-1)
+	if last.clock == first.clock && last.date == first.date {
+		return ""
+	}
+	return "until " + last.clock
+}
+
 // lineCell returns what a column says about the line that starts with the row
 // at position i.
 func (t *Table) lineCell(i, column int) string {
@@ -266,7 +275,7 @@ func (t *Table) lineCell(i, column int) string {
 	case column == t.foldColumn():
 		return Several{t.view, r}.Says()
 	case t.columns[column].Field == What:
-		return "until " + t.read(r.first+r.n-1).clock
+		return t.untilOf(r)
 	case t.agree(r, t.columns[column].Field):
 		return t.cell(i, column)
 	}

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -53,24 +54,43 @@ func (t *Table) sample(n int) {
 // for what tells it from others, and for all of it. What says again who did it needs few.
 func (t *Table) addNeeds(n *need, i, column int, code string) {
 	if g, ok := t.lineGist(i, column); ok {
-		n.sample.add(gist.Fair(g), theme.Width(gist.Whole(g)))
+		n.sample.add(gist.Fair(g), gist.Fair(g), theme.Width(gist.Whole(g)))
 		g = behindError(g, code)
-		n.behind.add(gist.Fair(g), theme.Width(gist.Whole(g)))
+		n.behind.add(gist.Fair(g), gist.Fair(g), theme.Width(gist.Whole(g)))
 		return
 	}
 	text := t.lineCell(i, column)
 	told, whole := theme.Width(text), theme.Width(text)
+	eased := told
 	switch t.columns[column].Field {
 	case "actor":
 		told = theme.RoomForActor(text)
+		eased = easyActor(text, told)
 	case "ip": // of a service the name is enough
 		told = theme.RoomForActor(text)
-		whole = told
+		eased, whole = told, told
 	}
 	if t.echoes(i, column) && t.has("actor") {
-		told, whole = min(told, echoed), min(whole, echoed)
+		told, eased, whole = min(told, echoed), min(eased, echoed), min(whole, echoed)
 	}
-	n.sample.add(told, whole)
+	n.sample.add(told, eased, whole)
+}
+
+const (
+	// wide is the width of a list from which on roles are read, not only told apart: there is
+	// room for that beside what they did.
+	wide = 100
+	// readRole is the room in which a role is read that had a session.
+	readRole = 20
+)
+
+// easyActor returns the room in which it can be read with ease who did something, where that
+// can be told in some cells.
+func easyActor(text string, told int) int {
+	if strings.HasSuffix(text, ".amazonaws.com") {
+		return told
+	}
+	return max(told, min(theme.Width(text), readRole))
 }
 
 // need is how many cells the values of a column take that were seen so far, and those
@@ -87,15 +107,17 @@ type need struct {
 // widths are how many cells the values of some lines take, in ascending order.
 type widths struct {
 	told  []int // for what tells a line from others
+	eased []int // for that to be read with ease
 	whole []int
 }
 
-func (w *widths) add(told, whole int) {
-	w.told, w.whole = append(w.told, told), append(w.whole, whole)
+func (w *widths) add(told, eased, whole int) {
+	w.told, w.eased, w.whole = append(w.told, told), append(w.eased, eased), append(w.whole, whole)
 }
 
 func (w *widths) sort() {
 	slices.Sort(w.told)
+	slices.Sort(w.eased)
 	slices.Sort(w.whole)
 }
 
@@ -114,13 +136,17 @@ func steps(all []int, above, most int) (out []int) {
 
 // sampleOf returns what the values of the sample take in a column as it is drawn.
 func (t *Table) sampleOf(s span) widths {
-	switch {
-	case t.needs == nil || !t.flexible(s.column):
+	if t.needs == nil || !t.flexible(s.column) {
 		return widths{}
-	case s.apart:
-		return t.needs[s.column].behind
 	}
-	return t.needs[s.column].sample
+	out := t.needs[s.column].sample
+	if s.apart {
+		out = t.needs[s.column].behind
+	}
+	if t.width >= wide {
+		out.told = out.eased
+	}
+	return out
 }
 
 // over returns how many of some numbers in ascending order are greater than one.

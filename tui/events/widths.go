@@ -56,7 +56,17 @@ func (t *Table) usual(column int) int {
 	if t.needs[column].known == echo {
 		return min(c.Width, max(min(t.needs[column].all, echoed), title, t.needs[column].address))
 	}
-	return min(c.Width, max(t.needs[column].all, title))
+	return min(max(c.Width, t.easy(column)), max(t.needs[column].all, title))
+}
+
+// easy returns the room in which most roles that had a session are read, where there is so
+// much; 0 for columns of something else.
+func (t *Table) easy(column int) int {
+	eased := t.needs[column].sample.eased
+	if t.columns[column].Field != "actor" || t.width < wide || len(eased) == 0 {
+		return 0
+	}
+	return min(eased[len(eased)-1-len(eased)/often], readRole)
 }
 
 // Drawn returns how wide the column of a field is; one that the edge of the list

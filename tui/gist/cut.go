@@ -169,7 +169,7 @@ func (p phrase) cutThings(width int) string {
 		p.ended, p.joint = "", ""
 	}
 	for all := len(p.things); ; p = p.withoutOne() {
-		rules := []func(string, bool) int{leastOf}
+		rules := []func(string, bool) int{leastOf, endsOfKeys, unspared}
 		if p.others() == 0 && len(p.things) > 1 {
 			rules = append(rules, shortened(leastFirst), shortened(leastNext))
 		}

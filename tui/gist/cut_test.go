@@ -183,3 +183,32 @@ func TestFoldersThatTellStay(t *testing.T) {
 		}
 	}
 }
+
+// TestOneCellCostsNoValue: a short value is cut before it is left out.
+func TestOneCellCostsNoValue(t *testing.T) {
+	g := gistOf(t, `"eventName":"RunInstances","requestParameters":{"instanceType":"t3.micro"},"responseElements":{"instancesSet":{"items":[{"instanceId":"i-0123456789abcdef0"}]}}`)
+	whole := Whole(g)
+	if !strings.HasSuffix(whole, " t3.micro") {
+		t.Fatalf("got %q", whole)
+	}
+	for less := range 3 {
+		if got := Cut(g, theme.Width(whole)-less); !strings.Contains(got, "i-0123456789abcdef0 t3") {
+			t.Errorf("%d cells less: %q", less, got)
+		}
+	}
+}
+
+// TestKeysGiveWayToWhatDecides: of a key that is set to a state the end is enough.
+func TestKeysGiveWayToWhatDecides(t *testing.T) {
+	g := gistOf(t, `"eventName":"UpdateAccessKey","requestParameters":{"userName":"build-agent","accessKeyId":"AKIARTX3GSDSQQ5MYCGY","status":"Inactive"}`)
+	for width, want := range map[int]string{41: Whole(g), 30: "build-agent AKIA…YCGY Inactive", 29: "build-agent …YCGY Inactive", 26: "build-agent …YCGY Inactive"} {
+		if got := Cut(g, width); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+	}
+	for width := range 42 {
+		if got := Cut(g, width); theme.Width(got) > width {
+			t.Errorf("%d cells: %q", width, got)
+		}
+	}
+}

@@ -29,6 +29,9 @@ func cutThing(thing string, width int) string {
 	if strings.Contains(thing, "/") && !strings.Contains(thing, " ") {
 		return cutPath(thing, width)
 	}
+	if isKey(thing) && width < min(theme.Width(thing), shortKey) {
+		return endOf(thing, width)
+	}
 	text := theme.CutValues(thing, width)
 	if strings.Trim(text, " …") == "" {
 		return theme.Cut(thing, width)
@@ -69,16 +72,13 @@ func cutState(thing string) (name, state string, set bool) {
 // leastOf returns the room that a thing needs; there is no half of an id, which has
 // digits.
 func leastOf(thing string, first bool) int {
-	const (
-		longestID = 21 // of AWS
-		shortKey  = 9  // the kind and the last four characters
-	)
+	const longestID = 21 // of AWS
 	n := theme.Width(thing)
 	if id, more, several := cutCount(thing); several {
 		return leastOf(id, first) + theme.Width(more)
 	}
 	switch {
-	case strings.HasPrefix(thing, "AKIA"), strings.HasPrefix(thing, "ASIA"):
+	case isKey(thing):
 		return min(n, shortKey)
 	case first && n <= longestID && strings.ContainsAny(thing, "0123456789"):
 		return n
@@ -94,6 +94,46 @@ func leastOf(thing string, first bool) int {
 	}
 	return n
 }
+
+const (
+	// shortKey is the room of an access key by its kind and its end, of which endOfKey
+	// characters tell it from others.
+	shortKey = 9
+	endOfKey = 4
+)
+
+// isKey reports whether a thing is an access key.
+func isKey(thing string) bool {
+	return strings.HasPrefix(thing, "AKIA") || strings.HasPrefix(thing, "ASIA")
+}
+
+// endOf returns the end of an access key in some cells.
+func endOf(key string, width int) string {
+	all := []rune(key)
+	return theme.Cut("…"+string(all[max(0, len(all)-endOfKey):]), width)
+}
+
+// endsOfKeys is a rule like [leastOf] by which of keys behind the first thing only the ends
+// stay, and so what decides is whole.
+func endsOfKeys(thing string, first bool) int {
+	if n := leastOf(thing, first); first || !isKey(thing) {
+		return n
+	}
+	return min(theme.Width(thing), 1+endOfKey)
+}
+
+// unspared is a rule like [endsOfKeys] by which an ellipsis is worth it behind the first thing: a
+// value is cut for a cell or two before it is left out.
+func unspared(thing string, first bool) int {
+	n := endsOfKeys(thing, first)
+	if !first && n > leastNext && n == theme.Width(thing) && n <= leastNext+spared && !strings.ContainsFunc(thing, isApart) && !theme.HasNoHalf(thing) {
+		return leastNext
+	}
+	return n
+}
+
+// isApart reports whether a rune parts the words of a thing, or what is in a path.
+func isApart(r rune) bool { return r == ' ' || r == '/' }
 
 // shortened returns a rule like [leastOf] by which the first thing needs no more than some
 // cells, even if it is an id: where all others decide what was done.
