@@ -26,41 +26,43 @@ func (e Ended) Failures() string { return Plural(e.Failed, "failure") + e.dry() 
 // Clause says it at the end of a sentence about so many calls: all failed; it was a dry
 // run; "" where all did what they are for.
 func (e Ended) Clause(all int) string {
-	switch dry := e.DryRuns + e.Tried; {
-	case e.Failed+dry == 0:
-		return ""
-	case dry == all && all == 1:
-		return "it was a dry run"
-	case dry == all:
-		return "all were dry runs"
-	case e.Failed == 0:
-		return Plural(e.Tried, "dry run")
-	case e.Failed == all && all == 1:
-		return "it failed"
-	case e.Failed == all:
-		return "all failed" + e.dry()
-	}
-	return e.Said()
+	return e.of(all, endedWords{
+		failed: "it failed", dry: "it was a dry run", allDry: "all were dry runs",
+		someFailed: e.Said(), someDry: Plural(e.Tried, "dry run"),
+	})
 }
 
 // Of says it in brackets or in a cell: 2 of 5 failed, all failed, a dry run; "" where
 // all did what they are for.
 func (e Ended) Of(all int) string {
+	of := " of " + Number(all)
+	return e.of(all, endedWords{
+		failed: "failed", dry: "dry run", allDry: "all dry runs",
+		someFailed: Number(e.Failed) + of + " failed" + e.dry(), someDry: Number(e.Tried) + of + form(e.Tried, " a dry run", " dry runs"),
+	})
+}
+
+// endedWords says of one call that it failed or was a dry run, and of several that all or
+// some did.
+type endedWords struct{ failed, dry, allDry, someFailed, someDry string }
+
+// of says how so many calls ended; "" where all did what they are for.
+func (e Ended) of(all int, words endedWords) string {
 	switch dry := e.DryRuns + e.Tried; {
 	case e.Failed+dry == 0:
 		return ""
 	case dry == all && all == 1:
-		return "dry run"
+		return words.dry
 	case dry == all:
-		return "all dry runs"
+		return words.allDry
 	case e.Failed == 0:
-		return Number(e.Tried) + " of " + Number(all) + form(e.Tried, " a dry run", " dry runs")
+		return words.someDry
 	case e.Failed == all && all == 1:
-		return "failed"
+		return words.failed
 	case e.Failed == all:
 		return "all failed" + e.dry()
 	}
-	return Number(e.Failed) + " of " + Number(all) + " failed" + e.dry()
+	return words.someFailed
 }
 
 // dry says behind how many failed which of these were dry runs, and how many others
