@@ -50,3 +50,22 @@ func TestSummarySaysHowMuchItIs(t *testing.T) {
 		t.Errorf("a list: %q", got)
 	}
 }
+
+// TestWhyIsWhole: the message of a failure is opened where the record has room all the
+// same, and nowhere else; it folds.
+func TestWhyIsWhole(t *testing.T) {
+	const why = "User: arn:aws:sts::111122223333:assumed-role/deploy/mira is not authorized to perform: iam:AddUserToGroup on resource: group administrators because no identity-based policy allows it"
+	raw := strings.Replace(asked, "not authorized", why, 1)
+	for height, whole := range map[int]bool{19: false, 50: true} {
+		p := newPane(raw, 80, height)
+		if got := strings.Contains(plainFrame(p), "policy allows it"); got != whole {
+			t.Errorf("%d lines:\n%s", height, plainFrame(p))
+		}
+		if at(t, p, ".errorMessage"); !whole {
+			continue
+		}
+		if p.Fold(); strings.Contains(plainFrame(p), "policy allows it") {
+			t.Errorf("folded:\n%s", plainFrame(p))
+		}
+	}
+}

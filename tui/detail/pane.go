@@ -1,6 +1,10 @@
 package detail
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"slices"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // Pane shows one record. The zero value is not usable; see New.
 type Pane struct {
@@ -89,6 +93,19 @@ func (p *Pane) load(r *Record) {
 		p.matches = p.tree.search(p.query)
 	}
 	p.findMatches()
+	p.openWhy()
+}
+
+// openWhy opens what says why a call failed, where it is long and all of the record has
+// room all the same.
+func (p *Pane) openWhy() {
+	why := slices.IndexFunc(p.tree.nodes, func(n node) bool { return n.field == "errorMessage" })
+	if why < 0 || !p.long(why) {
+		return
+	}
+	n := &p.tree.nodes[why]
+	n.open = true
+	n.open = len(p.tree.visible(nil, p.wrapped)) <= p.rows()
 }
 
 // layOut works out the lines anew and puts the cursor on a node.
