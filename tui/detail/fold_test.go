@@ -3,6 +3,8 @@ package detail
 import (
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // asked is what a role's session did, in the order that CloudTrail writes members in.
@@ -67,5 +69,23 @@ func TestWhyIsWhole(t *testing.T) {
 		if p.Fold(); strings.Contains(plainFrame(p), "policy allows it") {
 			t.Errorf("folded:\n%s", plainFrame(p))
 		}
+	}
+}
+
+// TestLinesEndBehindWords where there are any near, and hold all of the text.
+func TestLinesEndBehindWords(t *testing.T) {
+	for _, text := range []string{"is not authorized to perform", strings.Repeat("x", 60), "a  b   c d e f g h i j k l", "日本 語日本語 日本語日本語", "", " "} {
+		lines, rest := wrap(text, 12)
+		if rest != "" || strings.Join(lines, "") != text {
+			t.Errorf("%q: %q, %q is left", text, lines, rest)
+		}
+		for _, line := range lines {
+			if theme.Width(line) > 12 {
+				t.Errorf("%q is wide", line)
+			}
+		}
+	}
+	if lines, _ := wrap("is not authorized to perform", 12); lines[0] != "is not " || lines[1] != "authorized " {
+		t.Errorf("%q", lines)
 	}
 }

@@ -1,6 +1,10 @@
 package detail
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 const (
 	margin   = 3   // cells before a key at depth 0: cursor, fold sign, space
@@ -75,11 +79,28 @@ func (p *Pane) wrapped(i int) []string {
 		raw = unescape(p.tree.inner(i), -1)
 	}
 	some := min(len(raw), enough(room*maxLines))
-	lines, rest := theme.Wrap(theme.Clean(string(raw[:some])), room, maxLines)
+	lines, rest := wrap(theme.Clean(string(raw[:some])), room)
 	if rest != "" || some < len(raw) {
 		lines = append(lines, theme.Cut("… and more, "+theme.Size(int64(len(raw)))+" in all", room))
 	}
 	return lines
+}
+
+// wrap returns a text in lines of at most width cells and what is left of it after the most
+// there may be. Every character stays: a line ends behind a blank, if one is near its end.
+func wrap(text string, width int) (lines []string, rest string) {
+	for text != "" && len(lines) < maxLines {
+		line, rest := theme.Wrap(text, width, 1)
+		if len(line) == 0 {
+			break
+		}
+		if blank := strings.LastIndexByte(line[0], ' '); rest != "" && 2*blank >= len(line[0]) {
+			line[0] = line[0][:blank+1]
+			rest = text[blank+1:]
+		}
+		lines, text = append(lines, line[0]), rest
+	}
+	return lines, text
 }
 
 // wrapAt returns where the lines of an opened long value begin.

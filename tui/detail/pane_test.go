@@ -356,7 +356,7 @@ func TestUnfoldedIsSeen(t *testing.T) {
 func TestNamesAreCutInTheMiddle(t *testing.T) {
 	text := `{"arn":"arn:aws:sts::111122223333:assumed-role/release-manager/botocore-session-1694163163",` +
 		`"errorMessage":"User: mira is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::1:role/x"}`
-	p := newPane(text, 60, 5)
+	p := newPane(text, 60, 4)
 	got := p.Render()
 	for _, want := range []string{`"arn:aws:sts::1111`, `…`, `session-1694163163"`, `"User: mira is not authorized to perform`} {
 		if !strings.Contains(got, want) {
