@@ -102,7 +102,12 @@ func (known *cuts) cutAlone(column Column, one cut) bool {
 
 // roomOf returns the room for the text of a cell.
 func (p *Pane) roomOf(section int, line *Line, c int) int {
-	width := p.reach(&p.answer.Sections[section], line, c, p.spans[section][1:])
+	width := 0
+	for _, at := range p.places(section, line) {
+		if at.column == c {
+			width = at.width
+		}
+	}
 	if c == 0 {
 		width -= theme.Width(theme.Cut(p.branch(line), width))
 	}

@@ -55,6 +55,9 @@ func TestScrollingChangesNoLine(t *testing.T) {
 		for i, text := range strings.Split(ansi.Strip(p.Render()), "\n")[1:] {
 			at := p.top + i
 			text = strings.Trim(text, "▌ ")
+			if strings.HasSuffix(text, "below (space)") {
+				continue
+			}
 			if before, known := said[text]; known && before != at {
 				t.Fatalf("lines %d and %d say %q", before, at, text)
 			}

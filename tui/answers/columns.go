@@ -32,6 +32,8 @@ const (
 	// cut: most are shorter.
 	easyEvent   = 28
 	enoughEvent = 23
+	// shortEvent is what is left of them beside addresses.
+	shortEvent = 17
 	// longestHead is the room of the head of a column of numbers, which are short.
 	longestHead = 14
 	// easyKept is what is left of one that is kept before short words are cut.

@@ -25,8 +25,13 @@
 //     is in them, as far as there is room, and what would look alike in one is
 //     cut apart (apart.go).
 //   - An answer opens at its top, in any window; a heading comes with its first line.
+//   - What is below the window is said in its last line (below.go).
 //   - A cell takes the room of blank ones behind it, and what few lines have lends its own,
-//     and so does what a column has beyond its longest cell (lending.go).
+//     and so does what a column has beyond its longest cell (lending.go). Of two columns that
+//     are both cut one gives a few cells where they make values of the other whole (trading.go).
+//   - A cell also takes the blanks before a number behind it; what few lines have begins in
+//     the blanks before it (reach.go).
 //   - The sentence and what an answer does not prove are never cut, but broken
-//     into lines.
+//     into lines. The last ones of the sentence wait where the window has too little room
+//     for the first line (fold.go).
 package answers

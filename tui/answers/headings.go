@@ -14,7 +14,7 @@ func (p *Pane) headsNothing(at, left int) bool {
 	return false
 }
 
-// isHeading reports whether a row says what the lines below it are.
+// isHeading reports whether a row says what the rows below it are.
 func (r row) isHeading() bool {
-	return r.kind == titleRow || r.kind == headerRow || r.kind == dateRow
+	return r.kind == titleRow || r.kind == headerRow || r.kind == dateRow || r.kind == noticeRow
 }

@@ -51,28 +51,41 @@ func (p *Pane) layOut() {
 	for _, text := range p.answer.Unproven {
 		p.text(caveatRow, text)
 	}
-	if limits+2 > p.height {
-		p.pointToEnd(told)
+	if limits+3 > p.windowFrom(0) { // its heading and one row
+		told += p.pointToEnd(told)
 	}
+	p.fold(told)
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
 }
 
 // pointToEnd says below the sentence, at a row, that there is more to know at the end,
-// which is not in the window: long tables are between.
-func (p *Pane) pointToEnd(at int) {
-	text := ""
+// which is not in the window: long tables are between. It returns how many rows that takes.
+func (p *Pane) pointToEnd(at int) int {
+	limits := p.limits()
+	if limits == "" {
+		return 0
+	}
+	p.replace(at, at, row{kind: caveatRow, text: theme.CleanCut(limits+", see the end (G)", max(0, p.width-margin))})
+	return 1
+}
+
+// limits says how much there is to know at the end; nothing if there is nothing.
+func (p *Pane) limits() string {
 	switch n, notes := len(p.answer.Unproven), len(p.answer.Caveats); {
 	case n > 0:
-		text = "Not proven: " + theme.Plural(n, "limit") + ", see the end (G)"
+		return "Not proven: " + theme.Plural(n, "limit")
 	case notes > 0:
-		text = theme.Plural(notes, "note") + ", see the end (G)"
-	default:
-		return
+		return theme.Plural(notes, "note")
 	}
-	p.rows = slices.Insert(p.rows, at, row{kind: caveatRow, text: theme.CleanCut(text, max(0, p.width-margin))})
+	return ""
+}
+
+// replace puts a row in the place of those from one on to before another, above all lines.
+func (p *Pane) replace(from, to int, by row) {
+	p.rows = slices.Replace(p.rows, from, to, by)
 	for i := range p.stops {
-		p.stops[i]++
+		p.stops[i] += 1 - (to - from)
 	}
 }
 
@@ -230,30 +243,4 @@ func (p *Pane) measureSection(i int) {
 // signed reports whether a line says that it failed or was a dry run.
 func (s *Section) signed() bool {
 	return slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Failed || l.DryRun })
-}
-
-// show scrolls so that the row under the cursor is seen; near the ends also
-// what is before the first and behind the last. An answer opens at its top, however
-// much it says before the first row.
-func (p *Pane) show() {
-	if len(p.stops) == 0 || p.height <= 0 {
-		return
-	}
-	if p.opening && p.cursor == 0 {
-		p.top = 0
-		return
-	}
-	at, last := p.stops[p.cursor], len(p.rows)-p.height
-	first := at
-	for first > 0 && p.rows[first-1].kind != lineRow && p.rows[first-1].kind != blankRow {
-		first-- // a title or a date stays with its line
-	}
-	switch {
-	case p.cursor == 0 && at < p.height:
-		p.top = 0
-	case p.cursor == len(p.stops)-1:
-		p.top = max(p.top, min(last, at))
-	}
-	p.top = max(0, min(p.top, first), at-p.height+1)
-	p.top = max(0, min(p.top, max(last, 0)))
 }

@@ -40,11 +40,32 @@ func leaveOutAgain(all []*column, room int) {
 }
 
 // leaveOut drops spare columns from the right until the others can be read: times where
-// they cannot at a glance, but what tells something only where nothing would be left of
-// others.
+// they cannot at a glance, then user agents and what all lines have, but what tells
+// something only where nothing would be left of others.
 func leaveOut(all []*column, room int) {
 	leaveOutSpare(all, room, (*column).readable, func(c *column) bool { return c.When != NoTime })
-	leaveOutSpare(all, room, (*column).readableCut, func(*column) bool { return true })
+	leaveOutSpare(all, room, cutAt(all), (*column).isAgent)
+	leaveOutSpare(all, room, cutAt(all), func(c *column) bool { return c.same == unsaid })
+	leaveOutSpare(all, room, cutAt(all), func(*column) bool { return true })
+}
+
+// cutAt returns what columns need that tell something when they are cut: names of events less
+// where addresses would be left out for them.
+func cutAt(all []*column) func(*column) int {
+	if !haveAddresses(all) {
+		return (*column).readableCut
+	}
+	return func(c *column) int {
+		if c.isEvent() {
+			return min(c.width, shortEvent)
+		}
+		return c.readableCut()
+	}
+}
+
+// haveAddresses reports whether a column has addresses, which are drawn whole or not at all.
+func haveAddresses(all []*column) bool {
+	return slices.ContainsFunc(all, func(c *column) bool { return c.width > 0 && c.address > 0 })
 }
 
 // leaveOutSpare drops some of the spare columns until others have the width they need.

@@ -38,6 +38,7 @@ func (p *Pane) lend(s *Section, all []*column) {
 			}
 		}
 	}
+	l.trade()
 	for i, c := range all {
 		c.width = l.widths[i]
 	}
@@ -116,29 +117,9 @@ func (c *column) leastHead() int {
 }
 
 // room returns the room of a cell, with the blank ones that it goes on over.
-func (l *lending) room(line, c int) int {
-	room := l.widths[c]
-	for k := c + 1; k <= l.end(line, c); k++ {
-		if l.widths[k] > 0 {
-			room += gap + l.widths[k]
-		}
-	}
-	return room
-}
+func (l *lending) room(line, c int) int { return roomOver(l.widths, c, l.end(line, c)) }
 
-// end returns the last column that a cell goes on into; see reach.
+// end returns the last column that a cell goes on into.
 func (l *lending) end(line, c int) int {
-	of := l.all[c]
-	if of.Right || of.When != NoTime || l.widths[c] == 0 {
-		return c
-	}
-	end := c
-	for k := c + 1; k < len(l.widths) && (l.widths[k] == 0 || l.blank[line][k]); k++ {
-		end = k
-	}
-	last := !slices.Contains(l.blank[line][c+1:], false)
-	if !last && of.isSaid() {
-		return c
-	}
-	return end
+	return goesOn(l.all[c].Column, c, l.widths, func(k int) bool { return l.blank[line][k] })
 }

@@ -2,9 +2,14 @@ package answers
 
 // Move moves the cursor by n lines that lead somewhere; at the last one, or
 // where there is none, it moves what is seen, and so it does down to the first line
-// where the answer above it fills the window.
+// where the answer above it fills the window. Up from the very top what is folded of the
+// sentence comes back.
 func (p *Pane) Move(n int) {
 	to := p.cursor + n
+	if n < 0 && p.cursor == 0 && p.top == 0 {
+		p.Unfold()
+		return
+	}
 	last := len(p.stops) - 1
 	if n > 0 && n <= p.Page() && p.isBelow() {
 		p.approach()
@@ -15,18 +20,6 @@ func (p *Pane) Move(n int) {
 		return
 	}
 	p.jump(max(0, min(to, last)))
-}
-
-// isBelow reports whether the line under the cursor is below the window.
-func (p *Pane) isBelow() bool {
-	return p.cursor < len(p.stops) && p.stops[p.cursor] >= p.top+p.height
-}
-
-// approach moves what is seen down to the line under the cursor, by a window at most: no
-// text is passed over.
-func (p *Pane) approach() {
-	p.opening = false
-	p.top = max(0, min(p.top+p.Page(), p.stops[p.cursor]-p.height+1))
 }
 
 // jump puts the cursor on a stop, wherever that is.
@@ -48,7 +41,8 @@ func (p *Pane) Step(n int, fits func(Target) bool) bool {
 }
 
 // NextSection moves the cursor to the first line of the next section that has
-// one, after the last to the first; with -1 the other way.
+// one, after the last to the first; with -1 the other way. A section that is only come
+// to is the next.
 func (p *Pane) NextSection(n int) {
 	if len(p.stops) == 0 {
 		return
@@ -58,6 +52,9 @@ func (p *Pane) NextSection(n int) {
 		if start <= p.cursor {
 			here = i
 		}
+	}
+	if n > 0 && p.isBelow() {
+		n--
 	}
 	p.top = len(p.rows) // as far down as the section is seen from its start
 	p.jump(starts[(here+n+len(starts))%len(starts)])

@@ -30,6 +30,9 @@ func giveWay(all []*column, room int) {
 	if last := all[len(all)-1]; last.address > 0 && last.width > 0 {
 		narrow(all, room, kept, least(shortKept))
 	}
+	if haveAddresses(all) {
+		narrow(all, room, (*column).isEvent, least(shortEvent))
+	}
 	narrow(all, room, other, (*column).short)
 	narrow(all, room, kept, least(leastColumn))
 	narrow(all, room, other, func(c *column) int { return max(leastColumn, c.counted) })

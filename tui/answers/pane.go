@@ -20,6 +20,7 @@ type Pane struct {
 	stops   []int // the rows that lead somewhere
 	cursor  int   // among the stops
 	top     int   // first row drawn
+	whole   bool  // the sentence is shown whole, whatever room that leaves, see fold
 	opening bool  // the answer is read from its top: its first line may be below the window
 	query   string
 	hits    []int // stops that have what is searched for
@@ -52,6 +53,7 @@ const (
 	lineRow
 	noteRow
 	caveatRow
+	foldRow
 	stripRow
 	stripAxisRow
 )

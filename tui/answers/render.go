@@ -15,13 +15,15 @@ func (p *Pane) Render() string {
 	if p.cursor < len(p.stops) {
 		at = p.stops[p.cursor]
 	}
-	said := false
-	for i := p.top; i < len(p.rows) && block.Left() > 0; i++ {
-		if said && p.headsNothing(i, block.Left()) {
-			break
-		}
-		said = said || p.rows[i].kind != blankRow
+	end := p.end()
+	for i := p.top; i < end; i++ {
 		p.row(block, p.rows[i], i == at)
+	}
+	if p.window() < p.height {
+		for block.Left() > 1 {
+			block.Text(theme.Style{}, "")
+		}
+		block.Text(p.theme.Dim, p.below(end))
 	}
 	return block.String()
 }
@@ -46,7 +48,7 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 		block.Text(t.Dim, "  "+theme.Cut(r.text+p.besideDate(r, room-theme.Width(r.text)), room))
 	case noteRow:
 		block.Text(t.Dim, "  "+r.text)
-	case caveatRow:
+	case caveatRow, foldRow:
 		block.Text(t.Dim, " "+r.text)
 	case stripRow:
 		block.Line(p.stripLine())
@@ -108,7 +110,7 @@ func shortened(c Column, text string, width int) string {
 		text = wholeAddress(bare, width)
 	}
 	if len(text) > width {
-		text = shortMoment(text)
+		text = withoutYears(shortMoment(text))
 	}
 	switch {
 	case aRandomEnd.MatchString(text):
@@ -157,7 +159,7 @@ func (p *Pane) line(r row, cursor bool) string {
 		out.found(p.theme.Dim, theme.CleanCut(line.Cells[0], p.width))
 		return out.String()
 	}
-	p.cells(&out, r, widths[1:])
+	p.cells(&out, r)
 	return out.String()
 }
 

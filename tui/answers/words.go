@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"net/netip"
 	"regexp"
 	"strings"
 
@@ -45,14 +44,11 @@ func (p *Pane) countRoom(s *Section, line *Line, c int) int {
 	return 0
 }
 
-// bareAddress returns the address that a text is, with how many others there were; "" for
-// other texts.
+// bareAddress returns the address or the block of them that a text is, with how many others
+// there were; "" for other texts.
 func bareAddress(text string) string {
 	address, _, _ := strings.Cut(text, " +")
-	if len(address) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255") {
-		return ""
-	}
-	if _, err := netip.ParseAddr(address); err != nil {
+	if len(address) > len("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255/128") || !theme.IsAddress(address) {
 		return ""
 	}
 	return text
@@ -72,6 +68,12 @@ func isMoment(text string) bool { return aMoment.MatchString(text) }
 // shortMoment returns a moment without its year and, of a whole minute, its seconds;
 // other texts as they are.
 func shortMoment(text string) string { return aMoment.ReplaceAllString(text, "$1$2$3") }
+
+// aYear is that of a moment in a text, which is hardly ever in doubt.
+var aYear = regexp.MustCompile(`\b\d{4}-(\d\d-\d\d \d\d:\d\d)`)
+
+// withoutYears returns a text in which moments have no years.
+func withoutYears(text string) string { return aYear.ReplaceAllString(text, "$1") }
 
 // anAccount is how an account is written, and those of whom nothing else is known; all
 // are told apart by the ends of their accounts.

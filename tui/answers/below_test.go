@@ -1,0 +1,107 @@
+package answers
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// tables is an answer of some sections with so many lines each.
+func tables(lines ...int) *Answer {
+	a := &Answer{Title: "Which?", Sentence: "These."}
+	for i, n := range lines {
+		s := Section{Title: fmt.Sprint("Section ", i+1), Columns: []Column{{Title: "WHAT"}}}
+		for k := range n {
+			s.Lines = append(s.Lines, Line{Cells: []string{fmt.Sprintf("line %d.%d", i+1, k)}, To: Target{Ask: "who", Value: fmt.Sprint(i, k)}})
+		}
+		a.Sections = append(a.Sections, s)
+	}
+	return a
+}
+
+// lastLine returns what the last line of the window says.
+func lastLine(p *Pane) string {
+	lines := strings.Split(frame(p), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
+
+// TestWhatIsBelowIsSaid: how many lines and sections, their names and the key, in the last
+// line, as long as there are any.
+func TestWhatIsBelowIsSaid(t *testing.T) {
+	limited := tables(2)
+	limited.Unproven = []string{"One.", "Two."}
+	for _, c := range []struct {
+		answer        *Answer
+		width, height int
+		moved         int
+		want          string
+	}{
+		{tables(3, 2, 2), 80, 9, 0, "2 more sections below: Section 2, Section 3 (tab)"},
+		{tables(3, 2, 2), 50, 9, 0, "2 more sections below: Section 2 … (tab)"},
+		{tables(3, 2, 2), 40, 9, 0, "2 more sections below: Section… (tab)"},
+		{tables(3, 2, 2), 30, 9, 0, "2 more sections below (tab)"},
+		{tables(5, 2), 80, 9, 0, "2 more lines and 1 section below: Section 2 (tab)"},
+		{tables(9), 80, 9, 0, "6 more lines below (space)"},
+		{tables(9), 80, 9, 8, "line 1.8"},
+		{tables(3), 80, 8, 0, "line 1.2"},
+		{limited, 80, 9, 0, "Not proven: 2 limits below (G)"},
+		{limited, 80, 10, 0, "Not proven: 2 limits below (G)"},
+		{limited, 80, 9, 2, "Two."},
+		{tables(3, 2, 2), 80, leastWindow - 1, 0, ""},
+	} {
+		p := newPane(c.answer, c.width, c.height)
+		for range c.moved {
+			p.Move(1)
+		}
+		if got := strings.TrimLeft(lastLine(p), "▌ "); got != c.want {
+			t.Errorf("%dx%d: %q, want %q in\n%s", c.width, c.height, got, c.want, frame(p))
+		}
+	}
+}
+
+// TestWhatIsBelowIsCounted: at any height, wherever the cursor is, as many lines are seen,
+// passed and announced as there are; the cursor is never under what announces them.
+func TestWhatIsBelowIsCounted(t *testing.T) {
+	for height := leastWindow + 1; height < 40; height++ {
+		p := newPane(tables(30), 60, height)
+		for n := range 34 {
+			text := frame(p)
+			var below int
+			_, err := fmt.Sscanf(lastLine(p), "%d more line", &below)
+			if said, end := err == nil, strings.Contains(text, "line 1.29"); said == end {
+				t.Fatalf("%d rows, line %d: the end is seen %v, announced %v\n%s", height, n, end, said, text)
+			}
+			if !strings.Contains(text, fmt.Sprintf("▌ line 1.%d\n", min(n, 29))) && !strings.HasSuffix(text, fmt.Sprintf("▌ line 1.%d", min(n, 29))) {
+				t.Fatalf("%d rows: the cursor is not on line %d\n%s", height, n, text)
+			}
+			if next := fmt.Sprintf("line 1.%d", 30-below); below > 0 && (strings.Contains(text, next) || !strings.Contains(text, fmt.Sprintf("line 1.%d\n", 29-below))) {
+				t.Fatalf("%d rows: %d are said to be below\n%s", height, below, text)
+			}
+			p.Move(1)
+		}
+	}
+}
+
+// TestWhatIsBelowFollowsTheSize: a larger window needs no such line.
+func TestWhatIsBelowFollowsTheSize(t *testing.T) {
+	p := newPane(tables(9, 3), 60, 10)
+	p.Move(4)
+	for _, c := range []struct {
+		height int
+		below  bool
+	}{{10, true}, {24, false}, {12, true}, {40, false}} {
+		p.SetSize(60, c.height)
+		if got := strings.Contains(frame(p), " below"); got != c.below || !strings.Contains(frame(p), "▌ line 1.4") {
+			t.Errorf("%d rows: announced %v\n%s", c.height, got, frame(p))
+		}
+	}
+}
+
+// TestTheSectionThatIsComeToIsTheNext: where its lines are below the window it is not
+// passed over.
+func TestTheSectionThatIsComeToIsTheNext(t *testing.T) {
+	p := newPane(told(), 60, 4)
+	if p.NextSection(1); p.isBelow() || p.cursor != 0 {
+		t.Errorf("went to %d\n%s", p.cursor, frame(p))
+	}
+}
