@@ -31,6 +31,9 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
 	tree.Lines = append(tree.Lines, didLine(c, own, len(tree.Lines)))
+	if c.Did.Forwarded > 0 {
+		tree.Lines = append(tree.Lines, courseLine(c, len(tree.Lines)-1))
+	}
 	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)
 	if did := didSection(c, own); len(did.Lines) > 0 {
@@ -201,6 +204,15 @@ func didLine(c *lineage.Chain, own store.Expr, depth int) answers.Line {
 		line.To.Events, line.To.Count = own, did.Events
 	}
 	return line
+}
+
+// courseLine says what services did in the course of the session, and leads there: its own
+// count leaves that out.
+func courseLine(c *lineage.Chain, depth int) answers.Line {
+	return answers.Line{
+		Cells: []string{theme.Plural(c.Did.Forwarded, "call"), "that AWS made in its course"}, Depth: depth,
+		To: answers.Target{Events: c.InCourse, Count: c.Did.Forwarded},
+	}
 }
 
 // maxServices is how many services of a session are named in a line, and maxDid how many

@@ -7,6 +7,7 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	whom "github.com/trailsift/trailsift/store/trail/naming"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/facets"
@@ -21,8 +22,8 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	}
 	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Ended), Sentence: p.Text, Unproven: p.Unproven}
 	for _, s := range []answers.Section{
-		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(ctx, p),
-		thingSection("created", p.Created, p.MoreCreated), thingSection("deleted", p.Deleted, p.MoreDeleted),
+		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(ctx, p, filter),
+		thingSection(profile.TitleOf("created", p.Created), p.Created, p.MoreCreated), thingSection(profile.TitleOf("deleted", p.Deleted), p.Deleted, p.MoreDeleted),
 	} {
 		if len(s.Lines) > 0 {
 			out.Sections = append(out.Sections, s)
@@ -138,7 +139,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 }
 
 // sessionSection lists sessions by who had them, and since when.
-func (from sources) sessionSection(ctx context.Context, p *profile.Profile) answers.Section {
+func (from sources) sessionSection(ctx context.Context, p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{Names: true}, {Whole: true}, {Right: true, Look: answers.Muted}}}
 	var ids []string
 	for _, u := range p.Sessions {
@@ -156,6 +157,12 @@ func (from sources) sessionSection(ctx context.Context, p *profile.Profile) answ
 		})
 	}
 	leaveOutEmpty(&s)
+	if filter != nil && p.Forwarded > 0 && len(s.Lines) > 0 {
+		s.Lines = append(s.Lines, answers.Line{
+			Cells: []string{"and " + phrase.InCourse(p.Forwarded, true)}, Whole: true,
+			To: answers.Target{Events: store.And{filter, p.Course}, Count: p.Forwarded},
+		})
+	}
 	return s
 }
 

@@ -67,6 +67,7 @@ func (a *App) findProse(text string) bool {
 // are tried, and the end.
 func (a *App) showProse(p proseAt, text string) {
 	text = strings.Join(strings.Fields(text), " ")
+	a.answers.Unfold()
 	seen := func() bool {
 		drawn := strings.Fields(ansi.Strip(a.answers.Render()))
 		return strings.Contains(strings.ToLower(strings.Join(drawn, " ")), text)

@@ -278,7 +278,7 @@ func TestColumnsOfAnswers(t *testing.T) {
 		{160, "profile release-manager/botocore-session-1789463163", []string{"EVENTS  FIRST"}, nil},
 		{160, "ask resource-events larkfield-customer-exports", []string{"GetObject  release", "more: enter lists all"}, nil}, // the others have other actors
 	} {
-		b := demoBench(t, c.w, 44)
+		b := demoBench(t, c.w, 46)
 		b.command(c.ask)
 		b.want(c.shows...)
 		b.wantNot(c.hides...)

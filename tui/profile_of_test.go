@@ -16,7 +16,7 @@ func TestProfileOfOneOfAName(t *testing.T) {
 	}
 	b := newBench(t, config(newStore(t, "trail.json", []string{
 		by(1, "AIDAEXAMPLE00000001", "111122223333"), by(2, "AIDAEXAMPLE00000001", "111122223333"), by(3, "AIDAEXAMPLE00000002", "444455556666"),
-	})), 120, 30)
+	})), 120, 32)
 	b.press("enter G enter /")
 	b.types("user/bert")
 	b.press("enter p p")

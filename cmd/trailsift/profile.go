@@ -88,8 +88,11 @@ type profileAnswer struct {
 	MoreNew  int            `json:"moreNew"`
 	Facets   []profileFacet `json:"facets"`
 	Sessions []profileValue `json:"sessions"`
-	Created  []profileThing `json:"created"`
-	Deleted  []profileThing `json:"deleted"`
+	// Forwarded are the calls that services made in the course of sessions: they are among
+	// the events, and in the count of no session.
+	Forwarded int            `json:"forwarded"`
+	Created   []profileThing `json:"created"`
+	Deleted   []profileThing `json:"deleted"`
 }
 
 // profilePrincipal is one of several who have a name.
@@ -133,7 +136,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
 		activity: activity{p.Events, p.Writes, p.Ended.Failed, p.Ended.DryRuns, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
 		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
-		Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
+		Forwarded: p.Forwarded, Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}
 	for _, n := range p.New {
 		out.New = append(out.New, profileValue{n.Field, n.Value, nil, n.Count, jsonTime(n.At), ""})
@@ -189,6 +192,9 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	for _, s := range p.Sessions {
 		sessions = append(sessions, []string{between(s.First, s.Last), theme.Plural(s.Count, "event"), s.Session})
 	}
+	if p.Forwarded > 0 {
+		sessions = append(sessions, []string{"", theme.Plural(p.Forwarded, "event"), "calls that AWS made in their course"})
+	}
 	part := func(title string, rows [][]string, more int) {
 		section(&b, room(w), title, rows)
 		if more > 0 {
@@ -200,8 +206,8 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	part("new after "+textTime(p.Baseline), fresh, p.MoreNew)
 	part("what it did", usual, 0)
 	part("sessions", sessions, p.MoreSessions)
-	part("created", thingRows(p.Created), p.MoreCreated)
-	part("deleted", thingRows(p.Deleted), p.MoreDeleted)
+	part(profile.TitleOf("created", p.Created), thingRows(p.Created), p.MoreCreated)
+	part(profile.TitleOf("deleted", p.Deleted), thingRows(p.Deleted), p.MoreDeleted)
 	for _, u := range p.Unproven {
 		b.WriteString("\n" + room(w).prose(theme.Clean(u)) + "\n")
 	}

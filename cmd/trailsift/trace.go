@@ -30,6 +30,7 @@ type traceAnswer struct {
 // traceDid is what the session did.
 type traceDid struct {
 	activity
+	Forwarded int          `json:"forwarded"` // calls that services made in its course, none of the events
 	Services  []facetValue `json:"services"`
 	Addresses []facetValue `json:"addresses"`
 	Regions   []facetValue `json:"regions"`
@@ -175,7 +176,7 @@ func (a *app) traceNothing(ctx context.Context, l *loaded, unknown *lineage.Unkn
 func traceOf(chain *lineage.Chain) traceAnswer {
 	out := traceAnswer{Session: chain.Session.ID, Chain: []traceStep{}, Notes: append([]string{}, chain.Notes...), Actor: chain.Session.Actor, Key: chain.Session.Key}
 	did := chain.Did
-	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, did.Ended.DryRuns, jsonTime(did.First), jsonTime(did.Last)}, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
+	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, did.Ended.DryRuns, jsonTime(did.First), jsonTime(did.Last)}, did.Forwarded, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
 		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
 			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})

@@ -61,14 +61,14 @@ func TestTrace(t *testing.T) {
 			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume","others":0,` +
 			`"kind":"role","how":"AssumeRole, session \"ci-\\x1b[2J\"","address":"198.51.100.7","account":"111122223333","session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","key":"ASIADEPLOY"}],` +
 			`"breaks":"","notes":[],"actor":"deploy/ci-\u001b[2J","key":"ASIADEPLOY",` +
-			`"did":{"events":1,"writes":1,"failures":1,"dryRuns":0,"first":"2026-09-01T09:40:00Z","last":"2026-09-01T09:40:00Z","services":[{"value":"ec2","count":1}],` + tracedElse},
+			`"did":{"events":1,"writes":1,"failures":1,"dryRuns":0,"first":"2026-09-01T09:40:00Z","last":"2026-09-01T09:40:00Z","forwarded":0,"services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"ASIAADMIN", tracedBroken, `{"session":"AROAADMIN:x@2026-09-01T08:00:00Z","chain":[` +
 			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look","others":0,` +
 			`"kind":"person","how":"source identity, which was set when the first role was assumed","address":"","account":"","session":"","key":""},` +
 			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look","others":0,` +
 			`"kind":"role","how":"role session, temporary credentials made at 2026-09-01 08:00:00Z","address":"203.0.113.9","account":"111122223333","session":"AROAADMIN:x@2026-09-01T08:00:00Z","key":"ASIAADMIN"}],` +
 			`"breaks":"` + tracedBreak + `","notes":["source identity: noah"],"actor":"admin/x","key":"ASIAADMIN",` +
-			`"did":{"events":1,"writes":0,"failures":0,"dryRuns":0,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","services":[{"value":"ec2","count":1}],` + tracedElse},
+			`"did":{"events":1,"writes":0,"failures":0,"dryRuns":0,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","forwarded":0,"services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"admin/x", tracedSessions, `{"candidates":[` +
 			`{"id":"AROAADMIN:x@2026-09-01T08:00:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","key":"ASIAADMIN","began":""},` +
 			`{"id":"AROAADMIN:x@2026-09-01T09:10:00Z","actor":"admin/x","count":1,"first":"2026-09-01T09:55:00Z","last":"2026-09-01T09:55:00Z","key":"ASIAADMIN2","began":""}],"more":0}`},

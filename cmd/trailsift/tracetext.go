@@ -118,6 +118,9 @@ func chainLines(chain *lineage.Chain) [][]string {
 	if chain.Did.Events > 0 {
 		lines = append(lines, []string{"", whenOf(chain.Did), ""})
 	}
+	if n := chain.Did.Forwarded; n > 0 {
+		lines = append(lines, []string{"", "and " + phrase.InCourse(n, false), ""})
+	}
 	return lines
 }
 

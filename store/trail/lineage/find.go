@@ -19,6 +19,7 @@ const (
 	pathSignedIn   = "responseElements.ConsoleLogin"
 	pathShared     = "sharedEventID"
 	pathEvent      = "eventName"
+	pathTime       = "eventTime"
 	pathSource     = "eventSource"
 	pathEventID    = "eventID"
 	pathAssumed    = "responseElements.assumedRoleUser.assumedRoleId"

@@ -59,6 +59,9 @@ func (t *tracer) trace(h holder) (*Chain, error) {
 	if c.Did, err = t.activity(own); err != nil {
 		return nil, err
 	}
+	if c.InCourse, c.Did.Forwarded, err = t.inCourse(asked, own); err != nil {
+		return nil, err
+	}
 	if c.EndsAtKey() && len(c.Steps) == 1 && len(c.Did.Addresses) > 1 {
 		c.Steps[0].Address = "" // one of several: what the session did has them all
 	}

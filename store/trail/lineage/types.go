@@ -89,6 +89,8 @@ type Chain struct {
 	Notes []string
 	// Own finds the events that Did sums up, and no others.
 	Own store.Expr
+	// InCourse finds the calls that Did.Forwarded counts; nil where there are none.
+	InCourse store.Expr
 	// Did is what the session did.
 	Did Activity
 	// Candidates are set, and nothing else, when the question means several
@@ -199,6 +201,7 @@ func (s Session) PartOfKey() string {
 // Activity sums up what a session did.
 type Activity struct {
 	Events      int
+	Forwarded   int // calls that services made in its course; they are none of Events
 	Writes      int // verb:write
 	Ended       phrase.Ended
 	First, Last time.Time

@@ -141,6 +141,9 @@ func TestSessionsAndThings(t *testing.T) {
 	if len(p.Sessions) != 1 || !strings.HasSuffix(p.Sessions[0].Session, "@2026-09-15T09:06:03Z") || p.Sessions[0].Count != 210 || p.Sessions[0].Actor != "release-manager/botocore-session-1789463163" {
 		t.Errorf("%+v", p.Sessions)
 	}
+	if p.Forwarded != 25 || p.Sessions[0].Count+p.Forwarded != p.Events {
+		t.Errorf("%d events, %d of services in the course of the session", p.Events, p.Forwarded)
+	}
 	created, deleted := things(p.Created), things(p.Deleted)
 	for _, want := range []string{"i-0a4d9f1e7c3b52860 RunInstances", "AKIARTX3GSDSXSYTNPFJ CreateAccessKey", "sg-0c3f5b7d9e1a24680 CreateSecurityGroup", "snap-0d4c1b2a39f8e7650 CreateSnapshot"} {
 		if !created[want] {
@@ -149,6 +152,9 @@ func TestSessionsAndThings(t *testing.T) {
 	}
 	if !deleted["arn:aws:cloudtrail:eu-west-1:111122223333:trail/prod-data-events DeleteTrail failed"] {
 		t.Errorf("deleted: %v", deleted)
+	}
+	if one, other := profile.TitleOf("created", p.Deleted), profile.TitleOf("created", nil); one != "created or tried" || other != "created" {
+		t.Errorf("headed %q and %q", one, other)
 	}
 	s := of(t, profile.Session, p.Sessions[0].Session)
 	if s.Events != 210 || len(s.Sessions) != 0 {

@@ -35,8 +35,23 @@ func (s *study) sessions() error {
 		s.Sessions = append(s.Sessions, use)
 	}
 	s.MoreSessions = found.Distinct - n
+	if len(s.Sessions) > 0 {
+		if err := s.forwarded(); err != nil {
+			return err
+		}
+	}
 	slices.SortStableFunc(s.Sessions, func(a, b SessionUse) int { return a.First.Compare(b.First) })
 	return nil
+}
+
+// forwarded counts what services called for somebody: they are of no session.
+func (s *study) forwarded() error {
+	s.Course = store.And{store.Match{Field: "userIdentity.invokedBy", Op: store.Present}, store.Match{Field: "userIdentity.sessionContext.attributes.creationDate", Op: store.Present}}
+	calls, err := s.part(s.Course)
+	if err == nil {
+		s.Forwarded = calls.Len()
+	}
+	return err
 }
 
 // session says whose a session was, and when the subject used it.
@@ -52,6 +67,15 @@ func (s *study) session(v store.ValueCount) (SessionUse, error) {
 		use.Actor = actors.Values[0].Value
 	}
 	return use, err
+}
+
+// TitleOf heads a list of things by what was done to them, "created", or tried: not all
+// that is listed need have come about.
+func TitleOf(done string, things []Thing) string {
+	if slices.ContainsFunc(things, func(t Thing) bool { return t.Failed }) {
+		return done + " or tried"
+	}
+	return done
 }
 
 // things lists what the subject made and unmade. Events about objects in

@@ -63,6 +63,10 @@ type Profile struct {
 	// with most events.
 	Sessions     []SessionUse
 	MoreSessions int
+	// Forwarded counts the events that services called for the subject, in the course of
+	// sessions and of none of them; Course finds them among its events.
+	Forwarded int
+	Course    store.Expr
 	// Created and Deleted are things it made and unmade, oldest first, and how
 	// many more there are. Objects in buckets are not among them.
 	Created, Deleted         []Thing

@@ -63,7 +63,15 @@ func (d *desk) behind(chain *lineage.Chain) string {
 	case len(chain.Steps) == 1 && origin.Actor == chain.Session.Actor:
 		text = origin.Actor + d.itself(chain)
 	}
-	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Failures())
+	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Failures()) + besides(chain.Did)
+}
+
+// besides says what is not among the events of a session: what services did in its course.
+func besides(did lineage.Activity) string {
+	if did.Forwarded == 0 {
+		return ""
+	}
+	return "; and " + phrase.InCourse(did.Forwarded, false)
 }
 
 // itself says of somebody whom nobody else is behind in the data how it acted; a

@@ -81,3 +81,10 @@ func TestFederationTokensHaveTheirKeys(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestObjectsAreNoKeys: of two things that CloudTrail calls a key one is credentials.
+func TestObjectsAreNoKeys(t *testing.T) {
+	if object, key := question.Head("requestParameters.key"), question.Head("key"); object != "object" || key == object {
+		t.Errorf("the name of an object is headed %q, an access key %q", object, key)
+	}
+}

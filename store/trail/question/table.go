@@ -18,7 +18,7 @@ var titles = map[string]string{
 	"requestParameters.secretId": "Secrets", "requestParameters.instanceType": "Instance types",
 	"requestParameters.instanceId": "Instances", "requestParameters.iamInstanceProfile.name": "Instance profiles", "userIdentity.principalId": "Sessions",
 	"requestParameters.modelId": "Models", "responseElements.ConsoleLogin": "Outcome", "additionalEventData.MFAUsed": "Second factor",
-	"requestParameters.keyId": "Encryption keys", "requestParameters.name": "Parameters", "requestParameters.names": "Parameters, several at a time",
+	objectKey: "Objects", "requestParameters.keyId": "Encryption keys", "requestParameters.name": "Parameters", "requestParameters.names": "Parameters, several at a time",
 	"requestParameters.serialNumber": "Devices", "userIdentity.accountId": "Caller's accounts",
 }
 
