@@ -63,7 +63,20 @@ func (a *App) answerFacts() string {
 	for _, f := range facts {
 		out = append(out, theme.CleanCut(f, maxCrumb))
 	}
-	return strings.Join(out, "   ")
+	return joinedFacts(out, a.width*mostFacts/100)
+}
+
+// mostFacts is how much of the line the facts may have, in percent: beside them stands what
+// they are about.
+const mostFacts = 60
+
+// joinedFacts joins facts in so many cells, of which the last give way.
+func joinedFacts(facts []string, width int) string {
+	const gap = "   "
+	for len(facts) > 1 && theme.Width(strings.Join(facts, gap)) > width {
+		facts = facts[:len(facts)-1]
+	}
+	return strings.Join(facts, gap)
 }
 
 // screenNames are what the screens of answers are called, by the keys and pivots that

@@ -51,6 +51,7 @@ func (n namedAs) in(parts []filterbar.Part) {
 		p := &parts[i]
 		if text := n.said(p.Text); text != p.Text {
 			p.Text, p.Shorter = text, []string{asValue(n.who)}
+			p.Cut = func(width int) string { return theme.CleanCutActor(n.who, width) }
 		}
 	}
 }

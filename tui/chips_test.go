@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/filterbar"
 )
 
@@ -232,7 +233,7 @@ func TestOwnConditionsAreSeenBesideNoise(t *testing.T) {
 func TestCrumbsUseTheRoom(t *testing.T) {
 	const long = "repo/one-of-many/heads/main/deploy-to-production"
 	user := object{"type": "IAMUser", "userName": long, "accountId": "111122223333"}
-	for width, crumb := range map[int]string{80: "› profile repo/one-of-man…oy-to-produ…  1 event", 120: "› profile " + long} {
+	for width, crumb := range map[int]string{80: "… › profile repo/one-of-man…oy-to-production  ", 120: "› profile " + long} {
 		b := newBench(t, config(newStore(t, "trail.json", []string{event(1, object{"userIdentity": user}), event(2, nil)})), width, 24)
 		b.command("profile " + long)
 		b.want(crumb)
@@ -248,4 +249,22 @@ func TestCrumbOfATimeSaysItsZone(t *testing.T) {
 	b.want(" UTC › Events", " UTC] ")
 	b.press("T")
 	b.wantNot(" UTC › Events", " UTC] ")
+}
+
+// TestPathsGiveWayBeforeValues: where a field is in a record goes before what it is.
+func TestPathsGiveWayBeforeValues(t *testing.T) {
+	chip := chipOfExpr(store.And{is("requestParameters.bucketName", "larkfield-media"), is("region", "eu-west-1")})
+	for width, want := range map[int]string{
+		63: "requestParameters.bucketName=larkfield-media region=eu-west-1", 50: "…bucketName=larkfield-media region=eu-west-1",
+	} {
+		if got := chip.Fit(width); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+	}
+	for text, want := range map[string]string{"ip=1.2.3.4": "ip=1.2.3.4", `a."b.c"=x`: `a."b.c"=x`, "a.b=c.d": "…b=c.d"} {
+		field, _, _ := strings.Cut(text, "=")
+		if got := shortPath(text, field); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
 }

@@ -37,7 +37,14 @@ func chipParts(e store.Expr) []filterbar.Part {
 	case store.Or:
 		return alternatives(e)
 	}
-	return []filterbar.Part{{Text: e.String(), Shorter: shorter(e)}}
+	return []filterbar.Part{{Text: e.String(), Shorter: shorter(e), Whole: isTime(e)}}
+}
+
+// isTime reports whether a condition is one on times as filters print it: half a time is
+// another one.
+func isTime(e store.Expr) bool {
+	fields := store.FieldsOf(e)
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return f != "time" })
 }
 
 // enclosed are the parts of a condition beside others.
@@ -87,10 +94,24 @@ func shorter(e store.Expr) (out []string) {
 	if !ok {
 		return nil
 	}
+	if short := shortPath(m.String(), m.Field); short != m.String() {
+		out = append(out, sign+short)
+	}
 	for n := min(len(m.Values)-1, mostNamed); n > 0; n-- {
 		some := m
 		some.Values = m.Values[:n]
-		out = append(out, fmt.Sprintf("%s%s +%d", sign, strings.TrimSpace(some.String()), len(m.Values)-n))
+		out = append(out, fmt.Sprintf("%s%s +%d", sign, strings.TrimSpace(shortPath(some.String(), m.Field)), len(m.Values)-n))
 	}
 	return out
+}
+
+// shortPath says a condition on a path with the path's end: where the field is in a record
+// tells less than which it is.
+func shortPath(text, field string) string {
+	end := strings.LastIndexByte(field, '.')
+	rest, ok := strings.CutPrefix(text, field)
+	if end < 0 || !ok || strings.Contains(field, `"`) {
+		return text
+	}
+	return "…" + field[end+1:] + rest
 }

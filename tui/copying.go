@@ -110,11 +110,11 @@ func (a *App) fieldsHere() []string {
 	return slices.DeleteFunc(out, func(field string) bool { return field == "" })
 }
 
-func (a *App) copyName() tea.Cmd {
+func (a *App) copyField() tea.Cmd {
 	if a.screen().kind == detailScreen {
-		return a.copyText("name", theme.Clean(a.tree.Key()))
+		return a.copyText("field", theme.Clean(a.tree.Key()))
 	}
-	return a.copyText("name", strings.Join(a.fieldsHere(), "\n"))
+	return a.copyText("field", strings.Join(a.fieldsHere(), "\n"))
 }
 
 func (a *App) copyPath() tea.Cmd {

@@ -31,7 +31,7 @@ func (b *bench) sent(keys string) string {
 func TestCopies(t *testing.T) {
 	for _, c := range []struct{ keys, text, says string }{
 		{"y y", "mira", "copied the value, 4 B: mira"},
-		{"y k", "actor", "copied the name, 5 B: actor"},
+		{"y k", "actor", "copied the field, 5 B: actor"},
 		{"y q", "trailsift '/ir/it'\\''s here'", "copied the command line"},
 		{"3 y q", "trailsift '/ir/it'\\''s here' -f failed:yes", "copied the command line"},
 		{"- y q", "trailsift '/ir/it'\\''s here' -f 'actor!=mira'", "copied the command line"},

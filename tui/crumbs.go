@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -16,22 +17,56 @@ func (a *App) crumbs(width int) string {
 
 func (a *App) crumbSep() string { return " " + a.theme.Crumb + " " }
 
+// crumbPath is the crumbs to the present screen, and the numbers of their screens.
+type crumbPath struct {
+	parts  []string
+	depths []int
+}
+
 // shownCrumbs returns the crumbs that fit, and the numbers of their screens. Where there is
-// no room for all of long values, each has a shorter one.
+// no room for all of long values, each has a shorter one, but the way here gives way first.
 func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
-	parts, depths = a.allCrumbs(wideCrumb)
-	if a.crumbsWidth(parts) > width {
-		parts, depths = a.allCrumbs(maxCrumb)
-	}
-	for cut := 0; ; cut++ {
-		shown := parts[cut:]
-		if cut > 0 {
-			shown = append([]string{"…"}, shown...)
+	var all, shown crumbPath
+	for _, most := range [...]int{wideCrumb, maxCrumb, maxCrumb * 3 / 4, maxCrumb / 2} {
+		all.parts, all.depths = a.allCrumbs(most)
+		if most == wideCrumb && a.crumbsWidth(all.parts) > width {
+			continue
 		}
-		if a.crumbsWidth(shown) <= width || len(shown) <= 2 {
-			return shown, depths[len(parts)-len(shown):]
+		if shown = a.lastCrumbs(all, width); a.crumbsWidth(shown.parts) <= width {
+			break
 		}
 	}
+	return shown.parts, shown.depths
+}
+
+// lastCrumbs returns as many of the last crumbs as there is room for, with all that say what
+// is on the screen; where these have none, the first of them: it says more than that what it
+// has is events. Of what was opened over a screen it is the last.
+func (a *App) lastCrumbs(all crumbPath, width int) (shown crumbPath) {
+	n := len(all.parts)
+	own := n - a.ownCrumbs(all.depths)
+	for from := range own + 1 {
+		if shown = all.cut(from, n); a.crumbsWidth(shown.parts) <= width {
+			return shown
+		}
+	}
+	return all.cut(own, own+1)
+}
+
+// ownCrumbs returns how many crumbs say what is on the screen.
+func (a *App) ownCrumbs(depths []int) int {
+	if a.inFront() != "" {
+		return 1
+	}
+	return len(depths) - slices.Index(depths, depths[len(depths)-1])
+}
+
+// cut returns some of the crumbs, behind a sign of those before that are left out.
+func (w crumbPath) cut(from, to int) crumbPath {
+	if from == 0 {
+		return crumbPath{w.parts[:to], w.depths[:to]}
+	}
+	return crumbPath{append([]string{"…"}, w.parts[from:to]...), w.depths[from-1 : to]}
 }
 
 func (a *App) crumbsWidth(parts []string) int {
@@ -118,7 +153,10 @@ func (a *App) crumb(s screen, most int) []string {
 // of all filters, which is said where the rows have others.
 func (a *App) drillCrumb(e store.Expr, most int) string {
 	text := theme.CleanCutValues(e.String(), most)
-	if len(a.sessionsOf(e)) > 0 {
+	switch field, who := a.actorOf(e); {
+	case who != "":
+		text = sayActor(field, who, most)
+	case len(a.sessionsOf(e)) > 0:
 		text = a.namedChip(e).Fit(most)
 	}
 	if a.isOfTime(e) && a.zoneText() != "UTC" {

@@ -222,11 +222,11 @@ func TestSecretsStayMasked(t *testing.T) {
 func TestCopyMenu(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("y")
-	b.want("y value", "k name", "p path", "j JSON")
+	b.want("y value", "k field", "p path", "j JSON")
 	b.press("y")
 	b.want("copied the value, 4 B: mira")
 	b.press("y k")
-	b.want("copied the name, 5 B: actor")
+	b.want("copied the field, 5 B: actor")
 	b.press("tab tab tab y p")
 	b.want("copied the path, 15 B: sourceIPAddress")
 	b.press("y j")

@@ -164,9 +164,9 @@ func lookKeys() []binding {
 func copyKeys() []binding {
 	return []binding{
 		{[]string{"y"}, onData, "Copy", "Copy menu", foot{"copy", inEvents | inDetail | inAnswer | inDiff}, (*App).copyMenu},
-		{[]string{"y"}, inCopy, "Copy", "Value, name, path", foot{"value", inCopy}, (*App).copyValue},
-		{[]string{"k"}, inCopy, "Copy", "Value, name, path", foot{"name", inCopy}, (*App).copyName},
-		{[]string{"p"}, inCopy, "Copy", "Value, name, path", foot{"path", inCopy}, (*App).copyPath},
+		{[]string{"y"}, inCopy, "Copy", "Value, field, path", foot{"value", inCopy}, (*App).copyValue},
+		{[]string{"k"}, inCopy, "Copy", "Value, field, path", foot{"field", inCopy}, (*App).copyField},
+		{[]string{"p"}, inCopy, "Copy", "Value, field, path", foot{"path", inCopy}, (*App).copyPath},
 		{[]string{"j"}, inCopy, "Copy", "JSON, ARN, command line", foot{"JSON", inCopy}, (*App).copyJSON},
 		{[]string{"a"}, inCopy, "Copy", "JSON, ARN, command line", foot{"ARN", inCopy}, (*App).copyARN},
 		{[]string{"q"}, inCopy, "Copy", "JSON, ARN, command line", foot{"command line", inCopy}, (*App).copyFilter},

@@ -179,7 +179,7 @@ func TestKeysMarkdown(t *testing.T) {
 	for _, want := range []string{
 		"| key | where | what it does |\n|---|---|---|\n",
 		"| `=` | overview, events, detail, answers | Only this value |",
-		"| `yy` `yk` `yp` | copy | Value, name, path |",
+		"| `yy` `yk` `yp` | copy | Value, field, path |",
 		"| `^c` | everywhere",
 	} {
 		if !strings.Contains(table, want) {

@@ -304,7 +304,7 @@ func TestEmptyStates(t *testing.T) {
 		keys     string
 		want     []string
 	}{
-		{"nothing to load", nil, Progress{Done: true, Files: 3, Skipped: 3}, "", []string{"Nothing to look at.", "3 files read, 3 skipped"}},
+		{"nothing to load", nil, Progress{Done: true, Files: 3, Skipped: 3, Bare: 3, NoEvents: 3}, "", []string{"Nothing to look at.", "3 files read, 3 skipped"}},
 		{"everything failed", nil, Progress{Done: true, Problems: []Problem{problem}}, "",
 			[]string{"Nothing could be read.", `logs/a\u001b[2J.json.gz: record 17 at byte 20931`, "unexpected end", "q   quit", "! problems"}},
 		{"several things failed", nil, Progress{Done: true, Problems: []Problem{problem, problem}}, "",

@@ -74,7 +74,7 @@ func (b binding) ownName() string {
 		"Remove, move this facet":     {"x": "Remove this facet", "(": "Move this facet back", ")": "Move this facet forward"},
 		"Sort it; rare end first":     {"s": "Sort this facet another way", "S": "Reverse this facet: rare end on top"},
 		"Sort by column; reverse":     {"s": "Sort by this column", "S": "Reverse the order"},
-		"Value, name, path":           {"y": "Copy the value", "k": "Copy the name", "p": "Copy the path"},
+		"Value, field, path":          {"y": "Copy the value", "k": "Copy the field", "p": "Copy the path"},
 		"JSON, ARN, command line":     {"j": "Copy the event's JSON", "a": "Copy the ARN", "q": "Copy a command line with the filter"},
 		"Matches: NDJSON, CSV; event": {"n": "Write the events that match as NDJSON", "c": "Write the events that match as CSV", "j": "Write this event's JSON"},
 		"Conditions: x X space":       {"backspace": "Go to the filter's conditions: remove, invert"},

@@ -147,6 +147,7 @@ func (a *App) calledKnown(id string) (theme.Called, bool) {
 func (a *App) namedChip(e store.Expr) filterbar.Chip {
 	out := chipOfExpr(e)
 	a.shortenDays(out.Parts)
+	a.cutActors(out.Parts, e)
 	a.nameParts(&out, e)
 	return out
 }

@@ -22,10 +22,10 @@ func (l *lending) trade() {
 }
 
 // gives moves n cells from a column to another if more is whole there then than was before,
-// and nothing less elsewhere.
+// and nothing less elsewhere. What lines are told apart by gives none.
 func (l *lending) gives(from, to, n int, before []int) bool {
 	c := l.all[from]
-	if from == to || c.uncut || l.widths[from]-n < c.leastTraded() {
+	if from == to || c.uncut || c.Keep && !c.isEvent() || l.widths[from]-n < c.leastTraded() {
 		return false
 	}
 	l.widths[from], l.widths[to] = l.widths[from]-n, l.widths[to]+n

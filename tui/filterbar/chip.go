@@ -20,6 +20,24 @@ type Chip struct {
 type Part struct {
 	Text    string
 	Shorter []string // the same in fewer words, which say what they leave out
+	Whole   bool     // half of it would say something else: the others are cut before it
+	// Cut returns it in at most so many cells, cleaned; nil cuts its middle.
+	Cut func(width int) string
+}
+
+func (p Part) cut(width int) string {
+	if p.Cut != nil {
+		return p.Cut(width)
+	}
+	return theme.CleanCutMiddle(p.Text, width)
+}
+
+// room returns what a part has where each has so much at most.
+func (p Part) room(each int) int {
+	if p.Whole && each >= leastPart {
+		return measured
+	}
+	return each
 }
 
 const (
@@ -76,7 +94,7 @@ func cutParts(parts []Part, width int) string {
 		if each := level(parts[:n], width-theme.Width(end)); each >= leastPart || n == 1 {
 			var out []string
 			for _, p := range parts[:n] {
-				out = append(out, theme.CleanCutMiddle(p.Text, each))
+				out = append(out, p.cut(p.room(each)))
 			}
 			return strings.Join(out, " ") + end
 		}
@@ -88,7 +106,7 @@ func level(parts []Part, width int) int {
 	for each := width; ; each-- {
 		used := len(parts) - 1
 		for _, p := range parts {
-			used += theme.Width(theme.CleanCutMiddle(p.Text, each))
+			used += theme.Width(p.cut(p.room(each)))
 		}
 		if used <= width || each <= 1 {
 			return each

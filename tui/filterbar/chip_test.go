@@ -47,7 +47,7 @@ func TestNoValueIsMadeOfTwo(t *testing.T) {
 func TestShortChipsMakeRoom(t *testing.T) {
 	aws := "-origin:service,linked-role,forwarded"
 	chips := []Chip{
-		{Text: aws, Parts: []Part{{aws, []string{"hide AWS"}}}, Hides: 247},
+		{Text: aws, Parts: []Part{{Text: aws, Shorter: []string{"hide AWS"}}}, Hides: 247},
 		{Text: "verb:write,grant-use", Hides: 21}, {Text: "actor=mira"},
 	}
 	for _, c := range []struct {
@@ -62,6 +62,21 @@ func TestShortChipsMakeRoom(t *testing.T) {
 	} {
 		if got := strings.TrimRight(ansi.Strip(newBar().Chips(chips, c.cursor, Hint{}, c.width)), " "); got != c.want {
 			t.Errorf("in %d cells %q, want %q", c.width, got, c.want)
+		}
+	}
+}
+
+// TestTimesAreCutLast: half of one is another one.
+func TestTimesAreCutLast(t *testing.T) {
+	c := Chip{Text: "principal=github-preview/GitHubActions-10888271336 time:07:20:15..07:20:22", Parts: []Part{
+		{Text: "principal=github-preview/GitHubActions-10888271336"}, {Text: "time:07:20:15..07:20:22", Whole: true},
+	}}
+	if got, want := c.Fit(50), "principal=gi…s-10888271336 time:07:20:15..07:20:22"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for width := range 90 {
+		if got := c.Fit(width); ansi.StringWidth(got) > width && width > 4 {
+			t.Fatalf("in %d cells %q", width, got)
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (t *tracer) shorter(exact store.And, found *store.Selection) store.Expr {
 	if !ok {
 		return exact
 	}
-	short := append(store.And{exact[0], exact[1]}, within(first, last))
+	short := store.And{exact[0], exact[1], bound(store.AtLeast, first), bound(store.AtMost, last)}
 	if all, err := t.sel(short); err == nil && all.Len() == found.Len() && all.Both(found).Len() == found.Len() {
 		return short
 	}

@@ -120,8 +120,8 @@ func (d *desk) foreignCalls() (*finding, Table, error) {
 }
 
 // foreignLine is the line of the calls of one account that another one records, under
-// the callers' own names where they are known, else by their ids: the account stands beside
-// them.
+// the callers' own names where they are known, else as all other tables call them: an id
+// alone says nobody whose it is.
 func (d *desk) foreignLine(calls *finding, caller, account string, known map[string]string) (Line, error) {
 	f, err := d.foundIn(calls, all(store.Equals("userIdentity.accountId", caller), store.Equals("account", account)))
 	if err != nil {
@@ -129,7 +129,7 @@ func (d *desk) foreignLine(calls *finding, caller, account string, known map[str
 	}
 	names, more, err := d.mostFrequent("actor", f)
 	for i, name := range names {
-		names[i] = cmp.Or(known[name], strings.TrimPrefix(name, "account "+caller+" "))
+		names[i] = cmp.Or(known[name], name)
 	}
 	return d.lineOf(f, caller, account, phrase.List(names, more)), err
 }

@@ -25,8 +25,8 @@ func TestCallersAcrossAccounts(t *testing.T) {
 	if want := []string{"444455556666", "111122223333", "bert"}; len(got) != 2 || !slices.ContainsFunc(got, func(line []string) bool { return slices.Equal(line, want) }) {
 		t.Errorf("%q", got)
 	}
-	if want := []string{"999988887777", "111122223333", "AIDAELSE"}; !slices.ContainsFunc(got, func(line []string) bool { return slices.Equal(line, want) }) {
-		t.Errorf("the account is said beside it: %q", got)
+	if want := []string{"999988887777", "111122223333", "account 999988887777 AIDAELSE"}; !slices.ContainsFunc(got, func(line []string) bool { return slices.Equal(line, want) }) {
+		t.Errorf("an id says nobody whose it is: %q", got)
 	}
 	if strings.Contains(a.Filter, "ANONYMOUS") {
 		t.Error(a.Filter)
