@@ -180,3 +180,11 @@ func TestSignInsSayWhoAndWhy(t *testing.T) {
 	b.command("ask console-logins")
 	b.want(" finance-readonly/amelie.roux@example.com  198.51", " build-agent→release-support ", "No username found in supplied account", "Safari/537.36  Failed authentication")
 }
+
+// TestBytesHaveOneUnit: those of an event are said as the sums of them are.
+func TestBytesHaveOneUnit(t *testing.T) {
+	b := demoBench(t, 160, 90)
+	b.command("ask s3-read")
+	b.want("96.8 MB", "140.7 kB")
+	b.wantNot("140701")
+}

@@ -93,6 +93,7 @@ func eventSection(q *question.Answer, from sources, view *store.View) answers.Se
 	for i, c := range columns {
 		if i > 0 && from.isNumbers(rows[:len(s.Lines)], c.fields) {
 			alignNumbers(&s, i)
+			sayBytes(&s, i, c.fields)
 		}
 	}
 	leaveOutEmpty(&s)

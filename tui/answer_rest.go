@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/phrase"
@@ -72,6 +73,18 @@ func (from sources) bytesOut(ctx context.Context, field string, sel *store.Selec
 		return ""
 	}
 	return phrase.Size(sums[0][0].Sum)
+}
+
+// sayBytes says in a column of counted bytes how many these are as the sums of them do.
+func sayBytes(s *answers.Section, c int, fields []string) {
+	if len(fields) != 1 || fields[0] != bytesField {
+		return
+	}
+	for i := range s.Lines {
+		if n, err := strconv.ParseFloat(s.Lines[i].Cells[c], 64); err == nil && n >= 0 {
+			s.Lines[i].Cells[c] = phrase.Size(n)
+		}
+	}
 }
 
 // leadToRest makes a line lead to the events of so many values that are in none of some

@@ -37,5 +37,5 @@ func (p *Pane) cellWidth(s *Section, line *Line, c int) int {
 	if line.says(s.Columns[c]) {
 		text = gist.Whole(gist.Clean(line.Gist))
 	}
-	return theme.Width(theme.CleanCut(text, maxMeasured))
+	return theme.Width(theme.CleanCut(counted(text), maxMeasured))
 }

@@ -11,6 +11,18 @@ import (
 // aList is how a list of names ends.
 var aList = regexp.MustCompile(`^[^ ]+(, [^ ]+)*( and \d+ more|, [^ ]+ and [^ ]+)$`)
 
+// andMore is how a list ends of which not all names are known.
+var andMore = regexp.MustCompile(`^([^ ]+(?:, [^ ]+)*) and (\d+) more$`)
+
+// counted says how many more names a list has in the way of those that are cut: in a column
+// of lists some are, and others are not.
+func counted(text string) string {
+	if len(text) > longestList {
+		return text
+	}
+	return andMore.ReplaceAllString(text, "$1 +$2")
+}
+
 // isList reports whether a text is a list of names, whatever its column has.
 func isList(text string) bool { return len(text) <= longestList && aList.MatchString(text) }
 
@@ -22,8 +34,8 @@ const longestList = 4096
 func cutNames(text string, width int) string {
 	text = theme.CleanCut(text, max(longestList, width))
 	names, more := namesIn(text)
-	if len(names)+more < 2 || theme.Width(text) <= width {
-		return cutName(text, width)
+	if short := counted(text); len(names)+more < 2 || theme.Width(short) <= width {
+		return cutName(short, width)
 	}
 	for n := len(names); n > 0; n-- {
 		start, rest := strings.Join(names[:n-1], ", "), others(len(names)-n+more)

@@ -83,3 +83,15 @@ func TestSessionsKeepWhenTheyBegan(t *testing.T) {
 		}
 	}
 }
+
+// TestListsAreCountedOneWay: whether names of a list are cut or not.
+func TestListsAreCountedOneWay(t *testing.T) {
+	for text, want := range map[string]string{
+		"GetUser, AddUserToGroup and 12 more": "GetUser, AddUserToGroup +12", "mira and 3 more": "mira +3", "mira and jonas": "mira and jonas",
+		"this and 3 more words": "this and 3 more words", "mira": "mira",
+	} {
+		if got := cutNames(text, 60); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
