@@ -22,7 +22,8 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 		return &answers.Answer{Sentence: "no event has credentials like " + asked}
 	}
 	own := from.ownEvents(ctx, c)
-	out := &answers.Answer{Facts: didFacts(c.Did.Events, c.Did.Writes, c.Did.Ended), Sentence: from.chainSentence(c)}
+	out := &answers.Answer{Sentence: from.chainSentence(c)}
+	out.Facts, out.Fewer = didFacts(c.Did.Events, c.Did.Writes, c.Did.Ended)
 	tree := answers.Section{Timed: true, Columns: []answers.Column{{Look: answers.Strong, Names: true}, {Prose: true, Parts: true}, {Whole: true}, {Look: answers.Muted, Spare: true}}}
 	if c.Broken != nil {
 		tree.Lines = append(tree.Lines, answers.Line{Cells: []string{"unknown issuer"}, Sign: answers.Unknown})
@@ -30,9 +31,13 @@ func (from sources) chainAnswer(ctx context.Context, asked string, c *lineage.Ch
 	for _, s := range c.Steps {
 		tree.Lines = append(tree.Lines, from.stepLine(ctx, s, len(tree.Lines)))
 	}
-	tree.Lines = append(tree.Lines, didLine(c, own, len(tree.Lines)))
+	depth := len(tree.Lines)
+	if _, forwarded := c.Forwarded(); forwarded { // what was called for it is no holder of its own
+		depth--
+	}
+	tree.Lines = append(tree.Lines, didLine(c, own, depth))
 	if c.Did.Forwarded > 0 {
-		tree.Lines = append(tree.Lines, courseLine(c, len(tree.Lines)-1))
+		tree.Lines = append(tree.Lines, courseLine(c, depth))
 	}
 	tree.Says = c.Notes // they are about the links, and may contradict them
 	out.Sections = append(out.Sections, tree)

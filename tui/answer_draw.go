@@ -54,30 +54,51 @@ func (a *App) answerFacts() string {
 		return ""
 	}
 	var facts []string
+	var fewer [][]string
 	if d := a.shownReply.diff; d != nil {
 		facts = d.Facts
 	} else {
-		facts = a.shownReply.words().Facts
+		facts, fewer = a.shownReply.words().Facts, a.shownReply.words().Fewer
 	}
-	var out []string
-	for _, f := range facts {
-		out = append(out, theme.CleanCut(f, maxCrumb))
-	}
-	return joinedFacts(out, a.width*mostFacts/100)
+	return fewerFacts(facts, fewer, a.width*mostFacts/100)
 }
 
 // mostFacts is how much of the line the facts may have, in percent: beside them stands what
 // they are about.
 const mostFacts = 60
 
+// fewerFacts joins facts in so many cells, or what stands for them in less room; the last
+// ones of that give way.
+func fewerFacts(facts []string, fewer [][]string, width int) string {
+	for _, some := range fewer {
+		if factsWidth(facts) <= width {
+			break
+		}
+		facts = some
+	}
+	return joinedFacts(facts, width)
+}
+
 // joinedFacts joins facts in so many cells, of which the last give way.
 func joinedFacts(facts []string, width int) string {
-	const gap = "   "
-	for len(facts) > 1 && theme.Width(strings.Join(facts, gap)) > width {
+	for len(facts) > 1 && factsWidth(facts) > width {
 		facts = facts[:len(facts)-1]
 	}
-	return strings.Join(facts, gap)
+	return strings.Join(cutFacts(facts), factsGap)
 }
+
+// factsGap is between facts.
+const factsGap = "   "
+
+// cutFacts cuts what no line has room for.
+func cutFacts(facts []string) (out []string) {
+	for _, f := range facts {
+		out = append(out, theme.CleanCut(f, maxCrumb))
+	}
+	return out
+}
+
+func factsWidth(facts []string) int { return theme.Width(strings.Join(cutFacts(facts), factsGap)) }
 
 // screenNames are what the screens of answers are called, by the keys and pivots that
 // lead there too. Who and trace are the words that ask for them, on the command line too.

@@ -43,7 +43,7 @@ func TestAnswersSayWhatItWasAbout(t *testing.T) {
 		"instance-off-box":                {"GetObject          larkfield-artifacts config/orders-web.yaml", "AccessDenied orders", "in all lines: IP 203.0.113.77"},
 		"resource-events svc-backup-sync": {"WHAT", "AdministratorAccess"},
 		"iam-policies":                    {"WHOSE", "  POLICY  ", "  ACTOR", "SetDefaultPolicyVersion"},
-		"admin-granted":                   {"svc-backup-sync administrators", "  POLICY", "AdministratorAccess"},
+		"admin-granted":                   {"svc-backup-sync group administrators", "  POLICY", "AdministratorAccess"},
 	} {
 		b := demoBench(t, 80, 24)
 		b.command("ask " + ask)

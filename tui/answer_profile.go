@@ -20,7 +20,8 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	if err != nil {
 		filter = nil
 	}
-	out := &answers.Answer{Facts: didFacts(p.Events, p.Writes, p.Ended), Sentence: p.Text, Unproven: p.Unproven}
+	out := &answers.Answer{Sentence: p.Text, Unproven: p.Unproven}
+	out.Facts, out.Fewer = didFacts(p.Events, p.Writes, p.Ended)
 	for _, s := range []answers.Section{
 		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(ctx, p, filter),
 		thingSection(profile.TitleOf("created", p.Created), p.Created, p.MoreCreated), thingSection(profile.TitleOf("deleted", p.Deleted), p.Deleted, p.MoreDeleted),

@@ -135,7 +135,7 @@ type seenColumn struct {
 func seenColumns(q *question.Answer) []seenColumn {
 	var out []seenColumn
 	for _, c := range q.Seen() {
-		if q.Question.Gist && c.Fields[0] == objectField { // which tells the object too
+		if q.Question.Gist && strings.HasPrefix(c.Fields[0], requested) { // which tells that too
 			continue
 		}
 		title := strings.ToUpper(c.Title)
@@ -150,8 +150,8 @@ func seenColumns(q *question.Answer) []seenColumn {
 	return out
 }
 
-// objectField is the field of the name of an object in a bucket.
-const objectField = "requestParameters.key"
+// requested is where the fields are of what was asked for.
+const requested = "requestParameters."
 
 // gistTitle heads the column of what events were about, as in lists of events: where it
 // is, what they failed with is a part of that.
@@ -222,11 +222,20 @@ func (from sources) joint(r store.Record, fields []string) string {
 	read := func(field string) []store.Value {
 		values := slices.Clone(from.values(r, field))
 		for i := range values {
-			values[i].Text = trail.CalledIn(own, values[i].Text)
+			values[i].Text = groupWord(field, len(fields)) + trail.CalledIn(own, values[i].Text)
 		}
 		return values
 	}
 	return strings.Join(question.Joint{Fields: fields}.Values(read, maxAnswerCell), " ")
+}
+
+// groupWord says before a group that it is one, where users and roles stand in the same column:
+// people are put into groups, and both are named then.
+func groupWord(field string, together int) string {
+	if together > 1 && field == "requestParameters.groupName" {
+		return "group "
+	}
+	return ""
 }
 
 // values returns the values of a field in an event, secrets masked.

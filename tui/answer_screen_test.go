@@ -270,7 +270,7 @@ func TestColumnsOfAnswers(t *testing.T) {
 	}{
 		{80, "ask logging-tampered", []string{"TIME       EVENT", "WHAT", "prod-data-events"}, []string{"SERVICE"}},
 		{80, "ask bucket-public", []string{"takes the public access block away", "names everybody, under a condition", "TIME       BUCKET", "BUCKET                      EVENTS", "in all lines: ACTOR"}, []string{"BUCKETNAME"}},
-		{80, "ask admin-granted", []string{"WHOSE", "svc-backup-sync administrators", "4 calls to grant administrator rights", "AdministratorAccess: everything"}, []string{"▌ 09:20:44   AttachUserPolicy     release-manager"}},
+		{80, "ask admin-granted", []string{"WHOSE", "svc-backup-sync group administrators", "4 calls to grant administrator rights", "AdministratorAccess: everything"}, []string{"▌ 09:20:44   AttachUserPolicy     release-manager"}},
 		{160, "ask admin-granted", []string{"inline sync: everything", "POLICY  "}, []string{"WHOSE                           ACTOR", "HOW                                     ACTOR"}},
 		{80, "who i-0d93e4a1b7c2f8065", []string{"  10.20.2.31", "198.51.100.61"}, []string{"198.…"}},
 		{80, "who larkfield-customer-exports", []string{"203.0.113.77", "198.51.100.83", "  lets in everybody under a condition"}, nil},

@@ -117,7 +117,7 @@ func layOutOutcome(s *answers.Section, outcome int, counted bool) {
 // Where lines are single events, the list above has their names: they go first.
 func tableColumn(i int, head string, single bool) answers.Column {
 	c := answers.Column{Title: headOf(head), Names: head == "actor", Spare: i > neededColumns}
-	c.Keep = slices.Contains([]string{"how", "what", "adds", "such as", "new", "left", "afterwards"}, head)
+	c.Keep = slices.Contains([]string{"how", "what", "adds", "takes away", "such as", "new", "left", "afterwards"}, head)
 	c.Prose = head == "handed out" || head == beganHead || head == "afterwards" // the start says little, or all
 	c.Parts, c.Key = head == beganHead, head == "key" && i > 0
 	c.Spare = c.Spare || c.Key

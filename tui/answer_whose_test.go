@@ -38,9 +38,10 @@ func TestListOfABurstSaysWhose(t *testing.T) {
 	b.wantNot("AIDAEXAMPLE00001")
 	b.press("backspace")
 	b.want(" verb:read origin:direct principal=AIDA")
-	if text, ok := b.chipIDs(); !ok || text != "verb:read origin:direct principal=AIDAEXAMPLE00001 time>=2026-09-15T08:00:00Z time<=2026-09-15T08:01:05Z" {
-		t.Errorf("%q", text)
+	if c, ok := b.chipIDs(); !ok || c.Text != "verb:read origin:direct principal=AIDAEXAMPLE00001 time:2026-09-15T08:00:00..08:01:06" {
+		t.Errorf("%q", c.Text)
 	}
+	b.want("principal=AIDA…0001 time:2026-09-15T08:00:00..08:01:06")
 	b.press("enter")
 	if text := b.input.String(); !strings.Contains(text, "principal=AIDAEXAMPLE00001 ") {
 		t.Errorf("%q", text)

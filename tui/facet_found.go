@@ -58,7 +58,9 @@ func (a *App) cutText() string {
 	text, ok := "", false
 	switch {
 	case a.mode == onChips:
-		text, ok = a.chipIDs()
+		if c, ok := a.chipIDs(); ok {
+			return c.Fit(a.width - 2)
+		}
 	case a.mode != browsing || a.emptyText() != nil:
 	case a.screenScope() == inOverview:
 		text, ok = a.facets.CutValue()

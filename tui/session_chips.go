@@ -154,13 +154,13 @@ func (a *App) namedChip(e store.Expr) filterbar.Chip {
 
 // chipIDs is the condition under the cursor as it is written, where the chip calls its
 // sessions something else, or who did it.
-func (a *App) chipIDs() (text string, ok bool) {
+func (a *App) chipIDs() (c filterbar.Chip, ok bool) {
 	chips := a.chips()
 	if a.chipAt >= len(chips) {
-		return "", false
+		return c, false
 	}
 	e := chips[a.chipAt].expr
-	return e.String(), len(a.sessionsOf(e)) > 0 || a.tells(e).whose.id != ""
+	return chipOfExpr(a.shortTimes(e)), len(a.sessionsOf(e)) > 0 || a.tells(e).whose.id != ""
 }
 
 // nameParts calls the sessions in a chip as lists do.

@@ -114,6 +114,9 @@ func chainLines(chain *lineage.Chain) [][]string {
 		lines = append(lines, []string{branch(depth) + "● " + theme.Clean(s.Actor), howOf(s), whyOf(s)})
 		depth++
 	}
+	if _, forwarded := chain.Forwarded(); forwarded { // what was called for it is no holder of its own
+		depth--
+	}
 	lines = append(lines, []string{branch(depth) + " " + theme.Plural(chain.Did.Events, "event"), didOf(chain.Did), ""})
 	if chain.Did.Events > 0 {
 		lines = append(lines, []string{"", whenOf(chain.Did), ""})

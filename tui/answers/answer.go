@@ -9,10 +9,11 @@ import (
 
 // Answer is what a question came to. All its texts may be from logs.
 type Answer struct {
-	Title    string   // the question, where the crumbs do not say it
-	Facts    []string // about it as a whole: its kind, how many events
-	Sentence string   // what the answer is
-	Strip    *Strip   // when it was; nil draws none
+	Title    string     // the question, where the crumbs do not say it
+	Facts    []string   // about it as a whole: its kind, how many events
+	Fewer    [][]string // the same in ever less room; nil leaves out the last ones
+	Sentence string     // what the answer is
+	Strip    *Strip     // when it was; nil draws none
 	Sections []Section
 	Caveats  []string // what to know about it
 	Unproven []string // what it does not prove, and where to look for that

@@ -6,9 +6,6 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// leastNames is in how little room the names of sections are left out.
-const leastNames = 6
-
 // unseen is what of an answer is below the window.
 type unseen struct {
 	lines  int      // before the first of the titles
@@ -76,12 +73,9 @@ func (p *Pane) keyTo(left unseen) string {
 	return " (space)"
 }
 
-// names lists titles as far as there is room; behind the last is what says that there are
-// more.
+// names lists titles as far as there is room, each whole; behind the last is what says that
+// there are more.
 func (p *Pane) names(titles []string, room int) string {
-	if len(titles) == 0 || room < leastNames {
-		return ""
-	}
 	more, text := " "+p.theme.Ellipsis, ""
 	for i, title := range titles {
 		longer := text + map[bool]string{true: ": ", false: ", "}[i == 0] + theme.CleanCut(title, maxMeasured)
@@ -90,8 +84,8 @@ func (p *Pane) names(titles []string, room int) string {
 			need += theme.Width(more)
 		}
 		switch {
-		case need > room && i == 0:
-			return theme.CleanCut(longer, min(room, theme.Width(longer)-1)) // its cut end says that there is more
+		case need > room && text == "": // how many there are is said
+			return ""
 		case need > room:
 			return text + more
 		}

@@ -38,7 +38,7 @@ func TestWhatIsBelowIsSaid(t *testing.T) {
 	}{
 		{tables(3, 2, 2), 80, 9, 0, "2 more sections below: Section 2, Section 3 (tab)"},
 		{tables(3, 2, 2), 50, 9, 0, "2 more sections below: Section 2 … (tab)"},
-		{tables(3, 2, 2), 40, 9, 0, "2 more sections below: Section… (tab)"},
+		{tables(3, 2, 2), 40, 9, 0, "2 more sections below (tab)"},
 		{tables(3, 2, 2), 30, 9, 0, "2 more sections below (tab)"},
 		{tables(5, 2), 80, 9, 0, "2 more lines and 1 section below: Section 2 (tab)"},
 		{tables(9), 80, 9, 0, "6 more lines below (space)"},

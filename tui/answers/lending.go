@@ -22,25 +22,26 @@ type lending struct {
 // lend gives cut columns what others do not need, those first that lack least.
 func (p *Pane) lend(s *Section, all []*column) {
 	l := p.newLending(s, all)
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
+	l.share()
+	l.trade()
+	for i, c := range all {
+		c.width = l.widths[i]
 	}
-	lacks := make([]int, len(all))
-	for i := range all {
-		lacks[i] = l.lacks(i)
+}
+
+// share gives cut columns what others do not need.
+func (l *lending) share() {
+	order, lacks := make([]int, len(l.all)), make([]int, len(l.all))
+	for i := range order {
+		order[i], lacks[i] = i, l.lacks(i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return lacks[a] - lacks[b] })
 	for _, to := range order {
-		for from := range all {
+		for from := range l.all {
 			if n := min(l.lacks(to), l.spare(from, to)); from != to && n > 0 {
 				l.widths[from], l.widths[to] = l.widths[from]-n, l.widths[to]+n
 			}
 		}
-	}
-	l.trade()
-	for i, c := range all {
-		c.width = l.widths[i]
 	}
 }
 

@@ -21,7 +21,7 @@ type Part struct {
 	Text    string
 	Shorter []string // the same in fewer words, which say what they leave out
 	Whole   bool     // half of it would say something else: the others are cut before it
-	// Cut returns it in at most so many cells, cleaned; nil cuts its middle.
+	// Cut returns it in at most so many cells, cleaned; nil cuts the middle of its value.
 	Cut func(width int) string
 }
 
@@ -29,7 +29,18 @@ func (p Part) cut(width int) string {
 	if p.Cut != nil {
 		return p.Cut(width)
 	}
-	return theme.CleanCutMiddle(p.Text, width)
+	return cutCondition(p.Text, width)
+}
+
+// cutCondition cuts a condition in its value, if that leaves any: a field that is cut is no
+// field.
+func cutCondition(text string, width int) string {
+	at := strings.IndexAny(text, "=:<>")
+	field := theme.CleanCut(text[:at+1], measured)
+	if left := width - theme.Width(field); at > 0 && left >= leastValue {
+		return field + theme.CleanCutMiddle(text[at+1:], left)
+	}
+	return theme.CleanCutMiddle(text, width)
 }
 
 // room returns what a part has where each has so much at most.
@@ -45,6 +56,8 @@ const (
 	measured = 1000
 	// leastPart is how many cells a part needs to say something.
 	leastPart = 10
+	// leastValue is how many cells are left of a value beside all of its field.
+	leastValue = 6
 )
 
 func (c Chip) off() bool { return c.Off }

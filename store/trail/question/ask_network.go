@@ -50,6 +50,7 @@ func network() []*Question {
 				"*TransitGateway*,*TrafficMirror*,*VpcEndpoint*,*DhcpOptions*,*ClientVpn*,*VpcBlockPublicAccess* " +
 				"OR service:rds event:AuthorizeDBSecurityGroupIngress OR service:rds,redshift -verb:read requestParameters.publiclyAccessible:true",
 			Columns: []string{"event", "actor", "region", "requestParameters.routeTableId", "requestParameters.destinationCidrBlock", "requestParameters.dBInstanceIdentifier", "error"},
+			Gist:    true,
 			Means:   "A new route, gateway or peering opens a way; a traffic mirror copies what passes; a database that is publicly accessible has an address on the Internet.",
 			counts:  [2]string{"change of the network", "changes of the network"},
 			by:      []string{"event", "actor", "region"},

@@ -63,7 +63,11 @@ func (d *desk) behind(chain *lineage.Chain) string {
 	case len(chain.Steps) == 1 && origin.Actor == chain.Session.Actor:
 		text = origin.Actor + d.itself(chain)
 	}
-	return text + fmt.Sprintf("; %s, of which %s and %s", phrase.Plural(chain.Did.Events, "event"), phrase.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Failures()) + besides(chain.Did)
+	events := phrase.Plural(chain.Did.Events, "event")
+	if _, forwarded := chain.Forwarded(); forwarded { // whose these are is not who was asked about
+		events += " of " + chain.Session.Actor
+	}
+	return text + fmt.Sprintf("; %s, of which %s and %s", events, phrase.Plural(chain.Did.Writes, "write"), chain.Did.Ended.Failures()) + besides(chain.Did)
 }
 
 // besides says what is not among the events of a session: what services did in its course.
