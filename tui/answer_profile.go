@@ -7,7 +7,6 @@ import (
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
 	whom "github.com/trailsift/trailsift/store/trail/naming"
-	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/store/trail/profile"
 	"github.com/trailsift/trailsift/tui/answers"
 	"github.com/trailsift/trailsift/tui/facets"
@@ -160,8 +159,8 @@ func (from sources) sessionSection(ctx context.Context, p *profile.Profile, filt
 	leaveOutEmpty(&s)
 	if filter != nil && p.Forwarded > 0 && len(s.Lines) > 0 {
 		s.Lines = append(s.Lines, answers.Line{
-			Cells: []string{"and " + phrase.InCourse(p.Forwarded, true)}, Whole: true,
-			To: answers.Target{Events: store.And{filter, p.Course}, Count: p.Forwarded},
+			Cells: []string{"and " + theme.Plural(p.Forwarded, "call") + " that AWS made on its behalf"}, Whole: true,
+			To: answers.Target{Events: store.And{filter, p.OnBehalf}, Count: p.Forwarded},
 		})
 	}
 	return s

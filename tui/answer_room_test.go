@@ -47,6 +47,6 @@ func TestWhatAWSMadeIsCountedAloud(t *testing.T) {
 	for who, n := range map[string]int{"tomas.lind": 27, "AdministratorAccess/priya.raman@example.com": 9} {
 		b := demoBench(t, 120, 90)
 		b.command("profile " + who)
-		b.want(fmt.Sprintf("and %d calls that AWS made in their course", n))
+		b.want(fmt.Sprintf("and %d calls that AWS made on its behalf", n))
 	}
 }

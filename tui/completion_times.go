@@ -57,9 +57,9 @@ func (s timeStep) next(start time.Time) time.Time {
 	return start.AddDate(0, s.months, s.days).Add(s.clock)
 }
 
-// between returns the starts of the units that cover a span.
+// between returns the starts of the units that cover a span, as many as are offered.
 func (s timeStep) between(first, last time.Time) (out []time.Time) {
-	for t := s.start(first); !t.After(last); t = s.next(t) {
+	for t := s.start(first); !t.After(last) && len(out) < maxOffers; t = s.next(t) {
 		out = append(out, t)
 	}
 	return out

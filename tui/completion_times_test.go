@@ -39,6 +39,13 @@ func TestTimesAreOffered(t *testing.T) {
 	}
 }
 
+// TestTimesAreFew: events of all ages are no reason to count those of every year.
+func TestTimesAreFew(t *testing.T) {
+	if n := len(timeTexts("", time.Unix(-60e9, 0), time.Unix(250e9, 0))); n > maxOffers+len(upToNewest()) {
+		t.Errorf("%d times", n)
+	}
+}
+
 // hours returns the hours of a day.
 func hours(day string, from, to int) (out []string) {
 	for h := from; h <= to; h++ {

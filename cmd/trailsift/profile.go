@@ -88,7 +88,7 @@ type profileAnswer struct {
 	MoreNew  int            `json:"moreNew"`
 	Facets   []profileFacet `json:"facets"`
 	Sessions []profileValue `json:"sessions"`
-	// Forwarded are the calls that services made in the course of sessions: they are among
+	// Forwarded are the calls that services made on its behalf: they are among
 	// the events, and in the count of no session.
 	Forwarded int            `json:"forwarded"`
 	Created   []profileThing `json:"created"`
@@ -193,7 +193,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 		sessions = append(sessions, []string{between(s.First, s.Last), theme.Plural(s.Count, "event"), s.Session})
 	}
 	if p.Forwarded > 0 {
-		sessions = append(sessions, []string{"", theme.Plural(p.Forwarded, "event"), "calls that AWS made in their course"})
+		sessions = append(sessions, []string{"", theme.Plural(p.Forwarded, "event"), "calls that AWS made on its behalf"})
 	}
 	part := func(title string, rows [][]string, more int) {
 		section(&b, room(w), title, rows)

@@ -122,7 +122,7 @@ func chainLines(chain *lineage.Chain) [][]string {
 		lines = append(lines, []string{"", whenOf(chain.Did), ""})
 	}
 	if n := chain.Did.Forwarded; n > 0 {
-		lines = append(lines, []string{"", "and " + phrase.InCourse(n, false), ""})
+		lines = append(lines, []string{"", "and " + phrase.InCourse(n), ""})
 	}
 	return lines
 }

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,6 +15,16 @@ func tables(lines ...int) *Answer {
 		for k := range n {
 			s.Lines = append(s.Lines, Line{Cells: []string{fmt.Sprintf("line %d.%d", i+1, k)}, To: Target{Ask: "who", Value: fmt.Sprint(i, k)}})
 		}
+		a.Sections = append(a.Sections, s)
+	}
+	return a
+}
+
+// titled is an answer with a section that fills a small window, and some below it.
+func titled(titles ...string) *Answer {
+	a := tables(3)
+	for i, s := range tables(slices.Repeat([]int{2}, len(titles))...).Sections {
+		s.Title = titles[i]
 		a.Sections = append(a.Sections, s)
 	}
 	return a
@@ -40,6 +51,8 @@ func TestWhatIsBelowIsSaid(t *testing.T) {
 		{tables(3, 2, 2), 50, 9, 0, "2 more sections below: Section 2 … (tab)"},
 		{tables(3, 2, 2), 40, 9, 0, "2 more sections below (tab)"},
 		{tables(3, 2, 2), 30, 9, 0, "2 more sections below (tab)"},
+		{titled("Hours without events", "Organization and accounts"), 60, 9, 0, "2 more sections below: Hours without events … (tab)"},
+		{titled("Hours without events of whoever uses it", "Others"), 60, 9, 0, "2 more sections below (tab)"},
 		{tables(5, 2), 80, 9, 0, "2 more lines and 1 section below: Section 2 (tab)"},
 		{tables(9), 80, 9, 0, "6 more lines below (space)"},
 		{tables(9), 80, 9, 8, "line 1.8"},
@@ -103,5 +116,48 @@ func TestTheSectionThatIsComeToIsTheNext(t *testing.T) {
 	p := newPane(told(), 60, 4)
 	if p.NextSection(1); p.isBelow() || p.cursor != 0 {
 		t.Errorf("went to %d\n%s", p.cursor, frame(p))
+	}
+}
+
+// TestNothingIsPassedOver: every line of an answer is drawn on the way down, by lines and by
+// pages, however far apart those are that lead somewhere.
+func TestNothingIsPassedOver(t *testing.T) {
+	far := tables(40)
+	for i := 1; i < 39; i++ {
+		far.Sections[0].Lines[i].To = Target{}
+	}
+	for name, a := range map[string]*Answer{"small tables": tables(2, 2, 2, 2, 2, 2, 2, 2), "far apart": far, "one table": tables(60), "mixed": tables(1, 30, 1, 1, 12)} {
+		for _, height := range []int{3, 5, 6, 9, 14, 20} {
+			for _, page := range []bool{false, true} {
+				p := newPane(a, 80, height)
+				seen := make(map[int]bool)
+				for range 2 * len(p.rows) {
+					for i := p.top; i < p.end(); i++ {
+						seen[i] = true
+					}
+					if n := 1; page {
+						p.Move(p.Page())
+					} else {
+						p.Move(n)
+					}
+				}
+				for i, r := range p.rows {
+					if !seen[i] && r.kind == lineRow {
+						t.Errorf("%s in %d lines, by pages %v: line %d of section %d is never drawn", name, height, page, r.line, r.section)
+					}
+				}
+				if _, ok := p.Current(); !ok {
+					t.Errorf("%s in %d lines: the cursor is nowhere at the end", name, height)
+				}
+			}
+		}
+	}
+}
+
+// TestWhatIsNotDrawnIsNotHit: the line that says what is below leads nowhere.
+func TestWhatIsNotDrawnIsNotHit(t *testing.T) {
+	p := newPane(tables(9), 80, 9)
+	if p.Put(8) || !strings.Contains(frame(p), "▌") {
+		t.Errorf("hit:\n%s", frame(p))
 	}
 }

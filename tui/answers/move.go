@@ -1,8 +1,8 @@
 package answers
 
 // Move moves the cursor by n lines that lead somewhere; at the last one, or
-// where there is none, it moves what is seen, and so it does down to the first line
-// where the answer above it fills the window. Up from the very top what is folded of the
+// where there is none, it moves what is seen, and so it does down to a line that is more
+// than a page away: no text is passed over. Up from the very top what is folded of the
 // sentence comes back.
 func (p *Pane) Move(n int) {
 	to := p.cursor + n
@@ -19,7 +19,25 @@ func (p *Pane) Move(n int) {
 		p.top = max(0, min(p.top+n, len(p.rows)-p.height))
 		return
 	}
-	p.jump(max(0, min(to, last)))
+	if to = max(0, min(to, last)); n > 0 && n <= p.Page() { // further is to the end
+		p.down(to)
+		return
+	}
+	p.jump(to)
+}
+
+// down puts the cursor on a stop, or on the last one before it that a page leads to. Where
+// there is none the next is come to by pages.
+func (p *Pane) down(stop int) {
+	for stop > p.cursor && p.topFor(p.stops[stop]) > p.top+p.Page() {
+		stop--
+	}
+	if stop > p.cursor {
+		p.jump(stop)
+		return
+	}
+	p.cursor++
+	p.approach()
 }
 
 // jump puts the cursor on a stop, wherever that is.

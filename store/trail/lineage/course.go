@@ -10,7 +10,8 @@ import (
 // inCourse finds the calls that services made in the course of a holder's session, given
 // its own events. They have its principal, a key of their own and as creation date that of
 // the session or the second of one of its calls, which is measured; where no call of that
-// second is loaded they are of the session that goes on then, if it is the only one.
+// second is loaded they are of the session that goes on then, if it is the only one. A date
+// that another session of the principal has is that one's.
 func (t *tracer) inCourse(h holder, own *store.Selection) (store.Expr, int, error) {
 	if h.principalID == "" || h.invokedBy != "" || h.nobody() || own.Len() == 0 {
 		return nil, 0, nil
@@ -54,40 +55,50 @@ func (t *tracer) valuesOf(field string, events *store.Selection) ([]string, erro
 }
 
 // datesOf keeps the creation dates that are of a holder's session.
-func (t *tracer) datesOf(h holder, own *store.Selection, dates []string) ([]string, error) {
-	calls, err := t.secondsOf(own, dates)
+func (t *tracer) datesOf(h holder, own *store.Selection, dates []string) (out []string, err error) {
+	calls, err := t.secondsOf(own)
+	if err != nil {
+		return nil, err
+	}
+	others, alone, err := t.beside(h, own)
 	if err != nil {
 		return nil, err
 	}
 	first, last, _ := t.snap.SpanOf(own)
-	others, err := t.sel(store.Equals(pathPrincipal, h.principalID), direct(), within(first, last), store.Not{Expr: h.own()})
-	if err != nil {
-		return nil, err
-	}
-	var out []string
 	for _, date := range dates {
 		at, ok := trail.CreationDate(date)
-		alone := others.Len() == 0 && !at.Before(first) && !at.After(last)
-		if ok && (alone || at.Equal(h.created) || calls[at.Unix()]) {
+		called := calls[at.Unix()] || alone && !at.Before(first) && !at.After(last)
+		if ok && (at.Equal(h.created) || called && !others[date]) {
 			out = append(out, date)
 		}
 	}
 	return out, nil
 }
 
-// secondsOf returns which of some creation dates are the seconds of events.
-func (t *tracer) secondsOf(events *store.Selection, dates []string) (map[int64]bool, error) {
-	var seconds []string
-	for _, date := range dates {
-		if at, ok := trail.CreationDate(date); ok {
-			seconds = append(seconds, at.Format(timeInFilters))
-		}
-	}
-	then, err := t.snap.SelectIn(t.ctx, t.lang, store.Equals(pathTime, seconds...), events)
+// beside returns the creation dates of the other sessions of a holder's principal, and
+// whether none of these called while the holder's did.
+func (t *tracer) beside(h holder, own *store.Selection) (dates map[string]bool, alone bool, err error) {
+	others, err := t.sel(store.Equals(pathPrincipal, h.principalID), direct(), store.Not{Expr: h.own()})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	found, err := t.valuesOf(pathTime, then)
+	values, err := t.valuesOf(pathCreated, others)
+	if err != nil {
+		return nil, false, err
+	}
+	dates = make(map[string]bool, len(values))
+	for _, date := range values {
+		dates[date] = true
+	}
+	first, last, _ := t.snap.SpanOf(own)
+	then, err := t.snap.SelectIn(t.ctx, t.lang, within(first, last), others)
+	return dates, err == nil && then.Len() == 0, err
+}
+
+// secondsOf returns the seconds in which events were. Each is looked at once: to ask for
+// thousands of seconds in a filter takes as many times as long.
+func (t *tracer) secondsOf(events *store.Selection) (map[int64]bool, error) {
+	found, err := t.valuesOf(pathTime, events)
 	out := make(map[int64]bool, len(found))
 	for _, text := range found {
 		if at, err := time.Parse(time.RFC3339, text); err == nil {

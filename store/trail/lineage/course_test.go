@@ -29,6 +29,7 @@ func TestCallsInTheCourseOfASession(t *testing.T) {
 		"for a call not loaded":        {[]obj{made("a", "10:05:00")}, "[a]"},
 		"before and after":             {[]obj{made("a", "09:59:00"), made("b", "10:21:00")}, "[]"},
 		"of another session":           {append(another, made("a", "10:10:00"), made("b", "09:00:00"), made("c", "10:20:00")), "[c]"},
+		"of one that began then":       {[]obj{call("3", "10:15:00", "ASIATWO", "10:00:10"), made("a", "10:00:10"), made("b", "10:20:00")}, "[b]"},
 		"of one of two":                {append(another, made("a", "10:05:00")), "[]"},
 		"of somebody else":             {[]obj{record("a", "10:00:10", "kms", "Decrypt", by(role("deploy", "cd", "ASIAFAS", "10:00:10"), "AWS Internal"))}, "[]"},
 		"by a service for its own":     {[]obj{record("a", "10:00:10", "kms", "Decrypt", service("s3"))}, "[]"},

@@ -69,12 +69,6 @@ func DidYouMean(near string) string {
 	return "; did you mean " + near + "?"
 }
 
-// InCourse says how many calls AWS made in the course of one session, or of several: "25
-// calls that AWS made in its course". They are in no count of a session's events.
-func InCourse(n int, several bool) string {
-	whose := "its"
-	if several {
-		whose = "their"
-	}
-	return Plural(n, "call") + " that AWS made in " + whose + " course"
-}
+// InCourse says how many calls AWS made in the course of a session: "25 calls that AWS
+// made in its course". They are in no count of a session's events.
+func InCourse(n int) string { return Plural(n, "call") + " that AWS made in its course" }

@@ -35,19 +35,17 @@ func (s *study) sessions() error {
 		s.Sessions = append(s.Sessions, use)
 	}
 	s.MoreSessions = found.Distinct - n
-	if len(s.Sessions) > 0 {
-		if err := s.forwarded(); err != nil {
-			return err
-		}
+	if err := s.forwarded(); err != nil {
+		return err
 	}
 	slices.SortStableFunc(s.Sessions, func(a, b SessionUse) int { return a.First.Compare(b.First) })
 	return nil
 }
 
-// forwarded counts what services called for somebody: they are of no session.
+// forwarded counts what services called on somebody's behalf.
 func (s *study) forwarded() error {
-	s.Course = store.And{store.Match{Field: "userIdentity.invokedBy", Op: store.Present}, store.Match{Field: "userIdentity.sessionContext.attributes.creationDate", Op: store.Present}}
-	calls, err := s.part(s.Course)
+	s.OnBehalf = store.And{store.Match{Field: "userIdentity.invokedBy", Op: store.Present}, store.Match{Field: "userIdentity.sessionContext.attributes.creationDate", Op: store.Present}}
+	calls, err := s.part(s.OnBehalf)
 	if err == nil {
 		s.Forwarded = calls.Len()
 	}

@@ -39,6 +39,9 @@ type Subject struct {
 // Profile is what the loaded events say of a subject. All times are in UTC.
 type Profile struct {
 	Subject Subject
+	// Called is what people call a principal that the subject names by its id; "" where no
+	// event tells.
+	Called string
 	// Text says the most important in one sentence.
 	Text string
 	// Filter finds its events, printed; Rows are they.
@@ -63,10 +66,10 @@ type Profile struct {
 	// with most events.
 	Sessions     []SessionUse
 	MoreSessions int
-	// Forwarded counts the events that services called for the subject, in the course of
-	// sessions and of none of them; Course finds them among its events.
+	// Forwarded counts the events that services called on the subject's behalf, of whatever
+	// session or key; they are in the count of no session. OnBehalf finds them among its events.
 	Forwarded int
-	Course    store.Expr
+	OnBehalf  store.Expr
 	// Created and Deleted are things it made and unmade, oldest first, and how
 	// many more there are. Objects in buckets are not among them.
 	Created, Deleted         []Thing

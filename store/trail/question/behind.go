@@ -75,7 +75,7 @@ func besides(did lineage.Activity) string {
 	if did.Forwarded == 0 {
 		return ""
 	}
-	return "; and " + phrase.InCourse(did.Forwarded, false)
+	return "; and " + phrase.InCourse(did.Forwarded)
 }
 
 // itself says of somebody whom nobody else is behind in the data how it acted; a
