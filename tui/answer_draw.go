@@ -125,6 +125,9 @@ func (a *App) answerCrumb(q inquiry, most int) string {
 	if q.kind == askHistory {
 		name = resource.Name(name)
 	}
+	if who := a.calledIn(q); who != "" {
+		return screenNames[q.kind] + " " + theme.CleanCutActor(who, most)
+	}
 	return screenNames[q.kind] + " " + theme.CleanCutMiddle(name, most)
 }
 

@@ -50,6 +50,7 @@ type reply struct {
 	answer  *answers.Answer
 	diff    *diff.Diff
 	problem string
+	called  string // what people call whom it is about, whatever was asked for
 	about   evidence
 }
 

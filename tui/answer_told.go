@@ -54,6 +54,9 @@ func (a *App) linesBeside(line answers.Line) []answers.Line {
 
 // sectionOf returns the section of a line that leads to events; nil where there is none.
 func (a *App) sectionOf(line answers.Line) *answers.Section {
+	if line.To.Events == nil {
+		return nil
+	}
 	text, sections := line.To.Events.String(), a.answers.Answer().Sections
 	for i := range sections {
 		if slices.ContainsFunc(sections[i].Lines, func(l answers.Line) bool { return l.To.Events != nil && l.To.Events.String() == text }) {

@@ -27,7 +27,7 @@ type crumbPath struct {
 // no room for all of long values, each has a shorter one, but the way here gives way first.
 func (a *App) shownCrumbs(width int) (parts []string, depths []int) {
 	var all, shown crumbPath
-	for _, most := range [...]int{wideCrumb, maxCrumb, maxCrumb * 3 / 4, maxCrumb / 2} {
+	for _, most := range [...]int{wideCrumb, maxCrumb, maxCrumb * 3 / 4, maxCrumb / 2, maxCrumb * 3 / 8, leastCrumb} {
 		all.parts, all.depths = a.allCrumbs(most)
 		if most == wideCrumb && a.crumbsWidth(all.parts) > width {
 			continue
@@ -122,8 +122,9 @@ func (a *App) crumbAt(x int) (depth int, ok bool) {
 	return 0, false
 }
 
-// maxCrumb is the room a value gets among the crumbs, wideCrumb where all fit.
-const maxCrumb, wideCrumb = 32, 64
+// maxCrumb is the room a value gets among the crumbs, wideCrumb where all fit, and leastCrumb
+// where little is left beside what the screen is about.
+const maxCrumb, wideCrumb, leastCrumb = 32, 64, 10
 
 // crumb returns what a screen adds to the way, each value in so many cells.
 func (a *App) crumb(s screen, most int) []string {

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // aCaller is how somebody of another account is called.
@@ -67,6 +68,28 @@ func TestCrumbOfAHistoryNamesIt(t *testing.T) {
 	}
 	if got := joinedFacts(nil, 10); got != "" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestFailuresStayInSight: of what somebody did the dry runs go first, then the writes, and
+// of the crumbs beside it the end of a name before that.
+func TestFailuresStayInSight(t *testing.T) {
+	facts, fewer := didFacts(1210, 55, phrase.Ended{Failed: 28, DryRuns: 1})
+	for width, want := range map[int]string{
+		48: "1,210 events   55 writes   28 failed (1 dry run)", 47: "1,210 events   55 writes   28 failed",
+		36: "1,210 events   55 writes   28 failed", 35: "1,210 events   28 failed", 24: "1,210 events   28 failed", 23: "28 failed", 1: "28 failed",
+	} {
+		if got := fewerFacts(facts, fewer, width); got != want {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
+	}
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 60, 15)
+	b.command("profile mira")
+	for width := 60; width < 100; width++ {
+		b.send(tea.WindowSizeMsg{Width: width, Height: 15})
+		if line := strings.Split(b.text(), "\n")[1]; !strings.Contains(line, "› profile mira ") || !strings.Contains(line, " failed") {
+			t.Errorf("%q", line)
+		}
 	}
 }
 

@@ -81,7 +81,7 @@ func (q inquiry) profile(ctx context.Context, from sources) (reply, error) {
 		return reply{}, err
 	}
 	about, err := from.evidenceOf(ctx, p.Rows)
-	return reply{answer: out, about: about}, err
+	return reply{answer: out, about: about, called: nameOf(p)}, err
 }
 
 // activityParts is how many parts the time of all events has in an activity

@@ -38,17 +38,17 @@ func (a *App) valuePivots(s subject) []pivot {
 	var out []pivot
 	switch kind, ok := a.profiled(column, s.value); {
 	case column == "session":
-		out = append(out, pivotsOfSession(kind, s)...)
+		out = append(out, a.pivotsOfSession(kind, s)...)
 	case isTemporaryKey(s.value):
-		out = append(out, chainPivot(s.value), profilePivotOf(profile.Key, s))
+		out = append(out, chainPivot(s.value), a.profilePivotOf(profile.Key, s))
 	case isLongKey(s.value):
-		out = append(out, profilePivotOf(profile.Key, s), chainPivot(s.value), historyPivot(s.value, "who made this key, and what was done with it"))
+		out = append(out, a.profilePivotOf(profile.Key, s), chainPivot(s.value), historyPivot(s.value, "who made this key, and what was done with it"))
 	case s.event && (column == "userIdentity.arn" || column == "userIdentity.accountId"): // by the shorter name
 		if actor, known := a.answer.snap.Record(s.row).Value(a.lang, "actor"); known && actor != "" {
-			out = append(out, profilePivotOf(profile.Actor, subject{value: actor, row: s.row, event: true}))
+			out = append(out, a.profilePivotOf(profile.Actor, subject{value: actor, row: s.row, event: true}))
 		}
 	case ok:
-		out = append(out, profilePivotOf(kind, s))
+		out = append(out, a.profilePivotOf(kind, s))
 	case column == "eventID" && !s.event: // else it is the chain of this event
 		out = append(out, chainPivot(s.value))
 	}
@@ -89,8 +89,8 @@ func historyPivot(id, hint string) pivot {
 
 // pivotsOfSession name no session: its id is longer than a line of the menu, which has
 // it as its title.
-func pivotsOfSession(kind profile.Kind, s subject) []pivot {
-	chain, usual := chainPivot(s.value), profilePivotOf(kind, s)
+func (a *App) pivotsOfSession(kind profile.Kind, s subject) []pivot {
+	chain, usual := chainPivot(s.value), a.profilePivotOf(kind, s)
 	chain.title, usual.title = "chain of this session", "profile of this session"
 	return []pivot{chain, usual}
 }
@@ -126,7 +126,7 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 func (a *App) actorPivots(row store.Row) []pivot {
 	actor, _ := a.answer.snap.Record(row).Value(a.lang, "actor")
 	if kind, ok := a.profiled("actor", actor); ok && actor != "" {
-		return []pivot{profilePivotOf(kind, subject{field: "actor", value: actor, row: row, event: true})}
+		return []pivot{a.profilePivotOf(kind, subject{field: "actor", value: actor, row: row, event: true})}
 	}
 	return nil
 }

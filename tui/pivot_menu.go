@@ -60,6 +60,11 @@ func (a *App) subjectText(s subject) string {
 	case len(a.valuePivots(s)) == 0:
 		return s.field + " " + s.value
 	}
+	if kind, ok := a.profiled(a.columnOf(s.field), s.value); ok {
+		if who := a.calledHere(kind, s); who != "" {
+			return who + " (" + s.value + ")"
+		}
+	}
 	return s.value
 }
 
@@ -100,4 +105,7 @@ func (a *App) overMenu(lines []string) {
 }
 
 // quoted is a value as titles of pivots name it.
-func quoted(value string) string { return theme.CleanCutMiddle(value, 40) }
+func quoted(value string) string { return theme.CleanCutMiddle(value, mostQuoted) }
+
+// mostQuoted is how much of a value titles of pivots have, in cells.
+const mostQuoted = 40

@@ -71,12 +71,12 @@ func isSomebody(value string) bool {
 
 // profilePivotOf offers the profile of a value of a field, as far as the event
 // that it is in says whose.
-func profilePivotOf(kind profile.Kind, s subject) pivot {
+func (a *App) profilePivotOf(kind profile.Kind, s subject) pivot {
 	ask := inquiry{kind: askProfile, field: kind.Field(), value: s.value}
 	if kind == profile.Actor && s.event {
 		ask.rows = rowsOf(s.row)
 	}
-	return pivot{"profile of " + quoted(s.value), profileHint, func(a *App) tea.Cmd { return a.inquire(ask) }}
+	return pivot{"profile of " + a.quotedWho(kind, s), profileHint, func(a *App) tea.Cmd { return a.inquire(ask) }}
 }
 
 // foundProfilePivot offers the profile of what a value names.

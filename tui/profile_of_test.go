@@ -20,13 +20,13 @@ func TestProfileOfOneOfAName(t *testing.T) {
 	b.press("enter G enter /")
 	b.types("user/bert")
 	b.press("enter p p")
-	b.want("principal AIDAEXAMPLE00000002: 1 event")
+	b.want("principal bert (AIDAEXAMPLE00000002): 1 event")
 	b.press("esc esc esc")
 	b.command("profile bert")
 	b.want("actor bert: 3 events", "2 principals have this name, of the accounts 111122223333 and 444455556666", "who has this name")
 	b.want("111122223333  IAMUser  2 events  AIDAEXAMPLE00000001", "444455556666  IAMUser   1 event  AIDAEXAMPLE00000002")
 	b.press("enter")
-	b.want("principal AIDAEXAMPLE00000001: 2 events")
+	b.want("principal bert (AIDAEXAMPLE00000001): 2 events")
 }
 
 // TestProfileLeadsToWhatItCounts: to the writes, to what failed, and to the events

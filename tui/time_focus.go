@@ -20,6 +20,7 @@ type clock struct {
 	jumps      int    // number of the last wish to go to a time
 	jumping    bool   // it is being looked for
 	problem    string // with it
+	refused    bool   // it was to be gone to, and is no such wish
 	gaps       gaps
 }
 

@@ -12,7 +12,8 @@ import (
 
 // goTo opens the prompt for a time.
 func (a *App) goTo() tea.Cmd {
-	a.mode, a.input, a.clock.problem = goingTo, line{}, ""
+	a.mode, a.input = goingTo, line{}
+	a.clock.problem, a.clock.refused = "", false
 	return nil
 }
 
@@ -47,10 +48,12 @@ func (a *App) promptLine() string {
 	switch {
 	case a.input.String() == "":
 		sign, style, text = "", a.theme.Dim, problem
+	case problem != "" && a.unfinishedWish():
+		sign, style, text = a.theme.Ellipsis, a.theme.Dim, problem
 	case problem != "" || a.clock.problem != "":
 		sign, style, text = a.theme.Fail, a.theme.Failed, problem+a.clock.problem
 	}
-	text = theme.CleanCut(sign+" "+text, max(0, a.width-22))
+	text = wholeParts(sign+" "+text, max(0, a.width-22))
 	room := max(0, a.width-4-theme.Width(text)-2)
 	return " t " + a.theme.Input(before, after, room) + "  " + style.Paint(text) + " "
 }
@@ -92,6 +95,7 @@ func (a *App) jumpTo() tea.Cmd {
 	}
 	w, problem := a.wished()
 	if problem != "" {
+		a.clock.refused = true
 		return nil // the prompt says it
 	}
 	a.mode = browsing

@@ -109,7 +109,7 @@ func (p whenParser) event(where way, text string) (wish, string) {
 func (p whenParser) relative(text string) (wish, string) {
 	d, ok := parseSpan(text[1:])
 	if !ok {
-		return wish{}, "a distance is written -15m, +2h or +1d12h (s m h d w)"
+		return wish{}, "a distance is -15m  +2h  +1d12h  (s m h d w)"
 	}
 	if text[0] == '-' {
 		d = -d
@@ -199,7 +199,7 @@ func (p whenParser) absolute(text string) (wish, string) {
 			return f.complete(at, here)
 		}
 	}
-	return wish{}, "write it as in " + whenExamples
+	return wish{}, "write as in " + whenExamples
 }
 
 // oneWord writes date, time and zone as the forms have them.

@@ -224,7 +224,7 @@ func TestGoToSaysWhatIsWrong(t *testing.T) {
 	b := burstsBench(t, 120, 30)
 	b.press("enter j t")
 	for text, want := range map[string]string{
-		"25:00": "write it as in", "-15": "a distance is written", "next regoin:x": "did you mean region",
+		"25:00": "write as in", "-15": "a distance is", "next regoin:x": "did you mean region",
 		"next ConsoleLogin": "there is no such event here", "previous error": "there is no such event",
 	} {
 		b.press("ctrl+u")
@@ -236,6 +236,31 @@ func TestGoToSaysWhatIsWrong(t *testing.T) {
 	b.wantNot("there is no such")
 	b.press("esc")
 	b.selects("Call01")
+}
+
+// TestGoToWaits: what is only unfinished is not wrong until somebody wants to go there, and
+// the examples are whole.
+func TestGoToWaits(t *testing.T) {
+	b := burstsBench(t, 60, 15)
+	b.press("enter j t")
+	unfinished := []string{"2", "2026-", "2026-1", "2026-09-", "2026-09-3", "2026-09-01 10:", "2026-09-01T10:4", "10:", "10:42:0", "10:42:05.", "10:42+0", "10:42 U",
+		"-", "-1", "+1h3", "-5mi", "la", "previou", "next region:", "bfca4843-9d9e"}
+	for _, text := range unfinished {
+		b.press("ctrl+u")
+		b.types(text)
+		b.want(" t "+text, " … ")
+		b.wantNot("✗ write", "✗ a ")
+	}
+	b.press("ctrl+u")
+	b.types("2026-0")
+	b.want("… write as in 10:42  2026-09-01  -15m ")
+	b.press("enter")
+	b.want("✗ write as in 10:42  2026-09-01  -15m ")
+	for _, text := range []string{"25:", "2026-13", "2026-02-3x", "2026-09-32", "yesterday", "-5x", "next regoin:x"} {
+		b.press("ctrl+u")
+		b.types(text)
+		b.wantNot(" … ")
+	}
 }
 
 // TestGoToAnEventID, as somebody pastes it from a ticket; one that is not there is said

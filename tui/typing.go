@@ -75,7 +75,7 @@ func (a *App) lineChanged() tea.Cmd {
 	case searchingAnswer:
 		a.findInAnswer()
 	case goingTo:
-		a.clock.problem = ""
+		a.clock.problem, a.clock.refused = "", false
 	case namingFile:
 		a.writing.problem = ""
 	}

@@ -44,3 +44,14 @@ func TestNamesAreOfWhatIsLoaded(t *testing.T) {
 	b.types("trace AKIA")
 	b.want("AKIAEXAMPLE000000002  deploy-bot")
 }
+
+// TestOffersSayLessOfWhatIsCounted: in a narrow list keys are whole beside whose they are; in
+// a wide one what is counted is said in full.
+func TestOffersSayLessOfWhatIsCounted(t *testing.T) {
+	for width, want := range map[int]string{60: " 212 events", 80: "named in 212 events"} {
+		b := demoBench(t, width, 15)
+		b.press(":")
+		b.types("ask key-used ")
+		b.want(want, "ASIARTX3GSDSWQ4GYLXM ")
+	}
+}

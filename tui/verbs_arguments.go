@@ -38,8 +38,9 @@ type argued struct {
 	lead   string
 	words  string
 	offers []argument
-	more   int // that complete them and are not among the offers
-	inside int // events from the network that the words are
+	more   int  // that complete them and are not among the offers
+	inside int  // events from the network that the words are
+	short  bool // what is counted of the offers is said short, for what they are to have room
 	known  map[string]*fieldValues
 	owners map[string]*owners
 	names  *fieldNames
@@ -182,6 +183,7 @@ func (msg argued) take(a *App) tea.Cmd {
 		add(typed, before+msg.words)
 	}
 	group := groupRoom(msg)
+	msg.short = a.width < roomyWidth && !a.offersFit(msg, group)
 	for _, o := range msg.offers {
 		if !asTyped && (!o.sure || o.value == msg.words) {
 			asTyped = true
@@ -260,12 +262,29 @@ func (msg argued) hint(o argument) string {
 		return theme.Count(o.count)
 	}
 	switch {
+	case msg.short:
+		return shortHint(o)
 	case o.counted[0] != "":
 		return theme.Plural(o.count, o.counted[0], o.counted[1])
 	case o.several:
 		return "in " + theme.Plural(o.count, "event") + " of its sessions"
 	}
 	return o.how() + "in " + theme.Plural(o.count, "event")
+}
+
+// shortHint says no more than what is counted.
+func shortHint(o argument) string {
+	one, _, _ := strings.Cut(cmp.Or(o.counted[0], "event"), " ")
+	several, _, _ := strings.Cut(cmp.Or(o.counted[1], "events"), " ")
+	return theme.Plural(o.count, one, several)
+}
+
+// offersFit reports whether a list has room for all that is said of all offers.
+func (a *App) offersFit(msg argued, group int) bool {
+	return !slices.ContainsFunc(msg.offers, func(o argument) bool {
+		whole := palette.Item{Title: a.offerTitle(o, a.width), Hint: msg.hint(o)}
+		return !palette.Fits(whole, group, a.width)
+	})
 }
 
 // how says how events have a value, where what opens may be about others too: the history

@@ -37,7 +37,7 @@ func TestProfileKinds(t *testing.T) {
 		"AIDAXVLYFK5HWSQKZW7EO@2026-09-15T10:52:37Z": "session AIDAXVLYFK5HWSQKZW7EO@2026-09-15T10:52:37Z: 76 events", "nobody": "Nothing is loaded of actor nobody\n",
 		"203.0.113.0/24": "network 203.0.113.0/24: 400 events", "AWS Internal": "address AWS Internal: 175 events", "release-manager": "role release-manager: 235 events",
 		"arn:aws:iam::111122223333:role/release/release-manager": "role arn:aws:iam::111122223333:role/release/release-manager: 235 events",
-		"AROA6LREEIG4DZUYBVU3Z":                                  "role AROA6LREEIG4DZUYBVU3Z: 235 events", "AIDAXVLYFK5HWSQKZW7EO": "principal AIDAXVLYFK5HWSQKZW7EO: 89 events",
+		"AROA6LREEIG4DZUYBVU3Z":                                  "role release-manager (AROA6LREEIG4DZUYBVU3Z): 235 events", "AIDAXVLYFK5HWSQKZW7EO": "principal svc-backup-sync (AIDAXVLYFK5HWSQKZW7EO): 89 events",
 		"111122223333": "account 111122223333: 4,432 events", "root@111122223333": "actor root@111122223333: ",
 		"arn:aws:iam::111122223333:user/tomas.lind": "ARN arn:aws:iam::111122223333:user/tomas.lind: 805 events",
 	} {

@@ -65,6 +65,8 @@ func (p *Pane) limitsBelow(at int) string {
 func (p *Pane) keyTo(left unseen) string {
 	starts := p.starts()
 	switch {
+	case p.whole && p.isBelow(): // they were there before the sentence was unfolded
+		return " (j)"
 	case len(left.titles) > 0 && len(starts) > 0 && starts[len(starts)-1] > p.cursor:
 		return " (tab)"
 	case left.lines == 0 && len(left.titles) == 0 && left.limits:

@@ -29,6 +29,23 @@ func TestTheFirstLineIsSeen(t *testing.T) {
 	}
 }
 
+// TestTheWayBackIsSaid: where what was folded takes all of the window, the last line has the
+// key that leads to the lines again.
+func TestTheWayBackIsSaid(t *testing.T) {
+	p := newPane(told(), 60, 9)
+	p.Move(-1)
+	if got := lastLine(p); !p.isBelow() || !strings.HasSuffix(got, " (j)") {
+		t.Errorf("%q in\n%s", got, frame(p))
+	}
+	p.Move(1)
+	for p.isBelow() {
+		p.Move(1)
+	}
+	if got := lastLine(p); strings.HasSuffix(got, " (j)") {
+		t.Errorf("%q in\n%s", got, frame(p))
+	}
+}
+
 // TestHowMuchIsFolded: so many lines as are missing.
 func TestHowMuchIsFolded(t *testing.T) {
 	p := newPane(told(), 60, 11)

@@ -44,3 +44,17 @@ func TestTheAddressGoesBeforeTheFactor(t *testing.T) {
 		}
 	}
 }
+
+// TestAccountsAreNotCutForACell: with whom a thing was shared is whole before the names
+// beside it have more than is enough.
+func TestAccountsAreNotCutForACell(t *testing.T) {
+	s := Section{Timed: true, Columns: []Column{{Whole: true}, {Names: true}, {Look: ByVerb, Keep: true}, {Look: Muted, Parts: true, Many: true, Gist: true}}}
+	for _, whom := range []string{"with 444455556666", "not with 444455556666"} {
+		s.Lines = append(s.Lines, Line{At: at("2026-09-15 10:21:44"), To: Target{Event: true}, Gist: trail.Gist{Things: []trail.Thing{{Text: whom}}},
+			Cells: []string{"changed", "release-manager/botocore-session-1789463163", "ModifySnapshotAttribute", whom}})
+	}
+	got := shown(s, 80)
+	if !strings.Contains(got, " with 444455556666") || !strings.Contains(got, "not with …6666") && !strings.Contains(got, "not with 444455556666") {
+		t.Errorf("got\n%s", got)
+	}
+}

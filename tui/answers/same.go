@@ -141,13 +141,13 @@ func (c *column) eased() int {
 // inAll says in some cells which values all lines of a section have in columns that are left out for
 // that: "in all lines: SERVICE iam". Where not all are listed nobody knows that.
 func (p *Pane) inAll(section, width int) string {
-	s, said := &p.answer.Sections[section], []string(nil)
+	s, said := &p.answer.Sections[section], []theme.Shared(nil)
 	for i, c := range p.columns[section] {
 		if c.same != unsaid || c.width > 0 || c.Again {
 			continue
 		}
 		texts, _ := p.texts(s, i)
-		said = append(said, theme.CleanCut(c.Title+" "+texts[0], maxMeasured))
+		said = append(said, theme.Shared{Title: c.Title, Value: texts[0], Actor: c.Names})
 	}
 	return theme.InAll(said, width)
 }

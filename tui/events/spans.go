@@ -144,11 +144,11 @@ func (t *Table) leaves(column int) bool {
 // sameText says in some cells what all lines have in the columns that are left out for that;
 // "" where none is.
 func (t *Table) sameText(cols []span, width int) string {
-	var out []string
+	var out []theme.Shared
 	for i, c := range t.columns {
 		drawn := slices.ContainsFunc(cols, func(s span) bool { return s.column == i })
 		if i >= t.left && !drawn && !t.chosen && !t.said(c.Field) && t.sameIn(c.Field)(i) {
-			out = append(out, c.Title()+" "+theme.CleanCut(t.same[c.Field], mostGrown))
+			out = append(out, theme.Shared{Title: c.Title(), Value: t.same[c.Field], Actor: c.Field == "actor"})
 		}
 	}
 	return theme.InAll(out, width)

@@ -1,9 +1,11 @@
 package gist
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -28,6 +30,9 @@ func cutThing(thing string, width int) string {
 	}
 	if strings.Contains(thing, "/") && !strings.Contains(thing, " ") {
 		return cutPath(thing, width)
+	}
+	if short, ok := endOfAccount(thing); ok && width < theme.Width(thing) && width >= theme.Width(short) {
+		return short
 	}
 	if isKey(thing) && width < min(theme.Width(thing), shortKey) {
 		return endOf(thing, width)
@@ -67,6 +72,25 @@ func cutState(thing string) (name, state string, set bool) {
 	const longest = 8 // of what is set to a word or a number
 	name, state, set = strings.Cut(thing, " ")
 	return name, state, set && state != "" && len(state) <= longest && !strings.Contains(state, " ")
+}
+
+// withAccount is a thing that an account is said with, as "not with 111122223333".
+var withAccount = regexp.MustCompile(`^(.* )\d{8}(\d{4})$`)
+
+// endOfAccount returns such a thing with the end of its account, by which people know it.
+func endOfAccount(thing string) (short string, ok bool) {
+	parts := withAccount.FindStringSubmatch(thing)
+	if parts == nil {
+		return thing, false
+	}
+	return parts[1] + "…" + parts[2], true
+}
+
+// IsOfAccount reports whether the first thing that a gist says by its shortest name is said
+// with an account.
+func IsOfAccount(g trail.Gist) bool {
+	things := phraseOf(g, max(0, names(g)-1)).things
+	return len(things) > 0 && withAccount.MatchString(things[0])
 }
 
 // leastOf returns the room that a thing needs; there is no half of an id, which has

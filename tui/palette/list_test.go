@@ -158,6 +158,20 @@ func TestHintsStayNear(t *testing.T) {
 	}
 }
 
+// TestHintsUseWhatTitlesLeave: a third of the line is not all that they have.
+func TestHintsUseWhatTitlesLeave(t *testing.T) {
+	item := Item{Group: "instance", Title: "i-0b7e1c94d2a86f351", Hint: "124 calls with its role", Value: true}
+	for width := 57; width < 130; width++ {
+		got := ansi.Strip(newList([]Item{item}).Render(":", "", "", width, 3))
+		if !strings.Contains(got, item.Title+" ") || !strings.Contains(got, item.Hint+" ") || !Fits(item, len(item.Group), width) {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+	if Fits(item, len(item.Group), 56) {
+		t.Error("a cell less is enough")
+	}
+}
+
 // TestTitlesUseTheirRoom: a value that has room in its own line is whole, however long the
 // hint of another is.
 func TestTitlesUseTheirRoom(t *testing.T) {

@@ -69,7 +69,7 @@ func (l *List) shown(height, width int) []Item {
 		out = append(out, item)
 		if item.Value && !l.fits(item, width) {
 			values = append(values, item.Title)
-			room = min(room, l.room(hint(item, width), width))
+			room = min(room, l.room(l.hint(item, width), width))
 		}
 	}
 	values = theme.CleanCutApart(values, max(room, 0))
@@ -81,17 +81,34 @@ func (l *List) shown(height, width int) []Item {
 	return out
 }
 
-// hint is what stands at the end of a line.
-func hint(item Item, width int) string { return theme.CleanCut(item.Hint, width/3) }
+// hint is what stands at the end of a line: all of it where the title is whole beside it.
+func (l *List) hint(item Item, width int) string {
+	if text := theme.CleanCut(item.Hint, width); l.wholeBeside(item, text, width) {
+		return text
+	}
+	return theme.CleanCut(item.Hint, width/3)
+}
+
+// wholeBeside reports whether a line has room for the whole title beside a hint.
+func (l *List) wholeBeside(item Item, hint string, width int) bool {
+	return theme.Width(theme.CleanCut(item.Title, width)) <= l.room(hint, width)
+}
 
 // fits reports whether a line has room for the whole title.
 func (l *List) fits(item Item, width int) bool {
-	return theme.Width(theme.CleanCut(item.Title, width)) <= l.room(hint(item, width), width)
+	return l.wholeBeside(item, l.hint(item, width), width)
 }
 
 // room returns the cells that the title has in a line of some width with a hint.
 func (l *List) room(hint string, width int) int {
 	return width - 2 - l.items.group - 2 - 2 - theme.Width(hint) - 1
+}
+
+// Fits reports whether a list of some width with groups of a width has room for all of
+// an item.
+func Fits(item Item, group, width int) bool {
+	l := List{items: &Items{group: group}}
+	return l.wholeBeside(item, theme.CleanCut(item.Hint, width), width)
 }
 
 // TitleRoom returns the cells that a title has in a list of some width with groups of a
@@ -108,12 +125,12 @@ func (l *List) widen(lines, width int) {
 	for i := l.top; i < min(l.top+lines, l.Len()); i++ {
 		item := l.items.all[l.at(i)]
 		title := theme.Width(theme.CleanCut(item.Title, width))
-		l.span = min(width, l.span+max(0, title-l.room(hint(item, width), l.span)))
+		l.span = min(width, l.span+max(0, title-l.room(l.hint(item, width), l.span)))
 	}
 }
 
 func (l *List) line(item Item, cursor bool, width int) string {
-	t, span, hint := l.theme, l.span, hint(item, width)
+	t, span, hint := l.theme, l.span, l.hint(item, width)
 	parts := []string{
 		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, l.room(hint, span)), "  ", hint, " ",
 	}

@@ -2,23 +2,62 @@ package theme
 
 import "strings"
 
+// Shared is what all lines of a list or a table have in a column that is left out.
+type Shared struct {
+	Title, Value string
+	Actor        bool // the value is who did it
+}
+
+const (
+	// wholeShared is how much is said of a value where all have room, mostShared else, in cells.
+	wholeShared, mostShared = 120, 60
+	// leastShared is the room that a value is not cut below for the number of others: it
+	// stands nowhere else.
+	leastShared = 15
+)
+
 // InAll says in at most width cells what all lines of a list or a table have, of which the
-// columns are left out; "" where that is nothing. What has no room is counted.
-func InAll(said []string, width int) string {
+// columns are left out; "" where that is nothing. What has no room is counted, if the first
+// is read beside that.
+func InAll(said []Shared, width int) string {
+	if len(said) == 0 {
+		return ""
+	}
 	const lead = "  in all lines: "
+	texts := cutShared(said, wholeShared)
+	if Width(lead+strings.Join(texts, ", ")) > width {
+		texts = cutShared(said, mostShared)
+	}
 	for n := len(said); n > 0; n-- {
-		text, more := lead+strings.Join(said[:n], ", "), ""
+		text, more := lead+strings.Join(texts[:n], ", "), ""
 		if n < len(said) {
 			more = ", " + Plural(len(said)-n, "more column")
 		}
-		switch room := width - Width(lead+more); {
-		case Width(text+more) <= width:
+		if Width(text+more) <= width {
 			return text + more
-		case n == 1 && room >= leastActor:
-			return lead + CutMiddle(said[0], room) + more
-		case n == 1:
-			return Cut(text, width)
+		}
+		if room := width - Width(lead+said[0].head()+more); n == 1 && room >= leastShared {
+			return lead + said[0].cut(room) + more
 		}
 	}
-	return ""
+	return Cut(lead+said[0].cut(max(leastActor, width-Width(lead+said[0].head()))), width)
+}
+
+// cutShared returns titles and values, each value in so many cells.
+func cutShared(said []Shared, room int) []string {
+	out := make([]string, len(said))
+	for i, s := range said {
+		out[i] = s.cut(room)
+	}
+	return out
+}
+
+func (s Shared) head() string { return CleanCut(s.Title, mostShared) + " " }
+
+// cut returns title and value, of which the value has so many cells.
+func (s Shared) cut(room int) string {
+	if s.Actor {
+		return s.head() + CleanCutActor(s.Value, room)
+	}
+	return s.head() + CleanCutMiddle(CleanCut(s.Value, wholeShared), room)
 }

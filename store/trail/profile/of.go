@@ -37,7 +37,7 @@ func OfIn(ctx context.Context, snap *store.Snapshot, lang *store.Language, clock
 		}
 	}
 	s.Filter = s.expr.String()
-	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.tell, s.meant} {
+	for _, part := range []func() error{s.count, s.facets, s.fresh, s.sessions, s.things, s.call, s.tell, s.meant} {
 		if err := part(); err != nil {
 			return nil, err
 		}
@@ -140,7 +140,7 @@ func (s *study) count() error {
 
 // tell writes the sentence, and what the profile cannot know.
 func (s *study) tell() error {
-	s.Text = fmt.Sprintf("%s %s: %s, %s; %s and %s", s.Subject.Kind, s.Subject.Value, phrase.Plural(s.Events, "event"),
+	s.Text = fmt.Sprintf("%s: %s, %s; %s and %s", s.said(), phrase.Plural(s.Events, "event"),
 		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), s.Ended.Failures())
 	if n := len(s.New) + s.MoreNew; n > 0 {
 		s.Text += fmt.Sprintf("; %s new after %s, %s", phrase.Number(n), s.clock.Moment(s.Baseline), s.Since())

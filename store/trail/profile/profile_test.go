@@ -312,7 +312,7 @@ func TestSharedNames(t *testing.T) {
 		{"bert", 2, "AIDA1 AIDA2", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
 		{"deploy/ci", 3, "AROA1:ci AROA2:ci", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
 		{"deploy", 3, "AROA1 AROA2", "2 principals have this name, of the accounts 111122223333 and 444455556666"},
-		{"AROA2:ci", 1, "", "principal AROA2:ci: 1 event"},
+		{"AROA2:ci", 1, "", "principal deploy/ci (AROA2:ci): 1 event"},
 		{"arn:aws:iam::444455556666:role/deploy", 1, "", "role arn:aws:iam::444455556666:role/path/deploy: 1 event"},
 		{"account 111122223333 AIDA1", 1, "", "it is AIDA1 (bert in 111122223333, by other events of this id)"},
 	} {
