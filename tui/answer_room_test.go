@@ -14,6 +14,9 @@ import (
 // TestEveryAnswerOpensWithALine: in the least window the first line of each answer is seen,
 // and somebody can act on it at once, however much the sentence says.
 func TestEveryAnswerOpensWithALine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing in it runs beside something else")
+	}
 	from, th := demoSources(t), theme.New(true)
 	for _, q := range from.everyInquiry(t) {
 		r, err := q.answer(t.Context(), from)

@@ -64,6 +64,9 @@ func TestWhatLoadingLeftIsNotTriedAgain(t *testing.T) {
 
 // TestStateIsNeverCut: where title and counts have too little room, the title gives way.
 func TestStateIsNeverCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and nothing in it runs beside something else")
+	}
 	titles := []string{"d", "/tmp/demo", "/srv/incident/2026-09-01/AWSLogs", "s3://a-bucket-of-trails/AWSLogs/111122223333/", "one two/three"}
 	for _, title := range titles {
 		for _, skipped := range []int{0, 12_345_678} {

@@ -12,6 +12,9 @@ import (
 // TestGoldenPivots keeps the frames of the answers. In keys, what follows a
 // colon is typed in the palette.
 func TestGoldenPivots(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; the screens of pivots are walked through in short tests too")
+	}
 	story := newStore(t, "AWSLogs/eu-central-1/trail.json.gz", pivotStory())
 	for _, c := range []struct{ name, keys, shows string }{
 		{"pivot-menu", "enter j p", "around this event"},
