@@ -187,3 +187,20 @@ func TestTraceEndings(t *testing.T) {
 		}
 	}
 }
+
+// TestTraceOfAForwardedCall: the events of a session stand below who did them, beside the
+// call that a service made for it.
+func TestTraceOfAForwardedCall(t *testing.T) {
+	got := answer(t, "trace", "ASIARTX3GSDS2D6LTXI3", filepath.Join("..", "..", "testdata", "demo.tar.zst"))
+	at := make(map[string]int)
+	for _, line := range strings.Split(got, "\n") {
+		for _, text := range []string{"● AWS Internal", "210 events"} {
+			if where := strings.Index(line, "└─"); where >= 0 && strings.Contains(line, text) {
+				at[text] = where + 1
+			}
+		}
+	}
+	if at["210 events"] == 0 || at["210 events"] != at["● AWS Internal"] {
+		t.Errorf("%v in\n%s", at, got)
+	}
+}

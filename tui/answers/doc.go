@@ -30,7 +30,7 @@
 //     and so does what a column has beyond its longest cell (lending.go). Of two columns that
 //     are both cut one gives a few cells where they make values of the other whole (trading.go).
 //   - A cell also takes the blanks before a number behind it; what few lines have begins in
-//     the blanks before it (reach.go).
+//     the blanks before it, but where its head says what it means (reach.go).
 //   - The sentence and what an answer does not prove are never cut, but broken
 //     into lines. The last ones of the sentence wait where the window has too little room
 //     for the first line (fold.go).

@@ -71,7 +71,7 @@ func (p *Pane) takeRight(section int, line *Line, all []place, i int) {
 // takeLeft gives a cell of a column that few lines have anything in the blanks before it.
 func (p *Pane) takeLeft(section int, line *Line, all []place, i int) {
 	n, c := p.lack(section, line, all[i]), p.columns[section][all[i].column]
-	if !c.isSparse() || c.isSaid() || n == 0 { // what is said is of its head: added, or taken away
+	if !c.isSparse() || n == 0 { // what is kept is of its head: added, or taken away
 		return
 	}
 	s, k, free := &p.answer.Sections[section], i-1, 0

@@ -10,6 +10,9 @@
 //	  |  AssumeRole
 //	this session            what was asked about, and what it did
 //
+// What services called in the course of a session has keys of its own, and is counted
+// beside what the session did (course.go).
+//
 // [Trace] takes a text: a session, an access key, an event's id, the ARN of an
 // assumed role. [TraceRow] takes an event. Both give a [Chain]: the steps from
 // the origin to the session, what the session did, and where the chain breaks:
