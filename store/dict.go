@@ -137,10 +137,7 @@ func (d *dict) add(s []byte, h uint32) uint32 {
 
 // grow makes a table twice as large. Entries do not hold all of the hash.
 func (d *dict) grow() {
-	table := make([]uint32, 2*len(d.table))
-	for i := 0; i < len(table); i += pageSlots {
-		table[i] = 0 // A page that is read first is mapped twice.
-	}
+	table := makeTable(2 * len(d.table))
 	mask, code := uint32(len(table)-1), uint32(0)
 	for _, chunk := range d.refs.chunks {
 		for _, r := range chunk[:min(len(chunk), d.refs.n-int(code))] {
@@ -153,6 +150,16 @@ func (d *dict) grow() {
 		}
 	}
 	d.table = table
+}
+
+// makeTable returns an empty table. Its pages are written to at once: one that
+// is read first is mapped twice, and the other processors have to be told.
+func makeTable(entries int) []uint32 {
+	table := make([]uint32, entries)
+	for i := 0; i < len(table); i += pageSlots {
+		table[i] = 0
+	}
+	return table
 }
 
 // view returns what a reader may see now.

@@ -159,7 +159,7 @@ func (s *idShard) find(set *idSet, rec *sighting) int {
 
 // grow makes a table twice as large. Entries do not hold all of the hash.
 func (s *idShard) grow(set *idSet) {
-	s.table = make([]uint32, max(16, 2*len(s.table)))
+	s.table = makeTable(max(firstTable, 2*len(s.table)))
 	mask := uint32(len(s.table) - 1)
 	s.rows.each(func(at int, rec *sighting) {
 		h := set.inShard(rec)
