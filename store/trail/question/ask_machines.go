@@ -2,7 +2,7 @@ package question
 
 // anInstance is the need of questions about an instance.
 func anInstance(optional bool) *Need {
-	return &Need{Kind: "instance", What: "an instance id", Example: "i-0abcd1234efgh5678", Optional: optional, is: isID("i-"), Fields: []string{
+	return &Need{Kind: "instance", What: "an instance id", Example: "i-0abcd1234ef567890", Optional: optional, is: isID("i-"), Fields: []string{
 		"responseElements.instancesSet.items.instanceId", "requestParameters.instancesSet.items.instanceId", "requestParameters.instanceId"}}
 }
 

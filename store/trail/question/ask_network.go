@@ -4,7 +4,7 @@ import "slices"
 
 // network are the questions about who can reach what.
 func network() []*Question {
-	group := &Need{Kind: "group", What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234efgh5678", Optional: true, is: isID("sg-")}
+	group := &Need{Kind: "group", What: "a security group's id", Fields: []string{"requestParameters.groupId", "responseElements.groupId"}, Example: "sg-0abcd1234ef567890", Optional: true, is: isID("sg-")}
 	// A rule is in the list of permissions, beside the group in the oldest form of
 	// the call, in the rule that is changed, or in the answer where the request named
 	// its id only.

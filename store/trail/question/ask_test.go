@@ -126,7 +126,7 @@ func TestWrongValues(t *testing.T) {
 	}
 	for _, c := range []struct{ name, value, says string }{
 		{"from-address", "999.1.1.1", "999.1.1.1 is not an address"}, {"from-address", "203.0.*.9", "is not an address"},
-		{"instance-launched", "tomas", "tomas is not an instance id"}, {"instance-launched", "larkfield-media", "larkfield-media is not an instance id, such as i-0abcd1234efgh5678, and no event names it as one"}, {"key-used", "zzz", "zzz is not an access key id"},
+		{"instance-launched", "tomas", "tomas is not an instance id"}, {"instance-launched", "larkfield-media", "larkfield-media is not an instance id, such as i-0abcd1234ef567890, and no event names it as one"}, {"key-used", "zzz", "zzz is not an access key id"},
 		{"sg-open-world", "5", "5 is not a security group's id"}, {"quiet-regions", "zzz", "zzz is not a region, such as eu-west-1, and no event names it as one"},
 		{"quiet-regions", "eu-west-1, us-*", "us-* has wildcards, which only filters take: quiet-regions asks about a region, such as eu-west-1"},
 		{"resource-events", "prod-*", "prod-* has wildcards, which only filters take: resource-events asks about a resource"}, {"instance-role", "i-0*", "i-0* has wildcards"},
