@@ -7,7 +7,7 @@ import (
 )
 
 // A condition on who did something keeps the whole name; where there is no room for that,
-// chips and crumbs cut it as lists do: acct …3333 …:5c6b…28d0e.
+// chips and crumbs cut it as lists do: acct …9012 …:5c6b…28d0e.
 
 // actorOf returns who a condition says did it, and how it calls the field; "" for other
 // conditions, and for several people.

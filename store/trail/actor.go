@@ -35,10 +35,7 @@ func (id identity) actor() string {
 	case "FederatedUser":
 		return id.federatedActor()
 	case "AWSAccount":
-		if id.unsigned() {
-			return anonymous
-		}
-		return strings.TrimSpace("account " + first(id.accountID, "unknown") + " " + id.principalID)
+		return id.accountActor()
 	case "WebIdentityUser":
 		return id.webActor()
 	case "IdentityCenterUser":
@@ -54,6 +51,19 @@ const anonymous = "anonymous"
 // unsigned reports whether nobody signed the request: S3 records it as of this
 // account.
 func (id identity) unsigned() bool { return id.accountID == "ANONYMOUS_PRINCIPAL" }
+
+// accountActor is a caller of whom nothing but an account and an id is recorded. That the
+// account is another one is what matters of it; events of network activity record callers
+// of their own account like that, too.
+func (id identity) accountActor() string {
+	switch {
+	case id.unsigned():
+		return anonymous
+	case id.principalID != "" && id.accountID != "" && id.accountID == id.recipient:
+		return id.principalID
+	}
+	return strings.TrimSpace("account " + first(id.accountID, "unknown") + " " + id.principalID)
+}
 
 // permissionSet returns what people call a role: those that Identity Center makes are
 // called AWSReservedSSO_<permission set>_<hash>.

@@ -44,6 +44,8 @@ func TestIdentities(t *testing.T) {
 		{"nobody, of S3", `{"type":"AWSAccount","principalId":"","accountId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "ANONYMOUS_PRINCIPAL"},
 		{"nobody, of Cognito", `{"type":"Unknown","principalId":"anonymous","accountId":"","userName":""}`, "anonymous", "anonymous"},
 		{"other account", `{"type":"AWSAccount","principalId":"AROAEXAMPLE:x","accountId":"444455556666"}`, "account 444455556666 AROAEXAMPLE:x", "AROAEXAMPLE:x"},
+		{"account that records it", `{"type":"AWSAccount","principalId":"AROAEXAMPLE:x","accountId":"111122223333"}`, "AROAEXAMPLE:x", "AROAEXAMPLE:x"},
+		{"no more than that account", `{"type":"AWSAccount","accountId":"111122223333"}`, "account 111122223333", "111122223333"},
 		{"service", `{"type":"AWSService","invokedBy":"ec2.amazonaws.com"}`, "ec2.amazonaws.com", "svc/ec2.amazonaws.com"},
 		{"no type", `{"accountId":"111122223333","invokedBy":"rds.amazonaws.com"}`, "rds.amazonaws.com", "svc/rds.amazonaws.com"},
 		{"nothing", `null`, "", ""},
@@ -81,7 +83,7 @@ func TestIdentitiesBehindServices(t *testing.T) {
 
 func checkWho(t *testing.T, address, identity, wantActor, wantPrincipal string) {
 	t.Helper()
-	rec := loaded(t, event(`"sourceIPAddress":"`+address+`","userIdentity":`+identity))
+	rec := loaded(t, event(`"sourceIPAddress":"`+address+`","recipientAccountId":"111122223333","userIdentity":`+identity))
 	actor, _ := rec.Value(Language(), "actor")
 	principal, _ := rec.Value(Language(), "principal")
 	if actor != wantActor || principal != wantPrincipal {
