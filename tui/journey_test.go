@@ -460,7 +460,9 @@ func TestSearchInVainEnds(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("/ q q q q enter")
 	b.want("nothing like qqqq in this facet", "▌ mira")
-	b.wantNot("nothing like this")
+	b.wantNot("nothing like this", "to filter")
+	b.press("/ a c t o r : q q enter")
+	b.want("nothing like actor:qq in this facet; press ; to filter")
 }
 
 // TestValueKeysInThePreview act on the value under its cursor.

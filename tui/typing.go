@@ -209,8 +209,19 @@ func (a *App) leaveVain() {
 	if a.mode != browsing || !a.facets.Vain() {
 		return
 	}
-	a.say("nothing like " + theme.CleanCut(a.facets.Finding(), 40) + " in this facet")
+	text, hint := a.facets.Finding(), ""
+	if a.isCondition(text) {
+		hint = "; press ; to filter"
+	}
+	a.say("nothing like " + theme.CleanCut(text, 40) + " in this facet" + hint)
 	a.stopFinding()
+}
+
+// isCondition reports whether a text is one condition on a field, as filters have them.
+func (a *App) isCondition(text string) bool {
+	e, err := a.lang.Parse(text)
+	_, is := e.(store.Match)
+	return err == nil && is
 }
 
 // findInFacet searches the facet that has the focus, or had it before the timeline.
