@@ -91,7 +91,7 @@ func (c completing) times(ctx context.Context, out *completed) error {
 	if out.total = len(out.offers); out.total == 0 {
 		return nil
 	}
-	out.noun, out.what = "time", ", in UTC"
+	out.noun, out.what = "span", " of time, in UTC"
 	if c.slot.rest != "" {
 		out.what += ", under the rest of the filter"
 	}

@@ -63,7 +63,7 @@ func TestTimesAreCounted(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", records)), 100, 30)
 	b.press(";")
 	b.types("time:")
-	b.want("last1h", "2026-09-15T07 ", "2026-09-15T09 ", "times, in UTC")
+	b.want("last1h", "2026-09-15T07 ", "2026-09-15T09 ", "spans of time, in UTC")
 	b.wantNot("2026-09-15T08")
 	b.press("esc ;")
 	b.types("region:us-* time:2026-09-15T0")
@@ -72,7 +72,7 @@ func TestTimesAreCounted(t *testing.T) {
 			t.Errorf("%d: %+v", i, got)
 		}
 	}
-	b.want("2 times, in UTC, under the rest of the filter")
+	b.want("2 spans of time, in UTC, under the rest of the filter")
 	b.press("tab")
 	if got := b.input.String(); got != "region:us-* time:2026-09-15T07" {
 		t.Errorf("taken is %q", got)

@@ -219,7 +219,7 @@ func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
 	var found []palette.Item
 	var picks []pick
 	for _, q := range question.Search(line) {
-		found = append(found, palette.Item{Group: "Question", Title: q.Text, Hint: "ask " + q.Name})
+		found = append(found, palette.Item{Group: "Question", Title: q.Text, Hint: "ask " + q.Name, Short: q.Name})
 		picks = append(picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
 	a.picks = slices.Concat(picks, a.picks)

@@ -10,6 +10,7 @@ type Item struct {
 	Group string
 	Title string
 	Hint  string // on the right: a key, a count
+	Short string // what says the same as the hint where the title needs its room; may be ""
 	Also  string // words that it is found by besides title and group
 	Value bool   // the title is a value: its end tells as much as its start
 }

@@ -187,3 +187,17 @@ func TestTitlesUseTheirRoom(t *testing.T) {
 		t.Errorf("room %d", room)
 	}
 }
+
+// TestHintsGiveWay: a title that is not whole beside its hint has one that is shorter.
+func TestHintsGiveWay(t *testing.T) {
+	l := newList([]Item{{Group: "Question", Title: "Was it opened?", Hint: "ask sg-open", Short: "sg-open"}})
+	for width, want := range map[int]string{
+		60: "Was it opened? ask sg-open",
+		39: "Was it opened? sg-open",
+	} {
+		line := strings.Split(ansi.Strip(l.Render(":", "", "", width, 2)), "\n")[1]
+		if got := strings.Join(strings.Fields(line)[2:], " "); got != want {
+			t.Errorf("%d cells: %q", width, got)
+		}
+	}
+}

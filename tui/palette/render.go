@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -86,7 +87,7 @@ func (l *List) hint(item Item, width int) string {
 	if text := theme.CleanCut(item.Hint, width); l.wholeBeside(item, text, width) {
 		return text
 	}
-	return theme.CleanCut(item.Hint, width/3)
+	return theme.CleanCut(cmp.Or(item.Short, item.Hint), width/3)
 }
 
 // wholeBeside reports whether a line has room for the whole title beside a hint.
