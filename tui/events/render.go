@@ -112,28 +112,53 @@ func (t *Table) lines(first, last int) int {
 	return n
 }
 
-// header draws the titles, with a sign at the one that the list is sorted by;
-// the cursor's column stands out.
+// header draws the titles, with a sign at the one that the list is sorted by, and others
+// where columns are left or right of those drawn; the cursor's column stands out.
 func (t *Table) header(cols []span) string {
 	var b strings.Builder
 	title, by := t.title(0, t.lead()), t.orderTitle(cols)
 	b.WriteString("  ")
 	b.WriteString(t.titleStyle(0).Paint(title))
 	b.WriteString(t.theme.Title.Paint(by))
-	b.WriteString(strings.Repeat(" ", t.lead()-2-theme.Width(title+by)))
-	used := t.lead()
+	before, behind := t.aside(cols)
+	blank, used := t.lead()-2-theme.Width(title+by), t.lead()
 	for i, c := range cols {
 		if i > 0 {
-			b.WriteString(strings.Repeat(" ", gap))
-			used += gap
+			blank, used = blank+gap, used+gap
+		} else {
+			blank -= t.sign(&b, blank, before, t.theme.Less)
 		}
 		title := t.title(c.column, c.width)
+		b.WriteString(strings.Repeat(" ", blank))
 		b.WriteString(t.titleStyle(c.column).Paint(title))
-		b.WriteString(strings.Repeat(" ", c.width-theme.Width(title)))
-		used += c.width
+		blank, used = c.width-theme.Width(title), used+c.width
 	}
-	b.WriteString(strings.Repeat(" ", max(0, t.width-used)))
+	blank += max(0, t.width-used)
+	b.WriteString(strings.Repeat(" ", blank-t.sign(&b, blank, behind, t.theme.More)))
 	return b.String()
+}
+
+// aside reports whether there are columns left and right of those drawn, besides what is
+// left out because it says nothing more.
+func (t *Table) aside(cols []span) (before, behind bool) {
+	for i := 1; i < len(t.columns); i++ {
+		drawn := slices.ContainsFunc(cols, func(c span) bool { return c.column == i })
+		if !drawn && !t.leaves(i) {
+			before, behind = before || i < t.left, behind || i >= t.left
+		}
+	}
+	return before, behind
+}
+
+// sign puts a sign at the end of some blank cells, if it is to be there and does not touch
+// what stands before them, and returns the cells that it took.
+func (t *Table) sign(b *strings.Builder, blank int, is bool, glyph string) int {
+	if !is || blank < 2 {
+		return 0
+	}
+	b.WriteString(strings.Repeat(" ", blank-1))
+	b.WriteString(t.theme.Dim.Paint(glyph))
+	return blank
 }
 
 // title returns the title of a column in at most width cells.

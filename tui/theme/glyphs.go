@@ -20,6 +20,8 @@ type Glyphs struct {
 	Picked   string    // a selected value, a marked event
 	Node     string    // somebody or something that acted, in a chain
 	Down, Up string    // the order of a column
+	Less     string    // columns are left of those drawn
+	More     string    // columns are right of those drawn
 	Block    string    // a full cell of a bar
 	Eighths  [8]string // the last cell of a bar, by eighths from the left; 0 is empty
 	Levels   [9]string // a chart's cell, by eighths from below
@@ -32,7 +34,7 @@ type Glyphs struct {
 var unicodeGlyphs = Glyphs{
 	Unicode: true,
 	Mark:    "▌", Prompt: "›", Sep: "│", Axis: "▏", Crumb: "›", Ellipsis: "…",
-	Fail: "✗", DryRun: "≈", OK: "✓", Picked: "●", Node: "○", Down: "▾", Up: "▴",
+	Fail: "✗", DryRun: "≈", OK: "✓", Picked: "●", Node: "○", Down: "▾", Up: "▴", Less: "‹", More: "›",
 	Block:   "█",
 	Eighths: [8]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
 	Levels:  [9]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
@@ -43,7 +45,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Mark: ">", Prompt: ">", Sep: "|", Axis: "|", Crumb: ">", Ellipsis: "~",
-	Fail: "!", DryRun: "?", OK: "+", Picked: "*", Node: "o", Down: "v", Up: "^",
+	Fail: "!", DryRun: "?", OK: "+", Picked: "*", Node: "o", Down: "v", Up: "^", Less: "<", More: ">",
 	Block:   "#",
 	Eighths: [8]string{"", "-", "-", "-", "=", "=", "=", "="},
 	Levels:  [9]string{" ", ".", ".", ":", ":", "+", "+", "#", "#"},
