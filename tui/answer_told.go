@@ -16,7 +16,7 @@ import (
 func (a *App) toldBy(line answers.Line) told {
 	out := told{own: a.ownOf(line)}
 	if s := a.sectionOf(line); s != nil {
-		out.whose = whoseIn(s, line)
+		out.whose, out.who = whoseIn(s, line), whoIn(s, line)
 	}
 	if q := a.screen().ask; q.kind == askQuestion {
 		out.asked = [2]string{a.answerCrumb(q, maxCrumb), q.field}

@@ -55,7 +55,7 @@ func TestRestOfAnAnswerKeepsItsWords(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", quietStory())), 80, 24)
 	own := is("actor", "release-manager/botocore-session-1789463163")
 	e := store.And{is("event", "PutObject"), is("requestParameters.bucketName", "a-bucket-with-a-name-that-is-long"), own}
-	chip := b.chipOfAnswer(e, told{[2]string{"bucket-touched a-bucket-with-a…", "bucket-touched"}, own, namedAs{}})
+	chip := b.chipOfAnswer(e, told{[2]string{"bucket-touched a-bucket-with-a…", "bucket-touched"}, own, namedAs{}, ""})
 	if got, want := chip.Fit(74), "(bucket-touched) actor=release-manager/botocore-session-1789463163"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

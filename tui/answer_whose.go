@@ -27,6 +27,15 @@ func whoseIn(s *answers.Section, line answers.Line) namedAs {
 	return namedAs{line.Cells[id], line.Cells[who]}
 }
 
+// whoIn returns the one whom a line names; "" where it names nobody, or several.
+func whoIn(s *answers.Section, line answers.Line) string {
+	at := slices.IndexFunc(s.Columns, func(c answers.Column) bool { return c.Names })
+	if at < 0 || at >= len(line.Cells) || strings.Contains(line.Cells[at], ", ") || strings.Contains(line.Cells[at], " and ") {
+		return ""
+	}
+	return line.Cells[at]
+}
+
 // isOf reports whether a condition is that somebody did it.
 func (n namedAs) isOf(e store.Expr) bool {
 	m, ok := e.(store.Match)
@@ -62,7 +71,7 @@ func (a *App) lineCrumb(t told, most int) string {
 	all := conjuncts(t.own)
 	who := slices.IndexFunc(all, t.whose.isOf)
 	if who < 0 {
-		return a.drillCrumb(t.own, most)
+		return a.whoCrumb(t, most)
 	}
 	all = slices.Delete(all, who, who+1)
 	from, to := a.lang.TimeRange(all, a.now())
@@ -76,6 +85,17 @@ func (a *App) lineCrumb(t told, most int) string {
 		rest = " " + theme.CleanCutValues(all.String(), max(most/2, most-theme.Width(when)-theme.Width(t.whose.who)-1))
 	}
 	return theme.CleanCutActor(t.whose.who, max(most/4, most-theme.Width(when+rest))) + when + rest
+}
+
+// whoCrumb names what a line was about whose events are not told by an id: by who did them
+// as well, where the line names one and what tells its events does not.
+func (a *App) whoCrumb(t told, most int) string {
+	text := t.own.String()
+	if t.who == "" || strings.Contains(text, t.who) || strings.Contains(text, asValue(t.who)) {
+		return a.drillCrumb(t.own, most)
+	}
+	rest := " " + theme.CleanCutValues(text, max(most/2, most-theme.Width(t.who)-1))
+	return theme.CleanCutActor(t.who, max(most/4, most-theme.Width(rest))) + rest
 }
 
 // windowText is a stretch of time with its last second, without the day where all events

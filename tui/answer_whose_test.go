@@ -70,6 +70,14 @@ func TestWhoseKeepsOtherConditions(t *testing.T) {
 	if got, want := b.lineCrumb(told, 32), "region=sa-east-1"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	told.who = "build-agent" // whom the line names, though its events are told by another field
+	if got, want := b.lineCrumb(told, 32), "build-agent region=sa-east-1"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	told.own = is("actor", "build-agent")
+	if got, want := b.lineCrumb(told, 32), "actor=build-agent"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	if got, want := as.said("-principal=AIDAEXAMPLE00001 x=AIDAEXAMPLE000012"), `-principal="role/somebody with blanks [x]" x=AIDAEXAMPLE000012`; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

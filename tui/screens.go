@@ -33,6 +33,7 @@ type told struct {
 	asked [2]string  // the question, and only its name; empty for other answers
 	own   store.Expr // what tells its events from those of other lines; nil where nothing does
 	whose namedAs    // an id in that, and who the line says it is; empty for none
+	who   string     // the one whom the line names, whatever its events are told by; may be ""
 }
 
 // place is everything that < and > bring back.
