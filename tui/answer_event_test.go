@@ -18,7 +18,7 @@ func TestLinesThatAreEvents(t *testing.T) {
 	}
 	b := demoBench(t, 80, 60)
 	b.command("ask iam-policies")
-	b.want("TIME       POLICY", "  07:47:47   release-boundary ")
+	b.want("TIME       POLICY", "  07:47:47   release-boundary  Allow lambda:")
 }
 
 // TestSessionsThatMayBeMeant: none of them is a dead end.

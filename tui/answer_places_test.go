@@ -19,7 +19,7 @@ func (b *bench) column(line, text string) int {
 
 // TestWhatIsTakenAwayIsNotAdded: rights stand below the head that says what became of them.
 func TestWhatIsTakenAwayIsNotAdded(t *testing.T) {
-	for _, width := range []int{160, 200} {
+	for _, width := range []int{120, 160, 200} {
 		b := demoBench(t, width, 80)
 		b.command("ask iam-policies")
 		if at, head := b.column("09:27:18   release-boundary", "Allow lambda"), b.column("TAKES AWAY", "TAKES AWAY"); at != head {

@@ -268,7 +268,7 @@ func TestColumnsOfAnswers(t *testing.T) {
 		ask          string
 		shows, hides []string
 	}{
-		{80, "ask logging-tampered", []string{"TIME       EVENT", "WHAT", "prod-data-events"}, []string{"SERVICE"}},
+		{80, "ask logging-tampered", []string{"TIME       EVENT", "WHAT", "prod-data-events"}, []string{"SERVICE  "}},
 		{80, "ask bucket-public", []string{"takes the public access block away", "names everybody, under a condition", "TIME       BUCKET", "BUCKET                      EVENTS", "in all lines: ACTOR"}, []string{"BUCKETNAME"}},
 		{80, "ask admin-granted", []string{"WHOSE", "svc-backup-sync group administrators", "4 calls to grant administrator rights", "AdministratorAccess: everything"}, []string{"▌ 09:20:44   AttachUserPolicy     release-manager"}},
 		{160, "ask admin-granted", []string{"inline sync: everything", "POLICY  "}, []string{"WHOSE                           ACTOR", "HOW                                     ACTOR"}},

@@ -56,17 +56,28 @@ func tableSection(t question.Table, lang *store.Language) answers.Section {
 		s.Columns[i].Right = isNumbers(s.Lines, i)
 	}
 	if t.Heads[0] == "policy" {
-		if who := slices.Index(t.Heads, "actor"); who > 0 {
-			s.Columns[who].Again = single // the list of the events has who did it
-		}
-		for i := range s.Lines {
-			s.Lines[i].Cells[0] = withoutKind(s.Lines[i].Cells[0])
-		}
+		layOutPolicies(&s, t.Heads)
 	}
 	if outcome >= 0 {
 		layOutOutcome(&s, outcome, counted)
 	}
 	return s
+}
+
+// layOutPolicies says whose policies are without that these are policies, and who changed one
+// in any room; that one was not seen before goes first.
+func layOutPolicies(s *answers.Section, heads []string) {
+	for i, head := range heads {
+		switch head {
+		case "actor":
+			s.Columns[i].Must, s.Columns[i].Spare = true, false
+		case "before":
+			s.Columns[i].Spare = true
+		}
+	}
+	for i := range s.Lines {
+		s.Lines[i].Cells[0] = withoutKind(s.Lines[i].Cells[0])
+	}
 }
 
 // partWays parts how sessions began from where that came from.

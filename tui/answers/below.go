@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -52,10 +53,13 @@ func (p *Pane) below(at int) string {
 	return theme.Cut(text+p.names(left.titles, p.width-theme.Width(text+key))+key, p.width)
 }
 
-// limitsBelow says that what the answer does not prove is below, or the rest of that.
+// limitsBelow says that what the answer does not prove is below, or the rest of that; once, where
+// the window says it below the sentence too.
 func (p *Pane) limitsBelow(at int) string {
+	is := func(kind rowKind) func(row) bool { return func(r row) bool { return r.kind == kind } }
 	blank := p.rows[at].kind == blankRow || at > 0 && p.rows[at-1].kind == blankRow
-	if blank && p.limits() != "" {
+	starts := blank || slices.ContainsFunc(p.rows[at:], is(noticeRow))
+	if starts && p.limits() != "" && !slices.ContainsFunc(p.rows[p.top:at], is(pointRow)) {
 		return p.limits() + " below"
 	}
 	return "more below"

@@ -161,3 +161,24 @@ func TestWhatIsNotDrawnIsNotHit(t *testing.T) {
 		t.Errorf("hit:\n%s", frame(p))
 	}
 }
+
+// TestLimitsAreSaidOnce: wherever one is in an answer, the window says that there is more to know
+// at the end below the sentence or in its last line, never in both; when it opens, in one of them
+// unless it is seen.
+func TestLimitsAreSaidOnce(t *testing.T) {
+	for _, lines := range []int{2, 9, 30} {
+		for height := leastWindow; height < 50; height++ {
+			answer := tables(lines, 2)
+			answer.Sentence, answer.Caveats, answer.Unproven = "What it is.", []string{"A note."}, []string{"One.", "Two."}
+			p := newPane(answer, 80, height)
+			for moved := range lines + 3 {
+				text := frame(p)
+				said := strings.Count(text, "Not proven: 2 limits")
+				if said > 1 || moved == 0 && said == 0 && !strings.Contains(text, "Not proven\n") {
+					t.Fatalf("%d lines, %d rows, %d down: said %d times:\n%s", lines, height, moved, said, text)
+				}
+				p.Move(1)
+			}
+		}
+	}
+}

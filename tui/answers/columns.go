@@ -38,6 +38,9 @@ const (
 	longestHead = 14
 	// easyKept is what is left of one that is kept before short words are cut.
 	easyKept = 34
+	// enoughSaid is what is left of one that has sentences before what the answer is about is
+	// cut to less than enough.
+	enoughSaid = 28
 	// shortKept is what is left of a column that is kept, where an address is beside it,
 	// before names are cut to less than enough.
 	shortKept = 20
@@ -113,6 +116,8 @@ func (c *column) readableCut() int {
 	switch {
 	case c.isEvent():
 		return min(c.width, shortKept)
+	case c.isAside():
+		return min(c.width, easyText)
 	case c.Parts && c.told > 0:
 		return min(c.width, c.told)
 	case c.uncut || c.Keep || c.Prose:
@@ -149,9 +154,27 @@ func (c *column) isAgent() bool { return c.Agent && !c.first && !c.Must }
 // isName reports whether a column has names that may be cut.
 func (c *column) isName() bool { return c.Names && !c.Keep }
 
+// isNameBeside reports whether a column has names that the answer is not about.
+func (c *column) isNameBeside() bool { return c.isName() && !c.Must }
+
 // isSaid reports whether a column that is kept has sentences or several values, of which
 // a part tells something.
 func (c *Column) isSaid() bool { return c.Keep && c.Many && !c.isEvent() }
+
+// isAside reports whether a column is kept beside another that says more: what was taken away
+// beside what was added. It tells something in less room.
+func (c *Column) isAside() bool { return c.isSaid() && c.Spare }
+
+// barely returns what a column needs to tell something beside others that are kept.
+func (c *column) barely() int {
+	switch {
+	case c.isSaid():
+		return min(c.width, easyText)
+	case c.uncut:
+		return c.width
+	}
+	return min(c.width, c.enough())
+}
 
 // enoughShort returns in how much room a name is still somebody's.
 func (c *column) enoughShort() int { return max(shortColumn+c.branch, c.whole()) }

@@ -29,6 +29,8 @@
 //   - A cell takes the room of blank ones behind it, and what few lines have lends its own,
 //     and so does what a column has beyond its longest cell (lending.go). Of two columns that
 //     are both cut one gives a few cells where they make values of the other whole (trading.go).
+//     What stays blank in all lines behind values that are cut is lent once more (surplus.go).
+//   - A column that has no room is named at the right end of the heading (leftout.go).
 //   - A cell also takes the blanks before a number behind it; what few lines have begins in
 //     the blanks before it, but where its head says what it means (reach.go).
 //   - The sentence and what an answer does not prove are never cut, but broken

@@ -36,7 +36,8 @@ func TestTheAddressGoesBeforeTheFactor(t *testing.T) {
 			Cells: []string{"tomas.lind", "ASIARTX3GSDS2AQHEJ2S", "412", "console login with MFA  from 198.51.100.61", "AIDAEXAMPLE@2026-09-15T11:14:02Z"}}}}
 	for width, want := range map[int]string{
 		60:  "tomas.lind     412  console login with MFA",
-		80:  "tomas.lind  ASIA…EJ2S     412  console login with MFA",
+		70:  "tomas.lind  ASIA…EJ2S     412  console login with MFA",
+		80:  "tomas.lind  ASIARTX3GSDS2AQHEJ2S    412  console login with MFA",
 		110: "tomas.lind  ASIARTX3GSDS2AQHEJ2S     412  console login with MFA  from 198.51.100.61",
 	} {
 		if got := shown(s, width); !strings.Contains(got, want) || strings.Contains(got, "AIDA") {

@@ -36,12 +36,13 @@ func (p *Pane) layOut() {
 		p.blank()
 		p.rows = append(p.rows, row{kind: stripRow}, row{kind: stripAxisRow})
 	}
+	p.aparts = make([][]*cuts, len(p.answer.Sections))
 	for i := range p.answer.Sections {
 		p.section(i)
 		p.measureSection(i)
+		p.lendBlanks(i)
 	}
-	p.aparts = make([][]*cuts, len(p.answer.Sections))
-	limits := len(p.rows)
+	lines, limits := len(p.rows), len(p.rows)
 	p.sentences(p.answer.Caveats)
 	if len(p.answer.Unproven) > 0 {
 		limits = len(p.rows)
@@ -51,12 +52,21 @@ func (p *Pane) layOut() {
 	for _, text := range p.answer.Unproven {
 		p.text(caveatRow, text)
 	}
-	if limits+3 > p.windowFrom(0) { // its heading and one row
+	if p.hidesEnd(lines, limits) {
 		told += p.pointToEnd(told)
 	}
 	p.fold(told)
 	p.cursor = max(0, min(p.cursor, len(p.stops)-1))
 	p.show()
+}
+
+// hidesEnd reports whether nothing would say in the first window that there is more to know, from
+// a row on: some of the lines, so many rows, are below it too, or it has no row for what is below.
+func (p *Pane) hidesEnd(lines, from int) bool {
+	if p.height < leastWindow {
+		return from+3 > p.height // its heading and one row
+	}
+	return lines > p.windowFrom(0)
 }
 
 // pointToEnd says below the sentence, at a row, that there is more to know at the end,
@@ -66,7 +76,7 @@ func (p *Pane) pointToEnd(at int) int {
 	if limits == "" {
 		return 0
 	}
-	p.replace(at, at, row{kind: caveatRow, text: theme.CleanCut(limits+", see the end (G)", max(0, p.width-margin))})
+	p.replace(at, at, row{kind: pointRow, text: theme.CleanCut(limits+", see the end (G)", max(0, p.width-margin))})
 	return 1
 }
 

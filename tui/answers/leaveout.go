@@ -46,7 +46,8 @@ func leaveOut(all []*column, room int) {
 	leaveOutSpare(all, room, (*column).readable, func(c *column) bool { return c.When != NoTime })
 	leaveOutSpare(all, room, cutAt(all), (*column).isAgent)
 	leaveOutSpare(all, room, cutAt(all), func(c *column) bool { return c.same == unsaid })
-	leaveOutSpare(all, room, cutAt(all), func(*column) bool { return true })
+	leaveOutSpare(all, room, cutAt(all), func(c *column) bool { return !c.isAside() })
+	leaveOutSpare(all, room, (*column).barely, (*column).isAside)
 }
 
 // cutAt returns what columns need that tell something when they are cut: names of events less

@@ -14,6 +14,7 @@ import (
 // lending is what is known of the cells of a section while room is lent.
 type lending struct {
 	all    []*column
+	lines  []int    // of the section
 	needs  [][]int  // by lines and columns: in how much room a cell is whole
 	blank  [][]bool // where nothing stands
 	widths []int
@@ -31,18 +32,23 @@ func (p *Pane) lend(s *Section, all []*column) {
 
 // share gives cut columns what others do not need.
 func (l *lending) share() {
-	order, lacks := make([]int, len(l.all)), make([]int, len(l.all))
-	for i := range order {
-		order[i], lacks[i] = i, l.lacks(i)
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return lacks[a] - lacks[b] })
-	for _, to := range order {
+	for _, to := range l.byLack() {
 		for from := range l.all {
 			if n := min(l.lacks(to), l.spare(from, to)); from != to && n > 0 {
 				l.widths[from], l.widths[to] = l.widths[from]-n, l.widths[to]+n
 			}
 		}
 	}
+}
+
+// byLack returns the columns, those first that lack least.
+func (l *lending) byLack() []int {
+	order, lacks := make([]int, len(l.all)), make([]int, len(l.all))
+	for i := range order {
+		order[i], lacks[i] = i, l.lacks(i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return lacks[a] - lacks[b] })
+	return order
 }
 
 // newLending measures the cells of a section.
@@ -60,6 +66,7 @@ func (p *Pane) newLending(s *Section, all []*column) *lending {
 		for c := range all {
 			needs[c], blank[c] = p.drawnWidth(s, line, c, all[c]), p.isBlank(s, line, c)
 		}
+		l.lines = append(l.lines, i)
 		l.needs, l.blank = append(l.needs, needs), append(l.blank, blank)
 	}
 	return l

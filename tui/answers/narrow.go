@@ -13,17 +13,21 @@ func giveWay(all []*column, room int) {
 	narrow(all, room, (*column).isAgent, least(enoughAgent))
 	narrow(all, room, (*column).isLoose, (*column).tight)
 	narrow(all, room, (*column).isSparse, (*column).sparseRoom)
+	narrow(all, room, (*column).isAside, least(easyKept))
 	ease(all, room)
+	narrow(all, room, (*column).isAside, least(easyText))
 	narrow(all, room, kept, least(easyKept))
 	narrow(all, room, (*column).isEvent, least(enoughEvent))
-	narrow(all, room, (*column).isName, (*column).named)
+	narrow(all, room, (*column).isNameBeside, (*column).named)
 	if slices.ContainsFunc(all, func(c *column) bool { return c.Must }) { // before what the answer is about
 		narrow(all, room, (*column).isEvent, least(shortKept))
-		narrow(all, room, (*column).isName, (*column).enoughShort)
+		narrow(all, room, (*column).isNameBeside, (*column).enoughShort)
+		narrow(all, room, other, func(c *column) int { return max(enoughName, c.enough()) })
+		narrow(all, room, (*column).isSaid, least(enoughSaid))
 	}
 	narrow(all, room, other, (*column).enough)
 	if slices.ContainsFunc(all, (*column).isSaid) {
-		narrow(all, room, (*column).isName, (*column).enoughShort)
+		narrow(all, room, (*column).isNameBeside, (*column).enoughShort)
 	}
 	narrow(all, room, (*column).isSaid, least(easyText))
 	narrow(all, room, (*column).isEvent, least(shortKept))
@@ -49,7 +53,7 @@ func ease(all []*column, room int) {
 	narrow(all, room, (*column).isName, (*column).easy)
 	narrow(all, room, spare, (*column).easy)
 	narrow(all, room, (*column).isEvent, func(*column) int { return easyEvent })
-	narrow(all, room, (*column).isName, (*column).enough)
+	narrow(all, room, (*column).isNameBeside, (*column).enough)
 	narrow(all, room, spare, (*column).enough)
 	narrow(all, room, values, (*column).easy)
 }

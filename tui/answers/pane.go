@@ -53,6 +53,7 @@ const (
 	lineRow
 	noteRow
 	caveatRow
+	pointRow
 	foldRow
 	stripRow
 	stripAxisRow

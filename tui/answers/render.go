@@ -48,7 +48,7 @@ func (p *Pane) row(block *theme.Block, r row, cursor bool) {
 		block.Text(t.Dim, "  "+theme.Cut(r.text+p.besideDate(r, room-theme.Width(r.text)), room))
 	case noteRow:
 		block.Text(t.Dim, "  "+r.text)
-	case caveatRow, foldRow:
+	case caveatRow, foldRow, pointRow:
 		block.Text(t.Dim, " "+r.text)
 	case stripRow:
 		block.Line(p.stripLine())
@@ -196,14 +196,9 @@ func (p *Pane) sign(line *Line) string {
 func (p *Pane) cell(out *painter, r row, i, width int) {
 	s := &p.answer.Sections[r.section]
 	line, c := &s.Lines[r.line], s.Columns[i]
-	text := p.cellText(s, line, i)
-	if p.columns[r.section][i].timeOnly && text != "" {
-		_, text = dayAndTime(text)
-	}
-	if i == 0 {
-		branch := theme.Cut(p.branch(line), width)
+	branch, text := p.cellTexts(r, i, width)
+	if branch != "" {
 		out.add(p.theme.Dim, branch)
-		width -= theme.Width(branch)
 	}
 	if !s.Timed && i == 0 && line.Failed {
 		c.Look = ByVerb
@@ -211,11 +206,26 @@ func (p *Pane) cell(out *painter, r row, i, width int) {
 	if line.Rest {
 		c.Look = Muted
 	}
-	shown := p.cellIn(r, i, c, text, width)
-	if line.says(c) {
-		shown = theme.Pad(gist.Cut(gist.Clean(line.Gist), width), width)
+	out.found(p.style(c, line), text)
+}
+
+// cellTexts returns what is drawn of a cell in exactly width cells, and what is drawn of the
+// tree before it.
+func (p *Pane) cellTexts(r row, i, width int) (branch, shown string) {
+	s := &p.answer.Sections[r.section]
+	line, c := &s.Lines[r.line], s.Columns[i]
+	text := p.cellText(s, line, i)
+	if p.columns[r.section][i].timeOnly && text != "" {
+		_, text = dayAndTime(text)
 	}
-	out.found(p.style(c, line), shown)
+	if i == 0 {
+		branch = theme.Cut(p.branch(line), width)
+		width -= theme.Width(branch)
+	}
+	if line.says(c) {
+		return branch, theme.Pad(gist.Cut(gist.Clean(line.Gist), width), width)
+	}
+	return branch, p.cellIn(r, i, c, text, width)
 }
 
 func (p *Pane) style(c Column, line *Line) theme.Style {

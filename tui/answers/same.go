@@ -152,22 +152,14 @@ func (p *Pane) inAll(section, width int) string {
 	return theme.InAll(said, width)
 }
 
-// titleLine draws the title of a section and what all its lines have.
+// titleLine draws the title of a section, what all its lines have, and what has no room.
 func (p *Pane) titleLine(section int) string {
 	var line theme.Runs
 	title := theme.CleanCut(p.answer.Sections[section].Title, max(0, p.width-margin))
 	line.Add(p.theme.Title, theme.Cut(" "+title, p.width))
 	room := max(0, p.width-1-theme.Width(title))
-	line.Add(p.theme.Dim, theme.Pad(p.inAll(section, room), room))
+	line.Add(p.theme.Dim, p.besideTitle(section, room))
 	return line.String()
-}
-
-// besideDate is what all lines of a section have that has no title, beside its first day.
-func (p *Pane) besideDate(r row, width int) string {
-	if r.line > 0 || p.answer.Sections[r.section].Title != "" {
-		return ""
-	}
-	return p.inAll(r.section, width)
 }
 
 // canSay reports whether there is a place for what all lines of a section have in a column,
@@ -176,5 +168,8 @@ func (s *Section) canSay(c int) bool {
 	if s.Columns[c].Title == "" {
 		return false
 	}
-	return s.Title != "" || s.Timed && len(s.Lines) > 0 && !s.Lines[0].At.IsZero()
+	return s.Title != "" || s.hasDays()
 }
+
+// hasDays reports whether the first line stands below its day.
+func (s *Section) hasDays() bool { return s.Timed && len(s.Lines) > 0 && !s.Lines[0].At.IsZero() }
