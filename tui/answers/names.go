@@ -88,7 +88,7 @@ func cutName(text string, width int) string {
 // somebody is called by.
 func cutOne(text string, width int) string {
 	switch last := text[strings.LastIndexByte(text, ' ')+1:]; {
-	case isCaller(text):
+	case isCaller(text), theme.IsAssumedRole(text):
 		return theme.CleanCutActor(text, width)
 	case anAccount.MatchString(text), bareAddress(last) != "":
 		return theme.CleanCutValues(text, width)

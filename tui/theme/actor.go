@@ -1,6 +1,9 @@
 package theme
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 const (
 	// leastRole is the room in which a role is seen at all.
@@ -10,6 +13,13 @@ const (
 	// actorRead is how much of a name is read, in cells: more than any list has room for.
 	actorRead = 400
 )
+
+// anAssumedRole finds the id of a role and the session somebody had of it, which is all
+// that is known of a caller whose entry has no ARN.
+var anAssumedRole = regexp.MustCompile(`^AROA[A-Z0-9]{12,}:.`)
+
+// IsAssumedRole reports whether somebody is called by a role's id and a session.
+func IsAssumedRole(s string) bool { return anAssumedRole.MatchString(s) }
 
 // CleanCutActor returns who did something in at most width cells: of a role's session
 // the role gives way first, then what is behind the name in a mail address, so that
@@ -25,6 +35,8 @@ func CleanCutActor(s string, width int) string {
 		return cutAccount(s, width)
 	case anAccount.MatchString(s): // of which there is no half
 		return cutAlone(s, width)
+	case IsAssumedRole(s):
+		return cutAssumed(s, width)
 	case strings.HasSuffix(s, ".amazonaws.com"): // which service it is stands before that
 		return Cut(s, width)
 	case !both || width < leastActor:
@@ -119,6 +131,19 @@ func endOf(id string, width int) string {
 	default:
 		return ellipsis + tailOf(session, width-Width(ellipsis))
 	}
+}
+
+// cutAssumed cuts a role's id and a session: the kind of id stays, and what tells the
+// session from others of the role.
+func cutAssumed(id string, width int) string {
+	const kind = len("AROA")
+	switch room := width - kind; {
+	case room >= leastActor:
+		return id[:kind] + endOf(id, room)
+	case width < leastTail:
+		return Cut(ellipsis, width)
+	}
+	return endOf(id, width)
 }
 
 // lastDigits returns an account as people call it where it has no room: by its end, as

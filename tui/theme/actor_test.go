@@ -28,6 +28,13 @@ func TestCutActorKeepsThePerson(t *testing.T) {
 		{"account 111122223333 AIDAKZOYVQ6KHNIDLVENH", 24, "acct …3333 AIDAKZ…DLVENH"},
 		{"account 111122223333 AIDAKZOYVQ6KHNIDLVENH", 12, "acct …3333"},
 		{"account 111122223333 AROAMEDMMW4OHWDN74V6L:x", 24, "acct 111122223333 …:x"},
+		{"AROAMEDMMW4OHWDN74V6L:5c6b2e0f9d7a4c318b6e28d0e", 30, "AROA…:5c6b2e0f9d7…c318b6e28d0e"},
+		{"AROAMEDMMW4OHWDN74V6L:5c6b2e0f9d7a4c318b6e28d0e", 16, "AROA…:5c6b…28d0e"},
+		{"AROAMEDMMW4OHWDN74V6L:5c6b2e0f9d7a4c318b6e28d0e", 10, "…:5c6…8d0e"},
+		{"AROAMEDMMW4OHWDN74V6L:mira", 26, "AROAMEDMMW4OHWDN74V6L:mira"},
+		{"AROAMEDMMW4OHWDN74V6L:mira", 25, "AROA…:mira"},
+		{"AROAMEDMMW4OHWDN74V6L:mira", 9, "…:mira"},
+		{"AROAMEDMMW4OHWDN74V6L:mira@example.com", 18, "AROA…:mira@…le.com"},
 		{"mira 111122223333", 14, "mira …"}, // a person
 		{"111122223333", 10, "…3333"},
 		{"account 999988887777", 19, "acct 999988887777"},
@@ -45,7 +52,7 @@ func TestCutActorKeepsThePerson(t *testing.T) {
 			t.Errorf("%q in %d cells is %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
-	for _, text := range []string{"AdministratorAccess/priya.raman@example.com", "account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6b", "ä/日本語@日本語日本語.jp", "/@", "a/", "/b/"} {
+	for _, text := range []string{"AdministratorAccess/priya.raman@example.com", "account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6b", "AROAMEDMMW4OHWDN74V6L:5c6b2e0f9d7", "ä/日本語@日本語日本語.jp", "/@", "a/", "/b/"} {
 		for width := range 50 {
 			if got := CleanCutActor(text, width); Width(got) > width {
 				t.Errorf("%q in %d cells is %q", text, width, got)
