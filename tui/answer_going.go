@@ -97,18 +97,33 @@ func (a *App) openChain() tea.Cmd {
 			return a.inquire(inquiry{kind: askChain, value: s.value})
 		}
 	}
+	if row, ok := a.ofFold(); ok {
+		return a.inquire(chainOf(row))
+	}
 	a.say("there is no event here, and no credentials")
 	return nil
 }
 
 // hasChain reports whether there is somebody to ask about for [App.openChain].
 func (a *App) hasChain() bool {
+	if _, ok := a.ofFold(); ok {
+		return true
+	}
 	return slices.ContainsFunc(a.subjects(), func(s subject) bool {
 		if s.event {
 			return !a.isRefusedSignIn(s.row)
 		}
 		return a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value)
 	})
+}
+
+// ofFold returns the first event of the line under the cursor, if that stands for
+// several: who is behind one of them is behind all.
+func (a *App) ofFold() (store.Row, bool) {
+	if a.where() != inEvents || a.table.Folded() < 2 {
+		return 0, false
+	}
+	return a.table.Row()
 }
 
 // throughAnswer reports whether the open event was opened from an answer, whose

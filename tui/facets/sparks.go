@@ -48,11 +48,12 @@ func (g *Grid) Unsparked() (w Wish, ok bool) {
 			continue
 		}
 		window := g.window(i)
+		shown, _ := l.fit(window) // the cursor may have left what was drawn last
 		width := g.columns(i, window).spark
 		if width == 0 {
 			continue
 		}
-		if missing := l.unsparked(window, width); len(missing) > 0 {
+		if missing := l.unsparked(shown, width); len(missing) > 0 {
 			return Wish{l.field.Name, missing, width, l.lines.counts}, true
 		}
 	}

@@ -48,6 +48,22 @@ func TestSparksOfWhatIsSeen(t *testing.T) {
 	}
 }
 
+// TestSparksOfWhatIsToBeSeen: they are wished for as soon as the cursor has moved, before
+// that is drawn.
+func TestSparksOfWhatIsToBeSeen(t *testing.T) {
+	g := newGrid(1)
+	g.SetSize(160, 20)
+	g.SetAlone(true)
+	g.Set(0, facet(90, 0, 300))
+	for _, step := range []int{0, 30, 1, -25, End} {
+		g.Move(step)
+		sparkAll(g)
+		if frame := rendered(g); strings.Count(frame, " █ ") != 18 {
+			t.Errorf("after a move by %d:\n%s", step, frame)
+		}
+	}
+}
+
 // TestSparksAreOfTheCounts: those of other counts are not drawn, and what is
 // scrolled to gets its own.
 func TestSparksAreOfTheCounts(t *testing.T) {
