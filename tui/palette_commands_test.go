@@ -139,7 +139,7 @@ func TestPaletteFindsQuestionsByWords(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 50)
 	for words, want := range map[string]string{
 		"exfil": "ask s3-read", "backdoor": "ask new-credentials", "delete logs": "ask logging-tampered", "made admin": "ask admin-granted",
-		"who made admin": "ask admin-granted", "ask ransom": "s3-ransom", "ask brute force": "console-spray",
+		"who made admin": "ask admin-granted", "who is": "ask session-human", "who t": "ask bucket-touched", "ask ransom": "s3-ransom", "ask brute force": "console-spray",
 	} {
 		b.press(":")
 		b.types(words)

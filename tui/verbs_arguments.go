@@ -202,8 +202,8 @@ func (msg argued) take(a *App) tea.Cmd {
 	if !asTyped {
 		add(typed, before+msg.words)
 	}
-	if !blank && !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
-		items = a.askedInstead(msg.lead+msg.words, items)
+	if line := msg.lead + msg.words; !blank {
+		items = a.putQuestions(msg.questions(line), items)
 	}
 	which := "the most frequent"
 	if !blank {
@@ -213,12 +213,30 @@ func (msg argued) take(a *App) tea.Cmd {
 	return a.catchUp()
 }
 
-// askedInstead puts the questions that a line fits before what completes it:
-// "who made admin" names no thing.
-func (a *App) askedInstead(line string, items []palette.Item) []palette.Item {
+// questions returns those that a line may be the beginning of, or that it fits where
+// nothing has its words: "who is" starts one, and "who made admin" names no thing.
+func (msg argued) questions(line string) []*question.Question {
+	if !slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure }) {
+		return question.Search(line)
+	}
+	if slices.ContainsFunc(msg.offers, func(o argument) bool { return o.exact }) {
+		return nil
+	}
+	var out []*question.Question
+	begin := strings.ToLower(strings.Join(strings.Fields(line), " "))
+	for _, q := range question.Catalogue() {
+		if strings.HasPrefix(strings.ToLower(q.Text), begin) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// putQuestions puts questions before other lines.
+func (a *App) putQuestions(all []*question.Question, items []palette.Item) []palette.Item {
 	var found []palette.Item
 	var picks []pick
-	for _, q := range question.Search(line) {
+	for _, q := range all {
 		found = append(found, palette.Item{Group: "Question", Title: q.Text, Hint: "ask " + q.Name, Short: q.Name})
 		picks = append(picks, pick{id: "ask/" + q.Name, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
