@@ -144,6 +144,12 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	for _, line := range theme.WrapWords(strings.Join(a.counts(true), ", "), w-4) {
 		out = append(out, problemLine{a.theme.Dim, "  " + line})
 	}
+	if p.again() > 0 {
+		which, how := p.againParts()
+		for _, line := range theme.WrapWords(which+": "+how, w-4) {
+			out = append(out, problemLine{a.theme.Dim, "  " + line})
+		}
+	}
 	if n := len(p.Problems); n > 0 && len(out)+1+2*n >= a.readHeight() { // else they are seen below
 		for _, skip := range p.Skips {
 			out = append(out, a.skipLine(skip, w))

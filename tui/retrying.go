@@ -13,17 +13,25 @@ type retrying struct{ files, short, after int }
 // again is how many files another attempt is about.
 func (p Progress) again() int { return p.Retryable + p.Short }
 
+// againParts says which files another attempt is about, and what would be done with
+// those, in two parts.
+func (p Progress) againParts() (which, how string) {
+	switch {
+	case p.Short == 0:
+		return theme.Plural(p.Retryable, "file") + " could not be read", "R tries again"
+	case p.Retryable == 0:
+		return theme.Plural(p.Short, "file") + " failed or cut short", "R reads them again"
+	}
+	return theme.Plural(p.again(), "file") + " failed or cut short", "R tries again"
+}
+
 // againText says which files another attempt is about; "" where there are none.
 func (p Progress) againText() string {
-	switch {
-	case p.again() == 0:
+	if p.again() == 0 {
 		return ""
-	case p.Short == 0:
-		return theme.Plural(p.Retryable, "file") + " could not be read   R tries again"
-	case p.Retryable == 0:
-		return theme.Plural(p.Short, "file") + " failed or cut short   R reads them again"
 	}
-	return theme.Plural(p.again(), "file") + " failed or cut short   R tries again"
+	which, how := p.againParts()
+	return which + "   " + how
 }
 
 // retryFailed has another attempt made at what failed.
@@ -112,7 +120,15 @@ func (a *App) came(files, still int, done string) string {
 	case still == 1 && len(p.Problems) == 1:
 		return "the file cannot be " + done + ": " + p.Problems[0].Reason
 	case still < files:
-		return theme.Plural(files-still, "file") + " could be " + done + ", not " + theme.Count(still) + ": ! says why"
+		return theme.Plural(files-still, "file") + " could be " + done + ", not " + theme.Count(still) + a.saysWhy()
 	}
-	return theme.Plural(still, "file") + " cannot be " + done + ": ! says why"
+	return theme.Plural(still, "file") + " cannot be " + done + a.saysWhy()
+}
+
+// saysWhy says which key tells why a file cannot be read, where that is not seen.
+func (a *App) saysWhy() string {
+	if a.mode == readingProblem {
+		return ""
+	}
+	return ": ! says why"
 }

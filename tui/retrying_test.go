@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -39,7 +40,7 @@ func TestShortFilesAreTriedAgain(t *testing.T) {
 	}
 }
 
-// TestWhatAnotherAttemptIsAbout is said below while more may come.
+// TestWhatAnotherAttemptIsAbout is said below while more may come, and above the problems.
 func TestWhatAnotherAttemptIsAbout(t *testing.T) {
 	for want, p := range map[string]Progress{
 		"2 files failed or cut short   R reads them again   ! lists 1 problem": {Short: 2},
@@ -51,6 +52,9 @@ func TestWhatAnotherAttemptIsAbout(t *testing.T) {
 		cfg.Load = &fakeLoad{progress: p}
 		b := newBench(t, cfg, 120, 30)
 		b.want(want)
+		b.press("!")
+		which, how, _ := strings.Cut(strings.TrimSuffix(want, "   ! lists 1 problem"), "   ")
+		b.want("  " + which + ": " + how)
 	}
 }
 

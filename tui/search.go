@@ -88,7 +88,7 @@ func (a *App) takeLines(msg foundLines) tea.Cmd {
 	}
 	a.search.stop()
 	again := !a.facets.Searching()
-	a.facets.Found(msg.list, msg.text, msg.lines, msg.hits)
+	a.facets.Found(msg.list, msg.text, msg.lines, msg.hits, msg.onlyNear())
 	if !again {
 		a.leaveVain()
 	}
@@ -133,18 +133,19 @@ func (a *App) takeItems(msg foundItems) tea.Cmd {
 	return a.catchUp()
 }
 
+// onlyNear reports whether no line has what was looked for: the best of those found would.
+func (msg foundLines) onlyNear() bool {
+	words := strings.Fields(strings.ToLower(msg.text))
+	return len(msg.hits) > 0 && contained(msg.lines.Text(msg.hits[0]), words) == notInside
+}
+
 // similarText says that the values listed do not contain what is looked for in the
 // focused list of the overview, but something near it; "" where they do.
 func (a *App) similarText() string {
-	text := a.facets.Finding()
-	if text == "" || a.screenScope() != inOverview || a.facets.Searching() {
+	if a.screenScope() != inOverview || !a.facets.Near() {
 		return ""
 	}
-	_, v, ok := a.facets.Current()
-	if !ok || v.None || contained(a.facets.FoundBy(), strings.Fields(strings.ToLower(text))) != notInside {
-		return ""
-	}
-	return "nothing contains " + theme.CleanCut(text, similarShown) + ": these come near"
+	return "nothing contains " + theme.CleanCut(a.facets.Finding(), similarShown) + ": these come near"
 }
 
 // similarShown is how much of what is looked for a message repeats.

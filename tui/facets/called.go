@@ -39,13 +39,3 @@ func (g *Grid) longest(l *list, n int) (cells int) {
 	}
 	return cells
 }
-
-// FoundBy returns what a search finds the value under the cursor of the focused list by;
-// "" in an empty list.
-func (g *Grid) FoundBy() string {
-	l := &g.lists[g.focus]
-	if v, ok := l.current(); ok {
-		return l.lines.foundBy(v)
-	}
-	return ""
-}

@@ -6,9 +6,21 @@ type search struct {
 	text  string
 	done  string  // the text that hits are for
 	hits  []int   // lines, best first; nil shows all
+	near  bool    // no line has the text: hits only come near
 	next  *Counts // counts that hits are not for yet
 	tried *Counts // counts that were searched
 	from  Value   // under the cursor when it began
+}
+
+// onlyNear reports whether the lines shown come near the text, and none has it.
+func (s search) onlyNear() bool { return s.near && s.done == s.text }
+
+// called returns what stands before the text in the head of the list.
+func (s search) called() string {
+	if s.onlyNear() {
+		return "like "
+	}
+	return "/"
 }
 
 // Find starts to narrow the focused list to what matches text. Empty text
@@ -74,10 +86,15 @@ func (g *Grid) Unsearched() (i int, text string, lines Lines, ok bool) {
 	return 0, "", Lines{}, false
 }
 
-// Found narrows list number i to the lines that match text, best first. Hits
-// are for lines that [Grid.Unsearched] returned; they are dropped when the
+// Near reports whether the focused list shows what only comes near the text.
+func (g *Grid) Near() bool {
+	return g.lists[g.focus].search.onlyNear()
+}
+
+// Found narrows list number i to the lines that match text, best first; near says that
+// no line has the text, and these only come near. Hits are for lines that [Grid.Unsearched] returned; they are dropped when the
 // list looks for something else, or has other lines, by now.
-func (g *Grid) Found(i int, text string, lines Lines, hits []int) {
+func (g *Grid) Found(i int, text string, lines Lines, hits []int, near bool) {
 	if i >= len(g.lists) {
 		return
 	}
@@ -91,7 +108,7 @@ func (g *Grid) Found(i int, text string, lines Lines, hits []int) {
 	}
 	again := l.search.done == text
 	l.take(f, hits)
-	l.search.done, l.search.tried = text, f
+	l.search.done, l.search.tried, l.search.near = text, f, near
 	if !again {
 		l.cursor = 0
 		l.want()

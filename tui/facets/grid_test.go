@@ -262,7 +262,7 @@ func searched(g *Grid) (n int) {
 		if !ok {
 			return n
 		}
-		g.Found(i, text, lines, match(text, lines))
+		g.Found(i, text, lines, match(text, lines), false)
 		n++
 	}
 }
@@ -277,8 +277,8 @@ func TestFinding(t *testing.T) {
 		t.Error("a complete list wants more values")
 	}
 	_, _, lines, _ := g.Unsearched()
-	g.Found(0, "2", lines, []int{0})
-	g.Found(0, "27", linesOf(facet(30, 7, 30)), []int{0})
+	g.Found(0, "2", lines, []int{0}, false)
+	g.Found(0, "27", linesOf(facet(30, 7, 30)), []int{0}, false)
 	if _, v, _ := g.Current(); v.Text != "value-04" {
 		t.Errorf("a stale result was taken: %v", v)
 	}

@@ -136,7 +136,7 @@ func (g *Grid) title(l *list, focused bool, width int) string {
 		name += " #"
 	}
 	if l.search.text != "" {
-		name = "/" + theme.CleanCut(l.search.text, width)
+		name = l.search.called() + theme.CleanCut(l.search.text, width)
 	}
 	if !focused {
 		return " " + t.Title.Paint(theme.Spread(" "+name, right+" ", width-1))
