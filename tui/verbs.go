@@ -143,6 +143,9 @@ func verbTyped(text string) (v verb, words string, ok bool) {
 func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	w := &a.arguing
 	v, words, typed := verbTyped(a.input.String())
+	if !typed {
+		v, words, typed = a.impliedVerb(a.input.String())
+	}
 	w.stop()
 	if !typed {
 		if w.verb != "" { // it was taken back

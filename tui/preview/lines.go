@@ -190,15 +190,27 @@ func (p *Pane) briefly(s section) []leaf {
 	return leaves
 }
 
+// The room that names leave an id, be it of 17 digits and what it is of, as eni-…: broken,
+// nobody reads it. They keep leastName for that.
+const (
+	idCells   = 24
+	leastName = 12
+)
+
 // nameWidth returns how many cells the names of leaves get: two fifths at most, or what
 // none of the values needs. What a policy says stands below its name.
 func (p *Pane) nameWidth(leaves []leaf, of string) int {
-	values, names := 0, 0
+	values, ids, names := 0, 0, 0
 	beside := slices.DeleteFunc(slices.Clone(leaves), func(l leaf) bool { return l.document != nil })
 	for _, l := range beside {
-		values = max(values, theme.Width(theme.CleanCut(l.value, p.width)))
+		width := theme.Width(theme.CleanCut(l.value, p.width))
+		values = max(values, width)
+		if width <= idCells {
+			ids = max(ids, width)
+		}
 	}
 	room := max(p.width*2/5, p.width-len("    ")-values)
+	room = min(room, max(leastName, p.width-len("    ")-ids))
 	for _, name := range namesOf(beside, of, room, p.allNames()) {
 		names = max(names, theme.Width(name))
 	}

@@ -56,6 +56,20 @@ func drawn(t *testing.T, p *Pane, w, h int) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
+// TestIdsAreNotBroken: the names beside them give way.
+func TestIdsAreNotBroken(t *testing.T) {
+	text := `{` + identity + `,"eventName":"RunInstances","readOnly":false,
+		"requestParameters":{"instancesSet":{"items":[{"imageId":"ami-05c30218156bcc246"}]},"networkInterfaceIdentifier":"eni-05c30218156bcc246","name":"the-name-of-something-that-is-longer"}}`
+	for width := 38; width < 60; width++ {
+		got := preview(t, text, width, 24)
+		for _, id := range []string{"  ami-05c30218156bcc246", "  eni-05c30218156bcc246"} {
+			if !strings.Contains(got, id) {
+				t.Errorf("%d cells without %q:\n%s", width, id, got)
+			}
+		}
+	}
+}
+
 func TestEssence(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"RunInstances","readOnly":false,
 		"requestParameters":{"instanceType":"t3.micro","maxCount":1,"tags":null,"sets":[{"key":"Name","value":"x"}]},
