@@ -38,6 +38,18 @@ func (r Record) AppendJSON(dst []byte) []byte {
 // numbers at secret paths replaced by the string mask. It returns how many
 // were replaced.
 func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask string) ([]byte, int) {
+	return r.appendHidden(dst, secret, func(int, uint32) string { return mask })
+}
+
+// AppendHidden is AppendMasked with a mask for each value: who may not see two values may
+// see whether they are the same.
+func (r Record) AppendHidden(dst []byte, secret func(path string) bool, mask func(path string, value Value) string) ([]byte, int) {
+	return r.appendHidden(dst, secret, func(leaf int, col uint32) string {
+		return mask(r.view.columns[col].name, r.leafValue(leaf, col))
+	})
+}
+
+func (r Record) appendHidden(dst []byte, secret func(path string) bool, mask func(leaf int, col uint32) string) ([]byte, int) {
 	masked := 0
 	leaves := r.leaves()
 	for leaf, col := range r.shape.cols {
@@ -48,9 +60,9 @@ func (r Record) AppendMasked(dst []byte, secret func(path string) bool, mask str
 			dst = leaves.append(dst, leaf, col)
 			continue
 		case c.kind == kindScalar:
-			dst = append(append(append(dst, '"'), mask...), '"')
+			dst = append(append(append(dst, '"'), mask(leaf, col)...), '"')
 		default:
-			dst = append(dst, mask...)
+			dst = append(dst, mask(leaf, col)...)
 		}
 		masked++
 	}

@@ -16,6 +16,21 @@ func TestAppendMasked(t *testing.T) {
 	}
 }
 
+// TestAppendHidden: a mask may tell values apart, however they are written.
+func TestAppendHidden(t *testing.T) {
+	rec := load(t, `{"a":[{"secret":"\u00e9"},{"secret":"é"},{"secret":"12"},{"secret":12}],"b":1}`).Snapshot().Record(0)
+	var seen []Value
+	got, n := rec.AppendHidden(nil, func(path string) bool { return path == "a.secret" }, func(path string, v Value) string {
+		if !slices.Contains(seen, v) {
+			seen = append(seen, v)
+		}
+		return path + fmt.Sprint(slices.Index(seen, v))
+	})
+	if want := `{"a":[{"secret":"a.secret0"},{"secret":"a.secret0"},{"secret":"a.secret1"},{"secret":"a.secret2"}],"b":1}`; string(got) != want || n != 4 {
+		t.Errorf("%d masked: %s", n, got)
+	}
+}
+
 func TestValues(t *testing.T) {
 	st := New(testSchema)
 	b := st.NewBuilder()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,7 +46,8 @@ func (q inquiry) difference(ctx context.Context, from sources) (reply, error) {
 	if after.Before(before) {
 		one, other = other, one
 	}
-	d := diff.Compare(from.masked(one), from.masked(other))
+	mask := masks{}
+	d := diff.Compare(from.masked(one, mask), from.masked(other, mask))
 	slices.SortStableFunc(d.Changed, func(x, y diff.Leaf) int { return cmp.Compare(rankOf(x.Path), rankOf(y.Path)) })
 	d.Facts = countsOf(d)
 	d.Words = []string{"- " + from.eventText(one), "+ " + from.eventText(other)}
@@ -112,12 +114,28 @@ func (a *App) laterRecord() (store.Record, bool) {
 }
 
 // masked is an event's text as it may be shown.
-func (from sources) masked(r store.Record) []byte {
+func (from sources) masked(r store.Record, with masks) []byte {
 	if from.secret == nil {
 		return r.AppendJSON(nil)
 	}
-	text, _ := r.AppendMasked(nil, from.secret, trail.Mask)
+	text, _ := r.AppendHidden(nil, from.secret, with.mask)
 	return text
+}
+
+// masks are what stands for the secrets of each path: one text for equal ones, so that
+// two that differ are not called equal.
+type masks map[string][]store.Value
+
+func (m masks) mask(path string, secret store.Value) string {
+	i := slices.Index(m[path], secret)
+	if i < 0 {
+		i = len(m[path])
+		m[path] = append(m[path], secret)
+	}
+	if i == 0 {
+		return trail.Mask
+	}
+	return strings.Replace(trail.Mask, "masked", "masked, value "+strconv.Itoa(i+1), 1)
 }
 
 // eventText names an event: what, when, by whom.

@@ -136,7 +136,7 @@ func (a *App) leafSubject(leaf diff.Leaf, ok bool) []subject {
 	switch {
 	case rows.n == 0 || a.answer.snap == nil || a.replyTooEarly():
 		return nil
-	case rows.n == 1 || !ok || !a.answer.snap.Has(a.lang, s.field):
+	case rows.n == 1 || !ok || !a.answer.snap.Has(a.lang, s.field) || a.secret(s.field):
 		s.field, s.row, s.event = "", rows.row[rows.n-1], true
 	}
 	return []subject{s}

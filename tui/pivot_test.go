@@ -228,6 +228,17 @@ func TestMarks(t *testing.T) {
 	b.want("1 marked")
 }
 
+// TestSecretsThatDifferAreNotEqual: their masks differ, and no filter takes one.
+func TestSecretsThatDifferAreNotEqual(t *testing.T) {
+	b := demoBench(t, 100, 60)
+	b.press("L m j j m d")
+	b.want("17 paths differ", "   - ••• masked •••", "   + ••• masked, value 2 •••")
+	b.press("j j j")
+	b.want("▌responseElements.credentials.sessionToken")
+	b.press("=")
+	b.want("› no filter")
+}
+
 // TestMarksThatTheFilterHides: they are not gone, and the others are gone
 // through in a circle.
 func TestMarksThatTheFilterHides(t *testing.T) {

@@ -16,5 +16,5 @@
 //   - A string that is a JSON document itself, such as a policy, is compared as
 //     one.
 //   - Values are drawn whole, in as many lines as they need.
-//   - Masked values arrive masked; what is equal behind the mask cannot be told.
+//   - Masked values arrive masked; those that differ have masks that differ.
 package diff

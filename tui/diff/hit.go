@@ -4,7 +4,7 @@ package diff
 // there is one.
 func (p *Pane) Put(y int) bool {
 	at := p.top + y
-	if y < 0 || y >= p.height || at >= len(p.rows) {
+	if y < 0 || y >= p.window(p.top) || at >= len(p.rows) {
 		return false
 	}
 	before := p.cursor

@@ -241,7 +241,7 @@ func (p *Pane) text(kind rowKind, text string, leaf *Leaf) {
 		}
 		return
 	}
-	lines, rest := theme.Wrap(theme.CleanCut(text, room*maxLines+1), room, maxLines)
+	lines, rest := broken(theme.CleanCut(text, room*maxLines+1), room, maxLines)
 	if rest != "" {
 		lines[len(lines)-1] = theme.Cut(lines[len(lines)-1]+"  ", room-1) + "…"
 	}
@@ -266,5 +266,8 @@ func (p *Pane) show() {
 		p.top = 0
 	}
 	p.top = max(min(p.top, len(p.rows)-p.height), end-p.height)
+	if p.top+p.window(p.top) < end { // the last line is for what is below
+		p.top++
+	}
 	p.top = max(0, min(p.top, first))
 }

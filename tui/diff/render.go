@@ -9,8 +9,12 @@ func (p *Pane) Render() string {
 	if p.cursor < len(p.stops) {
 		first, end = p.stops[p.cursor], p.end()
 	}
-	for i := p.top; i < len(p.rows) && block.Left() > 0; i++ {
+	below := min(len(p.rows), p.top+p.window(p.top))
+	for i := p.top; i < below; i++ {
 		block.Line(p.line(p.rows[i], i >= first && i < end, i == first))
+	}
+	if below < len(p.rows) && block.Left() > 0 {
+		block.Text(p.theme.Dim, p.below(below))
 	}
 	return block.String()
 }
