@@ -21,7 +21,7 @@ func (a *App) markFacet() tea.Cmd {
 	marked := a.facets.Marked()
 	if len(marked) < 2 {
 		if len(marked) == 1 {
-			a.say("marked: m on another facet, or #, opens a table of both")
+			a.say("marked: m or # on another facet opens a table of both")
 		}
 		return nil
 	}
@@ -29,9 +29,13 @@ func (a *App) markFacet() tea.Cmd {
 	return a.openCross([2]string{marked[0], marked[1]})
 }
 
-// crossFacet opens the table of the focused facet and a field to be chosen.
+// crossFacet opens the table of the focused facet and a field to be chosen, or the facet
+// that is marked.
 func (a *App) crossFacet() tea.Cmd {
 	first := a.facets.Field(a.facets.Focus()).Name
+	if marked := a.facets.Marked(); len(marked) == 1 && marked[0] != first {
+		return a.markFacet()
+	}
 	return a.openFields(first+" by", func(a *App, field string) tea.Cmd {
 		return a.openCross([2]string{first, field})
 	})

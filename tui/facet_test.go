@@ -243,7 +243,7 @@ func TestFacetOfAPath(t *testing.T) {
 func TestCrossTable(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("m")
-	b.want("ACTOR #", "marked: m on another facet")
+	b.want("ACTOR #", "marked: m or # on another facet")
 	b.press("tab tab m")
 	b.want("Overview › actor by event", "3 by 5 values", "mira", "ListBuckets")
 	for _, want := range []string{"total 90 49 16 10 9 6 mira 55 49 · · · 6 deploy-bot 25 · 16 · 9 ·"} {
@@ -318,6 +318,18 @@ func TestCrossOfAField(t *testing.T) {
 	b.want("[-error:*]", "81 of 90")
 	b.press("esc j h =")
 	b.want("no event is in this cell")
+}
+
+// TestCrossOfTheMarkedFacet: # on another facet opens the table too, as it says.
+func TestCrossOfTheMarkedFacet(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("m")
+	b.want("m or # on another facet opens a table of both")
+	b.press("#") // on the same: there is nothing to put it against
+	b.want("FIELD")
+	b.press("esc tab #")
+	b.want(" by ", "total")
+	b.wantNot("FIELD")
 }
 
 func TestCrossOfAllEventsNarrowsNothing(t *testing.T) {

@@ -99,7 +99,7 @@ func openedBuckets(d *desk) (*finding, error) {
 		return nil, err
 	}
 	if f.Rows.Len() > 0 {
-		f.Text += n.said()
+		f.Text += n.said(f.Rows.Len())
 	}
 	f.unseen(n.broken)
 	return f, d.strangers(f)
@@ -110,8 +110,11 @@ func openedBuckets(d *desk) (*finding, error) {
 // by itself, or have a policy that cannot be read.
 type openings struct{ open, conditional, outside, unblocked, broken int }
 
-// said is the part of the sentence about them.
-func (n openings) said() string {
+// said is the part of the sentence about them, of so many changes.
+func (n openings) said(of int) string {
+	if of == 1 {
+		return n.saidOfOne()
+	}
 	text := "; none of them opens a bucket or object to everybody"
 	if n.open > 0 {
 		text = "; " + phrase.Plural(n.open, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
@@ -128,6 +131,22 @@ func (n openings) said() string {
 		}
 	}
 	return text
+}
+
+// saidOfOne is the part about the only change.
+func (n openings) saidOfOne() string {
+	const opens, opensNone = "; it opens a bucket or object to everybody", "; it opens no bucket or object to everybody"
+	switch {
+	case n.open > 0:
+		return opens
+	case n.conditional > 0:
+		return opens + " under a condition"
+	case n.outside > 0:
+		return opensNone + ", but lets in somebody outside"
+	case n.unblocked > 0:
+		return opensNone + ", but weakens a public access block"
+	}
+	return opensNone
 }
 
 // openings lists what opens buckets among the changes that were found.

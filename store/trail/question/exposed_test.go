@@ -32,14 +32,14 @@ func TestPublicBuckets(t *testing.T) {
 	}
 	const org = `,"Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}`
 	for record, want := range map[string]string{
-		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"`+org+`}}`):             "; none of them opens a bucket or object to everybody, 1 does under a condition",
-		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"}}`):                    "; 1 of them opens a bucket or object to everybody",
-		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"999988887777"}}}`): "; none of them opens a bucket or object to everybody, 1 lets in somebody outside",
-		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                             "; 1 of them opens a bucket or object to everybody",
-		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                                "; 1 of them opens a bucket or object to everybody",
-		s3("DeleteBucketPublicAccessBlock", ""):                                                                      "; none of them opens a bucket or object to everybody, 1 weakens a public access block",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"`+org+`}}`):             "; it opens a bucket or object to everybody under a condition",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*"}}`):                    "; it opens a bucket or object to everybody",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"999988887777"}}}`): "; it opens no bucket or object to everybody, but lets in somebody outside",
+		s3("CreateBucket", `,"x-amz-acl":"public-read"`):                                                             "; it opens a bucket or object to everybody",
+		s3("PutObject", `,"key":"a","x-amz-acl":"public-read-write"`):                                                "; it opens a bucket or object to everybody",
+		s3("DeleteBucketPublicAccessBlock", ""):                                                                      "; it opens no bucket or object to everybody, but weakens a public access block",
 		s3("PutObject", `,"key":"public-read","x-amz-acl":"private"`):                                                "No change to bucket access among 1 event",
-		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`):       "; none of them opens a bucket or object to everybody",
+		s3("PutObjectAcl", `,"key":"public-read","Host":"public-read.s3.amazonaws.com","x-amz-acl":"private"`):       "; it opens no bucket or object to everybody",
 	} {
 		if a := about(t, load(t, record), "bucket-public", ""); !strings.HasSuffix(a.Text, want) {
 			t.Errorf("%s: %s", record, a.Text)
