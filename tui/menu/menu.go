@@ -119,7 +119,8 @@ func (m *Menu) rule(width int, more string) string {
 	return m.theme.Dim.Paint(left) + m.theme.Title.Paint(title) + m.theme.Dim.Paint(right+more+end)
 }
 
-// fitted returns a title and its hint, in as many of its words as have room behind it.
+// fitted returns a title and its hint, in as many of its words as have room behind it; the
+// first of several alone says nothing.
 func (m *Menu) fitted(item Item, titles, width int) (title, hint string) {
 	room := width - 6
 	title = theme.CleanPad(item.Title, titles)
@@ -129,7 +130,11 @@ func (m *Menu) fitted(item Item, titles, width int) (title, hint string) {
 	case longer:
 		title = theme.CleanCut(item.Title, max(titles, min(widestTitle, room)))
 	}
-	return title, theme.CleanFit(item.Hint, max(0, room-theme.Width(title)))
+	hint = theme.CleanFit(item.Hint, max(0, room-theme.Width(title)))
+	if strings.Contains(item.Hint, " ") && !strings.Contains(hint, " ") {
+		hint = ""
+	}
+	return title, hint
 }
 
 func (m *Menu) line(i, titles, width int) string {

@@ -50,11 +50,11 @@ func TestLinesAreAsWideAsAsked(t *testing.T) {
 }
 
 // TestHintsAreNotCut: where there is no room for all of a hint, what follows a comma
-// goes, or all of it.
+// goes, or all of it; one word of several says nothing.
 func TestHintsAreNotCut(t *testing.T) {
 	th := theme.New(true)
 	for width, want := range map[int]string{
-		60: "when, where from, what, whatever the filter", 40: "when, where from, what", 36: "when, where from", 20: "when", 14: "",
+		60: "when, where from, what, whatever the filter", 40: "when, where from, what", 36: "when, where from", 20: "", 14: "",
 	} {
 		m := New(&th)
 		m.Set("mira", []Item{{"profile of", "when, where from, what, whatever the filter"}, {"", "unbroken"}})
