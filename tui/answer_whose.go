@@ -88,14 +88,37 @@ func (a *App) lineCrumb(t told, most int) string {
 }
 
 // whoCrumb names what a line was about whose events are not told by an id: by who did them
-// as well, where the line names one and what tells its events does not.
+// as well, where the line names one and what tells its events does not. What the events are
+// not, and an id of whom it names, are left out: read beside a name they would be about it.
 func (a *App) whoCrumb(t told, most int) string {
-	text := t.own.String()
-	if t.who == "" || strings.Contains(text, t.who) || strings.Contains(text, asValue(t.who)) {
+	all := slices.DeleteFunc(slices.Clone(conjuncts(t.own)), isNegative)
+	if text := all.String(); t.who == "" || strings.Contains(text, t.who) || strings.Contains(text, asValue(t.who)) {
 		return a.drillCrumb(t.own, most)
 	}
-	rest := " " + theme.CleanCutValues(text, max(most/2, most-theme.Width(t.who)-1))
+	all = slices.DeleteFunc(all, a.isOfCaller)
+	rest, zone := "", ""
+	if slices.ContainsFunc(all, a.isOfTime) && a.zoneText() != "UTC" {
+		zone = " UTC"
+	}
+	if len(all) > 0 {
+		rest = " " + theme.CleanCutValues(all.String(), max(most/2, most-theme.Width(t.who+zone)-1)) + zone
+	}
 	return theme.CleanCutActor(t.who, max(most/4, most-theme.Width(rest))) + rest
+}
+
+// isNegative reports whether a condition says what events are not.
+func isNegative(e store.Expr) bool {
+	if m, ok := e.(store.Match); ok {
+		return m.Op == store.NotEqual
+	}
+	_, ok := e.(store.Not)
+	return ok
+}
+
+// isOfCaller reports whether a condition is about an id of somebody who has a name as well.
+func (a *App) isOfCaller(e store.Expr) bool {
+	m, ok := e.(store.Match)
+	return ok && a.columnOf(m.Field) == "principal"
 }
 
 // windowText is a stretch of time with its last second, without the day where all events

@@ -74,6 +74,14 @@ func TestWhoseKeepsOtherConditions(t *testing.T) {
 	if got, want := b.lineCrumb(told, 32), "build-agent region=sa-east-1"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	told.own = store.And{store.Match{Field: "actor", Op: store.NotEqual, Values: []store.Pattern{store.Literal("mira")}}, is("region", "sa-east-1"), store.Not{Expr: is("event", "GetObject")}, is("principal", "AIDAEXAMPLE00001")}
+	if got, want := b.lineCrumb(told, 72), "build-agent region=sa-east-1"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	told.own = store.Match{Field: "actor", Op: store.NotEqual, Values: []store.Pattern{store.Literal("mira")}}
+	if got, want := b.lineCrumb(told, 72), "build-agent"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	told.own = is("actor", "build-agent")
 	if got, want := b.lineCrumb(told, 32), "actor=build-agent"; got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -156,31 +156,49 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 	}
 	w.verb = v.name
 	w.number++
-	lead := v.name + " "
+	job, ok := a.argumentOf(v, words)
+	if ok {
+		cmd = a.startArguing(job)
+	}
+	return cmd, true
+}
+
+// argumentOf returns what is to be completed of a verb's words; ok is false where a list
+// that is known is all there is to it.
+func (a *App) argumentOf(v verb, words string) (job argumentJob, ok bool) {
+	w, lead := &a.arguing, v.name+" "
 	var asked *question.Question
 	switch q, rest, named := questionTyped(words); {
 	case v.name == askQuestion && named && q.Needs != nil:
 		v.fields, words, lead, asked = q.Needs.Fields, rest, lead+q.Name+" ", q
 	case v.name == askQuestion:
 		a.listQuestions(words)
-		return nil, true
+		return job, false
 	case v.name == saveVerb:
 		a.offerSave(words)
-		return nil, true
+		return job, false
+	case v.name == lookedUp:
+		lead = ""
 	case v.fields == nil:
 		last := strings.LastIndexByte(words, ' ') + 1
 		words, lead = words[last:], lead+words[:last]
 	}
-	snap := a.answer.snap
-	if snap == nil {
-		return nil, true
+	return argumentJob{number: w.number, verb: v, lead: lead, words: words, asked: asked, snap: a.answer.snap, lang: a.lang, owners: w.owners, names: w.names}, true
+}
+
+// startArguing looks for what completes a verb's words.
+func (a *App) startArguing(job argumentJob) tea.Cmd {
+	w := &a.arguing
+	if job.snap == nil {
+		a.listTyped(job, "nothing is loaded yet")
+		return nil
 	}
 	if w.values == nil {
 		w.values = make(map[string]*fieldValues)
 	}
+	job.known = w.copies()
 	var ctx context.Context
 	ctx, w.cancel = context.WithCancel(a.ctx)
-	job := argumentJob{number: w.number, verb: v, lead: lead, words: words, asked: asked, snap: snap, lang: a.lang, known: w.copies(), owners: w.owners, names: w.names}
 	look := guard(func() tea.Msg {
 		msg, err := job.run(ctx)
 		if err != nil {
@@ -188,7 +206,7 @@ func (a *App) completeVerb() (cmd tea.Cmd, ok bool) {
 		}
 		return msg
 	})
-	return tea.Batch(look, a.wait(slowAfter, func(time.Time) tea.Msg { return argueSlow{job} })), true
+	return tea.Batch(look, a.wait(slowAfter, func(time.Time) tea.Msg { return argueSlow{job} }))
 }
 
 // argueSlow tells that completions have been looked for for a while: those of a
@@ -202,9 +220,26 @@ func (msg argueSlow) take(a *App) tea.Cmd {
 		return nil
 	}
 	w.slow = true
-	a.picks = []pick{{run: func(a *App) tea.Cmd { return a.runVerb(job.lead + job.words) }}}
-	a.list.Set(palette.NewItems([]palette.Item{{Group: asTypedGroup, Title: job.words, Hint: "looking for more"}}))
+	a.listTyped(job, "looking for more")
 	return nil
+}
+
+// listTyped offers what is typed as it is, if it means something so, and says why no more.
+func (a *App) listTyped(job argumentJob, why string) {
+	a.picks = nil
+	if !job.takesText() {
+		a.list.Set(palette.NewItems(nil))
+		return
+	}
+	run := func(a *App) tea.Cmd { return a.runVerb(job.lead + job.words) }
+	if job.verb.name == lookedUp {
+		run = func(a *App) tea.Cmd {
+			a.mode = browsing
+			return a.openWhole(anywhere(job.words))
+		}
+	}
+	a.picks = []pick{{run: run}}
+	a.list.Set(palette.NewItems([]palette.Item{{Group: asTypedGroup, Title: job.words, Hint: why}}))
 }
 
 // asTypedGroup is what the line is called that takes the words as they are.

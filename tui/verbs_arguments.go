@@ -33,17 +33,18 @@ type argumentJob struct {
 
 // argued brings what completes the words behind a verb.
 type argued struct {
-	number int
-	verb   verb
-	lead   string
-	words  string
-	offers []argument
-	more   int  // that complete them and are not among the offers
-	inside int  // events from the network that the words are
-	short  bool // what is counted of the offers is said short, for what they are to have room
-	known  map[string]*fieldValues
-	owners map[string]*owners
-	names  *fieldNames
+	number    int
+	verb      verb
+	lead      string
+	words     string
+	offers    []argument
+	more      int  // that complete them and are not among the offers
+	inside    int  // events from the network that the words are
+	mentioned int  // events that have the words of a look-up anywhere
+	short     bool // what is counted of the offers is said short, for what they are to have room
+	known     map[string]*fieldValues
+	owners    map[string]*owners
+	names     *fieldNames
 }
 
 // argument is what completes the words behind a verb.
@@ -116,7 +117,10 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 	if err = j.spell(ctx, out.offers); err != nil {
 		return out, err
 	}
-	out.inside, err = j.fromNetwork(ctx)
+	if out.inside, err = j.fromNetwork(ctx); err != nil {
+		return out, err
+	}
+	out.mentioned, err = j.mentioned(ctx)
 	return out, err
 }
 
@@ -158,6 +162,10 @@ func (msg argued) take(a *App) tea.Cmd {
 	}
 	w.stop()
 	w.values, w.owners, w.names = msg.known, msg.owners, msg.names
+	if msg.verb.name == lookedUp {
+		msg.offerLookUp(a)
+		return a.catchUp()
+	}
 	var items []palette.Item
 	a.picks = nil
 	add := func(item palette.Item, words string) {

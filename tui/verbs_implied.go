@@ -1,40 +1,46 @@
 package tui
 
 import (
+	"context"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/palette"
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// leastImplied is from how many letters a word is taken for a value: fewer are in too many.
-const leastImplied = 4
+// Somebody who pastes an id, a key, an ARN or an address into the palette has it looked up:
+// things by their history, callers by their profile, anything by the events that mention it.
 
-// impliedVerb returns the verb that a line of one word means that no command has, if it looks
-// like a value: an id, a key, an ARN or an address that somebody pasted is to be looked up.
+// lookedUp is the verb of a line that is a value and no command.
+const lookedUp = "looked up"
+
+// lookUpFields are those whose values are looked up. What is of two of them counts as of the
+// first: a key is named as a thing where it was made.
+var lookUpFields = []string{"key", resourceField, "actor", "ip", "principal", "session", "account"}
+
+// The letters of a word that is taken for a value: fewer are in too many, and no value that
+// people look up has more.
+const (
+	leastImplied = 4
+	mostImplied  = 2048
+)
+
+// impliedVerb returns the verb of a line of one word that no command has, if it looks like
+// a value.
 func (a *App) impliedVerb(text string) (v verb, words string, ok bool) {
 	words = strings.TrimSpace(text)
-	if len(words) < leastImplied || strings.ContainsAny(words, " ") || !looksLikeValue(words) || a.fitsCommand(words) {
+	if a.answer.snap == nil || len(words) < leastImplied || len(words) > mostImplied || strings.ContainsAny(words, " ") || !looksLikeValue(words) || a.fitsCommand(words) {
 		return verb{}, "", false
 	}
-	name := askHistory
-	if isCaller(words) {
-		name = askProfile
-	}
-	for _, v := range verbs() {
-		if v.name == name {
-			return v, words, true
-		}
-	}
-	return verb{}, "", false
+	return verb{name: lookedUp, fields: lookUpFields, words: 1}, words, true
 }
 
-// looksLikeValue reports whether a word has what those of titles do not.
-func looksLikeValue(word string) bool { return strings.ContainsAny(word, "0123456789:/@._-") }
-
-// isCaller reports whether a value is somebody, or where somebody was, or the start of
-// that: an address, an account, an access key.
-func isCaller(value string) bool {
-	return strings.Trim(value, "0123456789.") == "" || isLongKey(value) || isTemporaryKey(value)
+// looksLikeValue reports whether a word has what those of titles do not, or is in capitals.
+func looksLikeValue(word string) bool {
+	return strings.Trim(word, ":/@._-") != "" && (strings.ContainsAny(word, "0123456789:/@._-") || strings.ToUpper(word) == word)
 }
 
 // fitsCommand reports whether some command fits what is typed, or is near it.
@@ -50,4 +56,72 @@ func (a *App) fitsCommand(typed string) bool {
 		}
 	}
 	return nearCommands(typed, all) != nil
+}
+
+// mentioned counts the events that have the words of a look-up anywhere in their text.
+func (j argumentJob) mentioned(ctx context.Context) (int, error) {
+	if j.verb.name != lookedUp {
+		return 0, nil
+	}
+	sel, err := j.snap.Select(ctx, j.lang, anywhere(j.words), nil)
+	if err != nil {
+		return 0, err
+	}
+	return sel.Len(), nil
+}
+
+func anywhere(words string) store.Text { return store.Text{Pattern: store.Literal(words)} }
+
+// offerLookUp lists what has the words in its name, or is like them. The events that mention
+// them come behind the best, where they are seen.
+func (msg argued) offerLookUp(a *App) {
+	var items []palette.Item
+	a.picks = nil
+	add := func(item palette.Item, run func(*App) tea.Cmd) {
+		items = append(items, item)
+		a.picks = append(a.picks, pick{run: func(a *App) tea.Cmd {
+			a.mode = browsing
+			return run(a)
+		}})
+	}
+	if msg.inside > 0 {
+		add(palette.Item{Group: "ip", Title: msg.words, Hint: theme.Plural(msg.inside, "event") + " from there"}, func(a *App) tea.Cmd { return a.profileOf(msg.words) })
+	}
+	group, seen := groupRoom(msg), make(map[string]bool)
+	msg.short = a.width < roomyWidth && !a.offersFit(msg, group)
+	told := msg.inside > 0 && msg.mentioned == 0 // a network is nothing that events mention
+	mention := func() {
+		if !told {
+			add(msg.mentions())
+		}
+		told = true
+	}
+	for i, o := range msg.offers {
+		if i == 1 || !o.sure {
+			mention()
+		}
+		if !seen[o.value] {
+			seen[o.value] = true
+			add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, o.open)
+		}
+	}
+	mention()
+	a.list.Set(palette.NewItems(items).And(msg.more, "the best"))
+}
+
+// mentions is the line of the events that mention what is looked up.
+func (msg argued) mentions() (palette.Item, func(*App) tea.Cmd) {
+	item := palette.Item{Group: "events", Title: "that mention " + msg.words, Hint: theme.Plural(msg.mentioned, "event")}
+	if msg.mentioned == 0 {
+		item.Hint = "no loaded event does"
+	}
+	return item, func(a *App) tea.Cmd { return a.openWhole(anywhere(msg.words)) }
+}
+
+// open opens what there is to know of a value that was looked up.
+func (o argument) open(a *App) tea.Cmd {
+	if o.field == resourceField {
+		return a.inquire(inquiry{kind: askHistory, value: o.picked()})
+	}
+	return a.inquire(inquiry{kind: askProfile, field: o.field, value: o.value})
 }

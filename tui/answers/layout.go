@@ -36,7 +36,7 @@ func (p *Pane) layOut() {
 		p.blank()
 		p.rows = append(p.rows, row{kind: stripRow}, row{kind: stripAxisRow})
 	}
-	p.aparts = make([][]*cuts, len(p.answer.Sections))
+	p.aparts, p.redrawn = make([][]*cuts, len(p.answer.Sections)), 0
 	for i := range p.answer.Sections {
 		p.section(i)
 		p.measureSection(i)

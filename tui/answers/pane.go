@@ -29,6 +29,7 @@ type Pane struct {
 	spans   [][]int
 	columns [][]*column // by section
 	aparts  [][]*cuts   // by section and column, see apartIn
+	redrawn int         // lines that blanks were looked for in, see lendBlanks
 }
 
 // row is a line of the pane: a line of a section, or something that belongs to
