@@ -75,7 +75,7 @@ func TestWhoseKeepsOtherConditions(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	told.own = store.And{store.Match{Field: "actor", Op: store.NotEqual, Values: []store.Pattern{store.Literal("mira")}}, is("region", "sa-east-1"), store.Not{Expr: is("event", "GetObject")}, is("principal", "AIDAEXAMPLE00001")}
-	if got, want := b.lineCrumb(told, 72), "build-agent region=sa-east-1"; got != want {
+	if got, want := b.whoCrumb(told, 72), "build-agent region=sa-east-1"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	told.own = store.Match{Field: "actor", Op: store.NotEqual, Values: []store.Pattern{store.Literal("mira")}}
