@@ -187,9 +187,16 @@ func (a *App) ownColumns(width int) []events.Column {
 	return events.Narrow(a.says)
 }
 
-// says reports whether the filter says what the values of a column are, and no key acts
-// on that.
-func (a *App) says(field string) bool { return a.chipSays(field) && field != a.table.Field() }
+// says reports whether the filter says what the values of a column are, and nobody narrowed
+// the list from there: a column does not leave the cursor.
+func (a *App) says(field string) bool {
+	for _, s := range slices.Backward(a.stack) {
+		if s.kind == eventsScreen {
+			return a.chipSays(field) && field != s.stays
+		}
+	}
+	return a.chipSays(field)
+}
 
 // chipSays reports whether a condition is about one value of a field and nothing else: of
 // several parts a chip may not show each.

@@ -47,7 +47,6 @@ func (a *App) enter(s screen) tea.Cmd {
 	a.history.visit(a.present())
 	if s.kind == eventsScreen {
 		a.opened, a.closed = nil, nil // they are of the list below
-		a.table.FocusColumn("time")   // which no order of the columns depends on
 	}
 	cmd := a.arrived(nil)
 	if s.kind == eventsScreen {
@@ -63,7 +62,7 @@ func (a *App) arrived(from *place) tea.Cmd {
 	a.resume = from
 	a.clock.landing = a.clock.landing && from == nil
 	if from != nil && a.screen().kind == eventsScreen {
-		a.table.FocusColumn(a.listField()) // which the order of the columns depends on
+		a.table.FocusColumn(a.listField())
 	}
 	a.arrange()
 	a.unread = 0

@@ -271,9 +271,13 @@ func (a *App) changed() tea.Cmd {
 	a.clampChip()
 	a.listFacets()
 	a.orderFacets()
+	asks := textOf(a.conditions().expr()) != a.work.question
+	if s := a.screen(); asks && s.kind == eventsScreen {
+		s.stays = a.table.Field()
+	}
 	a.arrange()
 	a.foldList()
-	if textOf(a.conditions().expr()) != a.work.question {
+	if asks {
 		a.table.Hold(false)
 		return a.ask()
 	}

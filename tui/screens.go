@@ -16,6 +16,7 @@ type screen struct {
 	value facets.Value // and the value under its cursor
 	large bool         // the focused pane has all the room
 	place events.Place // events: the cursor
+	stays string       // events: the field whose column stays though the filter says its value
 	row   store.Row    // detail: the event
 
 	fields [2]string // cross: down, across

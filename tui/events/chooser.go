@@ -207,14 +207,25 @@ func (c *Chooser) line(i, width int) string {
 }
 
 // says names a column, and explains it if there is room for that. One that is taken
-// may still be out of sight: the list goes on to the right.
+// may still be out of sight: the list goes on to the right, or was scrolled over it.
 func (c *Chooser) says(item choice, room int) string {
-	about := ""
+	about, shown := "", c.list.Shown()
+	hidden := !item.off && !slices.Contains(shown, item.Field)
 	switch {
-	case !item.off && !slices.Contains(c.list.Shown(), item.Field):
+	case hidden && len(shown) > 0 && c.before(item.Field, shown[len(shown)-1]):
+		about = "  further left"
+	case hidden:
 		about = "  further right"
 	case item.Field == What:
 		about = "  the most telling parameter, or the error"
 	}
 	return item.Field + theme.CleanFit(about, room-theme.Width(item.Field))
+}
+
+// before reports whether the column of a field is left of that of another.
+func (c *Chooser) before(field, other string) bool {
+	at := func(field string) int {
+		return slices.IndexFunc(c.items, func(i choice) bool { return i.Field == field })
+	}
+	return at(field) < at(other)
 }

@@ -32,6 +32,18 @@ func TestChooserSaysWhatIsOutOfSight(t *testing.T) {
 	}
 }
 
+// TestChooserSaysWhereOthersAre: the list may have been scrolled over a column.
+func TestChooserSaysWhereOthersAre(t *testing.T) {
+	c := newChooser("actor", "event", What, "ip", "ua")
+	c.list = inSight{"event", "ip"}
+	frame := ansi.Strip(c.Render(80, 7))
+	for field, want := range map[string]string{"actor": " actor  further left ", "event": " event  ", What: " what  further left ", "ip": " ip  ", "ua": " ua  further right "} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("%s: no %q in\n%s", field, want, frame)
+		}
+	}
+}
+
 func newChooser(fields ...string) *Chooser {
 	th := theme.New(true)
 	c := NewChooser(&th, inSight(fields))

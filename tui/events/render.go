@@ -116,7 +116,7 @@ func (t *Table) lines(first, last int) int {
 // where columns are left or right of those drawn; the cursor's column stands out.
 func (t *Table) header(cols []span) string {
 	var b strings.Builder
-	title, by := t.title(0, t.lead()), t.orderTitle(cols)
+	title, by := t.leadTitle(cols)
 	b.WriteString("  ")
 	b.WriteString(t.titleStyle(0).Paint(title))
 	b.WriteString(t.theme.Title.Paint(by))
@@ -177,20 +177,27 @@ func (t *Table) title(column, width int) string {
 	return theme.Cut(c.Title(), width-2) + " " + order
 }
 
-// orderTitle names what the list is sorted by where none of the columns drawn
-// does; it stands behind the title of the time.
-func (t *Table) orderTitle(cols []span) string {
-	by := t.order.Field
-	if by == "" || slices.ContainsFunc(cols, func(c span) bool { return t.columns[c.column].Field == by }) {
-		return ""
+// leadTitle returns the title of the time, and what the list is sorted by where none of
+// the columns drawn does: behind it, or in its place where there is no room for both.
+func (t *Table) leadTitle(cols []span) (title, by string) {
+	title = t.title(0, t.lead())
+	field := t.order.Field
+	if field == "" || slices.ContainsFunc(cols, func(c span) bool { return t.columns[c.column].Field == field }) {
+		return title, ""
 	}
-	order := t.theme.Down
+	order := " " + t.theme.Down
 	if t.order.Descending {
-		order = t.theme.Up
+		order = " " + t.theme.Up
 	}
-	room := t.lead() - 2 - theme.Width(t.title(0, t.lead())) - theme.Width("  by  ") - 1 - gap
-	return "  by " + theme.CutMiddle(Column{Field: by}.Title(), room) + " " + order
+	name, room := Column{Field: field}.Title(), t.lead()-2-1-theme.Width("by "+order)
+	if left := room - theme.Width(title+"  "); left >= min(leastOrder, theme.Width(name)) {
+		return title, "  by " + theme.CutMiddle(name, left) + order
+	}
+	return "by " + theme.CutMiddle(name, room) + order, ""
 }
+
+// leastOrder is the room in which the name of what a list is sorted by can be told.
+const leastOrder = 8
 
 func (t *Table) titleStyle(column int) theme.Style {
 	if column == t.column && !t.blurred {

@@ -334,6 +334,23 @@ func TestOrderIsNamedOutOfSight(t *testing.T) {
 	}
 }
 
+// TestOrderIsNamedInPlaceOfTheTime where there is no room for both.
+func TestOrderIsNamedInPlaceOfTheTime(t *testing.T) {
+	for _, c := range []struct{ field, want string }{{"ip", "  by IP ▾ "}, {"actor", "  by ACTOR ▾ "}, {"requestParameters.bucketName", "  by bu…me ▾ "}} {
+		table := newTable(t, 4, 60, 12)
+		table.MoveColumn(6)
+		table.order = Order{Field: c.field}
+		cols := table.spans(6)
+		if table.dated() {
+			t.Fatal("the times have dates")
+		}
+		title, by := table.leadTitle(cols)
+		if got := "  " + title + by + " "; got != c.want || theme.Width(got) > table.lead() {
+			t.Errorf("%s: %q, want %q", c.field, got, c.want)
+		}
+	}
+}
+
 // TestAnAddressIsSeenWhole: what was done, and to what, is cut before an address at
 // the edge of the list is.
 func TestAnAddressIsSeenWhole(t *testing.T) {
