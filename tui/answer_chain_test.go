@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -71,5 +72,38 @@ func TestSecondFactorIsNotCut(t *testing.T) {
 				t.Fatalf("%d cells:\n%s", w, drawn)
 			}
 		}
+	}
+}
+
+// TestStepOfAServicesCall: the line of what a service called for somebody is that of the call,
+// under who it was for: it has its time, and enter opens it. What it rests on is written with
+// the answer's events.
+func TestStepOfAServicesCall(t *testing.T) {
+	who := `"userIdentity":{"type":"IAMUser","principalId":"AIDAMIRA","accountId":"111122223333","userName":"mira",%s"sessionContext":{"attributes":{"creationDate":"2026-09-01T09:00:00Z"}}}`
+	call := `{"eventID":"%s","eventTime":"2026-09-01T%s:00Z","eventSource":"health.amazonaws.com","eventName":"DescribeEvents",` + who + `}`
+	st := newStore(t, "a", []string{fmt.Sprintf(call, "own", "09:05", `"accessKeyId":"ASIAMIRA",`), fmt.Sprintf(call, "call", "11:45", `"accessKeyId":"ASIAFAS","invokedBy":"health.amazonaws.com",`)})
+	from := sources{snap: st.Snapshot(), lang: trail.Language()}
+	c, err := lineage.Trace(t.Context(), from.snap, from.lang, "call")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := from.chainAnswer(t.Context(), "", c).Sections[0].Lines
+	for i, want := range []struct {
+		cell, opens, at string
+		depth           int
+	}{{"unknown issuer", "", "", 0}, {"mira", "own", "09:05", 1}, {"health.amazonaws.com", "call", "11:45", 2}, {"1 event", "", "09:05", 2}, {"1 call", "", "", 2}} {
+		line, opens, at := lines[i], "", ""
+		if line.To.Event {
+			opens, _ = from.snap.Record(line.To.Row).Value(from.lang, "id")
+		}
+		if !line.At.IsZero() {
+			at = line.At.Format("15:04")
+		}
+		if line.Cells[0] != want.cell || opens != want.opens || at != want.at || line.Depth != want.depth {
+			t.Errorf("line %d opens %q at %q: %+v", i, opens, at, line)
+		}
+	}
+	if about, err := from.ofChain(t.Context(), c); err != nil || about.rows.Len() != 2 {
+		t.Errorf("%v, %v", about, err)
 	}
 }

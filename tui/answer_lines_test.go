@@ -145,7 +145,7 @@ func TestHowSignInsEnded(t *testing.T) {
 
 // TestHeadsAreWords: the names of fields are parted, and whole where there is room.
 func TestHeadsAreWords(t *testing.T) {
-	for ask, want := range map[string]string{"console-logins": "ERROR MESSAGE", "s3-read": "BYTES TRANSFERRED OUT", "log-complete": "EVENTS AN HOUR OTHERWISE"} {
+	for ask, want := range map[string]string{"console-spray": "ERROR MESSAGE", "s3-read": "BYTES TRANSFERRED OUT", "log-complete": "EVENTS AN HOUR OTHERWISE"} {
 		b := demoBench(t, 160, 60)
 		b.command("ask " + ask)
 		b.want(want)
@@ -178,7 +178,7 @@ func TestChainUsesItsRoom(t *testing.T) {
 func TestSignInsSayWhoAndWhy(t *testing.T) {
 	b := demoBench(t, 160, 50)
 	b.command("ask console-logins")
-	b.want(" finance-readonly/amelie.roux@example.com  198.51", " build-agent→release-support ", "No username found in supplied account", "Safari/537.36  Failed authentication")
+	b.want(" finance-readonly/amelie.roux@example.com  198.51", " build-agent→release-support ", "No username found in supplied account  Mozilla/", "  Failed authentication  ")
 }
 
 // TestBytesHaveOneUnit: those of an event are said as the sums of them are.

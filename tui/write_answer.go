@@ -49,6 +49,9 @@ func (from sources) ofChain(ctx context.Context, c *lineage.Chain) (evidence, er
 		if s.EventID != "" {
 			rows = append(rows, s.Row)
 		}
+		if s.RestsOn != "" {
+			rows = append(rows, s.RestsOnRow)
+		}
 	}
 	all := from.snap.SelectRows(rows)
 	if c.Own != nil {

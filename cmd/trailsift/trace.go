@@ -60,6 +60,7 @@ type traceStep struct {
 	Account   string `json:"account"`
 	Session   string `json:"session"`
 	Key       string `json:"key"`
+	RestsOn   string `json:"restsOn"` // of a service that called for somebody: the event of theirs that says so, as id is that call; else ""
 }
 
 // traceCandidates is the form when it may be several.
@@ -83,7 +84,8 @@ instance or a service. KEY is an access key, a session as the session field has
 it (principalId@creationDate) or the ARN of an assumed role; EVENTID an event.
 
 Each line is a holder of credentials, how it got them, how sure that is, by
-which rule, and the event that it rests on. Where the chain breaks, the last
+which rule, and the event that it rests on. Of a service that called for
+somebody, it tells of that call, and names the event that it rests on last. Where the chain breaks, the last
 line says which log would tell more. A long-lived key, or a password that
 somebody else set, is said to be: who used it the log does not tell. All that is
 loaded is looked at, whatever the filter.`
@@ -179,7 +181,7 @@ func traceOf(chain *lineage.Chain) traceAnswer {
 	out.Did = &traceDid{activity{did.Events, did.Writes, did.Ended.Failed, did.Ended.DryRuns, jsonTime(did.First), jsonTime(did.Last)}, did.Forwarded, facetValues(did.Services), facetValues(did.Addresses), facetValues(did.Regions)}
 	for _, s := range chain.Steps {
 		out.Chain = append(out.Chain, traceStep{s.Actor, s.Event, jsonTime(s.Time), string(s.Rule), string(s.Certainty), s.EventID, s.Others,
-			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key})
+			string(s.Kind), s.HowIn(phrase.Clock{}), s.Address, s.Account, s.Session, s.Key, s.RestsOn})
 	}
 	if chain.Broken != nil {
 		out.Breaks = chain.Broken.String()

@@ -57,16 +57,16 @@ func TestTrace(t *testing.T) {
 	for _, tt := range []struct{ what, text, json string }{
 		{"run", traced, `{"session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","chain":[` +
 			`{"actor":"mira","event":"ConsoleLogin","time":"2026-09-01T09:00:00Z","rule":"console login","certainty":"certain","id":"login","others":0,` +
-			`"kind":"person","how":"console login with MFA from 198.51.100.7","address":"198.51.100.7","account":"111122223333","session":"AIDAMIRA@2026-09-01T09:00:00Z","key":"ASIAMIRA"},` +
+			`"kind":"person","how":"console login with MFA from 198.51.100.7","address":"198.51.100.7","account":"111122223333","session":"AIDAMIRA@2026-09-01T09:00:00Z","key":"ASIAMIRA","restsOn":""},` +
 			`{"actor":"deploy/ci-\u001b[2J","event":"AssumeRole","time":"2026-09-01T09:30:00Z","rule":"issued key","certainty":"certain","id":"assume","others":0,` +
-			`"kind":"role","how":"AssumeRole, session \"ci-\\x1b[2J\"","address":"198.51.100.7","account":"111122223333","session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","key":"ASIADEPLOY"}],` +
+			`"kind":"role","how":"AssumeRole, session \"ci-\\x1b[2J\"","address":"198.51.100.7","account":"111122223333","session":"AROADEPLOY:ci-\u001b[2J@2026-09-01T09:30:00Z","key":"ASIADEPLOY","restsOn":""}],` +
 			`"breaks":"","notes":[],"actor":"deploy/ci-\u001b[2J","key":"ASIADEPLOY",` +
 			`"did":{"events":1,"writes":1,"failures":1,"dryRuns":0,"first":"2026-09-01T09:40:00Z","last":"2026-09-01T09:40:00Z","forwarded":0,"services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"ASIAADMIN", tracedBroken, `{"session":"AROAADMIN:x@2026-09-01T08:00:00Z","chain":[` +
 			`{"actor":"noah","event":"DescribeVpcs","time":"","rule":"source identity","certainty":"likely","id":"look","others":0,` +
-			`"kind":"person","how":"source identity, which was set when the first role was assumed","address":"","account":"","session":"","key":""},` +
+			`"kind":"person","how":"source identity, which was set when the first role was assumed","address":"","account":"","session":"","key":"","restsOn":""},` +
 			`{"actor":"admin/x","event":"DescribeVpcs","time":"2026-09-01T09:50:00Z","rule":"recorded","certainty":"certain","id":"look","others":0,` +
-			`"kind":"role","how":"role session, temporary credentials made at 2026-09-01 08:00:00Z","address":"203.0.113.9","account":"111122223333","session":"AROAADMIN:x@2026-09-01T08:00:00Z","key":"ASIAADMIN"}],` +
+			`"kind":"role","how":"role session, temporary credentials made at 2026-09-01 08:00:00Z","address":"203.0.113.9","account":"111122223333","session":"AROAADMIN:x@2026-09-01T08:00:00Z","key":"ASIAADMIN","restsOn":""}],` +
 			`"breaks":"` + tracedBreak + `","notes":["source identity: noah"],"actor":"admin/x","key":"ASIAADMIN",` +
 			`"did":{"events":1,"writes":0,"failures":0,"dryRuns":0,"first":"2026-09-01T09:50:00Z","last":"2026-09-01T09:50:00Z","forwarded":0,"services":[{"value":"ec2","count":1}],` + tracedElse},
 		{"admin/x", tracedSessions, `{"candidates":[` +
@@ -202,5 +202,29 @@ func TestTraceOfAForwardedCall(t *testing.T) {
 	}
 	if at["210 events"] == 0 || at["210 events"] != at["● AWS Internal"] {
 		t.Errorf("%v in\n%s", at, got)
+	}
+}
+
+// TestTraceOfACallAfterTheSession: the line of a service tells when it made the call that was
+// asked about, and names that and what of the session it rests on; the calls of the session
+// are counted as of its key.
+func TestTraceOfACallAfterTheSession(t *testing.T) {
+	const who = `"type":"IAMUser","principalId":"AIDAMIRA","arn":"arn:aws:iam::111122223333:user/mira","accountId":"111122223333","userName":"mira","sessionContext":{"attributes":{"creationDate":"2026-09-01T09:00:00Z"}}`
+	const call = `{"eventVersion":"1.11","userIdentity":{` + who + `,%s},"eventTime":"2026-09-01T%s:00Z","eventSource":"health.amazonaws.com","eventName":"DescribeEvents","awsRegion":"us-east-1","sourceIPAddress":"%s","eventID":"%s","readOnly":true,"recipientAccountId":"111122223333"}` + "\n"
+	login, _, _ := strings.Cut(traceRecords, "\n")
+	records := fmt.Sprintf(call, `"accessKeyId":"ASIAMIRA"`, "09:05", "198.51.100.7", "own") +
+		fmt.Sprintf(call, `"accessKeyId":"ASIAFAS","invokedBy":"health.amazonaws.com"`, "11:45", "health.amazonaws.com", "call")
+	const step = "└─● health.amazonaws.com  2026-09-01 11:45:00Z  DescribeEvents by health.amazonaws.com, with the session's creation date "
+	for name, text := range map[string]string{"signed in": login + "\n" + records, "sign-in is not loaded": records} {
+		path := trailFile(t, "x.ndjson", text)
+		out := answer(t, "trace", "call", path)
+		for _, part := range []string{step, "likely   same session     call, rests on own\n", "└─ 1 event ", "2026-09-01 09:05:00Z .. 2026-09-01 09:05:00Z", "and 1 call that AWS made in its course"} {
+			if !strings.Contains(out, part) {
+				t.Errorf("%s: no %q in\n%s", name, part, out)
+			}
+		}
+		if out := answer(t, "trace", "call", "--json", path); !strings.Contains(out, `"time":"2026-09-01T11:45:00Z","rule":"same session","certainty":"likely","id":"call",`) || !strings.Contains(out, `"restsOn":"own"}]`) {
+			t.Errorf("%s: %s", name, out)
+		}
 	}
 }

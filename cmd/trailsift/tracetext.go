@@ -147,6 +147,9 @@ func howOf(s lineage.Step) string {
 
 func whyOf(s lineage.Step) string {
 	why := fmt.Sprintf("%-7s  %-15s  %s", s.Certainty, s.Rule, s.EventID)
+	if s.RestsOn != "" {
+		why += ", rests on " + s.RestsOn
+	}
 	if s.Others > 0 {
 		why += fmt.Sprintf(" (or %s)", theme.Plural(s.Others, "other"))
 	}

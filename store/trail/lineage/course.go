@@ -13,7 +13,7 @@ import (
 // second is loaded they are of the session that goes on then, if it is the only one. A date
 // that another session of the principal has is that one's.
 func (t *tracer) inCourse(h holder, own *store.Selection) (store.Expr, int, error) {
-	if h.principalID == "" || h.invokedBy != "" || h.nobody() || own.Len() == 0 {
+	if h.principalID == "" || h.invokedBy != "" || h.nobody() {
 		return nil, 0, nil
 	}
 	made := store.And{store.Equals(pathPrincipal, h.principalID), has(pathInvokedBy)}
@@ -68,7 +68,7 @@ func (t *tracer) datesOf(h holder, own *store.Selection, dates []string) (out []
 	for _, date := range dates {
 		at, ok := trail.CreationDate(date)
 		called := calls[at.Unix()] || alone && !at.Before(first) && !at.After(last)
-		if ok && (at.Equal(h.created) || called && !others[date]) {
+		if ok && (at.Equal(h.began()) || called && !others[date]) {
 			out = append(out, date)
 		}
 	}

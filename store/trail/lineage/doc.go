@@ -51,7 +51,8 @@
 //   - Where several events fit equally well and differ in who is behind them,
 //     the link is a guess at most and says how many there were.
 //   - Failed calls gave out nothing and link nothing.
-//   - Every link names the event it rests on.
+//   - Every link names the event it rests on. That of a service's call for somebody names
+//     the call too, and the call is none of the events of the session it was made for.
 //   - Who sets a password knows it, and is not the only one: such a link is never
 //     certain, and no chain calls a sign-in with it the user's own.
 //   - Whose credentials they are does not say who used them: those of an instance

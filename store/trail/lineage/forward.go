@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/trailsift/trailsift/store"
-	"github.com/trailsift/trailsift/store/trail"
 )
 
 // forwardTime is how far a call may be from what KMS is asked in its course. In
@@ -192,22 +191,6 @@ func (t *tracer) serviceForward(h holder) (*link, error) {
 	if !h.time.Equal(h.created) {
 		l.how = fmt.Sprintf("%s by %s, with credentials made in the course of %s", h.event, h.invokedBy, l.event.event)
 	}
-	return l, nil
-}
-
-// sameSession finds the session of the same creation date: some services hand
-// on the console's own, with another key.
-func (t *tracer) sameSession(h holder) (*link, error) {
-	if h.created.IsZero() {
-		return nil, nil
-	}
-	by, ok, err := t.first(sessionOf(h.principalID, trail.CreationDates(h.created)))
-	if !ok || err != nil || !same(by.account, h.account) {
-		return nil, err
-	}
-	l := choose([]holder{by}, SameSession, Likely)
-	l.forwarded = true
-	l.how = fmt.Sprintf("%s by %s, with the session's creation date", h.event, h.invokedBy)
 	return l, nil
 }
 

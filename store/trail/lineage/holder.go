@@ -117,6 +117,15 @@ func (h *holder) opens() bool {
 	return h.signsIn() && !h.refused && h.created.IsZero() && !h.time.IsZero() && h.principalID != ""
 }
 
+// began is when the credentials were made, zero if unknown: those of a session that a
+// sign-in opens have its time.
+func (h *holder) began() time.Time {
+	if h.opens() {
+		return h.time
+	}
+	return h.created
+}
+
 // linkedRole reports whether the role is one that a service has for itself.
 func (h *holder) linkedRole() bool { return strings.Contains(h.issuerArn, linkedPath) }
 

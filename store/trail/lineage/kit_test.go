@@ -155,11 +155,12 @@ func chainOf(t testing.TB, snap *store.Snapshot, what string) *Chain {
 	return c
 }
 
-// text writes a chain as tests compare it, a line for each step.
+// text writes a chain as tests compare it, a line for each step with the event that
+// its link rests on.
 func (c *Chain) text() string {
 	var b strings.Builder
 	for _, s := range c.Steps {
-		fmt.Fprintf(&b, "%s (%s): %s, %s, %s", s.Actor, s.Kind, s.Rule, s.Certainty, s.EventID)
+		fmt.Fprintf(&b, "%s (%s): %s, %s, %s", s.Actor, s.Kind, s.Rule, s.Certainty, cmp.Or(s.RestsOn, s.EventID))
 		if s.Others > 0 {
 			fmt.Fprintf(&b, " or %d", s.Others)
 		}

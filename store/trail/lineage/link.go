@@ -34,9 +34,9 @@ func (t *tracer) ties(h holder) []tie {
 	case h.password != nil:
 		return []tie{(*tracer).setPassword}
 	case h.forwarded() && h.invokedBy == "secretsmanager.amazonaws.com":
-		return []tie{(*tracer).issuedKey, (*tracer).roleSession, (*tracer).serviceForward, (*tracer).kmsForward, (*tracer).consoleLogin, (*tracer).sameSession, (*tracer).guess}
+		return []tie{(*tracer).grantedSession, (*tracer).serviceForward, (*tracer).kmsForward, (*tracer).sameSession, (*tracer).openedSession, (*tracer).guess}
 	case h.forwarded():
-		return []tie{(*tracer).issuedKey, (*tracer).roleSession, (*tracer).kmsForward, (*tracer).serviceForward, (*tracer).consoleLogin, (*tracer).sameSession, (*tracer).guess}
+		return []tie{(*tracer).grantedSession, (*tracer).kmsForward, (*tracer).serviceForward, (*tracer).sameSession, (*tracer).openedSession, (*tracer).guess}
 	case h.kind == Instance:
 		return []tie{(*tracer).startedInstance}
 	case h.kind == Account:

@@ -111,7 +111,25 @@ func TestServiceForward(t *testing.T) {
 			record("f", "10:06:00", "ec2", "DescribeVpcs", user("mira", "ASIACONSOLE1", "10:00:00")),
 			login("l", "10:00:00", user("mira", "", ""), "Success"), record("g", "10:00:00", "iam", "GetUser", mira),
 		}, `
-			mira (person): console login, certain, l`},
+			mira (person): console login, certain, l
+			health.amazonaws.com (service): same session, likely, f`},
+		{"a session of which only the sign-in is loaded", []obj{
+			record("e", "10:07:00", "health", "DescribeEvents", by(user("mira", "ASIAFAS", "10:00:00"), "health")),
+			login("l", "10:00:00", user("mira", "", ""), "Success"), record("g", "10:00:00", "iam", "GetUser", mira),
+		}, `
+			mira (person): console login, certain, l
+			health.amazonaws.com (service): same session, likely, l`},
+		{"with the session's own key", []obj{
+			record("e", "10:07:00", "kms", "Decrypt", by(deploy, "AWS Internal")), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),
+		}, `
+			mira (person): recorded, certain, a
+			deploy/ci (role): issued key, certain, a
+			AWS Internal (service): same session, certain, a`},
+		{"with a key that the service had asked for itself", []obj{
+			record("e", "10:07:00", "logs", "PutLogEvents", by(deploy, "cloudtrail")), assume("a", "10:00:00", service("cloudtrail"), "deploy", "ci", "ASIADEPLOY"),
+		}, `
+			cloudtrail.amazonaws.com (service): recorded, certain, a
+			deploy/ci (role): issued key, certain, a`},
 		{"a session of that creation date in another account", []obj{
 			record("e", "10:07:00", "health", "DescribeEvents", by(user("mira", "ASIAFAS", "10:00:00"), "health")),
 			record("f", "10:06:00", "ec2", "DescribeVpcs", also(user("mira", "ASIACONSOLE1", "10:00:00"), nil, obj{"accountId": other})),

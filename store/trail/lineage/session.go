@@ -77,12 +77,9 @@ func sessionOf(principalID string, created []string) store.Expr {
 // describe returns a holder's session: its events, and the link to what began
 // it, nil where that is not known.
 func (t *tracer) describe(h holder, began *link, own *store.Selection) Session {
-	s := Session{ID: h.session(), Actor: h.name, Principal: h.who, Account: h.home(), Key: h.key, Created: h.created, Events: own.Len()}
+	s := Session{ID: h.session(), Actor: h.name, Principal: h.who, Account: h.home(), Key: h.key, Created: h.began(), Events: own.Len()}
 	if h.nobody() {
 		s.Principal, s.Key = "", ""
-	}
-	if h.opens() {
-		s.Created = h.time
 	}
 	s.First, s.Last, _ = t.snap.SpanOf(own)
 	if began != nil {

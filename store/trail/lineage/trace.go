@@ -87,10 +87,14 @@ func (t *tracer) fuller(h holder) (holder, error) {
 		return h, nil
 	}
 	by, ok, err := t.first(store.And{store.Equals(pathKey, h.key), has(pathCreated), direct()})
-	if ok && same(by.principalID, h.principalID) && same(by.account, h.account) {
-		return by, nil
+	if !ok || !same(by.principalID, h.principalID) || !same(by.account, h.account) {
+		return h, err
 	}
-	return h, err
+	if h.forwarded() { // whose call it was is asked about too
+		h.created = by.created
+		return h, nil
+	}
+	return by, nil
 }
 
 // climb adds the steps from a holder to the origin, the origin last. It returns
@@ -155,11 +159,22 @@ func (t *tracer) step(h holder, l *link) Step {
 	s.EventID, s.Row = l.event.eventID, l.row
 	s.Rule, s.Certainty, s.Others = l.rule, l.certainty, l.others
 	if l.forwarded {
-		s.Actor, s.Kind, s.Session = h.invokedBy, Service, ""
+		return t.called(h, s)
 	}
 	if l.rule == PasswordSet {
 		s.Session = "" // which the password began only later
 	}
+	return s
+}
+
+// called is the step of a service that called for somebody, given the link to whom. It
+// tells of that call: the one that the link rests on is of the session of the step before,
+// and may be its first, long ago.
+func (t *tracer) called(h holder, linked Step) Step {
+	s := linked
+	s.Actor, s.Kind, s.Session = h.invokedBy, Service, ""
+	s.Event, s.Time, s.Address, s.EventID, s.Row = h.event, h.time, h.address, h.eventID, h.row
+	s.RestsOn, s.RestsOnRow = linked.EventID, linked.Row
 	return s
 }
 

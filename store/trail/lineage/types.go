@@ -67,7 +67,8 @@ const (
 // Chain is an answer: the way from an origin to a session.
 type Chain struct {
 	// Session is what was asked about; of an event that a service made on
-	// somebody's behalf, the session of that somebody.
+	// somebody's behalf, the session of that somebody, who did not call it: the
+	// event is that of the last step, and none of Own.
 	Session Session
 	// Steps are the holders of credentials one after the other, the origin
 	// first. The last one is the session itself, or, where an event was asked
@@ -136,11 +137,16 @@ type Step struct {
 	// when the temporary credentials were made that it speaks of, else zero.
 	How     string
 	Made    time.Time
-	Event   string    // name of the event that the link rests on
+	Event   string    // name of the event that the link rests on; of a service that called for somebody, of that call
 	Time    time.Time // of that event, UTC; zero if unknown, or when the event only tells of the holder
 	Address string    // that it came from
 	EventID string    // "" for a step that rests on no event
 	Row     store.Row // of that event, if there is one
+
+	// RestsOn and RestsOnRow are set of a service that called for somebody: the event
+	// that says whom it called for. It is of the session of the step before.
+	RestsOn    string
+	RestsOnRow store.Row
 
 	Rule      Rule
 	Certainty Certainty

@@ -9,9 +9,9 @@ import (
 // signIns are the questions about the console's door.
 func signIns() []*Question {
 	// A second factor is part of how a sign-in ended: who did not get in was mostly not
-	// asked for it.
-	ended := []string{signInOutcome, signInFactor}
-	columns := slices.Concat([]string{"actor", "ip"}, ended, []string{"ua", "errorMessage"})
+	// asked for it. That it failed the reason says as well.
+	ended := []string{signInOutcome, "errorMessage", signInFactor}
+	columns := slices.Concat([]string{"actor", "ip"}, ended, []string{"ua"})
 	together := []Joint{{"outcome", ended}}
 	return []*Question{
 		{

@@ -23,8 +23,10 @@ func behindSession(d *desk) (*finding, error) {
 	}
 	var links []string
 	for _, s := range chain.Steps {
-		if s.EventID != "" && !slices.Contains(links, s.EventID) {
-			links = append(links, s.EventID)
+		for _, id := range []string{s.EventID, s.RestsOn} {
+			if id != "" && !slices.Contains(links, id) {
+				links = append(links, id)
+			}
 		}
 	}
 	f := &finding{Answer: &Answer{}, expr: store.Equals("id", links...)}

@@ -68,6 +68,9 @@ func (d *desk) wayTo(chain *lineage.Chain) (calls []store.Row, end ending) {
 			return calls, end
 		}
 		calls = append(calls, step.Row)
+		if step.RestsOn != "" {
+			calls = append(calls, step.RestsOnRow)
+		}
 	}
 	return calls, notLoaded
 }

@@ -23,6 +23,9 @@ func (j Joint) Values(read func(field string) []store.Value, most int) []string 
 		return distinct(j.Fields, read, most)
 	}
 	out := distinct(slices.DeleteFunc(slices.Clone(j.Fields), isState), read, most)
+	if len(out) > 1 && j.Fields[0] == signInOutcome && out[0] == "Failure" {
+		out = out[1:]
+	}
 	for _, field := range j.Fields {
 		if state := stateIn(field, read); state != "" {
 			out = withState(out, state)

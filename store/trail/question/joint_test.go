@@ -12,7 +12,8 @@ import (
 // not of itself.
 func TestStateIsSaidOnce(t *testing.T) {
 	const enable, status = "requestParameters.enable", "requestParameters.status"
-	fields := map[string][]store.Value{"a": {{Text: "n1"}, {Text: "n2"}}, enable: {{Text: "false"}}, status: {{Text: "PAUSED"}}}
+	const outcome, why = "responseElements.ConsoleLogin", "errorMessage"
+	fields := map[string][]store.Value{outcome: {{Text: "Failure"}}, why: {{Text: "Failed authentication"}}, "a": {{Text: "n1"}, {Text: "n2"}}, enable: {{Text: "false"}}, status: {{Text: "PAUSED"}}}
 	read := func(field string) []store.Value { return fields[field] }
 	for _, c := range []struct {
 		fields []string
@@ -25,6 +26,8 @@ func TestStateIsSaidOnce(t *testing.T) {
 		{[]string{"none", enable}, 1, []string{"off"}},
 		{[]string{enable}, 0, []string{"false"}},
 		{[]string{status}, 0, []string{"PAUSED"}},
+		{[]string{outcome, why}, 0, []string{"Failed authentication"}},
+		{[]string{outcome, "none"}, 0, []string{"Failure"}},
 	} {
 		if got := (question.Joint{Fields: c.fields}).Values(read, c.most); !slices.Equal(got, c.want) {
 			t.Errorf("%q up to %d: %q, want %q", c.fields, c.most, got, c.want)
