@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,9 +19,8 @@ import (
 // lookedUp is the verb of a line that is a value and no command.
 const lookedUp = "looked up"
 
-// lookUpFields are those whose values are looked up. What is of two of them counts as of the
-// first: a key is named as a thing where it was made.
-var lookUpFields = []string{"key", resourceField, "actor", "ip", "principal", "session", "account"}
+// lookUpFields are those whose values are looked up.
+var lookUpFields = []string{resourceField, "actor", "ip", "key", "principal", "session", "account"}
 
 // The letters of a word that is taken for a value: fewer are in too many, and no value that
 // people look up has more.
@@ -87,7 +88,8 @@ func (msg argued) offerLookUp(a *App) {
 	if msg.inside > 0 {
 		add(palette.Item{Group: "ip", Title: msg.words, Hint: theme.Plural(msg.inside, "event") + " from there"}, func(a *App) tea.Cmd { return a.profileOf(msg.words) })
 	}
-	group, seen := groupRoom(msg), make(map[string]bool)
+	msg.offers = eachFound(msg.offers)
+	group := groupRoom(msg)
 	msg.short = a.width < roomyWidth && !a.offersFit(msg, group)
 	told := msg.inside > 0 && msg.mentioned == 0 // a network is nothing that events mention
 	mention := func() {
@@ -100,13 +102,24 @@ func (msg argued) offerLookUp(a *App) {
 		if i == 1 || !o.sure {
 			mention()
 		}
-		if !seen[o.value] {
-			seen[o.value] = true
-			add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, o.open)
-		}
+		add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, o.open)
 	}
 	mention()
 	a.list.Set(palette.NewItems(items).And(msg.more, "the best"))
+}
+
+// eachFound returns each value once, of the field that most events have it in, the best and
+// most frequent first: a key is a thing where it was made, and in the log for what used it.
+func eachFound(offers []argument) []argument {
+	slices.SortStableFunc(offers, func(x, y argument) int {
+		return cmp.Or(cmp.Compare(y.fit(), x.fit()), cmp.Compare(y.count, x.count))
+	})
+	seen := make(map[string]bool)
+	return slices.DeleteFunc(offers, func(o argument) bool {
+		had := seen[o.value]
+		seen[o.value] = true
+		return had
+	})
 }
 
 // mentions is the line of the events that mention what is looked up.

@@ -84,11 +84,11 @@ instance or a service. KEY is an access key, a session as the session field has
 it (principalId@creationDate) or the ARN of an assumed role; EVENTID an event.
 
 Each line is a holder of credentials, how it got them, how sure that is, by
-which rule, and the event that it rests on. Of a service that called for
-somebody, it tells of that call, and names the event that it rests on last. Where the chain breaks, the last
-line says which log would tell more. A long-lived key, or a password that
-somebody else set, is said to be: who used it the log does not tell. All that is
-loaded is looked at, whatever the filter.`
+which rule, and the event that it rests on. The line of a service that called
+for somebody is of that call, and says what it rests on besides. Where the chain
+breaks, the last line says which log would tell more. A long-lived key, or a
+password that somebody else set, is said to be: who used it the log does not
+tell. All that is loaded is looked at, whatever the filter.`
 
 func newTrace(a *app) *cobra.Command {
 	var asJSON bool
