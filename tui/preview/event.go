@@ -25,15 +25,16 @@ type Event struct {
 	// Lead stands above all: which of several events this is.
 	Lead string
 
-	name, verb, result string
-	at                 time.Time // zero without a time
-	failed, dry        bool
-	who, actor         string
-	address, agent     string
-	code               string // of the failure
-	message            string
-	found              []leaf
-	sections           []section
+	name           leaf // what was done, or what kind of event it is
+	verb, result   string
+	at             time.Time // zero without a time
+	failed, dry    bool
+	who, actor     string
+	address, agent string
+	code           string // of the failure
+	message        string
+	found          []leaf
+	sections       []section
 }
 
 // section is a titled list of leaves.
@@ -50,8 +51,11 @@ func (p Reader) Read(r store.Record) *Event {
 		text, _ := r.Value(p.lang, field)
 		return text
 	}
-	e := &Event{name: get("event"), verb: get("verb"), failed: get("failed") == "yes", result: "ok"}
+	e := &Event{name: leaf{field: "event", value: get("event")}, verb: get("verb"), failed: get("failed") == "yes", result: "ok"}
 	e.at, _ = r.Time()
+	if e.name.value == "" { // as of an insight
+		e.name = leaf{field: "eventType", value: get("eventType")}
+	}
 	switch {
 	case get("outcome") == trail.DryRun:
 		e.result, e.dry, e.failed = "dry run", true, false // it was refused nothing
@@ -61,6 +65,9 @@ func (p Reader) Read(r store.Record) *Event {
 	}
 	e.message = get("errorMessage")
 	e.actor, e.address, e.agent = get("actor"), get("ip"), get("ua")
+	if e.agent == e.address { // a service says its name twice
+		e.agent = ""
+	}
 	e.who = who(e.actor, get("type"), get("key"))
 	e.found, e.sections = p.found(r), sections(r.AppendJSON(nil), p.secret)
 	return e

@@ -35,12 +35,15 @@ type leaf struct {
 	inDocument bool             // it is a part of such an object
 }
 
-// sections returns what was asked for and what came of it.
+// sections returns what was asked for and what came of it; of what a service did by itself,
+// and of an insight, what that was.
 func sections(record []byte, secret func(path string) bool) []section {
 	var parts struct {
 		Request  json.RawMessage `json:"requestParameters"`
 		Response json.RawMessage `json:"responseElements"`
 		Extra    json.RawMessage `json:"additionalEventData"`
+		Details  json.RawMessage `json:"serviceEventDetails"`
+		Insight  json.RawMessage `json:"insightDetails"`
 	}
 	if json.Unmarshal(record, &parts) != nil {
 		return nil
@@ -53,6 +56,8 @@ func sections(record []byte, secret func(path string) bool) []section {
 		{"request", "requestParameters", parts.Request},
 		{"response", "responseElements", parts.Response},
 		{"additional", "additionalEventData", parts.Extra},
+		{"details", "serviceEventDetails", parts.Details},
+		{"insight", "insightDetails", parts.Insight},
 	} {
 		if s := read(part.title, part.path, part.json, secret); len(s.leaves) > 0 || s.cut {
 			out = append(out, s)

@@ -84,9 +84,11 @@ func (p *Pane) allLines() {
 	if e.Lead != "" {
 		p.text(t.Dim, e.Lead, leaf{})
 	}
-	p.pair(t.Verb(e.verb, e.failed), e.name, theme.Style{}, e.verb, leaf{field: "event", value: e.name})
+	p.pair(t.Verb(e.verb, e.failed), e.name.value, theme.Style{}, e.verb, e.name)
 	p.outcome(e)
-	p.wrapped(" ", theme.Style{}, e.who, mostLines, leaf{field: "actor", value: e.actor})
+	if e.who != "" {
+		p.wrapped(" ", theme.Style{}, e.who, mostLines, leaf{field: "actor", value: e.actor})
+	}
 	p.from(e)
 	if e.message != "" {
 		p.wrapped(" ", t.Verb("", e.failed), e.message, messageLines, leaf{field: "errorMessage", value: e.message})
@@ -136,6 +138,9 @@ func (p *Pane) outcome(e *Event) {
 // stands below it.
 func (p *Pane) from(e *Event) {
 	address, at := "from "+e.address, leaf{field: "ip", value: e.address}
+	if e.address == "" { // as of an insight
+		return
+	}
 	if both := address + "  " + e.agent; theme.Width(theme.CleanCut(both, p.width)) < p.width {
 		p.text(theme.Style{}, theme.Clean(both), at)
 		return

@@ -56,6 +56,30 @@ func drawn(t *testing.T, p *Pane, w, h int) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
+// TestEventsWithoutARequest: of what a service did by itself, and of an insight, the pane
+// says what that was, and nothing of what they do not have.
+func TestEventsWithoutARequest(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"eventID":"1","eventTime":"2026-08-31T12:03:24Z","eventType":"AwsCloudTrailInsight","insightDetails":{"state":"Start","eventName":"RunInstances"}}`: ` AwsCloudTrailInsight
+ 2026-08-31 12:03:24 UTC                 ok
+
+ insight
+  state      Start
+  eventName  RunInstances`,
+		`{"eventID":"1","eventTime":"2026-08-31T12:03:24Z","eventName":"AbuseNotice","sourceIPAddress":"AWS Internal","userAgent":"AWS Internal","userIdentity":{"invokedBy":"health.amazonaws.com"},"serviceEventDetails":{"accessKeyId":"AKIAEXAMPLE000000001"}}`: ` AbuseNotice                          write
+ 2026-08-31 12:03:24 UTC                 ok
+ health.amazonaws.com
+ from AWS Internal
+
+ details
+  accessKeyId  AKIAEXAMPLE000000001`,
+	} {
+		if got := preview(t, text, 44, 20); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
 // TestIdsAreNotBroken: the names beside them give way.
 func TestIdsAreNotBroken(t *testing.T) {
 	text := `{` + identity + `,"eventName":"RunInstances","readOnly":false,
