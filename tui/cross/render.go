@@ -15,6 +15,8 @@ const (
 	// values down get of the width, as a part of it.
 	widestColumn = 16
 	widestLabel  = 3
+	// leastName is the room that a name is cut to for one more column to be seen.
+	leastName = 11
 	// leastWho is what a column gets for whose a value is, besides since when, and mostWho
 	// the part of the width that it may be.
 	leastWho = 10
@@ -184,12 +186,20 @@ func (t *Table) window(label int) []span {
 	room := t.width - 2 - label - gap - out[0].width - 1
 	for i := t.left; i <= len(t.cross.Columns); i++ {
 		w := t.columnWidth(i)
+		if left := room - gap; left < w && left >= t.leastWidth(i) {
+			w = left // its name is cut, and one more is seen
+		}
 		if room -= gap + w; room < 0 {
 			break
 		}
 		out = append(out, span{i, w})
 	}
 	return out
+}
+
+// leastWidth returns in how much room a column can be told by a part of its name.
+func (t *Table) leastWidth(i int) int {
+	return max(leastName, theme.Width(theme.Count(t.count(0, i))))
 }
 
 // columnWidth returns the room for a column: its name, and no less than its
