@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/trailsift/trailsift/tui/gist"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -23,12 +24,45 @@ func (t *Table) spansAt(cols []span, i int) []span {
 		if out == nil {
 			out = slices.Clone(cols)
 		}
-		t.widen(out, k, i, lacks)
+		t.widenUnbroken(out, k, i, lacks)
 	}
 	if out == nil {
 		return cols
 	}
 	return out
+}
+
+// widenUnbroken widens span k, but into no other that a part of its text would begin in:
+// below the title of that one it would be read as its value.
+func (t *Table) widenUnbroken(spans []span, k, i, lacks int) {
+	narrow := slices.Clone(spans[k:])
+	for end := len(spans); end > k; {
+		t.widen(spans, k, i, lacks, end)
+		at := t.beginsIn(spans, narrow, k, i)
+		if at < 0 {
+			return
+		}
+		copy(spans[k:], narrow)
+		end = at
+	}
+}
+
+// beginsIn returns the first span behind span k at whose title a part of the text of that
+// begins, or another ends, in place of going on there; -1 for none. Narrow are the spans from
+// k on as they are where every text has its own.
+func (t *Table) beginsIn(spans, narrow []span, k, i int) int {
+	text, at := t.drawn(spans, i, spans[k]), 0
+	for j, s := range narrow[:len(narrow)-1] {
+		at += s.width + gap
+		around := theme.Skip(text, at-gap)
+		switch {
+		case theme.Width(around) <= gap:
+			return -1 // it ends before that
+		case strings.Contains(strings.TrimSuffix(around, theme.Skip(around, gap+1)), " "):
+			return k + j + 1
+		}
+	}
+	return -1
 }
 
 // needed returns the cells that all of what a column says about a line takes.
@@ -39,15 +73,19 @@ func (t *Table) needed(cols []span, i, column int) int {
 	return theme.Width(t.lineCell(i, column))
 }
 
-// widen gives span k some of the cells that it lacks: those of the spans behind it in which
-// nothing stands, the nearest first, and those at the end of the line where no other is left.
-func (t *Table) widen(spans []span, k, i, lacks int) {
-	for j := k + 1; j < len(spans); j++ {
+// widen gives span k some of the cells that it lacks: those of the spans behind it, up to
+// one, in which nothing stands, the nearest first, and those at the end of the line where no
+// other is left.
+func (t *Table) widen(spans []span, k, i, lacks, end int) {
+	for j := k + 1; j < end; j++ {
 		if t.lineCell(i, spans[j].column) != "" || t.hasCursor(i, spans[j].column) {
 			return
 		}
 		n := min(spans[j].width, lacks)
 		spans[j].width, spans[k].width, lacks = spans[j].width-n, spans[k].width+n, lacks-n
+	}
+	if end < len(spans) {
+		return
 	}
 	room := t.width - t.lead() - gap*(len(spans)-1)
 	for _, s := range spans {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -32,5 +33,34 @@ func TestValuesGoOnInBlankCells(t *testing.T) {
 	table.columns[1].Width++
 	if got := table.spansAt([]span{{column: 1, width: 4}}, 0); got[0].width != 4 {
 		t.Errorf("given: got %+v", got)
+	}
+}
+
+// TestNoValueBeginsBelowAnotherTitle: of several words one may go on there, and none begins.
+func TestNoValueBeginsBelowAnotherTitle(t *testing.T) {
+	table := newTable(t, 60, 120, 6)
+	table.SetColumns([]Column{{"ua", WidthOf("ua")}, {"no.such", WidthOf("no.such")}, {"no.more", WidthOf("no.more")}, {"region", WidthOf("region")}})
+	table.texts = nil
+	whole := table.lineCell(0, 1)
+	if len(strings.Fields(whole)) < 2 {
+		t.Fatalf("%q is one word", whole)
+	}
+	went := 0
+	for width := 3; width < len(whole); width++ {
+		for _, blank := range []int{5, 9, 30} {
+			got := table.spansAt([]span{{column: 1, width: width}, {column: 2, width: blank}, {column: 3, width: 30}, {column: 4, width: 14}}, 0)
+			text := table.drawn(got, 0, got[0])
+			for _, title := range []int{width + gap, width + gap + blank + gap} {
+				if len(text) > title && strings.Contains(text[title-gap:title+1], " ") {
+					t.Errorf("%d, %d: %q has a word below a title at %d", width, blank, text, title)
+				}
+			}
+			if got[0].width > width {
+				went++
+			}
+		}
+	}
+	if went == 0 {
+		t.Error("no value went on")
 	}
 }

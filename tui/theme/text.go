@@ -164,6 +164,12 @@ func head(s string, width int) string {
 	return s
 }
 
+// Skip returns what of clean text s is behind as many of its characters as fit in width cells.
+func Skip(s string, width int) string {
+	size, _ := fit(s, width)
+	return s[size:]
+}
+
 // Pad returns clean text s in exactly width cells: cut, or filled up with
 // spaces on the right.
 func Pad(s string, width int) string {
