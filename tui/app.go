@@ -100,6 +100,7 @@ type App struct {
 	chosen   int             // number of the last wish to count what the columns show
 	unchosen []events.Column // that the list had when choosing began
 	unsorted int             // how many steps could be undone then
+	unmoved  events.Window   // what was seen of the list then
 	coded    bool            // an event of the list shown has an error code
 	beside   *preview.Pane
 	bar      *filterbar.Bar

@@ -37,16 +37,21 @@ func chooserKeys() []binding {
 // what is chosen.
 func (a *App) chooseColumns() tea.Cmd {
 	a.unchosen, a.unsorted = a.listColumns(a.width), len(a.filter.undo)
-	a.chooser.Set(a.unchosen, a.table.Field())
+	a.unmoved = a.table.Window()
+	a.chooser.Set(a.unchosen, a.unmoved.Field)
 	a.mode = choosingColumns
 	return a.showColumns()
 }
 
 // leaveColumns keeps what was chosen: one step that undo takes back. Where that
-// is what the list has by itself, nothing was chosen.
+// is what the list has by itself, nothing was chosen. What was seen of the list before is
+// seen again, as far as nobody went elsewhere.
 func (a *App) leaveColumns() tea.Cmd {
 	a.mode = browsing
 	chosen := a.chooser.Columns()
+	if a.stayed(chosen) {
+		a.table.FocusColumn(a.unmoved.Field)
+	}
 	if slices.Equal(chosen, a.ownColumns(a.width)) || a.filter.columns == nil && slices.Equal(chosen, a.unchosen) {
 		chosen = nil
 	}
@@ -58,7 +63,20 @@ func (a *App) leaveColumns() tea.Cmd {
 			s.order = events.Order{}
 		}
 	})
-	return a.changed()
+	cmd := a.changed()
+	a.table.ScrollBack(a.unmoved)
+	return cmd
+}
+
+// stayed reports whether the columns are those that choosing began with, and its cursor is
+// where it was then: on the first one where that of the list was on the time, which nobody
+// chooses.
+func (a *App) stayed(chosen []events.Column) bool {
+	began := a.unmoved.Field
+	if !a.chooser.Offers(began) && len(a.unchosen) > 0 {
+		began = a.unchosen[0].Field
+	}
+	return a.chooser.Field() == began && slices.Equal(chosen, a.unchosen)
 }
 
 // showColumns lets the list of events follow what is chosen.

@@ -399,6 +399,63 @@ func TestColumnsStayWhereTheCursorGoes(t *testing.T) {
 	}
 }
 
+// TestLeavingTheChooserMovesNothing: who only looks at the columns is back on the same row,
+// column and lines, wherever the cursor is and whatever the list is sorted by.
+func TestLeavingTheChooserMovesNothing(t *testing.T) {
+	for _, width := range []int{60, 80, 120} {
+		for _, keys := range []string{"g", strings.Repeat("j ", 15), "G", "l l l s"} {
+			b := demoBench(t, width, 24)
+			b.press("enter " + keys + " h h h h h h h")
+			for range b.table.Columns() {
+				list, was := shownList(b), b.table.Window()
+				for _, look := range []string{"C", "esc"} {
+					b.press(look)
+					b.text()
+				}
+				if got := shownList(b); got != list || b.table.Place() != was.Place {
+					t.Errorf("%d cells, %s: %+v became %+v, and the list\n%s\n%s", width, keys, was, b.table.Window(), list, got)
+				}
+				b.press("l")
+			}
+			if field := b.table.Place().Field; field == "time" {
+				t.Errorf("%d cells, %s: the cursor stays on the time", width, keys)
+			}
+		}
+	}
+}
+
+// shownList returns the lines of the list as they are drawn.
+func shownList(b *bench) string {
+	lines := strings.Split(b.text(), "\n")
+	return strings.Join(lines[b.layout.body.y:b.layout.status.y], "\n")
+}
+
+// TestChooserStartsOnTheColumn that the cursor is on, also on the one that no key acts on;
+// where somebody goes there is where the list is, then.
+func TestChooserStartsOnTheColumn(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.press("enter")
+	b.table.FocusColumn(events.What)
+	b.press("C")
+	if field := b.chooser.Field(); field != events.What {
+		t.Errorf("it starts on %s", field)
+	}
+	b.press("j")
+	field := b.chooser.Field()
+	b.press("esc")
+	if got := b.table.Place().Field; got != field || got == events.What {
+		t.Errorf("left on %s, the list is on %s", field, got)
+	}
+	b.press("h h h h h h h h C j k esc")
+	if got := b.table.Place().Field; got != "time" {
+		t.Errorf("from the time and back the cursor is on %s", got)
+	}
+	b.press("C space esc")
+	if got := b.table.Place().Field; got == "time" || b.filter.columns == nil {
+		t.Errorf("a column was taken away, and the cursor is on %s of %v", got, b.filter.columns)
+	}
+}
+
 // TestOrderGoesWithItsColumn: no list is sorted by a column that choosing took
 // away.
 func TestOrderGoesWithItsColumn(t *testing.T) {
