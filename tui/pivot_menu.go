@@ -104,8 +104,9 @@ func (a *App) overMenu(lines []string) {
 	copy(lines[end-len(drawn):end], drawn)
 }
 
-// quoted is a value as titles of pivots name it.
-func quoted(value string) string { return theme.CleanCutMiddle(value, mostQuoted) }
+// quoted is a value as titles of pivots name it. What there is no room for the menu cuts,
+// once.
+func quoted(value string) string { return theme.CleanCut(value, mostQuoted) }
 
-// mostQuoted is how much of a value titles of pivots have, in cells.
-const mostQuoted = 40
+// mostQuoted is how much of a value titles of pivots have, in cells: more than menus.
+const mostQuoted = 200

@@ -7,7 +7,7 @@ import (
 )
 
 // A column that has no room is named at the right end of the first day of its section, or of
-// its title: "+ LAST". Else nobody would know that a wider window, or the event, has more to
+// its title: "no room: LAST". Else nobody would know that a wider window, or the event, has more to
 // tell. What all lines have in it is said in its place, see inAll.
 
 // besideTitle returns what is said behind the title of a section in exactly some cells: what all
@@ -47,8 +47,9 @@ func (p *Pane) moreColumns(section, room int) string {
 	if len(titles) == 0 {
 		return ""
 	}
-	for _, text := range []string{strings.Join(titles, ", "), theme.Plural(len(titles), "column")} {
-		if text = "  + " + text + " "; theme.Width(text) <= room {
+	names := strings.Join(titles, ", ")
+	for _, text := range []string{"no room: " + names, "+ " + names, "+ " + theme.Plural(len(titles), "column")} {
+		if text = "  " + text + " "; theme.Width(text) <= room {
 			return text
 		}
 	}

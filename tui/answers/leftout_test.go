@@ -26,7 +26,7 @@ func firstLine(s Section, width int) string {
 // in little room they are counted. What has nothing in it is not missed.
 func TestColumnsWithoutRoomAreNamed(t *testing.T) {
 	for width, want := range map[int]string{
-		120: " Across", 60: " Across  in all lines: ACCOUNT 111122223333          + LAST",
+		120: " Across", 60: " Across  in all lines: ACCOUNT 111122223333   no room: LAST",
 		58: " Across  in all lines: ACCOUNT 111122223333   + 2 columns", 50: " Across  in all lines: ACCOUNT 111122223333   + 2",
 	} {
 		if got := firstLine(sums("Across"), width); got != want {

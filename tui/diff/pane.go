@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/trailsift/trailsift/tui/theme"
@@ -203,7 +204,7 @@ func (p *Pane) leaf(l *Leaf) {
 // texts adds the items of a set, each with its sign, or the one text of what is none.
 func (p *Pane) texts(kind rowKind, items []string, one string, l *Leaf) {
 	if len(items) == 0 {
-		items = []string{one}
+		items = []string{cmp.Or(one, `""`)}
 	}
 	for _, item := range items {
 		p.text(kind, item, l)

@@ -17,6 +17,9 @@ const (
 	// widestTitle is how wide a title gets, in more than half of the width: what
 	// names an access key or a role's id is seen whole.
 	widestTitle = 48
+	// mostTitles is how wide the column of titles gets, however wide the screen: hints are
+	// read beside them.
+	mostTitles = 64
 	// leastHint is the room that hints keep then: what most of them need.
 	leastHint = 30
 	// enoughTitle is how wide a column of titles is in which a longer one is cut to it:
@@ -65,7 +68,7 @@ func (m *Menu) Lines(width, height int) []string {
 // titles returns the column that hints stand behind: the widest of the titles that leave
 // them room; of all of them where there is enough.
 func (m *Menu) titles(width int) (column int) {
-	most := max(width/2, width-leastHint-6)
+	most := min(max(width/2, width-leastHint-6), mostTitles)
 	for _, item := range m.items {
 		w := theme.Width(theme.CleanCut(item.Title, width))
 		if w > most && most >= enoughTitle {

@@ -65,9 +65,6 @@ func (p Reader) Read(r store.Record) *Event {
 	}
 	e.message = get("errorMessage")
 	e.actor, e.address, e.agent = get("actor"), get("ip"), get("ua")
-	if e.agent == e.address { // a service says its name twice
-		e.agent = ""
-	}
 	e.who = who(e.actor, get("type"), get("key"))
 	e.found, e.sections = p.found(r), sections(r.AppendJSON(nil), p.secret)
 	return e

@@ -138,16 +138,20 @@ func (p *Pane) outcome(e *Event) {
 // stands below it.
 func (p *Pane) from(e *Event) {
 	address, at := "from "+e.address, leaf{field: "ip", value: e.address}
-	if e.address == "" { // as of an insight
+	if e.address == "" && e.agent == "" { // as of an insight
 		return
 	}
-	if both := address + "  " + e.agent; theme.Width(theme.CleanCut(both, p.width)) < p.width {
+	agent := e.agent
+	if agent == e.address && !p.focused { // a service says its name twice
+		agent = ""
+	}
+	if both := address + "  " + agent; theme.Width(theme.CleanCut(both, p.width)) < p.width {
 		p.text(theme.Style{}, theme.Clean(both), at)
 		return
 	}
 	p.text(theme.Style{}, theme.CleanCut(address, p.width-1), at)
-	if e.agent != "" {
-		p.wrapped("   ", theme.Style{}, e.agent, mostLines, leaf{field: "ua", value: e.agent})
+	if agent != "" {
+		p.wrapped("   ", theme.Style{}, agent, mostLines, leaf{field: "ua", value: agent})
 	}
 }
 

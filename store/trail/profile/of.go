@@ -142,8 +142,12 @@ func (s *study) count() error {
 func (s *study) tell() error {
 	s.Text = fmt.Sprintf("%s: %s, %s; %s and %s", s.said(), phrase.Plural(s.Events, "event"),
 		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), s.Ended.Failures())
-	if n := len(s.New) + s.MoreNew; n > 0 {
-		s.Text += fmt.Sprintf("; %s new after %s, %s", phrase.Number(n), s.clock.Moment(s.Baseline), s.Since())
+	if !s.Baseline.IsZero() {
+		what := "nothing"
+		if n := len(s.New) + s.MoreNew; n > 0 {
+			what = phrase.Number(n)
+		}
+		s.Text += fmt.Sprintf("; %s new after %s, %s", what, s.clock.Moment(s.Baseline), s.Since())
 	}
 	s.Unproven = append(s.Unproven, s.callersTold...)
 	if s.Baseline.IsZero() {
