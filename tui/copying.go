@@ -11,6 +11,7 @@ import (
 	"github.com/trailsift/trailsift/store/trail"
 	"github.com/trailsift/trailsift/tui/clipboard"
 	"github.com/trailsift/trailsift/tui/events"
+	"github.com/trailsift/trailsift/tui/facets"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
@@ -108,6 +109,19 @@ func (a *App) fieldsHere() []string {
 		out = append(out, s.field)
 	}
 	return slices.DeleteFunc(out, func(field string) bool { return field == "" })
+}
+
+// copiesNothing reports whether a key of the copy menu has nothing to copy here.
+func (a *App) copiesNothing(key string) bool {
+	if key != "j" && key != "a" {
+		return false
+	}
+	_, several := a.severalHere()
+	if _, ok := a.record(); ok || several {
+		return false
+	}
+	_, values := a.value()
+	return key == "j" || !slices.ContainsFunc(values, func(v facets.Value) bool { return strings.HasPrefix(v.Text, "arn:") })
 }
 
 func (a *App) copyField() tea.Cmd {

@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // neighbours are where a key that means nothing here may mean something, the nearest
 // first, and the key that leads there; none where no single one does.
@@ -21,6 +25,32 @@ var neighbours = []struct {
 	{inAnswer | inDiff, inEvents, "a list of events", ""},
 	{inAnswer | inDiff, inDetail, "an event's JSON", ""},
 	{inAnswer | inDiff, inOverview, "the overview", ""},
+}
+
+// commandsElsewhere returns the commands that keys have in places beside this one and none
+// here: who looks for one by its name is told where it is.
+func (a *App) commandsElsewhere(here []command) (out []command) {
+	known := func(c command) bool {
+		same := func(o command) bool { return o.group == c.group && o.name == c.name }
+		return slices.ContainsFunc(here, same) || slices.ContainsFunc(out, same)
+	}
+	for _, n := range neighbours {
+		for _, b := range a.keys {
+			if n.here&a.where() == 0 || b.where&n.there == 0 || b.where&a.where() != 0 || b.group == "Move" {
+				continue
+			}
+			key := b.keys[0]
+			c := command{group: b.group, name: a.nameHere(b), hint: a.spelled(label(key)) + ", in " + n.of, also: otherWords[b.name], elsewhere: true}
+			c.run = func(a *App) tea.Cmd {
+				a.sayElsewhere(key)
+				return nil
+			}
+			if !known(c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // sayElsewhere says where a key means something that means nothing here, and the way

@@ -238,6 +238,8 @@ func (a *App) leadsNowhere(key string) bool {
 	switch where := a.where(); {
 	case where == inAnswer:
 		return a.leadsNowhereInAnswer(key)
+	case where == inCopy:
+		return a.copiesNothing(key)
 	case key == "Z" && where == inTimeline:
 		return !a.zoomed()
 	case where == inEvents && a.table.Folded() > 1:

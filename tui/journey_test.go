@@ -222,7 +222,7 @@ func TestSecretsStayMasked(t *testing.T) {
 func TestCopyMenu(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("y")
-	b.want("y value", "k field", "p path", "j JSON")
+	b.want("y value", "k field", "p path", "q command line")
 	b.press("y")
 	b.want("copied the value, 4 B: mira")
 	b.press("y k")

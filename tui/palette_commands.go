@@ -15,6 +15,7 @@ type command struct {
 	hint        string // its keys, or what it is about
 	run         func(*App) tea.Cmd
 	also        string // words that it is found by as well
+	elsewhere   bool   // it is of another place, and says how to get there
 }
 
 // id tells a command from others.
@@ -33,14 +34,21 @@ func (a *App) commands() []command {
 	}
 	var out []command
 	for _, b := range a.keys {
-		if b.where&places != 0 && b.group != "Move" {
+		if b.where&places != 0 && b.group != "Move" && !a.inVain(b) {
 			out = withCommand(out, command{group: b.group, name: a.nameHere(b), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: otherWords[b.name]})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
-	return slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.savedCommands())
+	all := slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.savedCommands())
+	return append(all, a.commandsElsewhere(out)...)
+}
+
+// inVain reports whether a key of a menu has nothing to be about.
+func (a *App) inVain(b binding) bool {
+	_, ok := a.record()
+	return b.where == inCopy && a.copiesNothing(b.keys[0]) || b.where == inWrite && b.keys[0] == "j" && !ok
 }
 
 // otherWords are what people call commands that have another name here.
@@ -117,7 +125,7 @@ func (a *App) listCommands() {
 	a.picks = nil
 	for _, c := range all {
 		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
-		a.picks = append(a.picks, pick{id: c.id(), run: c.run})
+		a.picks = append(a.picks, pick{id: c.id(), run: c.run, elsewhere: c.elsewhere})
 	}
 	a.list.Set(palette.NewItems(items))
 }
@@ -137,7 +145,7 @@ func (a *App) runChosen() tea.Cmd {
 	}
 	a.mode = browsing
 	p := a.picks[i]
-	if p.id == "" { // what completes a line
+	if p.id == "" || p.elsewhere { // what completes a line, or does nothing here
 		return p.run(a)
 	}
 	a.recent = slices.Insert(slices.DeleteFunc(a.recent, func(id string) bool { return id == p.id }), 0, p.id)

@@ -65,6 +65,30 @@ func TestPaletteLinesDiffer(t *testing.T) {
 	}
 }
 
+// TestCommandsOfOtherPlaces: they are found by their names too, behind those of this one, and
+// say where they are; what has nothing to be about here is not offered.
+func TestCommandsOfOtherPlaces(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press(":")
+	b.types("choose col")
+	b.want("▌ Look      Choose columns ", "C, in a list of events")
+	b.press("enter")
+	b.want("C is a key of a list of events: enter leads there")
+	b.press(":")
+	b.types("facet")
+	if i, _ := b.list.Current(); b.picks[i].elsewhere {
+		t.Errorf("a command of another place is the first:\n%s", b.text())
+	}
+	b.press("ctrl+u")
+	b.types("json")
+	b.wantNot("Copy the event's JSON", "Write this event's JSON")
+	b.press("esc y")
+	b.wantNot(" JSON ", " ARN ")
+	b.want("y value", "q command line")
+	b.press("esc enter y")
+	b.want("j JSON", "a ARN")
+}
+
 // TestCommandsOfOneName: only those that are one command share a line of the
 // palette.
 func TestCommandsOfOneName(t *testing.T) {
@@ -73,7 +97,7 @@ func TestCommandsOfOneName(t *testing.T) {
 	var hints []string
 	for _, c := range b.commands() {
 		said := c.group == "Pivot" || c.group == "Question" // which have words there
-		if strings.Contains(c.hint, " ") && !said {
+		if strings.Contains(c.hint, " ") && !said && !c.elsewhere {
 			hints = append(hints, c.hint)
 		}
 	}

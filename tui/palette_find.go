@@ -61,9 +61,14 @@ func (a *App) findCommands(typed string, items *palette.Items) []int {
 	if len(hits) == 0 {
 		return nearCommands(typed, items)
 	}
-	slices.SortStableFunc(hits, func(x, y int) int { return cmp.Compare(fits[y], fits[x]) })
+	slices.SortStableFunc(hits, func(x, y int) int {
+		return cmp.Or(compareBool(a.isElsewhere(x), a.isElsewhere(y)), cmp.Compare(fits[y], fits[x]))
+	})
 	return hits
 }
+
+// isElsewhere reports whether a line of the palette is of another place.
+func (a *App) isElsewhere(i int) bool { return i < len(a.picks) && a.picks[i].elsewhere }
 
 // nearCommands returns the commands that would fit but for a slip in a word, else those
 // whose title starts with what the letters typed are short for. Titles are sentences:

@@ -242,6 +242,8 @@ type pick struct {
 	value string
 	id    string             // of a command, in the palette
 	run   func(*App) tea.Cmd // the same
+
+	elsewhere bool // a command of another place
 }
 
 // pickValue lists the values of the columns of the event list.
