@@ -44,7 +44,7 @@ func TestAnswersAtTheUsualWidth(t *testing.T) {
 	for ask, want := range map[string][]string{
 		"bucket-public": {"in all lines: ACTOR release-manager/botocore-session-1789463163", "takes the public access block away", "names everybody, under a condition"},
 		"trust-widened": {"Let in  in all lines: ROLE vendor-monitoring", "999988887777  999988887777", "again 123456789012"},
-		"iam-policies":  {"POLICY            ADDS", "release-boundary  Allow lambda:", "  ACTOR", " + BEFORE, TAKES AWAY"},
+		"iam-policies":  {"POLICY            ADDS", "release-boundary  Allow lambda:", "  ACTOR", " no room: BEFORE, TAKES AWAY"},
 		"mfa-removed":   {"phone-tomas  got in with a second factor at 11:14:02Z"},
 	} {
 		b := demoBench(t, 80, 60)
