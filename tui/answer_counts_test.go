@@ -89,6 +89,9 @@ func (from sources) everyInquiry(t *testing.T) []inquiry {
 // TestCountsOpenAsManyEvents: a line of an answer that says how many events there
 // are leads to exactly so many.
 func TestCountsOpenAsManyEvents(t *testing.T) {
+	if testing.Short() {
+		t.Skip("all lines of all answers take half a minute under the race detector")
+	}
 	from, lines := demoSources(t), 0
 	for _, q := range from.everyInquiry(t) {
 		r, err := q.answer(t.Context(), from)

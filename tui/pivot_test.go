@@ -516,6 +516,9 @@ func TestTypingAheadOfAnswers(t *testing.T) {
 }
 
 func TestEveryAnswerFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a frame of every size takes half a minute under the race detector")
+	}
 	s := newStore(t, "a\x1b[2J\u202e/trail.json", append(pivotStory(), hostile()...))
 	for _, way := range []string{
 		"enter p", "enter p p", "enter c", "enter m j m d", "enter j d", ": w h o space", ": a s k space", ": p r o f i l e space m i r a enter",
