@@ -1,10 +1,6 @@
 package tui
 
-import (
-	"slices"
-
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // neighbours are where a key that means nothing here may mean something, the nearest
 // first, and the key that leads there; none where no single one does.
@@ -30,9 +26,9 @@ var neighbours = []struct {
 // commandsElsewhere returns the commands that keys have in places beside this one and none
 // here: who looks for one by its name is told where it is.
 func (a *App) commandsElsewhere(here []command) (out []command) {
-	known := func(c command) bool {
-		same := func(o command) bool { return o.group == c.group && o.name == c.name }
-		return slices.ContainsFunc(here, same) || slices.ContainsFunc(out, same)
+	known := make(map[[2]string]bool)
+	for _, c := range here {
+		known[[2]string{c.group, c.name}] = true
 	}
 	for _, n := range neighbours {
 		for _, b := range a.keys {
@@ -45,7 +41,8 @@ func (a *App) commandsElsewhere(here []command) (out []command) {
 				a.sayElsewhere(key)
 				return nil
 			}
-			if !known(c) {
+			if name := [2]string{c.group, c.name}; !known[name] {
+				known[name] = true
 				out = append(out, c)
 			}
 		}

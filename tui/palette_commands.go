@@ -121,13 +121,20 @@ func (a *App) listCommands() {
 	a.arguing.verb = ""
 	all := a.commands()
 	slices.SortStableFunc(all, func(x, y command) int { return a.lately(x) - a.lately(y) })
-	var items []palette.Item
 	a.picks = nil
 	for _, c := range all {
-		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
 		a.picks = append(a.picks, pick{id: c.id(), run: c.run, elsewhere: c.elsewhere})
 	}
-	a.list.Set(palette.NewItems(items))
+	a.list.Set(itemsOf(all))
+}
+
+// itemsOf returns commands as lines of the palette.
+func itemsOf(all []command) *palette.Items {
+	var items []palette.Item
+	for _, c := range all {
+		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
+	}
+	return palette.NewItems(items)
 }
 
 // lately returns how many commands were run since this one was.

@@ -75,7 +75,7 @@ func TestCommandsOfOtherPlaces(t *testing.T) {
 	b.press("enter")
 	b.want("C is a key of a list of events: enter leads there")
 	b.press(":")
-	b.types("facet")
+	b.types("diff")
 	if i, _ := b.list.Current(); b.picks[i].elsewhere {
 		t.Errorf("a command of another place is the first:\n%s", b.text())
 	}

@@ -228,7 +228,8 @@ func TestMarks(t *testing.T) {
 	b.want("1 marked")
 }
 
-// TestSecretsThatDifferAreNotEqual: their masks differ, and no filter takes one.
+// TestSecretsThatDifferAreNotEqual: their masks differ, no filter takes one, and what can be
+// asked there is about the event.
 func TestSecretsThatDifferAreNotEqual(t *testing.T) {
 	b := demoBench(t, 100, 60)
 	b.press("L m j j m d")
@@ -237,6 +238,9 @@ func TestSecretsThatDifferAreNotEqual(t *testing.T) {
 	b.want("▌responseElements.credentials.sessionToken")
 	b.press("=")
 	b.want("› no filter")
+	b.press("p")
+	b.want("chain of this event")
+	b.wantNot("events with this value")
 }
 
 // TestMarksThatTheFilterHides: they are not gone, and the others are gone

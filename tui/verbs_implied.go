@@ -46,11 +46,7 @@ func looksLikeValue(word string) bool {
 
 // fitsCommand reports whether some command fits what is typed, or is near it.
 func (a *App) fitsCommand(typed string) bool {
-	var items []palette.Item
-	for _, c := range a.commands() {
-		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
-	}
-	all := palette.NewItems(items)
+	all := itemsOf(a.commands())
 	for i := range all.Len() {
 		if all.Fit(typed, i) > 0 {
 			return true

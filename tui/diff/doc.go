@@ -16,5 +16,6 @@
 //   - A string that is a JSON document itself, such as a policy, is compared as
 //     one.
 //   - Values are drawn whole, in as many lines as they need.
+//   - What is below the window is said in its last line (below.go).
 //   - Masked values arrive masked; those that differ have masks that differ.
 package diff
