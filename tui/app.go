@@ -91,6 +91,7 @@ type App struct {
 	preview   bool
 	onPreview bool       // it has the focus of the event list
 	previewOf int        // number of the last wish to see an event
+	restsOf   int        // and of the last one after which the cursor rested
 	besideOf  *store.Row // the event beside the list, if any
 
 	facets   *facets.Grid

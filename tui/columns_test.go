@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -181,6 +182,33 @@ func TestPreviewFollowsTheLastKey(t *testing.T) {
 	b.want("(AWSService)")
 	b.send(waits[4](noon))
 	b.want("mira (IAMUser")
+}
+
+// TestCutValueFollowsTheRestingCursor: the line below the list says all of a value only
+// when the cursor has come to rest, and nothing of a line that was left.
+func TestCutValueFollowsTheRestingCursor(t *testing.T) {
+	var events, names []string
+	for i := range 3 {
+		name := fmt.Sprintf("deployer-of-all-things/%d-pipeline-of-the-web-team-in-the-other-region-%d", i, i)
+		names = append(names, name)
+		events = append(events, event(i, object{"userIdentity": object{"type": "AssumedRole", "arn": "arn:aws:sts::111122223333:assumed-role/" + name}}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", events)), 80, 24)
+	b.press("L")
+	var waits []func(time.Time) tea.Msg
+	b.wait = func(d time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
+		if d == cutDelay {
+			waits = append(waits, msg)
+		}
+		return nil
+	}
+	b.want(names[0])
+	b.press("j j")
+	b.wantNot(names...)
+	b.send(waits[0](noon))
+	b.wantNot(names...)
+	b.send(waits[1](noon))
+	b.want(names[2])
 }
 
 func TestPreviewHasTheFocus(t *testing.T) {

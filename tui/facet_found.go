@@ -65,7 +65,9 @@ func (a *App) cutText() string {
 	case a.screenScope() == inOverview:
 		text, ok = a.facets.CutValue()
 	case a.screen().kind == eventsScreen && a.layout.preview.w == 0:
-		text, ok = a.table.CutCell()
+		if a.restsOf == a.previewOf {
+			text, ok = a.table.CutCell()
+		}
 	case a.previewFocused():
 		text, ok = a.beside.Cut()
 	}

@@ -114,7 +114,7 @@ func config(s *store.Store) Config {
 }
 
 // bench drives an App without a terminal: commands run at once, and what
-// waits for time to pass does not come, but for the preview.
+// waits for time to pass does not come, but for what follows the cursor.
 type bench struct {
 	*App
 	t testing.TB
@@ -123,7 +123,7 @@ type bench struct {
 func newBench(t testing.TB, cfg Config, w, h int) *bench {
 	b := &bench{New(context.Background(), cfg), t}
 	b.wait = func(d time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
-		if d != previewDelay {
+		if d != previewDelay && d != cutDelay {
 			return nil
 		}
 		return func() tea.Msg { return msg(noon) }

@@ -11,25 +11,34 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// previewDelay is how long the cursor has to rest before the preview follows.
-const previewDelay = 50 * time.Millisecond
+// How long the cursor has to rest before the preview follows, and where there is none,
+// before the line below the list says all of a value that is cut: a line that changes with
+// each step is unrest for the eye, and bytes for the wire.
+const (
+	previewDelay = 50 * time.Millisecond
+	cutDelay     = 300 * time.Millisecond
+)
 
-// showMsg is the wish to see an event beside the list.
+// showMsg is the wish to know more about the event under the cursor.
 type showMsg struct{ number int }
 
-// followCursor lets the preview follow when the cursor has come to rest.
+// followCursor lets what says more about the event follow when the cursor has come to rest.
 func (a *App) followCursor() tea.Cmd {
 	a.previewOf++
-	number := a.previewOf
+	number, delay := a.previewOf, previewDelay
 	if a.layout.preview.w == 0 {
-		return nil
+		delay = cutDelay
 	}
-	return a.wait(previewDelay, func(time.Time) tea.Msg { return showMsg{number} })
+	return a.wait(delay, func(time.Time) tea.Msg { return showMsg{number} })
 }
 
 // showBeside reads the event under the cursor.
 func (a *App) showBeside(msg showMsg) tea.Cmd {
 	if msg.number != a.previewOf {
+		return nil
+	}
+	a.restsOf = msg.number
+	if a.layout.preview.w == 0 {
 		return nil
 	}
 	r, ok := a.table.Record()
