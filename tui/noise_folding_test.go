@@ -131,9 +131,10 @@ func TestFoldedLineSaysWhatItsEventsShare(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", pagesDrawn(nil))), 120, 30)
 	b.press("enter")
 	line := strings.Split(b.text(), "\n")[5]
-	if !strings.Contains(line, "6 console reads") || !strings.Contains(line, "eu-central-1") || strings.Contains(line, "198.51") {
+	if !strings.Contains(line, "6 console reads  ec2 ") || strings.Contains(line, "198.51") {
 		t.Fatalf("%q", line)
 	}
+	b.want("in all lines: REGION eu-central-1")
 	for b.table.Field() != "ip" {
 		b.press("l")
 	}

@@ -123,14 +123,14 @@ func (t *Table) SetColumns(columns []Column) {
 }
 
 // SetChosen says whether somebody chose the columns: those are all shown. Of others the
-// list may leave out what the filter says, where there is no room for all. What said
-// answers is another thing after each change of the filter, so nothing is kept.
+// list leaves out what the filter says. What said answers is another thing after each change
+// of the filter, so nothing is kept.
 func (t *Table) SetChosen(chosen bool, said func(field string) bool) {
 	t.chosen, t.said, t.laid = chosen, said, nil
 }
 
 // SetSame says which fields have the same value in all events of the list, and which one:
-// columns of these give way where there is no room for all.
+// the line of the date says these in place of columns.
 func (t *Table) SetSame(same map[string]string) { t.same, t.laid = same, nil }
 
 // keepNeeds takes over what is known of the columns that were there before.

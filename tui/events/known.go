@@ -6,15 +6,6 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// known is why the values of a column tell no line of a list from another.
-type known uint8
-
-const (
-	tellsApart known = iota
-	alike            // it has the same value in all lines
-	echo             // it says again who did it, as services do that have no address
-)
-
 // echoed is the room of what stands elsewhere in the line, or in the filter.
 const echoed = 10
 
@@ -22,22 +13,12 @@ const echoed = 10
 // IPv4 address, which all regions have room in.
 const shortWord = 15
 
-// knownOf finds out whether the values of a column tell some lines apart. Of all lines it
-// would take too long, and what scrolls into sight must not move the columns.
-func (t *Table) knownOf(lines []int, column int) known {
-	field := t.columns[column].Field
-	if len(lines) < 2 || field == What {
-		return tellsApart
-	}
-	same := !slices.ContainsFunc(lines, func(i int) bool { return t.lineCell(i, column) != t.lineCell(lines[0], column) })
-	echoes := !slices.ContainsFunc(lines, func(i int) bool { return !t.echoes(i, column) })
-	switch {
-	case echoes && (same || t.has("actor")):
-		return echo
-	case same:
-		return alike
-	}
-	return tellsApart
+// echoesActor reports whether a column says again who did it, as services do that have no
+// address. That is judged by some lines: of all it would take too long, and what scrolls
+// into sight must not move the columns.
+func (t *Table) echoesActor(lines []int, column int) bool {
+	return len(lines) > 1 && t.columns[column].Field != What && t.has("actor") &&
+		!slices.ContainsFunc(lines, func(i int) bool { return !t.echoes(i, column) })
 }
 
 // echoes reports whether the cell of another column says again who did what the line at
@@ -59,7 +40,13 @@ func (t *Table) has(field string) bool {
 
 // tells reports whether a column tells lines apart.
 func (t *Table) tells(s span) bool {
-	return t.needs == nil || t.needs[s.column].known == tellsApart
+	return t.needs == nil || !t.needs[s.column].echo && !t.alike(t.columns[s.column].Field)
+}
+
+// alike reports whether all lines have one value of a field, or the filter says it.
+func (t *Table) alike(field string) bool {
+	_, same := t.same[field]
+	return same || t.said != nil && t.said(field)
 }
 
 // wishes returns how much wider what events were about would have to be for most of the

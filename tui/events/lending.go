@@ -142,7 +142,7 @@ func (t *Table) loses(s span) int {
 // or a region is whole or of no use.
 func (t *Table) readable(s span) int {
 	told := t.sampleOf(s).told
-	if len(told) > 0 && t.needs[s.column].known == alike {
+	if len(told) > 0 && t.alike(t.columns[s.column].Field) {
 		if longest := told[len(told)-1]; longest <= shortWord {
 			return longest
 		}

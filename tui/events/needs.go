@@ -45,7 +45,7 @@ func (t *Table) sample(n int) {
 		}
 		need.sample.sort()
 		need.behind.sort()
-		need.known = t.knownOf(lines, column)
+		need.echo = t.echoesActor(lines, column)
 	}
 	t.measured, t.laid = t.view, nil
 }
@@ -101,7 +101,7 @@ type need struct {
 	// sample is of the lines from all over, behind the same without the error, where
 	// another column shows that.
 	sample, behind widths
-	known          known
+	echo           bool // it says again who did it
 }
 
 // widths are how many cells the values of some lines take, in ascending order.

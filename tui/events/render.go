@@ -21,7 +21,11 @@ func (t *Table) Render() string {
 	for l := t.line(t.top); l < t.countLines() && block.Left() > 0; l++ {
 		i := t.pos(l)
 		if d := t.dateLine(i); d != date {
-			block.Text(t.theme.Dim, "  "+d+t.sameText(cols, t.width-theme.Width(d)-gap))
+			says := ""
+			if date == "" { // once is enough, and the line at the top stays there
+				says = t.sameText(cols, t.width-theme.Width(d)-gap)
+			}
+			block.Text(t.theme.Dim, "  "+d+says)
 			date = d
 		}
 		if block.Left() > 0 {

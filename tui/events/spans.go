@@ -33,22 +33,24 @@ func (t *Table) spans(left int) []span {
 	return t.laid[at]
 }
 
-// best returns as many of some columns as fit. What is the same in all lines is left out
-// where more values are read without that, or whole, and an error, which is said with what
-// the events were about then, where those are more than have one.
+// best returns as many of some columns as fit, without those that say the same in each
+// line. The errors have no column of their own where few events have one, or where more
+// is read without it: then they are said with what the events were about.
 func (t *Table) best(columns []int) []span {
-	out := t.laidOut(columns)
-	lost := t.lost(out, columns)
-	for _, less := range t.fewer(columns) {
-		if lost == (loss{}) {
-			break
-		}
-		without := t.laidOut(less)
-		if now := t.lost(without, less); now.less(lost, t.errorsOnly(out, without)) {
-			out, lost = without, now
-		}
+	if needed := slices.DeleteFunc(slices.Clone(columns), t.saidOnce); len(needed) > 0 {
+		columns = needed
 	}
-	return out
+	at := slices.IndexFunc(columns, t.saidElsewhere)
+	if at < 0 || len(columns) == 1 {
+		return t.laidOut(columns)
+	}
+	less := slices.Delete(slices.Clone(columns), at, at+1)
+	with, without := t.laidOut(columns), t.laidOut(less)
+	errors := t.errors(columns[at])
+	if errors*often < t.sampleLines(columns[at]) || t.lost(without, less).less(t.lost(with, columns), errors) {
+		return without
+	}
+	return with
 }
 
 // loss is how much of the sample some columns do not show: values of which too little is
@@ -62,15 +64,10 @@ func (l loss) less(than loss, errors int) bool {
 	return read > 0 || read == 0 && whole > 0
 }
 
-// errorsOnly returns how many errors of the sample have a column in some columns only, and
-// not in others.
-func (t *Table) errorsOnly(spans, not []span) int {
-	at := errorAmong(t, spans)
-	if at < 0 || errorAmong(t, not) >= 0 {
-		return 0
-	}
-	return over(t.sampleOf(spans[at]).told, 0)
-}
+// errors returns how many events of the sample have a value in the column of the errors,
+// and sampleLines how many events that is of.
+func (t *Table) errors(column int) int      { return over(t.sampleOf(span{column: column}).told, 0) }
+func (t *Table) sampleLines(column int) int { return len(t.sampleOf(span{column: column}).told) }
 
 // lost returns what is lost where of some columns those are drawn that have room; of the
 // others that tell lines apart everything is.
@@ -88,58 +85,27 @@ func (t *Table) lost(spans []span, columns []int) loss {
 	return out
 }
 
-// fewer returns what is left of some columns when ever more are left out, each also without
-// that of errors; none where somebody chose them.
-func (t *Table) fewer(columns []int) (out [][]int) {
-	if t.chosen {
-		return nil
-	}
-	rest := columns
-	for _, drop := range []func(int) bool{nil, t.saidByFilter, t.sameIn("service"), t.sameIn("region"), t.sameIn("ip"), t.sameIn("actor"), t.sameIn("event")} {
-		less := rest
-		if drop != nil {
-			less = slices.DeleteFunc(slices.Clone(rest), drop)
-		}
-		switch {
-		case len(less) == 0:
-			return out
-		case len(less) < len(rest):
-			out, rest = append(out, less), less
-		case drop != nil:
-			continue
-		}
-		if less := slices.DeleteFunc(slices.Clone(rest), t.saidElsewhere); len(less) < len(rest) {
-			out = append(out, less)
-		}
-	}
-	return out
-}
-
 // saidElsewhere reports whether a column has the errors, which are said with what the events
 // were about where it is left out, and no key acts on it.
 func (t *Table) saidElsewhere(column int) bool {
-	return t.columns[column].Field == "error" && column != t.column && t.flexible(column)
+	return t.columns[column].Field == "error" && t.mayLeave(column)
 }
 
-// saidByFilter reports whether a column may be left out because the filter says its value,
-// and no key acts on it.
-func (t *Table) saidByFilter(column int) bool {
-	return column != t.column && t.flexible(column) && t.said(t.columns[column].Field)
+// saidOnce reports whether a column is left out because the filter says its value, or all
+// lines have one and the line of the date says it.
+func (t *Table) saidOnce(column int) bool {
+	field := t.columns[column].Field
+	return t.mayLeave(column) && t.alike(field) && (!t.dated() || t.said != nil && t.said(field))
 }
 
-// sameIn reports of a field's column whether it may be left out because all lines have one
-// value, which the line of the date says then.
-func (t *Table) sameIn(field string) func(column int) bool {
-	return func(column int) bool {
-		_, same := t.same[field]
-		return same && t.columns[column].Field == field && column != t.column && t.flexible(column) && !t.dated()
-	}
+// mayLeave reports whether a column may be left out: nobody chose it, no key acts on it, and
+// it is not what says how many events a folded line stands for.
+func (t *Table) mayLeave(column int) bool {
+	return !t.chosen && column != t.column && t.flexible(column) && !(t.folding.widest > 0 && column == t.foldColumn())
 }
 
-// leaves reports whether a column may be left out.
-func (t *Table) leaves(column int) bool {
-	return !t.chosen && (t.saidElsewhere(column) || t.saidByFilter(column) || t.sameIn(t.columns[column].Field)(column))
-}
+// leaves reports whether a column may be left out for what it says.
+func (t *Table) leaves(column int) bool { return t.saidElsewhere(column) || t.saidOnce(column) }
 
 // sameText says in some cells what all lines have in the columns that are left out for that;
 // "" where none is.
@@ -147,8 +113,9 @@ func (t *Table) sameText(cols []span, width int) string {
 	var out []theme.Shared
 	for i, c := range t.columns {
 		drawn := slices.ContainsFunc(cols, func(s span) bool { return s.column == i })
-		if i >= t.left && !drawn && !t.chosen && !t.said(c.Field) && t.sameIn(c.Field)(i) {
-			out = append(out, theme.Shared{Title: c.Title(), Value: t.same[c.Field], Actor: c.Field == "actor"})
+		value, same := t.same[c.Field]
+		if same && i >= t.left && !drawn && t.saidOnce(i) && !t.said(c.Field) {
+			out = append(out, theme.Shared{Title: c.Title(), Value: value, Actor: c.Field == "actor"})
 		}
 	}
 	return theme.InAll(out, width)

@@ -53,8 +53,8 @@ func (t *Table) usual(column int) int {
 	if t.needs[column].all > 0 || t.order.Field == c.Field { // nobody sorts by what no event has
 		title += orderSign
 	}
-	if t.needs[column].known == echo {
-		return min(c.Width, max(min(t.needs[column].all, echoed), title, t.needs[column].address))
+	if s := (span{column: column}); !t.tells(s) {
+		return min(c.Width, max(min(t.needs[column].all, t.readable(s)), title, t.needs[column].address))
 	}
 	return min(max(c.Width, t.easy(column)), max(t.needs[column].all, title))
 }
