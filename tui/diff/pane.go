@@ -86,9 +86,13 @@ func (p *Pane) Current() (leaf Leaf, ok bool) {
 // Page returns how many lines a page has.
 func (p *Pane) Page() int { return max(1, p.height/4) }
 
-// Move moves the cursor by n leaves; at the end it moves what is seen.
+// Move moves the cursor by n leaves; at the end it moves what is seen, and so it does by
+// half a window where the leaf under the cursor goes on beyond that.
 func (p *Pane) Move(n int) {
 	last := len(p.stops) - 1
+	if last >= 0 && max(n, -n) <= p.Page() && p.scrollLeaf(n) {
+		return
+	}
 	if last < 0 || n > 0 && p.cursor == last || n < 0 && p.cursor == 0 {
 		p.top = max(0, min(p.top+n, len(p.rows)-p.height))
 		return
@@ -254,21 +258,48 @@ func (p *Pane) text(kind rowKind, text string, leaf *Leaf) {
 	}
 }
 
+// extent returns the first row of the leaf under the cursor, and the first behind it.
+func (p *Pane) extent() (first, end int) {
+	first, end = p.stops[p.cursor], len(p.rows)
+	if p.cursor+1 < len(p.stops) {
+		end = p.stops[p.cursor+1]
+	}
+	return first, end
+}
+
+// least returns the smallest top with which the row before end is seen.
+func (p *Pane) least(end int) int {
+	top := end - p.height
+	if top+p.window(top) < end { // the last line is for what is below
+		top++
+	}
+	return max(0, top)
+}
+
+// scrollLeaf shows more of the leaf under the cursor in the direction of n; false where
+// there is no more of it.
+func (p *Pane) scrollLeaf(n int) bool {
+	first, end := p.extent()
+	switch half := max(1, p.height/2); {
+	case n > 0 && p.top < p.least(end):
+		p.top = min(p.top+half, p.least(end))
+	case n < 0 && p.top > first:
+		p.top = max(p.top-half, first)
+	default:
+		return false
+	}
+	return true
+}
+
 // show scrolls so that the leaf under the cursor is seen, whole if it fits.
 func (p *Pane) show() {
 	if len(p.stops) == 0 || p.height <= 0 {
 		return
 	}
-	first, end := p.stops[p.cursor], len(p.rows)
-	if p.cursor+1 < len(p.stops) {
-		end = p.stops[p.cursor+1]
-	}
+	first, end := p.extent()
 	if p.cursor == 0 && end <= p.height {
 		p.top = 0
 	}
-	p.top = max(min(p.top, len(p.rows)-p.height), end-p.height)
-	if p.top+p.window(p.top) < end { // the last line is for what is below
-		p.top++
-	}
-	p.top = max(0, min(p.top, first))
+	p.top = min(p.top, max(0, len(p.rows)-p.height))
+	p.top = min(max(p.top, p.least(end)), first)
 }
