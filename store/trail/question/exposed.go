@@ -116,7 +116,12 @@ func (n openings) said(of int) string {
 		return n.saidOfOne()
 	}
 	text := "; none of them opens a bucket or object to everybody"
-	if n.open > 0 {
+	switch {
+	case n.broken == of:
+		return "; whether they open a bucket or object to everybody cannot be read"
+	case n.broken > 0 && n.open == 0:
+		text = "; none of those that can be read opens a bucket or object to everybody"
+	case n.open > 0:
 		text = "; " + phrase.Plural(n.open, "of them opens a bucket or object to everybody", "of them open a bucket or object to everybody")
 	}
 	for _, part := range []struct {
@@ -137,6 +142,8 @@ func (n openings) said(of int) string {
 func (n openings) saidOfOne() string {
 	const opens, opensNone = "; it opens a bucket or object to everybody", "; it opens no bucket or object to everybody"
 	switch {
+	case n.broken > 0:
+		return "; whether it opens a bucket or object to everybody cannot be read"
 	case n.open > 0:
 		return opens
 	case n.conditional > 0:

@@ -45,7 +45,15 @@ func TestPublicBuckets(t *testing.T) {
 			t.Errorf("%s: %s", record, a.Text)
 		}
 	}
-	a := about(t, load(t, s3("PutBucketPolicy", `,"omitted":true`)), "bucket-public", "b")
+	unreadable := s3("PutBucketPolicy", `,"omitted":true`)
+	a := about(t, load(t, unreadable), "bucket-public", "b")
+	if !strings.HasSuffix(a.Text, "; whether it opens a bucket or object to everybody cannot be read") {
+		t.Error(a.Text)
+	}
+	closed := s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Deny","Principal":"*"}}`)
+	if b := about(t, load(t, unreadable, closed), "bucket-public", "b"); !strings.Contains(b.Text, "; none of those that can be read opens a bucket or object to everybody") {
+		t.Error(b.Text)
+	}
 	if !strings.Contains(strings.Join(a.Unproven, "\n"), "1 event has a document that cannot be read") {
 		t.Errorf("%q", a.Unproven)
 	}
