@@ -119,6 +119,26 @@ func TestServiceForward(t *testing.T) {
 		}, `
 			mira (person): console login, certain, l
 			health.amazonaws.com (service): same session, likely, l`},
+		{"a session of which only the AssumeRole is loaded", []obj{
+			record("e", "10:07:00", "iam", "PutRolePolicy", by(role("deploy", "ci", "ASIAFAS", "10:00:00"), "cloudformation")),
+			record("f", "10:06:00", "iam", "CreateRole", by(deploy, "cloudformation")), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),
+		}, `
+			mira (person): recorded, certain, a
+			deploy/ci (role): role session, certain, a
+			cloudformation.amazonaws.com (service): same session, likely, a`},
+		{"of a role that is assumed again in that second", []obj{
+			record("e", "10:07:00", "iam", "PutRolePolicy", by(role("deploy", "ci", "ASIAFAS", "10:00:00"), "cloudformation")),
+			record("g", "10:00:00", "ec2", "RunInstances", role("deploy", "ci", "ASIAOLD", "09:00:00")), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),
+		}, `
+			mira (person): recorded, certain, a
+			deploy/ci (role): role session, certain, a
+			cloudformation.amazonaws.com (service): same session, guess, a`},
+		{"of a session that a service asked for", []obj{
+			record("e", "10:07:00", "kms", "Decrypt", by(role("deploy", "ci", "ASIAFAS", "10:00:00"), "s3")), assume("a", "10:00:00", service("lambda"), "deploy", "ci", "ASIADEPLOY"),
+		}, `
+			lambda.amazonaws.com (service): recorded, certain, a
+			deploy/ci (role): role session, certain, a
+			s3.amazonaws.com (service): same session, likely, a`},
 		{"with the session's own key", []obj{
 			record("e", "10:07:00", "kms", "Decrypt", by(deploy, "AWS Internal")), assume("a", "10:00:00", mira, "deploy", "ci", "ASIADEPLOY"),
 		}, `

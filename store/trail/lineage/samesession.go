@@ -37,10 +37,15 @@ func (t *tracer) grantedSession(h holder) (*link, error) {
 	return nil, nil
 }
 
-// openedSession finds the sign-in of a session that did nothing else which is loaded. The
-// key of the call is made for the service.
+// openedSession finds what opened a session that did nothing else which is loaded: a sign-in,
+// or who assumed the role. The key of the call is made for the service.
 func (t *tracer) openedSession(h holder) (*link, error) {
-	opened, err := t.consoleLogin(h)
+	session := h
+	session.key = ""
+	opened, err := t.consoleLogin(session)
+	if opened == nil && err == nil {
+		opened, err = t.assumedInPassing(session)
+	}
 	if opened == nil || err != nil {
 		return nil, err
 	}
@@ -48,6 +53,21 @@ func (t *tracer) openedSession(h holder) (*link, error) {
 		opened.certainty = Likely // as the creation date alone tells; see sameSession
 	}
 	return sessionOfCall(h, opened, "", "creation date"), nil
+}
+
+// assumedInPassing finds who assumed the role of a session in the second of its creation
+// date. Where an older session of the same name did something in that second, a service may
+// have called for that one, and it is a guess.
+func (t *tracer) assumedInPassing(h holder) (*link, error) {
+	assumed, err := t.roleSession(h)
+	if assumed == nil || err != nil {
+		return nil, err
+	}
+	calls, err := t.callsOf(h, at(h.created))
+	if len(calls) > 0 {
+		assumed.certainty = Guessed
+	}
+	return assumed, err
 }
 
 // sessionOfCall is the link from a service's call to the session that it was made for, by
