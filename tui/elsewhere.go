@@ -36,7 +36,7 @@ func (a *App) commandsElsewhere(here []command) (out []command) {
 				continue
 			}
 			key := b.keys[0]
-			c := command{group: b.group, name: a.nameHere(b), hint: a.spelled(label(key)) + ", in " + n.of, also: otherWords[b.name], elsewhere: true}
+			c := command{group: b.group, name: a.nameHere(b), hint: a.spelled(label(key)) + ", in " + n.of, also: b.otherWords(), elsewhere: true}
 			c.run = func(a *App) tea.Cmd {
 				a.sayElsewhere(key)
 				return nil

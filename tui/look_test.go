@@ -105,3 +105,34 @@ func TestWhatIsPreset(t *testing.T) {
 	cfg.Env = []string{"LANG=C"}
 	newBench(t, cfg, 80, 24).want("▌ ACTOR")
 }
+
+// TestOtherLook: the commands draw as a start with the other choice does, at once, and what
+// the terminal says later changes nothing.
+func TestOtherLook(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256})
+	for _, c := range [][2]string{{"light back", redOnLight}, {"dark back", redOnDark}} {
+		b.press(":")
+		b.types(c[0])
+		b.press("enter")
+		b.looksLike(c[1])
+	}
+	b.send(tea.BackgroundColorMsg{Color: lipgloss.Color("#fdf6e3")})
+	b.looksLike(redOnDark)
+	cfg, only := config(newStore(t, "trail.json", incident())), true
+	cfg.ASCII = &only
+	ascii := newBench(t, cfg, 120, 30)
+	before := b.text()
+	for _, want := range []string{ascii.text(), before} {
+		b.press(":")
+		b.types("ascii")
+		b.press("enter")
+		if got := b.text(); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+	b.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
+	b.press(":")
+	b.types("theme")
+	b.wantNot("background")
+}

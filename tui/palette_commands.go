@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,13 +36,13 @@ func (a *App) commands() []command {
 	var out []command
 	for _, b := range a.keys {
 		if b.where&places != 0 && b.group != "Move" && !a.inVain(b) {
-			out = withCommand(out, command{group: b.group, name: a.nameHere(b), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: otherWords[b.name]})
+			out = withCommand(out, command{group: b.group, name: a.nameHere(b), hint: a.spelled(strings.Join(b.labels(), " ")), run: b.run, also: b.otherWords()})
 		}
 	}
 	if where&onData == 0 {
 		return out
 	}
-	all := slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.savedCommands())
+	all := slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.lookCommands(), a.savedCommands())
 	return append(all, a.commandsElsewhere(out)...)
 }
 
@@ -61,7 +62,16 @@ var otherWords = map[string]string{
 	"List all events that match":  "everything results matches",
 	"who":                         "history",
 	"trace":                       "chain lineage origin",
+	"Open the event's JSON":       "raw record tree",
+	"Copy the event's JSON":       "raw record",
+	"Write this event's JSON":     "raw record",
+	"Unfold, fold; embedded too":  "tree json",
+	"What could not be read":      "problems errors conflicts duplicates skipped notes",
 }
+
+// otherWords returns what people call a command that is said together with others, or else
+// what they call all of these.
+func (b binding) otherWords() string { return cmp.Or(otherWords[b.ownName()], otherWords[b.name]) }
 
 // withCommand adds a command to others. One that has another key somewhere gets
 // no second line.

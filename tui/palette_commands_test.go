@@ -76,8 +76,11 @@ func TestCommandsOfOtherPlaces(t *testing.T) {
 	b.want("C is a key of a list of events: enter leads there")
 	b.press(":")
 	b.types("diff")
+	b.want("▌ Pivot     Difference: marks, policy ")
+	b.press("ctrl+u")
+	b.types("columns")
 	if i, _ := b.list.Current(); b.picks[i].elsewhere {
-		t.Errorf("a command of another place is the first:\n%s", b.text())
+		t.Errorf("a command of another place is the first, which is called otherwise:\n%s", b.text())
 	}
 	b.press("ctrl+u")
 	b.types("json")
@@ -281,7 +284,7 @@ func TestFacetsOfSecretsAreNoCommands(t *testing.T) {
 // word of it that says nothing.
 func TestPaletteFindsNothing(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	for _, typed := range []string{"theme", "themes", "wither", "qqq", "zzz yyy"} {
+	for _, typed := range []string{"wither", "qqq", "zzz yyy"} {
 		b.press(":")
 		b.types(typed)
 		b.want("nothing like this")
@@ -310,4 +313,26 @@ func TestPaletteSaysWholePhrases(t *testing.T) {
 	b.press(": w h o space d b - 1 enter :")
 	b.types("write ndjson")
 	b.want("Write the answer's events as NDJSON")
+}
+
+// TestPaletteFindsWordStarts: letters inside a word are looked for only where no word starts
+// with them; what people call a command by another name finds it.
+func TestPaletteFindsWordStarts(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	for _, way := range []string{"i enter", "i"} {
+		b.press(way)
+		for _, typed := range []string{"raw", "tree", "record", "json"} {
+			b.press(":")
+			b.types(typed)
+			b.want("event's JSON")
+			b.wantNot("pages") // that the console draws
+			b.press("esc")
+		}
+	}
+	for typed, want := range map[string]string{"conflicts": "What could not be read", "utsid": "somebody outside?"} {
+		b.press(":")
+		b.types(typed)
+		b.want(want)
+		b.press("esc")
+	}
 }

@@ -47,22 +47,31 @@ func asPhrase(typed, text string) int {
 }
 
 // findCommands returns the commands that fit what is typed: by words, the best
-// first; where none does, those that are near, see [nearCommands]. There are few
-// commands, so they are searched at once.
+// first; where none does, those that have it inside their words, or are near, see
+// [nearCommands]. There are few commands, so they are searched at once.
 func (a *App) findCommands(typed string, items *palette.Items) []int {
+	for _, fit := range []func(string, int) int{items.Fit, items.FitInside} {
+		if hits := a.fitting(typed, items, fit); len(hits) > 0 {
+			return hits
+		}
+	}
+	return nearCommands(typed, items)
+}
+
+// fitting returns the commands that fit what is typed in some way. Those of another place
+// come behind those of this one, but for what is called as is typed.
+func (a *App) fitting(typed string, items *palette.Items, of func(string, int) int) []int {
 	fits := make(map[int]int)
 	var hits []int
 	for i := range items.Len() {
-		if fit := items.Fit(typed, i); fit > 0 {
+		if fit := of(typed, i); fit > 0 {
 			fits[i] = fit + a.named(typed, i) + asPhrase(typed, items.Text(i))
 			hits = append(hits, i)
 		}
 	}
-	if len(hits) == 0 {
-		return nearCommands(typed, items)
-	}
+	late := func(i int) bool { return a.isElsewhere(i) && !items.Starts(typed, i) }
 	slices.SortStableFunc(hits, func(x, y int) int {
-		return cmp.Or(compareBool(a.isElsewhere(x), a.isElsewhere(y)), cmp.Compare(fits[y], fits[x]))
+		return cmp.Or(compareBool(late(x), late(y)), cmp.Compare(fits[y], fits[x]))
 	})
 	return hits
 }

@@ -1,6 +1,8 @@
 package palette
 
 import (
+	"strings"
+
 	"github.com/trailsift/trailsift/store/trail/phrase"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -54,6 +56,17 @@ func (items *Items) Text(i int) string { return items.all[i].Title + " " + items
 func (items *Items) Fit(typed string, i int) int {
 	item := items.all[i]
 	return phrase.Fit(typed, item.Title, item.Group+" "+item.Also)
+}
+
+// FitInside says how well they fit it inside its words, see [phrase.FitInside].
+func (items *Items) FitInside(typed string, i int) int {
+	item := items.all[i]
+	return phrase.FitInside(typed, item.Title, item.Group+" "+item.Also)
+}
+
+// Starts reports whether the title of item i starts with what is typed.
+func (items *Items) Starts(typed string, i int) bool {
+	return typed != "" && strings.HasPrefix(strings.ToLower(items.all[i].Title), strings.ToLower(typed))
 }
 
 // List is a list of items with a cursor.

@@ -27,7 +27,12 @@ const leastPart = 3
 // its words, and what begins with all that was typed, be it words that say nothing,
 // comes next; the first word of a name weighs more than its others, and of the
 // words besides it the earlier ones do.
-func Fit(typed, name, also string) int {
+func Fit(typed, name, also string) int { return fitWith(fitOf, typed, name, also) }
+
+// FitInside is [Fit] where words may lie inside others as well: for what fits nothing else.
+func FitInside(typed, name, also string) int { return fitWith(fitInside, typed, name, also) }
+
+func fitWith(of fitter, typed, name, also string) int {
 	asked, names := Words(typed), Words(name)
 	if begins(asked, names) {
 		return scale * (isName + 1 + whole(asked, names))
@@ -41,7 +46,7 @@ func Fit(typed, name, also string) int {
 	}
 	keys, sum := Words(also), 0
 	for _, word := range telling {
-		fit := max(fitOf(word, names, beginsName, isName, 1), fitOf(word, keys, beginsKey, isKey, latest))
+		fit := max(of(word, names, beginsName, isName, 1), of(word, keys, beginsKey, isKey, latest))
 		if fit == 0 {
 			return 0
 		}
@@ -92,6 +97,9 @@ const (
 	latest = scale / 2
 )
 
+// fitter says how well a word fits some words, see [fitOf].
+type fitter func(word string, words []string, begins, is, less int) int
+
 // fitOf is how well a word fits some words, given what beginning one and being
 // one is worth, and how much less at most what comes later is.
 func fitOf(word string, words []string, begins, is, less int) int {
@@ -108,14 +116,24 @@ func fitOf(word string, words []string, begins, is, less int) int {
 			continue
 		case len(stem) >= leastPart && strings.HasPrefix(w, stem):
 			fit = fitsStem
-		case len(word) >= leastPart && strings.Contains(w, word):
-			fit = fitsPart
 		default:
 			continue
 		}
 		best = max(best, scale*fit-min(i, less))
 	}
 	return best
+}
+
+// fitInside is fitOf for words that may lie inside others.
+func fitInside(word string, words []string, begins, is, less int) int {
+	if fit := fitOf(word, words, begins, is, less); fit > 0 || len(word) < leastPart {
+		return fit
+	}
+	inside := func(w string) bool { return !isFiller(w) && strings.Contains(w, word) }
+	if i := slices.IndexFunc(words, inside); i >= 0 {
+		return scale*fitsPart - min(i, less)
+	}
+	return 0
 }
 
 // stemOf is a word without the ending that makes it a plural, a past or a

@@ -5,7 +5,7 @@ import "testing"
 // TestFit: each thing fits the words better than the next one.
 func TestFit(t *testing.T) {
 	for words, things := range map[string][][2]string{
-		"undo":        {{"Undo the last", ""}, {"Last: undo", ""}, {"x", "undo"}, {"x", "a undo"}, {"Undoing", ""}, {"x", "undone"}, {"redundo", ""}},
+		"undo":        {{"Undo the last", ""}, {"Last: undo", ""}, {"x", "undo"}, {"x", "a undo"}, {"Undoing", ""}, {"x", "undone"}},
 		"delete logs": {{"Delete logs", ""}, {"Log", "deletion logs"}},
 		"around this": {{"Around this", ""}, {"Around this time", ""}, {"time around this", ""}},
 		"who is":      {{"Who is it", ""}, {"x", "who is"}},
@@ -40,5 +40,18 @@ func TestFitOfBeginnings(t *testing.T) {
 	}
 	if Fit("my f", "my own", "f") >= Fit("my f", "my fails", "") {
 		t.Error("a name that does not begin so is as good as one that does")
+	}
+}
+
+// TestFitInside: words lie inside others, which is less than any other fit.
+func TestFitInside(t *testing.T) {
+	if Fit("undo", "redundo", "") != 0 || FitInside("undo", "redundo", "") == 0 || FitInside("undo", "x", "redundo") == 0 {
+		t.Error("a word inside another")
+	}
+	if FitInside("undo", "redundo", "") >= Fit("undo", "x", "undone") || FitInside("undo last", "the last", "") != 0 {
+		t.Error("what is inside a word is worth too much")
+	}
+	if a, b := FitInside("undo", "Undo", ""), Fit("undo", "Undo", ""); a != b {
+		t.Errorf("a whole word is worth %d, and %d", a, b)
 	}
 }

@@ -8,15 +8,24 @@ import (
 )
 
 // Search returns the questions that words which people use fit, the best first:
-// "exfil", "delete logs", "who made admin". All of the words have to fit.
+// "exfil", "delete logs", "who made admin". All of the words have to fit; inside other
+// words only where none fits otherwise.
 func Search(words string) []*Question {
+	if found := fitting(words, phrase.Fit); len(found) > 0 {
+		return found
+	}
+	return fitting(words, phrase.FitInside)
+}
+
+// fitting returns the questions that words fit, the best first.
+func fitting(words string, of func(typed, name, also string) int) []*Question {
 	type hit struct {
 		q   *Question
 		fit int
 	}
 	var hits []hit
 	for _, q := range Catalogue() {
-		if fit := q.Fit(words); fit > 0 {
+		if fit := of(words, q.Text, q.Name+" "+q.Words); fit > 0 {
 			hits = append(hits, hit{q, fit})
 		}
 	}
@@ -27,6 +36,3 @@ func Search(words string) []*Question {
 	}
 	return out
 }
-
-// Fit says how well words fit the question, see [phrase.Fit].
-func (q *Question) Fit(words string) int { return phrase.Fit(words, q.Text, q.Name+" "+q.Words) }
