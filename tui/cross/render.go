@@ -167,10 +167,34 @@ func (t *Table) columns(label int) []span {
 	for {
 		out := t.window(label)
 		if t.column == 0 || t.left >= t.column || out[len(out)-1].column >= t.column {
-			return out
+			return t.widened(out, label)
 		}
 		t.left++
 	}
+}
+
+// widened gives the room that all columns together leave to those whose names are cut, cell
+// by cell. Where there are more columns than fit their widths stay what they are, so that
+// nothing but the window moves.
+func (t *Table) widened(all []span, label int) []span {
+	if len(all) <= len(t.cross.Columns) {
+		return all
+	}
+	room := t.width - 2 - label - 1
+	for _, c := range all {
+		room -= gap + c.width
+	}
+	for grown := true; grown && room > 0; {
+		grown = false
+		for i, c := range all {
+			if room > 0 && c.width < t.wanted(across, c.column, t.width) {
+				all[i].width++
+				room--
+				grown = true
+			}
+		}
+	}
+	return all
 }
 
 // ends reports whether a window from a column on goes to the last one.

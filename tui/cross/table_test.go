@@ -221,3 +221,16 @@ func TestValuesAreCalledByNames(t *testing.T) {
 		table.Render("a", "b")
 	}
 }
+
+// TestAllColumnsShareTheRoom: names are cut only where there is no room for them.
+func TestAllColumnsShareTheRoom(t *testing.T) {
+	c := crossOf(2, 3)
+	c.Columns[0].Value, c.Columns[2].Value = "delivery.logs.amazonaws.com", "cloudtrail.amazonaws.com"
+	head := func(width int) string { return strings.Split(frame(newTable(c, width, 9)), "\n")[1] }
+	if got := head(160); !strings.Contains(got, " delivery.logs.amazonaws.com  column-01  cloudtrail.amazonaws.com ") {
+		t.Error(got)
+	}
+	if got := head(90); !strings.Contains(got, "…") || strings.HasSuffix(got, "  ") {
+		t.Errorf("%q", got) // no room is left over while something is cut
+	}
+}
