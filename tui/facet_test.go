@@ -477,3 +477,24 @@ func TestTwoNumbersHaveAHead(t *testing.T) {
 		b.wantNot("matching, of all")
 	}
 }
+
+// TestFoundValuesHaveSparks: what a search brings in sight has its picture at once, and so has
+// what is seen again when it ends.
+func TestFoundValuesHaveSparks(t *testing.T) {
+	var records []string
+	for i := range 60 {
+		records = append(records, event(i, object{"awsRegion": fmt.Sprintf("r-%d%c", i%30, 'a'+i%30/10)}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", records)), 160, 18)
+	whole := func(after string) {
+		t.Helper()
+		if w, ok := b.facets.Unsparked(); ok {
+			t.Errorf("after %s there are no pictures of %v", after, w.Values)
+		}
+	}
+	b.press("h \\")
+	for _, keys := range []string{"/ 2 c", "backspace", "down", "enter", "esc", "/ z z", "esc", "/ c z", "enter"} {
+		b.press(keys)
+		whole(keys)
+	}
+}

@@ -147,7 +147,7 @@ func (a *App) back() tea.Cmd {
 		return nil
 	case a.screen().kind == overviewScreen && a.facets.Finding() != "":
 		a.stopFinding()
-		return nil
+		return a.next()
 	case a.timelineFocused() && a.timeline.ClearRange():
 		return nil
 	case a.screen().kind == overviewScreen && a.screen().large:

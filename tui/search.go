@@ -92,7 +92,7 @@ func (a *App) takeLines(msg foundLines) tea.Cmd {
 	if !again {
 		a.leaveVain()
 	}
-	return tea.Batch(a.find(), a.catchUp())
+	return tea.Batch(a.find(), a.catchUp(), a.next()) // the lines found lack their pictures
 }
 
 // findItem narrows the open list to what was typed; values are searched when

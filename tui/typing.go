@@ -89,6 +89,7 @@ func (a *App) moveBelow(n int) tea.Cmd {
 		return a.below(n)
 	case findingValue:
 		a.facets.Move(n)
+		return a.next()
 	case pickingValue, choosing:
 		a.list.Move(n)
 	case choosingField:
@@ -146,6 +147,8 @@ func (a *App) leaveLine() tea.Cmd {
 		a.editor.stop()
 	case findingValue:
 		a.stopFinding()
+		a.mode = browsing
+		return a.next()
 	case pickingValue:
 		a.search.stop()
 	case choosing:
@@ -174,7 +177,7 @@ func (a *App) finishLine() tea.Cmd {
 	case findingValue:
 		a.mode = browsing
 		a.leaveVain()
-		return nil
+		return a.next()
 	case pickingValue:
 		return a.takePick()
 	case choosing:
