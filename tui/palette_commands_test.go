@@ -78,7 +78,7 @@ func TestCommandsOfOtherPlaces(t *testing.T) {
 	b.types("diff")
 	b.want("▌ Pivot     Difference: marks, policy ")
 	b.press("ctrl+u")
-	b.types("columns")
+	b.types("event open")
 	if i, _ := b.list.Current(); b.picks[i].elsewhere {
 		t.Errorf("a command of another place is the first, which is called otherwise:\n%s", b.text())
 	}

@@ -78,10 +78,14 @@ func (t *Table) needed(cols []span, i, column int) int {
 // other is left.
 func (t *Table) widen(spans []span, k, i, lacks, end int) {
 	for j := k + 1; j < end; j++ {
-		if t.lineCell(i, spans[j].column) != "" || t.hasCursor(i, spans[j].column) {
+		if t.lineCell(i, spans[j].column) != "" {
 			return
 		}
-		n := min(spans[j].width, lacks)
+		free := spans[j].width
+		if t.hasCursor(i, spans[j].column) {
+			free = max(0, free-seenCursor)
+		}
+		n := min(free, lacks)
 		spans[j].width, spans[k].width, lacks = spans[j].width-n, spans[k].width+n, lacks-n
 	}
 	if end < len(spans) {
@@ -93,6 +97,9 @@ func (t *Table) widen(spans []span, k, i, lacks, end int) {
 	}
 	spans[k].width += min(max(0, room), lacks)
 }
+
+// seenCursor is how many cells are left of one in which nothing stands but the cursor.
+const seenCursor = 3
 
 // hasCursor reports whether the cursor is on a cell of the line that starts with the row at
 // position i: it is seen, even if nothing stands there.

@@ -64,3 +64,27 @@ func TestNoValueBeginsBelowAnotherTitle(t *testing.T) {
 		t.Error("no value went on")
 	}
 }
+
+// TestValuesGoOnBelowTheCursor: the line under the cursor says what it says elsewhere, and a
+// blank cell with the cursor keeps a part in which that is seen.
+func TestValuesGoOnBelowTheCursor(t *testing.T) {
+	table := newTable(t, 60, 80, 6)
+	table.SetColumns([]Column{{"event", WidthOf("event")}, {"no.such", WidthOf("no.such")}, {"region", WidthOf("region")}})
+	name := table.needed(nil, 0, 1)
+	if name != 8 {
+		t.Fatalf("the name takes %d cells", name)
+	}
+	for _, c := range []struct{ blank, elsewhere, below int }{
+		{9, 8, 8}, // room for all of it
+		{6, 8, 7}, // all but what the cursor needs
+		{2, 6, 4}, // the cursor needs all
+	} {
+		for column, want := range map[int]int{1: c.elsewhere, 2: c.below} {
+			table.column = column
+			got := table.spansAt([]span{{column: 1, width: 4}, {column: 2, width: c.blank}, {column: 3, width: 14}}, 0)
+			if got[0].width != want || got[0].width+got[1].width != 4+c.blank {
+				t.Errorf("%d blank cells, cursor on column %d: %+v", c.blank, column, got)
+			}
+		}
+	}
+}
