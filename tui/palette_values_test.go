@@ -66,7 +66,7 @@ func TestPickersSayWhatIsCounted(t *testing.T) {
 	used := object{"userIdentity": object{"type": "IAMUser", "userName": "mira", "accessKeyId": key}}
 	b := newBench(t, config(newStore(t, "trail.json", []string{event(0, object{"responseElements": object{"credentials": object{"accessKeyId": key}}}), event(1, used), event(2, used)})), 120, 30)
 	for typed, want := range map[string]string{
-		"ask key-used " + key: "named in 3 events", "trace " + key: "used in 2 events", "who " + key: "named in 1 event", "profile mira": "  in 3 events",
+		"ask key-used " + key: "named in 3 events", "trace " + key: "used in 2 events", "who " + key: "used or named in 3 events", "profile mira": "  in 3 events",
 	} {
 		b.press(":")
 		b.types(typed)

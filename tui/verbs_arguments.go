@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
+	life "github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/question"
 	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/palette"
@@ -55,6 +56,7 @@ type argument struct {
 	count        int
 	fields       int       // that have the value, of several that were counted together; else 0
 	several      bool      // it may mean several of what is asked about
+	used         bool      // count is also of events that use it and do not name it
 	counted      [2]string // what count is of, where that is not the events that have the value
 	sure         bool      // it contains what is typed
 	exact        bool      // it is what is typed
@@ -106,7 +108,11 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 		return cmp.Compare(y.fit(), x.fit())
 	})
 	var err error
-	if j.asked != nil {
+	if j.asked == nil {
+		if err = j.countUses(ctx, out.offers); err != nil {
+			return out, err
+		}
+	} else {
 		if out.offers, err = j.eachOnce(ctx, out.offers); err != nil {
 			return out, err
 		}
@@ -122,6 +128,22 @@ func (j argumentJob) run(ctx context.Context) (argued, error) {
 	}
 	out.mentioned, err = j.mentioned(ctx)
 	return out, err
+}
+
+// countUses counts of things what their histories do: the events that use them are more
+// than those that name them. Of a key that is looked up the uses are counted apart.
+func (j argumentJob) countUses(ctx context.Context, offers []argument) error {
+	for i, o := range offers {
+		if o.field != resourceField || o.fields > 1 || !life.UsedUnnamed(o.value) || j.verb.name == lookedUp && resource.IsAccessKey(o.value) {
+			continue
+		}
+		sel, err := life.UsesOf(ctx, j.snap, j.lang, o.value)
+		if err != nil {
+			return err
+		}
+		offers[i].count, offers[i].used = sel.Len(), true
+	}
+	return nil
 }
 
 // add adds what was found of a field to the offers. Ids that are only like what is typed
@@ -317,6 +339,8 @@ func (a *App) offersFit(msg argued, group int) bool {
 // of a thing has some that do not name it, and the uses of a key are not all that do.
 func (o argument) how() string {
 	switch {
+	case o.used:
+		return "used or named "
 	case o.fields > 1, o.field == resourceField, strings.Contains(o.field, ".") && !strings.HasPrefix(o.field, "userIdentity."):
 		return "named "
 	case o.field == "key":

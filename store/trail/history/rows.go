@@ -75,6 +75,26 @@ func (q *question) usedUnnamed(id string) (*store.Selection, error) {
 	return q.none()
 }
 
+// UsedUnnamed reports whether what is called so is used by events that do not name it as a
+// thing, see [UsesOf].
+func UsedUnnamed(id string) bool { return resource.IsAccessKey(id) || strings.HasPrefix(id, "i-") }
+
+// UsesOf selects the events that name a thing, and those that use it without that: the
+// calls that an access key signed, and those that gave an instance the credentials of its
+// role. The error is the context's.
+func UsesOf(ctx context.Context, snap *store.Snapshot, lang *store.Language, id string) (*store.Selection, error) {
+	q := &question{ctx: ctx, snap: snap, lang: lang}
+	named, err := q.equal(column, id)
+	if err != nil {
+		return nil, err
+	}
+	used, err := q.usedUnnamed(id)
+	if err != nil {
+		return nil, err
+	}
+	return named.Either(used), nil
+}
+
 // roleGiven selects the events in which EC2 assumed the role of an instance for it: it
 // names the session after the instance. So may anybody who assumes a role, who is no
 // service.
