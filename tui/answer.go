@@ -92,6 +92,7 @@ func (a *App) displayView() tea.Cmd {
 	a.showErrors(a.answer.coded)
 	a.settleColumn()
 	a.resumeEvents()
+	a.table.KeepColumn()
 	return tea.Batch(a.catchUp(), a.followCursor())
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -220,9 +221,20 @@ func (a *App) says(field string) bool {
 // several parts a chip may not show each.
 func (a *App) chipSays(field string) bool {
 	return slices.ContainsFunc(a.conditions(), func(c term) bool {
-		_, single := c.expr.(store.Match)
-		return single && !c.off && a.fixedBy(c.expr, field)
+		m, single := c.expr.(store.Match)
+		return single && !c.off && (a.fixedBy(m, field) || a.spells(m, field))
 	})
+}
+
+// spells reports whether a condition that looks for one text has found one value of a field,
+// which is that text but for capitals.
+func (a *App) spells(m store.Match, field string) bool {
+	if m.Op != store.Like || len(m.Values) != 1 || !sameField(a.lang, m.Field, field) {
+		return false
+	}
+	text, plain := m.Values[0].Plain()
+	value, one := a.answer.same[field]
+	return plain && one && strings.EqualFold(text, value)
 }
 
 // listColumns returns the columns that were chosen, or else the list's own.

@@ -288,7 +288,7 @@ func TestChoosingWaitsForTheSearch(t *testing.T) {
 	for _, cmd := range late {
 		b.do(cmd)
 	}
-	b.want("[event=ListBuckets]", "[actor!=mira]")
+	b.want("[event=ListBuckets]", "[time!=2026-08-31T22:41:37Z]")
 
 	b = newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("enter")
@@ -368,7 +368,9 @@ func TestNarrowTerminal(t *testing.T) {
 
 func TestNothingToZoomInto(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
-	b.press("enter h -")
+	b.press("enter ;")
+	b.types(" actor!=mira")
+	b.press("enter")
 	b.want("Nothing matches")
 	b.press("z")
 	b.want("no time here")

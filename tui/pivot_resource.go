@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail"
 	life "github.com/trailsift/trailsift/store/trail/history"
 	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -55,7 +56,7 @@ func isNameOf(id, value string) bool {
 // what it merely mentions last.
 func (a *App) resourcePivots(s subject) []pivot {
 	r := a.answer.snap.Record(s.row)
-	failed, _ := r.Value(a.lang, "failed")
+	outcome, _ := r.Value(a.lang, "outcome")
 	named := r.Tagged(a.lang, resourceField)
 	slices.SortStableFunc(named, func(x, y store.TaggedValue) int {
 		return cmp.Or(cmp.Compare(part(x.Text), part(y.Text)), cmp.Compare(rank(x.Tag), rank(y.Tag)))
@@ -69,21 +70,26 @@ func (a *App) resourcePivots(s subject) []pivot {
 		if role == resource.Read && life.Overwrites(r, a.lang, v.Text) {
 			role = resource.Changed
 		}
-		out = append(out, historyPivot(v.Text, roleHere(role, failed == "yes")))
+		out = append(out, historyPivot(v.Text, roleHere(role, outcome)))
 	}
 	return distinctPivots(out)
 }
 
 // roleHere says what an event has to do with a thing that it names; a call that
-// failed did nothing to it.
-func roleHere(role resource.Role, failed bool) string {
-	switch {
-	case !failed:
+// failed did nothing to it, nor did one that only asked whether it would succeed.
+func roleHere(role resource.Role, outcome string) string {
+	why, event := "it failed", "failed event"
+	switch outcome {
+	case trail.Failed:
+	case trail.DryRun:
+		why, event = "a dry run", "dry run"
+	default:
 		return theme.Clean(role.String()) + " by this event"
-	case role == resource.Created || role == resource.Deleted || role == resource.Changed:
-		return "not " + theme.Clean(role.String()) + ": it failed"
 	}
-	return "named by this event, which failed"
+	if role == resource.Created || role == resource.Deleted || role == resource.Changed {
+		return "not " + theme.Clean(role.String()) + ": " + why
+	}
+	return "named by this " + event
 }
 
 // part is 1 for what is only a part of another thing that the event names, else

@@ -9,6 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store/trail"
+	"github.com/trailsift/trailsift/store/trail/resource"
 	"github.com/trailsift/trailsift/tui/diff"
 )
 
@@ -591,4 +593,20 @@ func TestFooterOfADifference(t *testing.T) {
 	b.want("enter what is equal", "esc back")
 	b.press("enter")
 	b.want("enter fold")
+}
+
+// TestPivotsOfADryRun: it did nothing, and did not fail.
+func TestPivotsOfADryRun(t *testing.T) {
+	for _, c := range []struct {
+		role          resource.Role
+		outcome, want string
+	}{
+		{resource.Created, trail.DryRun, "not created: a dry run"}, {resource.Used, trail.DryRun, "named by this dry run"},
+		{resource.Deleted, trail.Failed, "not deleted: it failed"}, {resource.Used, trail.Failed, "named by this failed event"},
+		{resource.Used, trail.Succeeded, "used by this event"},
+	} {
+		if got := roleHere(c.role, c.outcome); got != c.want {
+			t.Errorf("%v, %s: %q", c.role, c.outcome, got)
+		}
+	}
 }

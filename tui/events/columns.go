@@ -133,6 +133,10 @@ func (t *Table) SetChosen(chosen bool, said func(field string) bool) {
 // the line of the date says these in place of columns.
 func (t *Table) SetSame(same map[string]string) { t.same, t.laid = same, nil }
 
+// KeepColumn lets the column stay that is under the cursor now, whatever its lines say and
+// wherever the cursor goes.
+func (t *Table) KeepColumn() { t.stays, t.laid = t.columns[t.column].Field, nil }
+
 // keepNeeds takes over what is known of the columns that were there before.
 func (t *Table) keepNeeds(before []Column, needs []need) {
 	if needs == nil {

@@ -2,6 +2,7 @@ package events
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -75,4 +76,35 @@ func services(n, at int) (events []string) {
 			`"userIdentity":{"type":"AWSService","invokedBy":"cloudtrail.amazonaws.com"},"requestParameters":{"bucketName":"larkfield-organization-trail","key":"AWSLogs/111122223333/CloudTrail/%040d.json.gz"}}`, i, i/60, i%60, address, i))
 	}
 	return events
+}
+
+// TestCursorGoesWhereColumnsAre: not to those left out, and where it was before stays.
+func TestCursorGoesWhereColumnsAre(t *testing.T) {
+	table := loadedTable(t, calls(3, []string{"UpdateRole"}, []string{"botocore-session-1789463163", "GitHubActions-10812399021"}, []string{"203.0.113.77", "192.0.2.121"}))
+	table.SetColumns(Narrow(func(string) bool { return false }))
+	table.SetChosen(false, func(string) bool { return false })
+	table.SetSame(map[string]string{"event": "UpdateRole", "service": "iam", "region": "us-east-1"})
+	table.FocusColumn("event") // by which one has just filtered
+	table.KeepColumn()
+	table.SetSize(140, 8)
+	head := func() string { return strings.TrimRight(strings.Split(rendered(table), "\n")[0], " ") }
+	before := head()
+	if !strings.Contains(before, "EVENT") || strings.Contains(before, "SERVICE") {
+		t.Fatalf("got %q", before)
+	}
+	var went []string
+	for range 2 {
+		table.MoveColumn(1)
+		went = append(went, table.columns[table.column].Field)
+		if got := head(); got != before {
+			t.Errorf("at %s the columns are %q, before %q", table.Field(), got, before)
+		}
+	}
+	if want := []string{What, "ip"}; !slices.Equal(went, want) {
+		t.Errorf("the cursor went to %q", went)
+	}
+	table.MoveColumn(-9)
+	if table.column != 0 {
+		t.Errorf("the first column is %d", table.column)
+	}
 }

@@ -98,10 +98,10 @@ func (t *Table) saidOnce(column int) bool {
 	return t.mayLeave(column) && t.alike(field) && (!t.dated() || t.said != nil && t.said(field))
 }
 
-// mayLeave reports whether a column may be left out: nobody chose it, no key acts on it, and
-// it is not what says how many events a folded line stands for.
+// mayLeave reports whether a column may be left out: nobody chose it, no key acts on it or
+// did when the list came, and it is not what says how many events a folded line stands for.
 func (t *Table) mayLeave(column int) bool {
-	return !t.chosen && column != t.column && t.flexible(column) && !(t.folding.widest > 0 && column == t.foldColumn())
+	return !t.chosen && column != t.column && t.columns[column].Field != t.stays && t.flexible(column) && !(t.folding.widest > 0 && column == t.foldColumn())
 }
 
 // leaves reports whether a column may be left out for what it says.

@@ -23,6 +23,7 @@ type Table struct {
 	top      int
 	columns  []Column          // the time first
 	column   int               // under the cursor
+	stays    string            // the field of one that stays, see [Table.KeepColumn]
 	left     int               // first column drawn after the time
 	chosen   bool              // somebody chose the columns
 	said     func(string) bool // whether the filter says what a field's values are
@@ -248,9 +249,19 @@ func (t *Table) LandOn(i int) {
 // Page returns how many rows a page has.
 func (t *Table) Page() int { return max(1, t.height-3) }
 
-// MoveColumn moves the cursor by n columns.
+// MoveColumn moves the cursor by n columns, but to none that is left out because the same
+// stands in each line: there is nothing to see there, and the others would move.
 func (t *Table) MoveColumn(n int) {
-	t.column = max(0, min(t.column+n, len(t.columns)-1))
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	for i := t.column + step; n > 0 && i >= 0 && i < len(t.columns); i += step {
+		if i == 0 || !t.saidOnce(i) {
+			t.column = i
+			n--
+		}
+	}
 }
 
 // Field returns the field of the column under the cursor; empty for what is

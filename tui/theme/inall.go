@@ -9,12 +9,16 @@ type Shared struct {
 }
 
 const (
-	// wholeShared is how much is said of a value where all have room, mostShared else, in cells.
-	wholeShared, mostShared = 120, 60
+	// wholeShared is how much is said of a value at most, mostHead of its title, in cells.
+	wholeShared, mostHead = 120, 60
 	// leastShared is the room that a value is not cut below for the number of others: it
 	// stands nowhere else.
 	leastShared = 15
 )
+
+// sharedRooms are the cells that values are cut to, one after the other, until all have room:
+// that there is one more and which it is tells more than how a long name goes on.
+var sharedRooms = []int{wholeShared, 60, 45, 34, 24}
 
 // InAll says in at most width cells what all lines of a list or a table have, of which the
 // columns are left out; "" where that is nothing. What has no room is counted, if the first
@@ -24,9 +28,11 @@ func InAll(said []Shared, width int) string {
 		return ""
 	}
 	const lead = "  in all lines: "
-	texts := cutShared(said, wholeShared)
-	if Width(lead+strings.Join(texts, ", ")) > width {
-		texts = cutShared(said, mostShared)
+	var texts []string
+	for _, room := range sharedRooms {
+		if texts = cutShared(said, room); Width(lead+strings.Join(texts, ", ")) <= width {
+			break
+		}
 	}
 	for n := len(said); n > 0; n-- {
 		text, more := lead+strings.Join(texts[:n], ", "), ""
@@ -52,7 +58,7 @@ func cutShared(said []Shared, room int) []string {
 	return out
 }
 
-func (s Shared) head() string { return CleanCut(s.Title, mostShared) + " " }
+func (s Shared) head() string { return CleanCut(s.Title, mostHead) + " " }
 
 // cut returns title and value, of which the value has so many cells.
 func (s Shared) cut(room int) string {

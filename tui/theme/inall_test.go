@@ -41,3 +41,17 @@ func TestInAllCutsNamesAsLists(t *testing.T) {
 		}
 	}
 }
+
+// TestInAllCutsNamesForMore: a long name is cut step by step for others to be read beside it.
+func TestInAllCutsNamesForMore(t *testing.T) {
+	said := []Shared{{Title: "ACTOR", Value: "release-manager/botocore-session-1789463163", Actor: true}, {Title: "REGION", Value: "sa-east-1"}, {Title: "IP", Value: "203.0.113.77"}}
+	for width, want := range map[int]string{
+		120: "  in all lines: ACTOR release-manager/botocore-session-1789463163, REGION sa-east-1, IP 203.0.113.77",
+		95:  "  in all lines: ACTOR release-mana…/botocore-…1789463163, REGION sa-east-1, IP 203.0.113.77",
+		81:  "  in all lines: ACTOR release-…/botoco…9463163, REGION sa-east-1, IP 203.0.113.77",
+	} {
+		if got := InAll(said, width); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+	}
+}
