@@ -115,7 +115,7 @@ func (from sources) newSection(p *profile.Profile) answers.Section {
 // below each other.
 func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{Title: "what it did", Columns: []answers.Column{
-		{Look: answers.Muted}, {}, {Title: "EVENTS", Right: true},
+		{Look: answers.Muted}, {Near: true}, {Title: "EVENTS", Right: true},
 		{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true},
 	}}
 	for _, f := range p.Facets {

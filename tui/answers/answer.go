@@ -48,6 +48,7 @@ type Column struct {
 	Gist  bool   // of lines that have one it is cut by its parts, as in lists of events
 	Key   bool   // access keys, of which the ends are drawn before others are cut
 	Agent bool   // user agents: cut before all else
+	Near  bool   // numbers behind it are read across it: of its longest values a part is drawn
 	Joins bool   // the last: in little room it stands in the one before it, where that is blank
 	When  When   // it has times in place of texts
 	Look  Look

@@ -48,6 +48,9 @@ const (
 	// give way to it, unless it is prose; leastCap is the least that this comes to.
 	mostKept = 2
 	leastCap = 16
+	// mostNear is what a column gets at most that numbers are read across: further from a
+	// short value one takes those of another line.
+	mostNear = 56
 )
 
 // column is the room of a column while it is worked out.

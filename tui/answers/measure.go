@@ -72,6 +72,9 @@ func (p *Pane) natural(s *Section, c int) int {
 		}
 		w = max(w, n)
 	}
+	if s.Columns[c].Near {
+		w = min(w, mostNear)
+	}
 	if s.Columns[c].Keep && !s.Columns[c].Prose {
 		w = min(w, max(p.width/mostKept, leastCap))
 	}

@@ -3,6 +3,8 @@ package answers
 import (
 	"strings"
 	"testing"
+
+	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // TestBlankNeighboursLendTheirRoom: a cell is drawn over the blank ones behind it, but not
@@ -90,6 +92,24 @@ func TestHeadingsComeWithTheirLines(t *testing.T) {
 	for range 12 {
 		if p.Move(1); strings.TrimSpace(frame(p)) == "" {
 			t.Error("a window is blank")
+		}
+	}
+}
+
+// TestNumbersStayNearTheirValues: one long value puts no hundred blank cells between short
+// ones and their numbers, and is cut no more than that takes.
+func TestNumbersStayNearTheirValues(t *testing.T) {
+	s := Section{Columns: []Column{{}, {Near: true}, {Title: "EVENTS", Right: true}}, Lines: []Line{
+		{Cells: []string{"service", "s3", "150"}}, {Cells: []string{"agent", strings.Repeat("agent/1.0 ", 14), "1234567"}},
+	}}
+	for _, width := range []int{70, 120, 160, 240} {
+		for _, line := range strings.Split(shown(s, width), "\n") {
+			if at := strings.Index(line, "150"); at > mostNear+24 {
+				t.Errorf("%d cells: the number is at %d of %q", width, at, line)
+			}
+			if strings.Contains(line, "agent/") && theme.Width(strings.TrimSpace(line)) < min(width-10, mostNear) {
+				t.Errorf("%d cells: cut too much: %q", width, line)
+			}
 		}
 	}
 }
