@@ -167,6 +167,17 @@ func (a *App) invertChip() tea.Cmd {
 	return a.changeChip(func(t terms, i int) terms { return t.replaced(i, inverse(t[i].expr)) })
 }
 
+// widenChip offers the values that the field of the condition has besides.
+func (a *App) widenChip() tea.Cmd {
+	c := a.chips()[a.chipAt]
+	m, single := c.expr.(store.Match)
+	if !single || m.Op != store.Equal && m.Op != store.Like {
+		a.say("only a condition on the values of one field can let others through")
+		return nil
+	}
+	return a.pickOther(m.Field)
+}
+
 // switchChip puts the condition out of force, or back.
 func (a *App) switchChip() tea.Cmd { return a.changeChip(terms.switched) }
 

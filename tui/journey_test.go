@@ -527,7 +527,7 @@ func TestAlsoOffersOtherValues(t *testing.T) {
 		b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 		b.press(way)
 		b.want("[actor=mira]", "55 of 90")
-		b.press("h +")
+		b.press("backspace +")
 		b.want("+ other actor", "deploy-bot", "cloudtrail.amazonaws.com", "enter also this value")
 		b.wantNot("▌ mira")
 		b.press("d e p enter")
@@ -541,9 +541,10 @@ func TestAlsoOffersOtherValues(t *testing.T) {
 func TestAlsoWithoutOtherValues(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("; e v e n t = R u n I n s t a n c e s enter enter")
-	b.press("h h +")
+	b.press("backspace +")
 	b.want("no event that matches the other conditions has another value of actor", "› Events")
-	b.press("l + esc")
+	b.table.FocusColumn("event")
+	b.press("+ esc")
 	b.want("› Events")
 	b.wantNot("other event")
 }

@@ -33,7 +33,7 @@ func TestMenuOnEveryScreen(t *testing.T) {
 	for _, c := range []struct{ way, first string }{
 		{"", "profile of deploy/ci-4711"},
 		{"enter", "history of sg-0123456789abcdef0"},
-		{"enter h", "profile of deploy/ci-4711"},
+		{"L", "profile of"},
 		{"enter enter / r o l e N a m e enter", "history of"},
 		{"enter enter", "history of"},
 		{": c r o s s space a c t o r space e v e n t enter j", "profile of deploy/ci-4711"},
