@@ -38,6 +38,12 @@ func administrators(d *desk) (*finding, error) {
 	if grants := append(wide.grants(texts), set.grants()...); len(grants) > 0 {
 		e = either(e, grants...)
 	}
+	if wide.groups, err = d.madeGroups(e, wide); err != nil {
+		return nil, err
+	}
+	if joins := joined(wide.groups); len(joins) > 0 {
+		e = either(e, joins...)
+	}
 	f, err := d.foundBy(e)
 	if err != nil {
 		return nil, err
@@ -81,6 +87,7 @@ const (
 type wideDocuments struct {
 	reach    map[string]string
 	made     []string           // by CreatePolicy
+	groups   map[group]given    // that have them, or what else makes administrators
 	versions map[version]string // those put in force that do, with what they allow
 	put      map[version]bool   // of these, those where that did not fail
 }

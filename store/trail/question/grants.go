@@ -82,6 +82,9 @@ func givenLess(weak map[weakness]int) string {
 func (d *desk) howGranted(r store.Record, w wideDocuments) (string, weakness) {
 	call, arn := d.field(r, "event"), d.firstField(r, policyARN, ssoPolicy)
 	switch {
+	case call == "AddUserToGroup" && w.groups[d.groupOf(r)].how != "":
+		g := d.groupOf(r)
+		return "group " + g.name + ", given " + w.groups[g].how, w.groups[g].weak
 	case call == "AddUserToGroup":
 		return "group " + d.field(r, "requestParameters.groupName") + ", by its name only", byName
 	case d.field(r, policyDocument) != "":
