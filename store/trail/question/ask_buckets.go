@@ -52,9 +52,10 @@ func buckets() []*Question {
 		},
 		{
 			Name: "s3-read", Text: "What was read out of S3?",
-			Words:   "exfiltration exfil exfiltrated download downloaded stolen data leak leaked theft getobject copied copy bytes bucket object breach",
-			Needs:   bucketNeed(true),
-			Filter:  "service:s3 -category:NetworkActivity event:GetObject,SelectObjectContent,GetObjectTorrent,CopyObject,UploadPartCopy requestParameters.bucketName={}",
+			Words: "exfiltration exfil exfiltrated download downloaded stolen data leak leaked theft getobject copied copy bytes bucket object breach",
+			Needs: bucketNeed(true),
+			Filter: "service:s3 -category:NetworkActivity (event:GetObject,SelectObjectContent,GetObjectTorrent requestParameters.bucketName={} OR event:CopyObject,UploadPartCopy " +
+				"(requestParameters.x-amz-copy-source:{}/* OR requestParameters.x-amz-copy-source:/{}/* OR requestParameters.x-amz-copy-source:{}%2F*))", // a copy names its target
 			Columns: []string{"actor", "requestParameters.bucketName", objectKey, "additionalEventData.bytesTransferredOut", "ip", "error"},
 			Means:   "Objects that left the bucket, with their bytes. A copy inside AWS transfers nothing here and takes all: look at who owns its target.",
 			counts:  [2]string{"read of an object", "reads of objects"},

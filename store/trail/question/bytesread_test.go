@@ -28,3 +28,25 @@ func TestWhoReadMostIsNamedFirst(t *testing.T) {
 		}
 	}
 }
+
+// TestCopiesAreReadFromTheirSource: a copy leaves the bucket that it is made from, not the one
+// that the call is sent to.
+func TestCopiesAreReadFromTheirSource(t *testing.T) {
+	s3 := func(at int, name, bucket, source string) string {
+		return event(at, user("eve", "AKIA1")+","+call("s3", name)+`,"requestParameters":{"bucketName":"`+bucket+`","key":"k"`+source+`}`)
+	}
+	data := load(t,
+		s3(1, "GetObject", "payroll", ""),
+		s3(2, "CopyObject", "elsewhere", `,"x-amz-copy-source":"payroll/a.csv"`),
+		s3(3, "UploadPartCopy", "elsewhere", `,"x-amz-copy-source":"/payroll/b.csv?versionId=1"`),
+		s3(4, "CopyObject", "elsewhere", `,"x-amz-copy-source":"payroll%2fc.csv"`),
+		s3(5, "CopyObject", "payroll", `,"x-amz-copy-source":"public/a.csv"`),
+		s3(6, "CopyObject", "elsewhere", `,"x-amz-copy-source":"payroll-old/a.csv"`),
+		s3(7, "GetObject", "elsewhere", ""),
+	)
+	for bucket, want := range map[string]int{"payroll": 4, "elsewhere": 1, "public": 1, "payroll-old": 1, "": 7} {
+		if a := about(t, data, "s3-read", bucket); a.Events() != want {
+			t.Errorf("%q: %d events, want %d: %s", bucket, a.Events(), want, a.Text)
+		}
+	}
+}
