@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"time"
 )
 
@@ -192,10 +193,15 @@ func digits(s []byte) (rest []byte, ok bool) {
 	return s[n:], n > 0
 }
 
-// looseTime reads times in other spellings of RFC 3339: fractions, offsets,
-// a space for the T. It returns noTime for everything else.
+// looseTime reads times in other spellings of RFC 3339: fractions, offsets, small
+// letters, a space for the T, without seconds or a zone, which then is UTC, as tables that
+// were exported have them. It returns noTime for everything else.
 func looseTime(s string) uint32 {
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05"} {
+	s = strings.ToUpper(s)
+	for _, layout := range []string{
+		time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02 15:04:05 UTC",
+		"2006-01-02T15:04:05", "2006-01-02T15:04Z07:00",
+	} {
 		t, err := time.Parse(layout, s)
 		if sec := t.Unix(); err == nil && sec >= 0 && sec < noTime {
 			return uint32(sec)

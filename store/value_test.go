@@ -133,3 +133,22 @@ func TestNeedsEscape(t *testing.T) {
 		}
 	}
 }
+
+// TestLooseTimes: other spellings of a time are read, in UTC where they name no zone;
+// what is none has no time.
+func TestLooseTimes(t *testing.T) {
+	want, _ := parseTime([]byte("2026-09-15T10:20:00Z"))
+	for _, spelling := range []string{
+		"2026-09-15T10:20:00.999Z", "2026-09-15T12:20:00+02:00", "2026-09-15t10:20:00z", "2026-09-15T10:20:00", "2026-09-15T10:20Z", "2026-09-15T12:20+02:00",
+		"2026-09-15 10:20:00", "2026-09-15 10:20:00.000", "2026-09-15 10:20:00 UTC", "2026-09-15 10:20:00.000 UTC", "2026-09-15 10:20:00Z",
+	} {
+		if got := looseTime(spelling); got != want {
+			t.Errorf("%s: %d, want %d", spelling, got, want)
+		}
+	}
+	for _, none := range []string{"", "2026-09-15", "2026-13-15T10:20:00Z", "10:20:00", "2026-09-15T10:20:00 CET", "1960-01-01T00:00:00Z"} {
+		if got := looseTime(none); got != noTime {
+			t.Errorf("%q is %d", none, got)
+		}
+	}
+}

@@ -226,9 +226,9 @@ func (i *info) print(w io.Writer) error {
 	if i.Stopped != "" {
 		line("stopped", "%s; this is about a part of the files", theme.Clean(i.Stopped))
 	}
-	kept := theme.Count(r.Loaded+r.Conflict) + " loaded" // all are events of the store
-	if r.Conflict > 0 {
-		kept += ", " + theme.Count(r.Conflict) + " of them in conflict"
+	kept := theme.Count(r.Loaded) + " loaded"
+	if r.Conflict > 0 { // events of the store too
+		kept += ", " + theme.Count(r.Conflict) + " more in conflict"
 	}
 	line("events", "%s, %s duplicate, %s bad, %s skipped", kept, theme.Count(r.Duplicate), theme.Count(r.Bad), theme.Count(r.Skipped))
 	if r.Partial > 0 {

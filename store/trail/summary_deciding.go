@@ -49,7 +49,7 @@ func decidedBy(name string, event store.Record) (words []string) {
 		}
 	}
 	if strings.HasSuffix(name, "PublicAccessBlock") {
-		words = append(words, publicAccess(event))
+		words = append(words, PublicAccess(event))
 	}
 	return append(words, switchedTo(name, event)...)
 }
@@ -83,10 +83,11 @@ func OnOff(value string) string {
 	return value
 }
 
-// publicAccess says which of the guards of S3 against access by everybody a call leaves
-// off: Amazon S3 API Reference, "PublicAccessBlockConfiguration". One that is left out
-// is off, too; without any there is nothing to say.
-func publicAccess(event store.Record) string {
+// PublicAccess says which of the guards of S3 against access by everybody a call leaves
+// off, "on" for none of them and "off" for all: Amazon S3 API Reference,
+// "PublicAccessBlockConfiguration". One that is left out is off, too; without any there
+// is nothing to say.
+func PublicAccess(event store.Record) string {
 	var off []string
 	set := 0
 	guards := []string{"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"}

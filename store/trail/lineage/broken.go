@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -58,11 +59,11 @@ func (t *tracer) missing(h holder) *Break {
 	case h.kind == Account:
 		return t.missingCaller(h)
 	case h.kind == Role:
-		return missingIssuer(h)
+		return cmp.Or(t.contradicted(h), missingIssuer(h))
 	case h.kind == Unknown && h.identity != "WebIdentityUser" && !h.anonymous():
 		return &Break{Missing: "the record does not say who acted"}
 	case h.kind == Person && !h.signsIn() && h.temporary():
-		return t.missingSignIn(h)
+		return cmp.Or(t.contradicted(h), t.missingSignIn(h))
 	case h.kind == Person && h.key == "" && h.created.IsZero() && !h.signsIn() && (h.identity == "Root" || h.identity == "IAMUser"):
 		return &Break{Missing: "the record names neither key nor creation date: which sign-in it belongs to cannot be known"}
 	}
@@ -95,6 +96,25 @@ func missingIssuer(h holder) *Break {
 		what = h.key
 	}
 	return &Break{Missing: "issuer not loaded, no AssumeRole for " + what, Account: h.home(), Events: "STS events of " + homeAndAlso(h.region)}
+}
+
+// contradicted is for sessions whose key a loaded call gave out that cannot have made
+// them, going by the records: no log would tell more. It is nil where there is none.
+func (t *tracer) contradicted(h holder) *Break {
+	if h.key == "" {
+		return nil
+	}
+	found, err := t.answersWith(h.key)
+	if err != nil || len(found) == 0 {
+		return nil // as if there was no such call: who asked for the trace gets the error
+	}
+	by := found[0]
+	why := t.contradiction(h, by)
+	if why == "" {
+		return nil
+	}
+	return &Break{Missing: fmt.Sprintf("the records contradict each other: %s of %s at %s gave out %s, but %s",
+		by.event, by.name, by.time.UTC().Format(time.RFC3339), h.key, why)}
 }
 
 // homeAndAlso names the region of global services, and the one of a session.

@@ -3,6 +3,7 @@ package lineage
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
 )
@@ -67,21 +68,42 @@ func (t *tracer) issuedKey(h holder) (*link, error) {
 	if h.key == "" {
 		return nil, nil
 	}
+	found, err := t.answersWith(h.key)
+	if err != nil {
+		return nil, err
+	}
+	found = keep(found, func(by holder) bool { return t.contradiction(h, by) == "" })
+	return t.granted(h, choose(t.ownRecords(found), IssuedKey, Certain)), nil
+}
+
+// answersWith finds the calls whose answers give out a key.
+func (t *tracer) answersWith(key string) ([]holder, error) {
 	var found []holder
 	for _, path := range pathsIssued {
 		if !t.occurs(path) {
 			continue
 		}
-		rows, err := t.holders(store.Equals(path, h.key))
+		rows, err := t.holders(store.Equals(path, key))
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, rows...)
 	}
-	found = keep(found, func(by holder) bool {
-		return near(h.created, by.time, slack) && h.usedAfter(by.time) && t.grant(by.row).fits(h, by)
-	})
-	return t.granted(h, choose(t.ownRecords(found), IssuedKey, Certain)), nil
+	return found, nil
+}
+
+// contradiction says what of a call that gave out the key of a holder speaks against
+// it, "" for nothing.
+func (t *tracer) contradiction(h, by holder) string {
+	switch {
+	case !near(h.created, by.time, slack):
+		return "the session says that it was made at " + h.created.UTC().Format(time.RFC3339)
+	case !h.usedAfter(by.time):
+		return "the key was used before, at " + h.time.UTC().Format(time.RFC3339)
+	case !t.grant(by.row).fits(h, by):
+		return "the answer is for somebody else"
+	}
+	return ""
 }
 
 // ownRecords leaves out what the role's account recorded of a caller from

@@ -248,6 +248,27 @@ func TestTrust(t *testing.T) {
 	}
 }
 
+// TestTrustConditions: a condition is said beside whom it is about, and to lift it or to
+// change it lets somebody in.
+func TestTrustConditions(t *testing.T) {
+	trust := func(at int, condition string) string {
+		return event(at, user("x", "AKIA1")+","+call("iam", "UpdateAssumeRolePolicy")+`,"requestParameters":{"roleName":"r","policyDocument":"{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"`+condition+`}]}"}`)
+	}
+	const org, two = `,\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-1\"}}`, `,\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":[\"o-1\",\"o-2\"]},\"Bool\":{\"aws:SecureTransport\":true}}`
+	a := about(t, load(t, trust(0, org), trust(1, two), trust(2, ""), trust(3, org), trust(4, two)), "trust-widened", "")
+	const first, second = "everybody if StringEquals aws:PrincipalOrgID o-1", "everybody if Bool aws:SecureTransport true and StringEquals aws:PrincipalOrgID o-1, o-2"
+	want := [][]string{
+		{"r", first, "before not seen", "x", ""},
+		{"r", second, "everybody under another condition", "x", ""},
+		{"r", "everybody", "everybody without a condition", "x", ""},
+		{"r", first, "nobody", "x", ""},
+		{"r", second, "again everybody under another condition", "x", ""},
+	}
+	if got := cells(a, "Let in"); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestBytesRead(t *testing.T) {
 	get := func(name, bucket, bytes string) string {
 		return event(0, user(name, "AKIA"+name)+","+call("s3", "GetObject")+`,"eventCategory":"Data","requestParameters":{"bucketName":"`+bucket+`"},"additionalEventData":{"bytesTransferredOut":`+bytes+`}`)

@@ -31,13 +31,13 @@ func rights() []*Question {
 		},
 		{
 			Name: "new-credentials", Text: "What users, roles, keys and passwords were made?",
-			Words: "persistence backdoor created new user users role roles access key keys password login profile createuser createaccesskey account accounts made added",
+			Words: "persistence backdoor created new user users role roles access key keys password login profile createuser createaccesskey account accounts made added pair keypair ssh",
 			Filter: "service:iam event:CreateUser,CreateRole,CreateAccessKey,CreateLoginProfile,UpdateLoginProfile,ChangePassword,CreateServiceSpecificCredential,ResetServiceSpecificCredential," +
 				"UploadSSHPublicKey,UploadSigningCertificate,CreateServiceLinkedRole,CreateInstanceProfile OR service:iam event:UpdateAccessKey -requestParameters.status=Inactive OR service:rolesanywhere event:CreateTrustAnchor,CreateProfile,ImportCrl OR service:sts event:GetFederationToken " +
-				"OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
+				"OR service:ec2 event:CreateKeyPair,ImportKeyPair OR service:sso-directory,identitystore event:CreateUser,CreateGroupMembership,AddMemberToGroup",
 			Columns:  slices.Concat([]string{"event"}, madeNames, []string{"actor", createdKey, issuedKey, "ip", "error"}),
 			Together: []Joint{{"whom", madeNames}, {Head(createdKey), []string{createdKey, issuedKey}}},
-			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; calls that switch a key off (UpdateAccessKey to Inactive) are left out. A key or a password that somebody makes for another user is how accounts are taken over.",
+			Means:    "Each without an outcome is a way in that stays, as far as these events tell; an instance profile is one together with its role; a key pair opens the machines that are started with it, deleted or not; a federation token lasts up to 36 hours, whatever becomes of the key that asked for it; calls that switch a key off (UpdateAccessKey to Inactive) are left out. A key or a password that somebody makes for another user is how accounts are taken over.",
 			counts:   [2]string{"call to make a principal or credential", "calls to make principals and credentials"},
 			by:       []string{"event", "actor"},
 			lacks:    []lack{globalEvents, always("A deletion that is not loaded is not seen: IAM tells what is still there.")},

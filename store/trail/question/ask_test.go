@@ -159,7 +159,7 @@ func TestFailedIsNotDone(t *testing.T) {
 		"cross-account":   "1 change of the organization (failed), 25 changes by hand",
 		"shared-out":      "2 shared, 1 refused, by release-manager/botocore-session-1789463163 and orders-dba/dba-maintenance, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show another account",
 		"secrets-read":    "; 2 readers began after 2026-09-15 08:30:01Z (the end of the first quarter of the loaded time); 5 of 8 secrets were handed out",
-		"new-credentials": "8 calls to make principals and credentials by",
+		"new-credentials": "9 calls to make principals and credentials by",
 	} {
 		if a := ask(t, name, ""); !strings.Contains(a.Text, says) {
 			t.Errorf("%s: %s", name, a.Text)

@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -56,6 +57,30 @@ func TestPublicBuckets(t *testing.T) {
 	}
 	if !strings.Contains(strings.Join(a.Unproven, "\n"), "1 event has a document that cannot be read") {
 		t.Errorf("%q", a.Unproven)
+	}
+}
+
+// TestWhatOpens: the condition of a policy is said, and which guards a call leaves off.
+func TestWhatOpens(t *testing.T) {
+	s3 := func(name, request string) string {
+		return event(0, user("x", "AKIA1")+","+call("s3", name)+`,"requestParameters":{"bucketName":"b"`+request+`}`)
+	}
+	block := func(a, b, c, d bool) string {
+		return fmt.Sprintf(`,"PublicAccessBlockConfiguration":{"BlockPublicAcls":%v,"IgnorePublicAcls":%v,"BlockPublicPolicy":%v,"RestrictPublicBuckets":%v}`, a, b, c, d)
+	}
+	for record, want := range map[string]string{
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*","Condition":{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}}}`):                                        "lets in everybody if IpAddress aws:SourceIp 0.0.0.0/0",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"111122223333"},"Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}}`):                 "lets in everybody if IpAddress aws:SourceIp 10.0.0.0/8",
+		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Condition":{"StringEquals":{"aws:SourceVpce":"vpce-1"}}}}`): "lets in 999988887777 if StringEquals aws:SourceVpce vpce-1",
+		s3("PutBucketPublicAccessBlock", block(false, false, false, false)):                                                                                                                     "switches the public access block off",
+		s3("PutBucketPublicAccessBlock", block(true, true, false, false)):                                                                                                                       "switches part of the public access block off: BlockPublicPolicy, RestrictPublicBuckets",
+	} {
+		if got := cells(about(t, load(t, record), "bucket-public", ""), "What opens"); len(got) != 1 || got[0][2] != want {
+			t.Errorf("%s: %q", record, got)
+		}
+	}
+	if a := about(t, load(t, s3("PutBucketPublicAccessBlock", block(true, true, true, true))), "bucket-public", ""); len(a.Tables) != 0 {
+		t.Errorf("%v", a.Tables)
 	}
 }
 

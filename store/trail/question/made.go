@@ -59,7 +59,7 @@ func (d *desk) madeFor(r store.Record) string {
 // it out: who makes a key without saying for whom makes an own one, and AWS names the
 // roles of services.
 var madeNames = []string{
-	madeUser, "requestParameters.roleName", "requestParameters.instanceProfileName", "requestParameters.name",
+	madeUser, "requestParameters.roleName", "requestParameters.instanceProfileName", "requestParameters.keyName", "requestParameters.name",
 	"responseElements.accessKey.userName", "responseElements.role.roleName",
 }
 

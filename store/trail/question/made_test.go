@@ -36,8 +36,9 @@ func TestWhatIsMadeIsNamed(t *testing.T) {
 		made(2, "rolesanywhere", "CreateProfile", `"name":"way-in"`, ""),
 		made(3, "iam", "CreateAccessKey", "", `"accessKey":{"userName":"mia","accessKeyId":"AKIANEW"}`),
 		made(4, "iam", "CreateServiceLinkedRole", `"aWSServiceName":"spot.amazonaws.com"`, `"role":{"roleName":"ForSpot"}`),
-		made(5, "iam", "CreateRole", `"roleName":"helper"`, `"role":{"roleName":"helper"}`))
-	want := []string{"gpu", "anchor", "way-in", "mia", "ForSpot", "helper"}
+		made(5, "iam", "CreateRole", `"roleName":"helper"`, `"role":{"roleName":"helper"}`),
+		made(6, "ec2", "ImportKeyPair", `"keyName":"ssh"`, ""))
+	want := []string{"gpu", "anchor", "way-in", "mia", "ForSpot", "helper", "ssh"}
 	a := about(t, data, "new-credentials", "")
 	if got := seen(t, data, a, "requestParameters.name"); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)

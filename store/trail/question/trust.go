@@ -115,27 +115,51 @@ func widenedBy(widened, unknown int) string {
 }
 
 // letIn is the line of a change, and who is let in; fresh says that it lets in somebody
-// whom the document before did not, compared that this one is known. Before a role is
-// made, nobody is let in. Who was let in by an earlier one still is let in again: that may
-// be a repair, or a way in that was opened anew.
+// whom the document before did not, or did not without that condition, compared that this
+// one is known. Before a role is made, nobody is let in. Who was let in by an earlier one
+// still is let in again: that may be a repair, or a way in that was opened anew.
 func (d *desk) letIn(r store.Record, c *change.Change, known func(string) bool, earlier []string) (line Line, is []string, fresh, compared bool) {
 	after, _ := policy.Parse(c.After)
 	before, seen := policy.Parse(c.Before)
 	compared = seen || d.gone(c) || d.field(r, "event") == "CreateRole"
-	was := outsidersOf(before, known)
-	is = outsidersOf(after, known)
-	added := slices.DeleteFunc(slices.Clone(is), func(who string) bool { return slices.Contains(was, who) })
-	words := strings.Join(added, ", ")
+	was := waysIn(before, known)
+	is = waysIn(after, known)
+	added, words := newWays(was, is)
 	switch {
 	case !compared:
 		words = "before not seen"
 	case len(added) == 0:
 		words = "nobody"
-	case !slices.ContainsFunc(added, func(who string) bool { return !slices.Contains(earlier, who) }):
+	case !slices.ContainsFunc(added, func(way string) bool { return !slices.Contains(earlier, way) }):
 		words = "again " + words
 	}
 	role := d.field(r, "requestParameters.roleName")
 	return d.line(r, role, strings.Join(is, ", "), words, d.field(r, "actor"), d.outcome(r)), is, len(added) > 0, compared
+}
+
+// newWays are those of the ways in that were none before, and what is new about them.
+// A condition less or another one lets in others, one more does not.
+func newWays(was, is []string) (added []string, words string) {
+	whom := func(way string) string {
+		who, _, _ := strings.Cut(way, underCondition)
+		return who
+	}
+	var said []string
+	for _, way := range is {
+		who := whom(way)
+		if slices.Contains(was, way) || slices.Contains(was, who) {
+			continue
+		}
+		added = append(added, way)
+		switch before := slices.ContainsFunc(was, func(w string) bool { return whom(w) == who }); {
+		case before && way == who:
+			who += " without a condition"
+		case before:
+			who += " under another condition"
+		}
+		said = append(said, who)
+	}
+	return added, strings.Join(said, ", ")
 }
 
 // wholeAccount is how policies may name an account in place of its id: IAM user guide,
@@ -146,12 +170,38 @@ var wholeAccount = regexp.MustCompile(`^arn:aws[a-z-]*:iam::(\d{12}):root$`)
 // accounts by their ids alone: they tell them apart where there is little room.
 func outsidersOf(doc policy.Document, known func(string) bool) (out []string) {
 	for _, who := range doc.Outsiders(known) {
-		if account := wholeAccount.FindStringSubmatch(who); account != nil {
-			who = account[1]
-		}
-		if !slices.Contains(out, who) {
+		if who = shortAccount(who); !slices.Contains(out, who) {
 			out = append(out, who)
 		}
 	}
 	return out
+}
+
+func shortAccount(who string) string {
+	if account := wholeAccount.FindStringSubmatch(who); account != nil {
+		return account[1]
+	}
+	return who
+}
+
+// waysIn are the outsiders of a policy, each with its conditions.
+func waysIn(doc policy.Document, known func(string) bool) []string {
+	out := outsidersOf(doc, known)
+	for i, who := range out {
+		out[i] = wayIn(doc, who)
+	}
+	return out
+}
+
+// underCondition is between whom a policy lets in and the condition.
+const underCondition = " if "
+
+// wayIn says under which condition a policy lets in one of its outsiders, or everybody,
+// if there is one.
+func wayIn(doc policy.Document, who string) string {
+	conditions := doc.Conditions(func(p policy.Principal) bool { return shortAccount(p.String()) == who })
+	if len(conditions) == 0 {
+		return who
+	}
+	return who + underCondition + strings.Join(conditions, ", or ")
 }
