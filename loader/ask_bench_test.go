@@ -20,7 +20,9 @@ type asking struct {
 
 // ask measures the questions that the screens ask.
 func (t *tree) ask(b *testing.B) {
-	q := &asking{snap: t.open(b, 0), lang: trail.Language()}
+	st := t.open(b, 0)
+	pack(b, st)
+	q := &asking{snap: st.Snapshot(), lang: trail.Language()}
 	for _, field := range []string{"region", "event", "userIdentity.arn", "actor", "key", "ip", "ua", "resources.ARN", "id"} {
 		b.Run("facet/"+field, func(b *testing.B) { q.facet(b, field, "") })
 	}
@@ -145,7 +147,7 @@ func (t *tree) live(b *testing.B) {
 		st := store.New(trail.Schema())
 		done := make(chan error, 1)
 		go func() {
-			_, err := loader.Load(context.Background(), st, loader.Options{}, file.Paths([]string{t.dir}, os.Stdin))
+			_, err := loader.Load(context.Background(), st, loader.Options{Pack: true}, file.Paths([]string{t.dir}, os.Stdin))
 			done <- err
 		}()
 		var loading, after pace

@@ -57,7 +57,8 @@
 // before is withdrawn (reading.go), while its bytes count each time, rows stay and
 // their records repeat. What was read is published meanwhile (stay.go), and
 // whenever nothing is left to be read, records with one id are compared. Only when
-// loading ends is the store finished: dictionaries are packed.
+// loading ends is the store finished, and its dictionaries are packed where the
+// program stays (Options.Pack).
 //
 // # Rules
 //

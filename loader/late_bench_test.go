@@ -41,7 +41,7 @@ func BenchmarkLate(b *testing.B) {
 	schema.Late = append(slices.Clone(schema.Late), namedColumn)
 	for _, dir := range dirs {
 		st := store.New(schema)
-		if _, err := loader.Load(context.Background(), st, loader.Options{}, file.Paths([]string{dir}, os.Stdin)); err != nil {
+		if _, err := loader.Load(context.Background(), st, loader.Options{Pack: true}, file.Paths([]string{dir}, os.Stdin)); err != nil {
 			b.Fatal(err)
 		}
 		q := &asking{st.Snapshot(), trail.Language()}

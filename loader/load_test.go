@@ -49,6 +49,24 @@ func TestSeveralSources(t *testing.T) {
 	}
 }
 
+// TestPack: who asks for it gets the store compressed, and is told how long that took
+// beside the time until everything could be looked at.
+func TestPack(t *testing.T) {
+	for _, pack := range []bool{false, true} {
+		var seconds atomic.Int64
+		now := func() time.Time { return time.Unix(seconds.Add(1), 0) }
+		st := store.New(trail.Schema())
+		report, err := Load(t.Context(), st, Options{Workers: 1, Pack: pack, now: now}, memory{{name: "a", text: event(1)}})
+		if err != nil || report.Elapsed <= 0 || report.Packing > 0 != pack {
+			t.Errorf("pack %t: %v, %+v", pack, err, report)
+		}
+		before := st.Snapshot().Version()
+		if err := st.Pack(t.Context(), nil); err != nil || (st.Snapshot().Version() == before) != pack {
+			t.Errorf("pack %t: packed again, or not at all: %v", pack, err)
+		}
+	}
+}
+
 // sourceFunc is a source of one function.
 type sourceFunc func(context.Context, Sink) error
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -81,9 +82,9 @@ func TestUsedMemory(t *testing.T) {
 	}
 }
 
-// TestFinishingIsBounded finishes a store with no room to compress anything: it
+// TestPackingIsBounded packs a store with no room to compress anything: it
 // asks, and is told so.
-func TestFinishingIsBounded(t *testing.T) {
+func TestPackingIsBounded(t *testing.T) {
 	for _, held := range []uint64{2000, 1} {
 		asked, st := new(atomic.Int64), store.New(trail.Schema())
 		source := st.AddSource("a", 1)
@@ -94,7 +95,7 @@ func TestFinishingIsBounded(t *testing.T) {
 			}
 		}
 		b.Flush()
-		l := &loading{store: st, bound: newBound(Options{MaxMemory: 1000})}
+		l := &loading{store: st, bound: newBound(Options{MaxMemory: 1000}), opts: Options{Pack: true}, tally: newTally(time.Now)}
 		l.bound.held = func() uint64 { asked.Add(1); return held }
 		if err := l.settle(t.Context()); err != nil {
 			t.Fatal(err)

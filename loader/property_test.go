@@ -45,7 +45,7 @@ func see(t testing.TB, opts Options, files ...mutant) seen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report.Elapsed = 0
+	report.Elapsed, report.Packing = 0, 0
 	out := seen{Report: report, Counts: st.Snapshot().Counts()}
 	for _, p := range report.Problems {
 		out.Faults = append(out.Faults, p.Error())
@@ -96,7 +96,7 @@ func checkLoad(t testing.TB, files []mutant) {
 	got := see(t, Options{Workers: 1}, files...)
 	checkSums(t, got)
 	checkInvented(t, files, got)
-	many := see(t, Options{Workers: 8, now: hasty()}, files...)
+	many := see(t, Options{Workers: 8, now: hasty(), Pack: true}, files...)
 	if !reflect.DeepEqual(got, many) {
 		t.Errorf("8 workers: %s", difference(got, many))
 	}

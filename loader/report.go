@@ -33,7 +33,9 @@ type Report struct {
 	Retries   int
 	Mended    int
 
-	Elapsed time.Duration
+	// Elapsed is the time until everything could be looked at, or so far; Packing that
+	// of Options.Pack, which comes afterwards.
+	Elapsed, Packing time.Duration
 	// Walked says that the sources have named all their files: Files.Known
 	// and Bytes.Known do not grow any more, members of archives aside.
 	Walked bool

@@ -19,6 +19,7 @@ type tally struct {
 	start    time.Time
 
 	mu     sync.Mutex
+	ready  time.Time // when everything could be looked at; zero until then
 	report Report
 	skips  map[string]*skipped
 }
@@ -42,7 +43,7 @@ func (t *tally) snapshot() Report {
 	}
 	bySize(r.Skips)
 	r.Waiting = r.Walked && !r.Done && t.pending.Load() == 0
-	if !r.Done && !r.Waiting {
+	if !r.Done && !r.Waiting && t.ready.IsZero() {
 		r.Elapsed = t.now().Sub(t.start)
 	}
 	return r
@@ -176,12 +177,27 @@ func (t *tally) forgive(files, folders int) {
 	})
 }
 
+// loaded says that everything can be looked at.
+func (t *tally) loaded() {
+	t.change(func(r *Report) {
+		t.ready = t.now()
+		r.Elapsed = t.ready.Sub(t.start)
+	})
+}
+
+// packed says that the store has been compressed.
+func (t *tally) packed() {
+	t.change(func(r *Report) { r.Packing = t.now().Sub(t.ready) })
+}
+
 // finish ends the report; stopped is empty when everything was read, full when that
 // was for want of memory.
 func (t *tally) finish(stopped string, full bool) {
 	t.change(func(r *Report) {
 		r.Done, r.Stopped, r.OutOfMemory = true, stopped, full
 		r.Problems = firstProblems(r.Problems)
-		r.Elapsed = t.now().Sub(t.start)
+		if t.ready.IsZero() {
+			r.Elapsed = t.now().Sub(t.start)
+		}
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	klauspost "github.com/klauspost/compress/gzip"
 
@@ -210,23 +211,40 @@ func (t *tree) seal(b *testing.B) {
 	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(events), "ns/event")
 }
 
-func (t *tree) open(b *testing.B, workers int) *store.Snapshot {
+// open loads the tree; the store is not packed yet.
+func (t *tree) open(b *testing.B, workers int) *store.Store {
 	st := store.New(trail.Schema())
 	report, err := loader.Load(context.Background(), st, loader.Options{Workers: workers}, file.Paths([]string{t.dir}, os.Stdin))
 	if err != nil || report.Faults > 0 {
 		b.Fatalf("%v, %d faults", err, report.Faults)
 	}
 	t.json = report.Bytes.JSON
-	return st.Snapshot()
+	return st
 }
 
-// load reads the whole tree and reports the memory it takes at rest.
+// pack compresses a loaded tree, as programs do that stay, and returns the seconds.
+func pack(b *testing.B, st *store.Store) float64 {
+	began := time.Now()
+	if err := st.Pack(context.Background(), nil); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(began).Seconds()
+}
+
+// load reads the whole tree until all of it can be looked at, and reports the time
+// to compress it afterwards, and the memory it takes at rest.
 func (t *tree) load(b *testing.B, workers int) {
 	var snap *store.Snapshot
+	packing := 0.0
 	for b.Loop() {
-		snap = t.open(b, workers)
+		st := t.open(b, workers)
 		b.SetBytes(t.json)
+		b.StopTimer()
+		packing += pack(b, st)
+		snap = st.Snapshot()
+		b.StartTimer()
 	}
+	b.ReportMetric(packing/float64(b.N), "pack-s")
 	b.ReportMetric(float64(snap.Len())/(b.Elapsed().Seconds()/float64(b.N)), "events/s")
 	b.ReportMetric(float64(heap())/float64(snap.Len()), "heap-B/event")
 	runtime.KeepAlive(snap)

@@ -74,7 +74,7 @@ func TestCodings(t *testing.T) {
 		lists = append(lists, list)
 		view.columns = append(view.columns, columnView{values: d.view()})
 	}
-	views, err := compact(t.Context(), []*domainView{view}, new(chunkCache), roomy)
+	views, err := compact(t.Context(), []*domainView{view}, new(chunkCache), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

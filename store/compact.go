@@ -191,8 +191,11 @@ func (u unpacked) restore() {
 // compact returns the views with their dictionaries compressed. The chunks of
 // all columns are shared out evenly: one column may hold half of the text. It
 // stops early with the context's error. When there is no room any more, columns
-// that are not done stay as they are.
+// that are not done stay as they are; nil is always room.
 func compact(ctx context.Context, views []*domainView, cache *chunkCache, room func() bool) ([]*domainView, error) {
+	if room == nil {
+		room = func() bool { return true }
+	}
 	out, columns := unpackedColumns(views)
 	cut := make([]*packedValues, len(columns))
 	if err := forEach(ctx, len(columns), func(_, i int) { cut[i] = cutChunks(columns[i].values, cache) }); err != nil {

@@ -39,7 +39,7 @@ func TestDictAgainstMap(t *testing.T) {
 	}
 	checkValues(t, early, order[:early.len()])
 	checkValues(t, d.view(), order)
-	views, err := compact(t.Context(), []*domainView{{columns: []columnView{{}, {values: d.view()}}}}, new(chunkCache), roomy)
+	views, err := compact(t.Context(), []*domainView{{columns: []columnView{{}, {values: d.view()}}}}, new(chunkCache), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,5 +120,6 @@
 //   - Order is event time, then source order, then position in the source. It
 //     does not depend on the number of builders.
 //   - The trie, the sets of ids and the tables of dictionaries are let go when
-//     loading ends ([Store.Finish]).
+//     loading ends ([Store.Finish]). Dictionaries are compressed then where the
+//     program stays ([Store.Pack]).
 package store

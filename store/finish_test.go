@@ -28,9 +28,9 @@ func (c *countdown) Err() error {
 	return nil
 }
 
-// TestFinishAgain ends Finish after more and more looks at its context and
+// TestPackAgain ends Pack after more and more looks at its context and
 // calls it again: the store is as after one call.
-func TestFinishAgain(t *testing.T) {
+func TestPackAgain(t *testing.T) {
 	build := func() *Store {
 		var recs []string
 		for i := range 90 {
@@ -47,7 +47,7 @@ func TestFinishAgain(t *testing.T) {
 	}
 	for looks := 0; ; looks += 7 {
 		st := build()
-		if st.Finish(endsAfter(looks)) == nil {
+		if st.Pack(endsAfter(looks), nil) == nil {
 			return
 		}
 		if c := st.Snapshot().Counts(); c.Rows+c.Duplicate != 90 || c.Rows != 30+c.Conflict {
@@ -92,9 +92,9 @@ func TestSightingsAfterFinish(t *testing.T) {
 	}
 }
 
-// TestFinishWithoutRoom has less and less room to finish in: what is read, and
+// TestPackWithoutRoom has less and less room to compress in: what is read, and
 // what is found, is the same.
-func TestFinishWithoutRoom(t *testing.T) {
+func TestPackWithoutRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var recs []string
 	for i := range 300 {
@@ -107,7 +107,7 @@ func TestFinishWithoutRoom(t *testing.T) {
 		st := load(t, recs...)
 		var left atomic.Int64
 		left.Store(int64(room))
-		if err := st.FinishWithin(t.Context(), func() bool { return left.Add(-1) >= 0 }); err != nil {
+		if err := st.Pack(t.Context(), func() bool { return left.Add(-1) >= 0 }); err != nil {
 			t.Fatal(err)
 		}
 		if got := summarize(t, st.Snapshot()); !reflect.DeepEqual(got, want) {

@@ -71,7 +71,7 @@ func packedOf(t *testing.T, fill func(add func(string))) *packedValues {
 		}
 	})
 	view := &domainView{columns: []columnView{{values: d.view()}}}
-	views, err := compact(t.Context(), []*domainView{view}, new(chunkCache), roomy)
+	views, err := compact(t.Context(), []*domainView{view}, new(chunkCache), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,10 +46,10 @@ func load(t testing.TB, records ...string) *Store {
 	return st
 }
 
-// finish ends loading.
+// finish ends loading, and compresses what was loaded.
 func finish(t testing.TB, st *Store) {
 	t.Helper()
-	if err := st.Finish(context.Background()); err != nil {
+	if err := st.Pack(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -83,8 +83,11 @@ type bytesInfo struct {
 	JSON int64 `json:"json"`
 }
 
+// secondsInfo has the times until everything could be looked at, and of compressing
+// it afterwards.
 type secondsInfo struct {
 	Load float64 `json:"load"`
+	Pack float64 `json:"pack"`
 }
 
 // skipInfo counts what was skipped for a reason. Names are the first 20 files, by
@@ -117,6 +120,7 @@ func newInfo(a *app) *cobra.Command {
 }
 
 func (a *app) info(ctx context.Context, paths []string, asJSON bool) error {
+	a.stays = true // as the interface, whose memory it tells
 	l, err := a.load(ctx, paths)
 	if l == nil {
 		return err
@@ -145,7 +149,7 @@ func (l *loaded) info(ctx context.Context) (*info, error) {
 		Files:    filesInfo{r.Files.Read, r.Files.Skipped, r.Files.Failed, unread(r)},
 		Records:  recordsInfo{r.Records.Present, c.Rows - c.Conflict, c.Duplicate, c.Conflict, r.Records.Bad, r.Records.Skipped, c.Partial},
 		Bytes:    bytesInfo{r.Bytes.Read, r.Bytes.JSON},
-		Seconds:  secondsInfo{r.Elapsed.Seconds()},
+		Seconds:  secondsInfo{r.Elapsed.Seconds(), r.Packing.Seconds()},
 		Skipped:  skipsOf(r),
 		Problems: problemsOf(r),
 		Notes:    append([]string{}, r.Notes...),
@@ -256,7 +260,7 @@ func (i *info) print(w io.Writer) error {
 	line("names", "%s, %s, %s, %s", theme.Plural(d.Accounts, "account"), theme.Plural(d.Regions, "region"),
 		theme.Plural(d.Actors, "actor"), paths)
 	line("bytes", "%s read, %s of JSON, in %.2f s", theme.Size(i.Bytes.Read), theme.Size(i.Bytes.JSON), i.Seconds.Load)
-	line("memory", "%s in use", theme.Size(int64(i.Memory.Heap)))
+	line("memory", "%s in use, compressed in %.2f s", theme.Size(int64(i.Memory.Heap)), i.Seconds.Pack)
 	for n, s := range i.Skipped {
 		line(firstOnly(n, "skipped"), "%s × %s", theme.Count(s.Count), theme.Clean(s.Reason))
 	}

@@ -106,7 +106,7 @@ func (a *app) loadOptions() (loader.Options, error) {
 	if err == nil && limit > 0 {
 		debug.SetMemoryLimit(int64(limit - programText))
 	}
-	return loader.Options{MaxMemory: limit, Used: usedMemory, Beside: programText, Workers: a.workers}, err
+	return loader.Options{MaxMemory: limit, Used: usedMemory, Beside: programText, Workers: a.workers, Pack: a.stays}, err
 }
 
 // parseFilter reads --filter, --from and --to, which are conditions like any

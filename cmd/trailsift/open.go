@@ -111,6 +111,7 @@ func (a *app) makeRoom() {
 // start begins loading in the background. The loading ends when it is done,
 // when it is cancelled, or with the context.
 func (a *app) start(ctx context.Context, title string, sources []loader.Source) (tui.Data, error) {
+	a.stays = true
 	opts, err := a.loadOptions()
 	if err != nil {
 		return tui.Data{}, err

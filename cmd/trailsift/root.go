@@ -29,6 +29,7 @@ type app struct {
 	command string        // that runs
 	words   []string      // that it was started with, without the filter
 	workers int           // that load; 0 is one a processor
+	stays   bool          // after one answer: memory counts, not the last tenth of a second
 	busy    bool          // the interface has the terminal
 	lines   *bufio.Reader // answers to questions
 	screen  *escapeWriter // where answers go on a terminal; nil before the first
