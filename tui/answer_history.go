@@ -27,7 +27,7 @@ func historyAnswer(h *life.Answer) *answers.Answer {
 		out.Facts = append(out.Facts, theme.Plural(h.Events.Len(), "event"))
 	}
 	if h.Mentions != nil && h.Mentions.Len() > 0 {
-		out.Facts = append(out.Facts, theme.Plural(h.Mentions.Len(), "only names it", "only name it"))
+		out.Facts = append(out.Facts, theme.Plural(h.Mentions.Len(), "more only names it", "more only name it"))
 	}
 	done, users := h.Parts()
 	if len(done) > 0 || users == nil {

@@ -22,8 +22,8 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	out := &answers.Answer{Sentence: p.Text, Unproven: p.Unproven}
 	out.Facts, out.Fewer = didFacts(p.Events, p.Writes, p.Ended)
 	for _, s := range []answers.Section{
-		similarSection(p.Similar), principalSection(p.Principals), from.newSection(p), facetSection(p, filter), from.sessionSection(ctx, p, filter),
-		thingSection(profile.TitleOf("created", p.Created), p.Created, p.MoreCreated), thingSection(profile.TitleOf("deleted", p.Deleted), p.Deleted, p.MoreDeleted),
+		similarSection(p.Similar), principalSection(p.Principals), from.newSection(ctx, p, filter), facetSection(p, filter), from.sessionSection(ctx, p, filter),
+		from.thingSection(ctx, "created", p.Created, p.MoreCreated, filter), from.thingSection(ctx, "deleted", p.Deleted, p.MoreDeleted, filter),
 	} {
 		if len(s.Lines) > 0 {
 			out.Sections = append(out.Sections, s)
@@ -97,9 +97,9 @@ func principalSection(list []whom.Principal) answers.Section {
 }
 
 // newSection lists what was done for the first time after what was usual.
-func (from sources) newSection(p *profile.Profile) answers.Section {
+func (from sources) newSection(ctx context.Context, p *profile.Profile, filter store.Expr) answers.Section {
 	s := answers.Section{
-		Note: moreText(p.MoreNew), Title: "new after " + from.clock.Moment(p.Baseline), Timed: true,
+		Title: "new after " + from.clock.Moment(p.Baseline), Timed: true,
 		Columns: []answers.Column{{Look: answers.Muted}, {Keep: true}, {Right: true, Look: answers.Muted}},
 	}
 	for _, n := range p.New {
@@ -108,7 +108,26 @@ func (from sources) newSection(p *profile.Profile) answers.Section {
 			To: answers.Target{Event: true, Row: n.Row, Field: n.Field, Value: n.Value},
 		})
 	}
+	since := store.Match{Field: "time", Op: store.Above, Values: []store.Pattern{store.Literal(utc(p.Baseline))}}
+	from.endSection(ctx, &s, p.MoreNew, filter, since, "all", "later event")
 	return s
+}
+
+// endSection adds to a section of single events what leads to the lines that it leaves
+// out, if it leaves out any: all events that they are among.
+func (from sources) endSection(ctx context.Context, s *answers.Section, more int, filter, among store.Expr, which, noun string) {
+	if more == 0 {
+		return
+	}
+	line := answers.Line{Whole: true, Cells: []string{moreText(more)}}
+	if filter != nil {
+		all := store.And{filter, among}
+		if sel, err := from.snap.Select(ctx, from.lang, all, nil); err == nil {
+			line.Cells[0] += ": enter lists " + which + " " + theme.Plural(sel.Len(), noun)
+			line.To.Events, line.To.Count = all, sel.Len()
+		}
+	}
+	s.Lines = append(s.Lines, line)
 }
 
 // facetSection lists the most frequent values of all fields, those of one field
@@ -140,7 +159,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 
 // sessionSection lists sessions by who had them, and since when.
 func (from sources) sessionSection(ctx context.Context, p *profile.Profile, filter store.Expr) answers.Section {
-	s := answers.Section{Title: "sessions", Note: moreText(p.MoreSessions), Timed: true, Columns: []answers.Column{{Names: true}, {Whole: true}, {Right: true, Look: answers.Muted}}}
+	s := answers.Section{Title: "sessions", Timed: true, Columns: []answers.Column{{Names: true}, {Whole: true}, {Right: true, Look: answers.Muted}}}
 	var ids []string
 	for _, u := range p.Sessions {
 		ids = append(ids, u.Session)
@@ -157,6 +176,10 @@ func (from sources) sessionSection(ctx context.Context, p *profile.Profile, filt
 		})
 	}
 	leaveOutEmpty(&s)
+	if p.MoreSessions > 0 {
+		others := store.And{store.Match{Field: "session", Op: store.Present}, inverse(isAny("session", valuesOfTexts(ids)))}
+		from.endSection(ctx, &s, p.MoreSessions, filter, others, "their", "event")
+	}
 	if filter != nil && p.Forwarded > 0 && len(s.Lines) > 0 {
 		s.Lines = append(s.Lines, answers.Line{
 			Cells: []string{"and " + theme.Plural(p.Forwarded, "call") + " that AWS made on its behalf"}, Whole: true,
@@ -167,8 +190,8 @@ func (from sources) sessionSection(ctx context.Context, p *profile.Profile, filt
 }
 
 // thingSection lists the resources that were made, or unmade.
-func thingSection(title string, things []profile.Thing, more int) answers.Section {
-	s := answers.Section{Title: title, Note: moreText(more), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb, Keep: true}}}
+func (from sources) thingSection(ctx context.Context, done string, things []profile.Thing, more int, filter store.Expr) answers.Section {
+	s := answers.Section{Title: profile.TitleOf(done, things), Timed: true, Columns: []answers.Column{{}, {Look: answers.ByVerb, Keep: true}}}
 	for _, t := range things {
 		line := answers.Line{At: t.At, Cells: []string{t.Text, t.Event}, Verb: "write", Failed: t.Failed, To: answers.Target{Event: true, Row: t.Row}}
 		if t.Resource != "" {
@@ -176,6 +199,8 @@ func thingSection(title string, things []profile.Thing, more int) answers.Sectio
 		}
 		s.Lines = append(s.Lines, line)
 	}
+	writes := isAny("verb", []facets.Value{{Text: "write"}})
+	from.endSection(ctx, &s, more, filter, writes, "all", "write")
 	return s
 }
 

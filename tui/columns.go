@@ -66,7 +66,7 @@ func (a *App) leaveColumns() tea.Cmd {
 	})
 	cmd := a.changed()
 	a.table.ScrollBack(a.unmoved)
-	return cmd
+	return tea.Batch(cmd, a.followCursor()) // who sorted meanwhile has another event under the cursor
 }
 
 // stayed reports whether the columns are those that choosing began with, and its cursor is

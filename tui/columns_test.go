@@ -184,6 +184,18 @@ func TestPreviewFollowsTheLastKey(t *testing.T) {
 	b.want("mira (IAMUser")
 }
 
+// TestPreviewFollowsTheChooser: who sorts while choosing columns sees the event under the
+// cursor beside the list afterwards.
+func TestPreviewFollowsTheChooser(t *testing.T) {
+	b := eventList(t, 160, 40)
+	before := b.beside.Render()
+	b.press("C s s esc")
+	row, _ := b.table.Row()
+	if b.besideOf == nil || *b.besideOf != row || b.beside.Render() == before {
+		t.Errorf("the cursor is on row %d, beside it is %v", row, b.besideOf)
+	}
+}
+
 // TestCutValueFollowsTheRestingCursor: the line below the list says all of a value only
 // when the cursor has come to rest, and nothing of a line that was left.
 func TestCutValueFollowsTheRestingCursor(t *testing.T) {

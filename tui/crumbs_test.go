@@ -59,7 +59,7 @@ func TestCrumbOfAListNamesIt(t *testing.T) {
 
 // TestCrumbOfAHistoryNamesIt: facts about it give way.
 func TestCrumbOfAHistoryNamesIt(t *testing.T) {
-	facts := []string{"S3 bucket", "279 events", "22 only name it"}
+	facts := []string{"S3 bucket", "279 events", "22 more only name it"}
 	if got, want := joinedFacts(facts, 36), "S3 bucket   279 events"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

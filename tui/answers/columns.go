@@ -49,8 +49,10 @@ const (
 	mostKept = 2
 	leastCap = 16
 	// mostNear is what a column gets at most that numbers are read across: further from a
-	// short value one takes those of another line.
-	mostNear = 56
+	// short value one takes those of another line. In wide windows, where it is one long
+	// value after the other that would be cut, it is a share of the width, in percent.
+	mostNear  = 56
+	nearShare = 45
 )
 
 // column is the room of a column while it is worked out.

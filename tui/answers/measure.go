@@ -73,7 +73,7 @@ func (p *Pane) natural(s *Section, c int) int {
 		w = max(w, n)
 	}
 	if s.Columns[c].Near {
-		w = min(w, mostNear)
+		w = min(w, max(mostNear, p.width*nearShare/100))
 	}
 	if s.Columns[c].Keep && !s.Columns[c].Prose {
 		w = min(w, max(p.width/mostKept, leastCap))

@@ -96,15 +96,15 @@ func TestHeadingsComeWithTheirLines(t *testing.T) {
 	}
 }
 
-// TestNumbersStayNearTheirValues: one long value puts no hundred blank cells between short
-// ones and their numbers, and is cut no more than that takes.
+// TestNumbersStayNearTheirValues: one long value puts at most half of the width between
+// short ones and their numbers, and is cut no more than that takes.
 func TestNumbersStayNearTheirValues(t *testing.T) {
 	s := Section{Columns: []Column{{}, {Near: true}, {Title: "EVENTS", Right: true}}, Lines: []Line{
 		{Cells: []string{"service", "s3", "150"}}, {Cells: []string{"agent", strings.Repeat("agent/1.0 ", 14), "1234567"}},
 	}}
 	for _, width := range []int{70, 120, 160, 240} {
 		for _, line := range strings.Split(shown(s, width), "\n") {
-			if at := strings.Index(line, "150"); at > mostNear+24 {
+			if at := strings.Index(line, "150"); at > max(mostNear, width*nearShare/100)+24 {
 				t.Errorf("%d cells: the number is at %d of %q", width, at, line)
 			}
 			if strings.Contains(line, "agent/") && theme.Width(strings.TrimSpace(line)) < min(width-10, mostNear) {

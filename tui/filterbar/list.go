@@ -15,11 +15,14 @@ type Item struct {
 }
 
 const (
-	// maxItems is how many completions are seen at once: a small list.
-	maxItems = 8
+	// fewItems is how many completions are seen at once, a small list; where there is
+	// room, a third of it is taken.
+	fewItems = 8
 	// maxList is how wide the list is where its texts need no more, so that counts
 	// stay near.
 	maxList = 76
+	// longestText is how much of a text without a note makes the list wider.
+	longestText = 120
 	// maxText is the most room that a completion's text gets beside a note.
 	maxText = 40
 )
@@ -66,7 +69,7 @@ func (b *Bar) rule(what string, width int) string {
 
 // window returns how many completions are drawn in height lines, and the first.
 func window(items, cursor, height int) (n, top int) {
-	n = min(items, maxItems, height-1)
+	n = min(items, max(fewItems, height/3), height-1)
 	return n, max(0, min(cursor-n/2, items-n))
 }
 
@@ -91,13 +94,15 @@ func textWidth(items []Item) (w int) {
 // ends is the room for the counts at the end of a line, and what stands before the text.
 const ends = 11 + 9 + 1 + 3
 
-// need returns the width in which no note is cut: it tells fields apart that are called
-// alike.
+// need returns the width in which no note is cut, which tells fields apart that are called
+// alike, and no text.
 func need(items []Item, textWidth int) (w int) {
 	for _, item := range items {
+		text := theme.Width(theme.CleanCut(item.Text, longestText))
 		if item.Note != "" {
-			w = max(w, textWidth+2+theme.Width(theme.Clean(item.Note))+1+ends)
+			text = textWidth + 2 + theme.Width(theme.Clean(item.Note))
 		}
+		w = max(w, text+1+ends)
 	}
 	return w
 }

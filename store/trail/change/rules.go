@@ -41,6 +41,13 @@ func (r Rule) Traffic() string {
 	return r.Protocol + " " + r.From + "-" + r.To
 }
 
+// Same reports whether two rules let the same traffic of the same peer through, however
+// that is written.
+func (r Rule) Same(other Rule) bool {
+	peers := r.Peer == other.Peer || r.isWorld() && other.isWorld() && strings.Contains(r.Peer, ":") == strings.Contains(other.Peer, ":")
+	return peers && r.Egress == other.Egress && r.Traffic() == other.Traffic()
+}
+
 // isWorld reports whether a rule is about every address there is.
 func (r Rule) isWorld() bool { return IsWorld(r.Peer) }
 

@@ -40,7 +40,7 @@ func network() []*Question {
 			Together: rules,
 			Means:    "Whatever is in the group can be reached from anywhere on these ports, if its subnet has a way to the Internet.",
 			counts:   [2]string{"call that opens a security group to the world", "calls that open security groups to the world"},
-			lacks:    []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself; a later RevokeSecurityGroupIngress is a sign, no proof.")},
+			lacks:    []lack{always("Rules that name wide ranges other than all addresses (0.0.0.0/0, ::/0), or prefix lists, are not among these; question sg-changes has them."), always("Whether the group is still open tells EC2 itself: it may have been opened again, or changed by calls that are not loaded.")},
 			analyse:  openedGroups,
 		},
 		{

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -52,21 +53,25 @@ func openedGroups(d *desk) (*finding, error) {
 	if err != nil || f.Rows.Len() == 0 {
 		return f, err
 	}
+	closed, err := d.closings()
+	if err != nil {
+		return nil, err
+	}
 	t := Table{Title: "Opened", Heads: []string{"group", "what", "actor", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
-		group := d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
-		t.Lines = append(t.Lines, d.line(r, group, opened(r), d.field(r, "actor"), d.field(r, "region"), d.outcome(r)))
+		rules := opened(r)
+		t.Lines = append(t.Lines, d.line(r, d.groupNamed(r), change.Gist(rules), d.field(r, "actor"), d.field(r, "region"), cmp.Or(d.outcome(r), closed.fate(d, r, rules))))
 		return nil
 	})
 	f.addTable(t)
-	f.unread(unread)
+	f.unread(unread + closed.unread)
 	return f, err
 }
 
-// opened says what a call opened to every address there is.
-func opened(r store.Record) string {
+// opened is what a call opened to every address there is.
+func opened(r store.Record) []change.Rule {
 	_, rules, _ := change.GroupRules(r)
-	return change.Gist(slices.DeleteFunc(rules, func(rule change.Rule) bool { return !change.IsWorld(rule.Peer) }))
+	return slices.DeleteFunc(rules, func(rule change.Rule) bool { return !change.IsWorld(rule.Peer) })
 }
 
 // mostListed is how many lines a list of single events shows.

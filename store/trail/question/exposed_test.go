@@ -2,6 +2,7 @@ package question_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,30 @@ func TestOpenWorld(t *testing.T) {
 		if what := cells(a, "Opened")[i][1]; what != "everything from "+written {
 			t.Errorf("%s: %s", written, what)
 		}
+	}
+}
+
+// TestClosedAgain: what was opened and taken away again, by its rule or with its group, says
+// so; in part, too.
+func TestClosedAgain(t *testing.T) {
+	group := func(at int, name, sg, request string) string {
+		return event(at, user("x", "AKIA1")+","+call("ec2", name)+`,"requestParameters":{"groupId":"`+sg+`"`+request+`}`)
+	}
+	open := func(at int, sg, request string) string {
+		return group(at, "AuthorizeSecurityGroupIngress", sg, request)
+	}
+	const ssh, both = `,"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"`,
+		`,"ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":22,"toPort":22,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}},{"ipProtocol":"tcp","fromPort":80,"toPort":80,"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]}}]}`
+	a := about(t, load(t,
+		group(0, "RevokeSecurityGroupIngress", "sg-a", ssh), open(1, "sg-a", ssh), group(2, "RevokeSecurityGroupIngress", "sg-b", ssh), group(3, "RevokeSecurityGroupIngress", "sg-a", `,"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"1.2.3.4/0"`),
+		open(4, "sg-a", ssh), open(5, "sg-c", both), group(6, "RevokeSecurityGroupIngress", "sg-c", ssh), open(7, "sg-d", ssh), group(8, "DeleteSecurityGroup", "sg-d", "")), "sg-open-world", "")
+	var got []string
+	for _, line := range cells(a, "Opened") {
+		got = append(got, line[0]+" "+line[4])
+	}
+	want := []string{"sg-a revoked at 10:00:03Z", "sg-a ", "sg-c revoked but for tcp 80 from 0.0.0.0/0", "sg-d group deleted at 10:00:08Z"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
