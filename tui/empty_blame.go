@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -139,9 +140,9 @@ func (a *App) accuses(c culprit) []string {
 	text := theme.Plural(c.events, "event") + " without [" + a.namedChip(c.expr).Fit(max(20, a.width-30)) + "]"
 	switch {
 	case c.events == 0:
-		text = "No event at all has [" + a.namedChip(c.expr).Fit(max(20, a.width-30)) + "]."
+		text = "No event at all has [" + a.namedChip(c.expr).Fit(max(20, a.width-30)) + "]." + a.loadedSpan(c.expr)
 	case c.alone && a.doubt(terms{{expr: c.expr}}) == "": // else that says so
-		text += ": no event has it."
+		text += ": no event has it." + a.loadedSpan(c.expr)
 	default:
 		text += "."
 	}
@@ -151,6 +152,19 @@ func (a *App) accuses(c culprit) []string {
 		return append(theme.WrapWords(text, a.width-4), theme.WrapWords(strings.TrimSpace(near), a.width-4)...)
 	}
 	return theme.WrapWords(text, a.width-4)
+}
+
+// loadedSpan says of when the events are that were loaded, where a condition is about that.
+func (a *App) loadedSpan(e store.Expr) string {
+	first, last, ok := a.answer.snap.Span()
+	if !ok || !a.timed(e) {
+		return ""
+	}
+	text := " The loaded events are of " + first.In(a.zone()).Format(time.DateTime)
+	if day := time.DateOnly; first.In(a.zone()).Format(day) == last.In(a.zone()).Format(day) {
+		return text + " to " + last.In(a.zone()).Format(time.TimeOnly) + "."
+	}
+	return text + " to " + last.In(a.zone()).Format(time.DateTime) + "."
 }
 
 // culprit returns the condition to blame first; nil when none is, or that is not

@@ -31,6 +31,17 @@ func TestWhatEmptiesTheResult(t *testing.T) {
 	b.wantNot("Nothing matches")
 }
 
+// TestTimesOutsideOfWhatIsLoaded: who asks for another day is told which there are.
+func TestTimesOutsideOfWhatIsLoaded(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 160, 40)
+	for _, filter := range []string{"time:2020-01-01", "time>=2040-01-01 actor:mira", "NOT time:1970.."} {
+		b.press("; ctrl+u")
+		b.types(filter)
+		b.press("enter")
+		b.want("Nothing matches.", "The loaded events are of 2026-08-31 22:40:00 to 2026-09-01 01:03:53.")
+	}
+}
+
 // TestTheScreenEmptiesTheResult: where the condition that a screen brought along
 // is the one to blame, leaving the screen takes it away.
 func TestTheScreenEmptiesTheResult(t *testing.T) {

@@ -201,6 +201,9 @@ func (b *Browser) values(block *theme.Block, secret func(string) bool, width int
 		count := theme.Count(facet.Values[i].Count) + " "
 		block.Line("    " + theme.Pad(text, width-4-theme.Width(count)-1) + " " + b.theme.Dim.Paint(count))
 	}
+	if more := facet.Distinct - len(facet.Values); more > 0 {
+		block.Line(b.theme.Dim.Paint(theme.Pad(theme.CleanCut("    +"+theme.Count(more)+" more", width), width)))
+	}
 }
 
 // shown returns the values of a field by what people call them.
