@@ -32,7 +32,10 @@ func (t *Table) sample(n int) {
 	lines, codes := make([]int, n), t.codeColumn()
 	for k := range lines {
 		lines[k] = t.pos(k * t.countLines() / n)
-		t.measureLine(lines[k])
+	}
+	lines = t.addFirst(lines)
+	for _, i := range lines {
+		t.measureLine(i)
 	}
 	for column := range t.columns {
 		need := &t.needs[column]
@@ -48,6 +51,21 @@ func (t *Table) sample(n int) {
 		need.echo = t.echoesActor(lines, column)
 	}
 	t.measured, t.laid = t.view, nil
+}
+
+// addFirst adds the lines that are seen first: as many as those that are not tell how wide
+// columns are, if they are a small part of the list.
+func (t *Table) addFirst(lines []int) []int {
+	if len(lines) == t.countLines() {
+		return lines
+	}
+	top := t.line(t.top)
+	for range firstCounts {
+		for l := top; l < min(top+t.height, t.countLines()); l++ {
+			lines = append(lines, t.pos(l))
+		}
+	}
+	return lines
 }
 
 // addNeeds adds how many cells a column needs for a line: what an event was about those

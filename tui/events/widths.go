@@ -17,6 +17,8 @@ const (
 	least = 6
 	// sampled is how many rows of a list are measured before it is drawn first.
 	sampled = 96
+	// firstCounts is how often each row counts that is seen first, beside those.
+	firstCounts = 3
 	// mostGrown is how wide a column becomes by itself, if others are behind it.
 	mostGrown = 60
 	// telling is the room in which what was done, and to what, is still read.
