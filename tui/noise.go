@@ -27,7 +27,7 @@ func tiers() []tier {
 		{"service", "AWS acting for itself"},
 		{"linked-role", "AWS through a service-linked role"},
 		{"forwarded", "calls that AWS forwards for others"},
-		{"console-read", "what the console reads to draw its pages"},
+		{"console-read", "the console drawing its pages"},
 		{"direct", "what principals did themselves"},
 	}
 }

@@ -48,8 +48,8 @@ func (p *Pane) moreColumns(section, room int) string {
 		return ""
 	}
 	names := strings.Join(titles, ", ")
-	for _, text := range []string{"no room: " + names, "+ " + names, "+ " + theme.Plural(len(titles), "column")} {
-		if text = "  " + text + " "; theme.Width(text) <= room {
+	for _, text := range []string{names, theme.Plural(len(titles), "column"), theme.Count(len(titles))} {
+		if text = "  no room: " + text + " "; theme.Width(text) <= room {
 			return text
 		}
 	}

@@ -44,6 +44,7 @@ func (g *Grid) Arrange(fields []Field) {
 		focus = added
 	}
 	g.lists, g.focus = lists, focus
+	g.lists[focus].aside = false
 }
 
 // Names returns the fields of the lists, in their order.

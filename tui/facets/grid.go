@@ -81,7 +81,10 @@ func (g *Grid) Limit(i int) int {
 func (g *Grid) Focus() int { return g.focus }
 
 // SetFocus moves the focus to list number i, wrapping around.
-func (g *Grid) SetFocus(i int) { g.focus = (i%len(g.lists) + len(g.lists)) % len(g.lists) }
+func (g *Grid) SetFocus(i int) {
+	g.focus = (i%len(g.lists) + len(g.lists)) % len(g.lists)
+	g.lists[g.focus].aside = false
+}
 
 // Blur tells whether another pane has the keys: then no list looks focused.
 func (g *Grid) Blur(blurred bool) { g.blurred = blurred }

@@ -17,7 +17,8 @@ type list struct {
 	wanted Value // on this value, which may be missing from the lines for a while
 	atEnd  bool  // somebody put it at the end, which the values to come move
 	top    int
-	most   int // lines that there ever were, shown or not
+	aside  bool // it is seen from its top: nobody is at the cursor
+	most   int  // lines that there ever were, shown or not
 	picked []Value
 	search search
 	stale  bool // the counts are those of another question
@@ -84,10 +85,11 @@ func (l *list) seek() {
 	}
 }
 
-// rest goes to the top unless the wanted value is there: in a list that nobody
-// is at, the most frequent values say more than the neighbours of one that is
-// missing.
+// rest shows new counts from the top: in a list that nobody is at, the most frequent values
+// say more than the neighbours of one that somebody was at. The cursor waits there unless
+// its value is missing.
 func (l *list) rest() {
+	l.aside = true
 	if v, ok := l.current(); !ok || l.moved && !v.same(l.wanted) {
 		l.cursor, l.top = 0, 0
 	}
@@ -130,6 +132,10 @@ func (l *list) clamp() { l.cursor = max(0, min(l.cursor, l.len()-1)) }
 
 // scroll makes the cursor visible in a window of height lines.
 func (l *list) scroll(height int) {
+	if l.aside {
+		l.top = 0
+		return
+	}
 	l.top = max(0, min(l.top, l.len()-height))
 	if l.cursor < l.top {
 		l.top = l.cursor

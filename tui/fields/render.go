@@ -64,9 +64,9 @@ func (b *Browser) Render(prompt, before, after string, secret func(name string) 
 func (b *Browser) list(width, height int) []string {
 	block := theme.NewBlock(width, height)
 	right := b.heading() + theme.PadLeft("VALUES", countWidth) + " "
-	order := b.order(width - len("  FIELD") - theme.Width(right))
-	right = theme.PadLeft(right, width-len("  FIELD")-theme.Width(order))
-	block.Line("  " + b.theme.Title.Paint("FIELD") + b.theme.Dim.Paint(order) + b.theme.Title.Paint(right))
+	order := b.order(width - len("   FIELD") - theme.Width(right))
+	right = theme.PadLeft(right, width-len("   FIELD")-theme.Width(order))
+	block.Line("   " + b.theme.Title.Paint("FIELD") + b.theme.Dim.Paint(order) + b.theme.Title.Paint(right))
 	b.page = block.Left()
 	b.top = max(0, min(b.top, b.cursor))
 	b.top = max(b.top, b.cursor-b.page+1)
@@ -134,16 +134,16 @@ func (b *Browser) line(f Field, cursor bool, width int) string {
 	}
 	bar, share := b.share(f)
 	numbers := theme.PadLeft(share, shareWidth) + theme.PadLeft(values, countWidth) + " "
-	room := width - 2 - 1 - barWidth - 1 - theme.Width(numbers)
+	room := width - 3 - 1 - barWidth - 1 - theme.Width(numbers)
 	name := theme.CleanCutMiddle(f.Name, room)
 	path := ""
 	if f.Path != "" && theme.Width(name)+leastPath <= room {
 		path = "  " + theme.CleanCutMiddle(f.Path, room-theme.Width(name)-3)
 	}
 	gap := strings.Repeat(" ", max(0, room-theme.Width(name)-theme.Width(path)))
-	pick := " "
+	pick := "  "
 	if b.taken(f.Name) {
-		pick = t.Picked
+		pick = t.Picked + " "
 	}
 	if cursor {
 		return t.Mark + t.Cursor.Paint(pick+name+path+gap+" "+bar+" "+numbers)

@@ -184,6 +184,7 @@ func TestInputShowsTheCursor(t *testing.T) {
 		{"abcdef", "", 4, "def\x1b[7m \x1b[m"},
 		{"", "\x1b[2J", 8, "\x1b[7m\\\x1b[mu001b[…"},
 		{"日本語", "", 4, "語\x1b[7m \x1b[m "},
+		{"abcdefghij", "", 9, "\x1b[2m‹\x1b[mdefghij\x1b[7m \x1b[m"},
 		{"", "", 0, ""},
 	} {
 		if got := th.Input(c.before, c.after, c.width); got != c.want {

@@ -1,6 +1,9 @@
 package theme
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Shared is what all lines of a list or a table have in a column that is left out.
 type Shared struct {
@@ -18,7 +21,7 @@ const (
 
 // sharedRooms are the cells that values are cut to, one after the other, until all have room:
 // that there is one more and which it is tells more than how a long name goes on.
-var sharedRooms = []int{wholeShared, 60, 45, 34, 24}
+var sharedRooms = []int{wholeShared, 60, 45, 34, 24, 18}
 
 // InAll says in at most width cells what all lines of a list or a table have, of which the
 // columns are left out; "" where that is nothing. What has no room is counted, if the first
@@ -28,25 +31,37 @@ func InAll(said []Shared, width int) string {
 		return ""
 	}
 	const lead = "  in all lines: "
-	var texts []string
-	for _, room := range sharedRooms {
-		if texts = cutShared(said, room); Width(lead+strings.Join(texts, ", ")) <= width {
+	for kept, more := said, ""; ; {
+		for _, room := range sharedRooms {
+			if text := lead + strings.Join(cutShared(kept, room), ", ") + more; Width(text) <= width {
+				return text
+			}
+		}
+		if room := width - Width(lead+kept[0].head()+more); len(kept) == 1 && room >= leastShared {
+			return lead + kept[0].cut(room) + more
+		}
+		if len(kept) == 1 {
 			break
 		}
+		kept = withoutLeast(kept)
+		more = ", " + Plural(len(said)-len(kept), "more column")
 	}
-	for n := len(said); n > 0; n-- {
-		text, more := lead+strings.Join(texts[:n], ", "), ""
-		if n < len(said) {
-			more = ", " + Plural(len(said)-n, "more column")
-		}
-		if Width(text+more) <= width {
-			return text + more
-		}
-		if room := width - Width(lead+said[0].head()+more); n == 1 && room >= leastShared {
-			return lead + said[0].cut(room) + more
-		}
+	if text := lead + said[0].cut(wholeShared) + ", " + Plural(len(said)-1, "more column"); len(said) > 1 && Width(text) <= width {
+		return text
 	}
 	return Cut(lead+said[0].cut(max(leastActor, width-Width(lead+said[0].head()))), width)
+}
+
+// withoutLeast drops what tells least of several columns: service and event, which mostly
+// follow from what was asked, else the last one.
+func withoutLeast(said []Shared) []Shared {
+	least := len(said) - 1
+	for _, title := range []string{"SERVICE", "EVENT"} {
+		if i := slices.IndexFunc(said, func(s Shared) bool { return s.Title == title }); i >= 0 {
+			least = i
+		}
+	}
+	return slices.Delete(slices.Clone(said), least, least+1)
 }
 
 // cutShared returns titles and values, each value in so many cells.

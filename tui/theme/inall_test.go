@@ -17,6 +17,19 @@ func TestInAll(t *testing.T) {
 	}
 }
 
+// TestInAllDropsWhatFollows: where not all have room, what mostly follows from what was asked
+// goes first, and names are cut before that.
+func TestInAllDropsWhatFollows(t *testing.T) {
+	said := []Shared{{Title: "EVENT", Value: "UpdateAssumeRolePolicy"}, {Title: "ROLE NAME", Value: "vendor-monitoring"}, {Title: "SERVICE", Value: "iam"}}
+	for width, want := range map[int]string{
+		86: "  in all lines: EVENT UpdateAssumeRolePolicy, ROLE NAME vendor-monitoring, SERVICE iam", 80: "  in all lines: ROLE NAME vendor-monitoring, SERVICE iam, 1 more column", 70: "  in all lines: ROLE NAME vendor-monitoring, 2 more columns",
+	} {
+		if got := InAll(said, width); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+	}
+}
+
 // TestInAllCutsNamesAsLists: of a role's session both stay, of a caller its account, and
 // the number of other columns goes before a name is cut to nothing.
 func TestInAllCutsNamesAsLists(t *testing.T) {

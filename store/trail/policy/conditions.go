@@ -31,10 +31,13 @@ func (d Document) Conditions(names func(Principal) bool) []string {
 	return out
 }
 
+// usual are short words for the operators that most conditions have.
+var usual = map[string]string{"StringEquals": "=", "ArnEquals": "=", "StringLike": " like ", "ArnLike": " like ", "IpAddress": " in "}
+
 // conditionWords writes the condition of a statement without the signs of JSON, its
 // operators and keys in the order of their names; what is no condition stays as it is.
 //
-//	IpAddress aws:SourceIp 192.0.2.0/24 and StringEquals aws:PrincipalOrgID o-1, o-2
+//	aws:SourceIp in 192.0.2.0/24 and aws:PrincipalOrgID=o-1, o-2
 func conditionWords(condition string) string {
 	var operators map[string]map[string]any
 	if json.Unmarshal([]byte(condition), &operators) != nil {
@@ -43,7 +46,11 @@ func conditionWords(condition string) string {
 	var out []string
 	for _, operator := range slices.Sorted(maps.Keys(operators)) {
 		for _, key := range slices.Sorted(maps.Keys(operators[operator])) {
-			out = append(out, operator+" "+key+" "+valueWords(operators[operator][key]))
+			is, ok := usual[operator]
+			if !ok {
+				is = " " + operator + " "
+			}
+			out = append(out, key+is+valueWords(operators[operator][key]))
 		}
 	}
 	return strings.Join(out, " and ")

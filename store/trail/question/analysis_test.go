@@ -256,7 +256,7 @@ func TestTrustConditions(t *testing.T) {
 	}
 	const org, two = `,\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-1\"}}`, `,\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":[\"o-1\",\"o-2\"]},\"Bool\":{\"aws:SecureTransport\":true}}`
 	a := about(t, load(t, trust(0, org), trust(1, two), trust(2, ""), trust(3, org), trust(4, two)), "trust-widened", "")
-	const first, second = "everybody if StringEquals aws:PrincipalOrgID o-1", "everybody if Bool aws:SecureTransport true and StringEquals aws:PrincipalOrgID o-1, o-2"
+	const first, second = "everybody if aws:PrincipalOrgID=o-1", "everybody if aws:SecureTransport Bool true and aws:PrincipalOrgID=o-1, o-2"
 	want := [][]string{
 		{"r", first, "before not seen", "x", ""},
 		{"r", second, "everybody under another condition", "x", ""},

@@ -6,17 +6,22 @@ import (
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail/change"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // closings are the calls that took rules of security groups away, or the groups, by
 // account, region and group, in the order of time.
 type closings struct {
-	of     map[[3]string][]closing
-	unread int
+	of      map[[3]string][]closing
+	unread  int
+	table   Table
+	whole   int // of what was opened, how much was closed again
+	partial int
 }
 
-// closing is one of them; one without rules is the end of its group.
+// closing is one of them; one of a group has no rules.
 type closing struct {
+	row   store.Row
 	at    time.Time
 	rules []change.Rule
 	group bool
@@ -28,12 +33,12 @@ func (d *desk) closings() (*closings, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &closings{of: make(map[[3]string][]closing)}
+	c := &closings{of: make(map[[3]string][]closing), table: Table{Title: "Closed again", Heads: []string{"group", "what", "actor", "region"}}}
 	c.unread, err = d.each(rows, func(r store.Record) error {
 		at, _ := r.Time()
 		_, rules, _ := change.GroupRules(r)
 		place := d.groupPlace(r)
-		c.of[place] = append(c.of[place], closing{at, rules, d.field(r, "event") == "DeleteSecurityGroup"})
+		c.of[place] = append(c.of[place], closing{r.Row(), at, rules, d.field(r, "event") == "DeleteSecurityGroup"})
 		return nil
 	})
 	return c, err
@@ -49,25 +54,56 @@ func (d *desk) groupNamed(r store.Record) string {
 	return d.firstField(r, "requestParameters.groupId", "requestParameters.groupName", "requestParameters.ModifySecurityGroupRulesRequest.GroupId")
 }
 
-// fate says when rules that a call opened were taken away again, or some of them; ""
-// where no event tells so.
-func (c *closings) fate(d *desk, r store.Record, opened []change.Rule) string {
+// follow looks for what took rules away again that a call opened.
+func (c *closings) follow(d *desk, r store.Record, opened []change.Rule) {
 	at, _ := r.Time()
 	left := slices.Clone(opened)
 	for _, one := range c.of[d.groupPlace(r)] {
-		switch {
-		case one.at.Before(at) || len(opened) == 0:
+		if one.at.Before(at) || len(left) == 0 {
 			continue
-		case one.group:
-			return "group deleted at " + d.Clock.Later(at, one.at)
 		}
-		left = slices.DeleteFunc(left, func(rule change.Rule) bool { return slices.ContainsFunc(one.rules, rule.Same) })
-		if len(left) == 0 {
-			return "revoked at " + d.Clock.Later(at, one.at)
+		gone := func(rule change.Rule) bool { return one.group || slices.ContainsFunc(one.rules, rule.Same) }
+		if slices.ContainsFunc(left, gone) {
+			c.list(d, one)
+			left = slices.DeleteFunc(left, gone)
 		}
 	}
-	if len(left) < len(opened) {
-		return "revoked but for " + change.Gist(left)
+	switch {
+	case len(left) == len(opened):
+	case len(left) == 0:
+		c.whole++
+	default:
+		c.partial++
 	}
-	return ""
+}
+
+// list adds a line for a call that closed something, once.
+func (c *closings) list(d *desk, one closing) {
+	if slices.ContainsFunc(c.table.Lines, func(l Line) bool { return *l.Event == one.row }) {
+		return
+	}
+	r, what := d.Snap.Record(one.row), "the group deleted"
+	if !one.group {
+		what = change.Gist(one.rules)
+	}
+	c.table.Lines = append(c.table.Lines, d.line(r, d.groupNamed(r), what, d.field(r, "actor"), d.field(r, "region")))
+}
+
+// said is the part of the sentence about them, of so many calls.
+func (c *closings) said(of int) string {
+	text := ""
+	switch {
+	case c.whole == of && of == 1:
+		text = "; it was revoked later"
+	case c.partial == of && of == 1:
+		text = "; it was revoked in part later"
+	case of > 1:
+		if c.whole > 0 {
+			text += "; " + phrase.Number(c.whole) + " of them revoked later"
+		}
+		if c.partial > 0 {
+			text += "; " + phrase.Number(c.partial) + " of them revoked in part later"
+		}
+	}
+	return text
 }

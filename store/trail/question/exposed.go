@@ -1,7 +1,6 @@
 package question
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -60,10 +59,16 @@ func openedGroups(d *desk) (*finding, error) {
 	t := Table{Title: "Opened", Heads: []string{"group", "what", "actor", "region", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		rules := opened(r)
-		t.Lines = append(t.Lines, d.line(r, d.groupNamed(r), change.Gist(rules), d.field(r, "actor"), d.field(r, "region"), cmp.Or(d.outcome(r), closed.fate(d, r, rules))))
+		outcome := d.outcome(r)
+		t.Lines = append(t.Lines, d.line(r, d.groupNamed(r), change.Gist(rules), d.field(r, "actor"), d.field(r, "region"), outcome))
+		if outcome == "" {
+			closed.follow(d, r, rules)
+		}
 		return nil
 	})
+	f.Text += closed.said(f.Rows.Len())
 	f.addTable(t)
+	f.addTable(closed.table)
 	f.unread(unread + closed.unread)
 	return f, err
 }

@@ -53,7 +53,7 @@ func TestLinesOfEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, title := range map[string]string{"sg-open-world": "Opened", "iam-policies": "What documents changed", "trust-widened": "Let in", "session-human": "From the origin to the session"} {
+	for name, title := range map[string]string{"iam-policies": "What documents changed", "trust-widened": "Let in", "session-human": "From the origin to the session"} {
 		for _, table := range ask(t, name, values[name]).Tables {
 			for _, line := range table.Lines {
 				if line.Event != nil != (table.Title == title && line.Count > 0) {
