@@ -61,6 +61,7 @@ type column struct {
 	width   int  // 0 is left out
 	address int  // the widest address in it
 	ids     bool // it has nothing but ids
+	id      int  // the longest of them, where they are half of its values or more
 	first   bool // what the lines are of
 	branch  int  // what stands before its texts in a tree
 	head    int  // of its title

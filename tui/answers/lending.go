@@ -24,6 +24,7 @@ type lending struct {
 func (p *Pane) lend(s *Section, all []*column) {
 	l := p.newLending(s, all)
 	l.share()
+	l.completeIDs()
 	l.trade()
 	for i, c := range all {
 		c.width = l.widths[i]
@@ -37,6 +38,24 @@ func (l *lending) share() {
 			if n := min(l.lacks(to), l.spare(from, to)); from != to && n > 0 {
 				l.widths[from], l.widths[to] = l.widths[from]-n, l.widths[to]+n
 			}
+		}
+	}
+}
+
+// mostForIDs is how many cells names give for ids to be whole: a name that is cut is cut a bit
+// more then, while half an id is another one.
+const mostForIDs = 4
+
+// completeIDs gives columns of ids that are nearly whole what they lack, from names.
+func (l *lending) completeIDs() {
+	for to, c := range l.all {
+		lack := c.id - l.widths[to]
+		if l.widths[to] == 0 || lack <= 0 || lack > mostForIDs {
+			continue
+		}
+		from := slices.IndexFunc(l.all, (*column).isNameBeside)
+		if from >= 0 && from != to && l.widths[from]-lack >= leastName {
+			l.widths[from], l.widths[to] = l.widths[from]-lack, c.id
 		}
 	}
 }

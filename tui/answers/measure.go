@@ -32,12 +32,18 @@ func (p *Pane) measure(s *Section, c int) *column {
 		out.moment = max(out.moment, len(shortMoment(text)))
 		moments += count(isMoment(text))
 		clocks += count(aClock.MatchString(text))
-		texts, ids, addresses = texts+1, ids+count(isID(text)), addresses+count(bare == text)
+		if isID(text) {
+			ids, out.id = ids+1, max(out.id, len(text))
+		}
+		texts, addresses = texts+1, addresses+count(bare == text)
 	}
 	if moments < texts {
 		out.moment = 0
 	}
 	out.ids = texts > 0 && ids == texts
+	if ids*2 < texts {
+		out.id = 0
+	}
 	out.told = max(leastGist(s, c), p.leastParts(s, c))
 	out.head = theme.Width(theme.CleanCut(out.Title, maxMeasured))
 	out.clocks = clocks > 0 && out.width <= easyText
