@@ -73,3 +73,17 @@ func TestLastColumnsJoin(t *testing.T) {
 		shown(s, width)
 	}
 }
+
+// TestNamesGiveForIDs: names give an id the few cells that it lacks, and none to what is far from
+// whole.
+func TestNamesGiveForIDs(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "EVENT", Keep: true, Look: ByVerb}, {Title: "ACTOR", Names: true}, {Title: "REGION"}, {Title: "INSTANCE", Many: true}}}
+	for _, id := range []string{"i-0d93e4a1b7c2f8065", "i-0d93e4a1b7c2f8066", "", "i-0a4d9f1e7c3b52860 i-0a4d9f1e7c3b52861"} {
+		s.Lines = append(s.Lines, Line{Cells: []string{"TerminateInstances", "AdministratorAccess/priya.raman@example.com", "sa-east-1", id}, To: Target{Event: true}})
+	}
+	for width := 74; width < 120; width++ {
+		if got := shown(s, width); strings.Contains(got, "i-0") && !strings.Contains(got, "i-0d93e4a1b7c2f8065") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+}

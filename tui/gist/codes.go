@@ -7,19 +7,29 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// refused is what all errors say that refuse something, as AccessDenied does. Half of such
-// a code tells less, and takes more room.
-const refused = "denied"
+// refused is what all errors say that refuse something, as AccessDenied does, and absent
+// what those do by which there is no such thing, as NoSuchBucketPolicy: what was asked for
+// the event says. Half of such a code tells less, and takes more room.
+const refused, absent = "denied", "absent"
 
-// isRefusal reports whether an error says that somebody may not do what they tried.
-func isRefusal(code string) bool {
-	return !strings.Contains(code, " ") && (strings.Contains(code, "AccessDenied") || strings.Contains(code, "Unauthorized"))
+// short is what an error says in one word, "" for others.
+func short(code string) string {
+	has := func(part string) bool { return strings.Contains(code, part) }
+	switch {
+	case has(" "):
+		return ""
+	case has("AccessDenied"), has("Unauthorized"):
+		return refused
+	case strings.HasPrefix(code, "NoSuch"), has("NotFound"), has("DoesNotExist"):
+		return absent
+	}
+	return ""
 }
 
 // enoughOf returns the room that an error needs where it would have n cells.
 func enoughOf(code string, n int) int {
-	if isRefusal(code) {
-		n = len(refused)
+	if word := short(code); word != "" {
+		n = len(word)
 	}
 	return min(n, theme.Width(code))
 }
@@ -30,8 +40,8 @@ func cutError(code string, width int) string {
 	if theme.Width(code) <= width {
 		return code
 	}
-	if isRefusal(code) && width >= len(refused) {
-		return refused
+	if word := short(code); word != "" && width >= len(word) {
+		return word
 	}
 	for _, side := range []string{"Client.", "Server."} { // EC2's, of all its errors
 		code = strings.TrimPrefix(code, side)
