@@ -25,9 +25,9 @@ func (b *bench) facetNames() []string {
 func TestFieldBrowser(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
 	b.press("F")
-	b.want("FIELD", "OF ALL EVENTS", "VALUES", "●actor", "100.0 %", " category  eventCategory")
+	b.want("FIELD", "OF ALL EVENTS", "VALUES", "● actor", "100.0 %", " category  eventCategory")
 	b.types("bucketn")
-	b.want(" F bucketn", " 1 of ", "▌ requestParameters.bucketName", "11.1 %        1", "1 value", "trail-archive")
+	b.want(" F bucketn", " 1 of ", "▌  requestParameters.bucketName", "11.1 %        1", "1 value", "trail-archive")
 	b.press("enter")
 	b.want("▌ requestParameters.bucketName", "trail-archive")
 	if got := b.facetNames()[:3]; !slices.Equal(got, []string{"region", "requestParameters.bucketName", "actor"}) {
@@ -42,7 +42,7 @@ func TestFieldBrowserKnowsAliases(t *testing.T) {
 	before := b.facetNames()
 	b.press("F")
 	b.types("sourceIPA")
-	b.want("●ip  sourceIPAddress", "203.0.113.66")
+	b.want("● ip  sourceIPAddress", "203.0.113.66")
 	b.press("enter")
 	if got := b.facetNames(); !slices.Equal(got, before) || b.facets.Field(b.facets.Focus()).Name != "ip" {
 		t.Errorf("the lists are %v, the focus is on %d", got, b.facets.Focus())
@@ -58,7 +58,7 @@ func TestFieldBrowserMovesAndLeaves(t *testing.T) {
 	before := b.facetNames()
 	b.press("F down down pgdown pgup up")
 	name, _ := b.browser.Current()
-	b.want("▌ " + name.Name) // a column that is no list
+	b.want("▌  " + name.Name) // a column that is no list
 	b.types("zzzz")
 	b.want("nothing like this", "0 of ")
 	b.press("enter")

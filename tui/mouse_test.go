@@ -322,7 +322,7 @@ func TestClickOnAField(t *testing.T) {
 	b.press("F")
 	b.types("instanceType")
 	b.clickOn("requestParameters.instanceType", 2)
-	b.want("p4d.24xlarge", "▌ requestParameters.instanceType")
+	b.want("p4d.24xlarge", "▌  requestParameters.instanceType")
 }
 
 func TestClickOnACompletion(t *testing.T) {

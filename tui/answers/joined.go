@@ -9,7 +9,16 @@ import "strings"
 // joins reports whether the last column of a section has no room of its own.
 func (p *Pane) joins(s *Section, room int) bool {
 	last := len(s.Columns) - 1
-	return last > 0 && s.Columns[last].Joins && wanted(p.measureAll(s), (*column).eased) > room
+	return last > 0 && s.Columns[last].Joins && wanted(p.measureAll(s), (*column).apart) > room
+}
+
+// apart returns what a column gets at least where the last one stands for itself: names are
+// cut before nobody knows from where.
+func (c *column) apart() int {
+	if c.isNameBeside() {
+		return min(c.eased(), c.easy())
+	}
+	return c.eased()
 }
 
 // joined returns what one of the last two cells of a line says where they are one.
