@@ -116,9 +116,9 @@ func (a *App) body(w, h int) string {
 	case readingProblem:
 		return a.problems(w, h)
 	case choosing:
-		return a.list.Render(":", before, after, w, h)
+		return a.list.Render(":", before, after, canBeTyped, w, h)
 	case pickingValue:
-		return a.list.Render(a.pickPrompt(), before, after, w, h)
+		return a.list.Render(a.pickPrompt(), before, after, "", w, h)
 	case choosingField:
 		return a.browser.Render(a.browse.prompt, before, after, a.secret, w, h)
 	}

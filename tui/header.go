@@ -227,8 +227,7 @@ func (a *App) facetsInSight() string {
 	case end-first == all:
 		return ""
 	case end-first == 1:
-		which = theme.Count(end)
-		fallthrough
+		return "facet " + theme.Count(end) + " of " + theme.Count(all)
 	default:
 		return which + " of " + theme.Plural(all, "facet")
 	}

@@ -10,6 +10,9 @@ import (
 	"github.com/trailsift/trailsift/tui/palette"
 )
 
+// canBeTyped says in the empty palette what it takes besides its commands.
+const canBeTyped = "a word, a key, an id, an address"
+
 // command is a line of the palette.
 type command struct {
 	group, name string

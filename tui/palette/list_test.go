@@ -83,7 +83,7 @@ func TestCursor(t *testing.T) {
 func TestRender(t *testing.T) {
 	l := newList(commands())
 	l.Move(1)
-	lines := strings.Split(ansi.Strip(l.Render(":", "f", "", 40, 6)), "\n")
+	lines := strings.Split(ansi.Strip(l.Render(":", "f", "", "", 40, 6)), "\n")
 	if !strings.HasSuffix(lines[0], " 4 of 4 ") || !strings.HasPrefix(lines[2], "▌ Filter   Failures only") || !strings.HasSuffix(lines[4], " ^c ") {
 		t.Errorf("%q", lines)
 	}
@@ -98,7 +98,7 @@ func TestRenderIsAsLargeAsAsked(t *testing.T) {
 	for w := 60; w < 300; w += 31 {
 		for h := 3; h < 60; h += 9 {
 			l.Move(7)
-			lines := strings.Split(ansi.Strip(l.Render(":", "some text", "\x1b", w, h)), "\n")
+			lines := strings.Split(ansi.Strip(l.Render(":", "some text", "\x1b", "", w, h)), "\n")
 			if len(lines) != h {
 				t.Fatalf("%dx%d: %d lines", w, h, len(lines))
 			}
@@ -119,7 +119,7 @@ func TestLongValuesDiffer(t *testing.T) {
 		items = append(items, Item{Group: "resource", Title: fmt.Sprintf("arn:aws:s3:::larkfield-customer-exports/exports/2026/0%d/customers-and-more.csv.gz", i), Hint: "in 3 events", Value: true})
 	}
 	seen := make(map[string]bool)
-	for _, line := range strings.Split(ansi.Strip(newList(items).Render(":", "", "", 60, 6)), "\n")[1:] {
+	for _, line := range strings.Split(ansi.Strip(newList(items).Render(":", "", "", "a word", 60, 6)), "\n")[1:] {
 		if seen[strings.TrimLeft(line, "▌ ")] {
 			t.Errorf("%q is there twice", line)
 		}
@@ -141,7 +141,7 @@ func TestHintsStayNear(t *testing.T) {
 		{120, 4, 0, 120}, // the screen ends there
 	} {
 		l.Move(c.move)
-		lines := strings.Split(ansi.Strip(l.Render(":", "q", "", c.width, c.height)), "\n")
+		lines := strings.Split(ansi.Strip(l.Render(":", "q", "", "", c.width, c.height)), "\n")
 		for i, line := range lines[:min(c.height, 3)] {
 			if got := theme.Width(strings.TrimRight(line, " ")) + 1; got != c.want {
 				t.Errorf("%+v: line %d takes %d cells: %q", c, i, got, line)
@@ -150,10 +150,10 @@ func TestHintsStayNear(t *testing.T) {
 	}
 	l.Find("quit")
 	l.Found("quit", []int{0})
-	if line := strings.Split(ansi.Strip(l.Render(":", "q", "", 200, 4)), "\n")[1]; theme.Width(strings.TrimRight(line, " "))+1 != usualWide {
+	if line := strings.Split(ansi.Strip(l.Render(":", "q", "", "", 200, 4)), "\n")[1]; theme.Width(strings.TrimRight(line, " "))+1 != usualWide {
 		t.Errorf("narrowed to short titles: %q", line)
 	}
-	if head, _, _ := strings.Cut(ansi.Strip(l.Render(":", strings.Repeat("x", 120), "", 200, 4)), "\n"); !strings.Contains(head, strings.Repeat("x", 120)) {
+	if head, _, _ := strings.Cut(ansi.Strip(l.Render(":", strings.Repeat("x", 120), "", "", 200, 4)), "\n"); !strings.Contains(head, strings.Repeat("x", 120)) {
 		t.Errorf("what is typed is cut: %q", head)
 	}
 }
@@ -162,7 +162,7 @@ func TestHintsStayNear(t *testing.T) {
 func TestHintsUseWhatTitlesLeave(t *testing.T) {
 	item := Item{Group: "instance", Title: "i-0b7e1c94d2a86f351", Hint: "124 calls with its role", Value: true}
 	for width := 57; width < 130; width++ {
-		got := ansi.Strip(newList([]Item{item}).Render(":", "", "", width, 3))
+		got := ansi.Strip(newList([]Item{item}).Render(":", "", "", "", width, 3))
 		if !strings.Contains(got, item.Title+" ") || !strings.Contains(got, item.Hint+" ") || !Fits(item, len(item.Group), width) {
 			t.Errorf("%d cells:\n%s", width, got)
 		}
@@ -179,7 +179,7 @@ func TestTitlesUseTheirRoom(t *testing.T) {
 		{Group: "session", Title: "AdministratorAccess/priya.raman@example.com", Hint: "in 3 events", Value: true},
 		{Group: "key", Title: strings.Repeat("x", 60), Hint: "used in 1,173,000 events", Value: true},
 	}
-	got := ansi.Strip(newList(items).Render(":", "", "", 72, 4))
+	got := ansi.Strip(newList(items).Render(":", "", "", "", 72, 4))
 	if !strings.Contains(got, items[0].Title+"  ") {
 		t.Errorf("got\n%s", got)
 	}
@@ -195,9 +195,24 @@ func TestHintsGiveWay(t *testing.T) {
 		60: "Was it opened? ask sg-open",
 		39: "Was it opened? sg-open",
 	} {
-		line := strings.Split(ansi.Strip(l.Render(":", "", "", width, 2)), "\n")[1]
+		line := strings.Split(ansi.Strip(l.Render(":", "", "", "", width, 2)), "\n")[1]
 		if got := strings.Join(strings.Fields(line)[2:], " "); got != want {
 			t.Errorf("%d cells: %q", width, got)
+		}
+	}
+}
+
+// TestPromptSaysWhatCanBeTyped: until something is, and where there is room.
+func TestPromptSaysWhatCanBeTyped(t *testing.T) {
+	l := newList([]Item{{Group: "Program", Title: "Quit now", Hint: "^c"}})
+	for _, c := range []struct {
+		before string
+		width  int
+		want   bool
+	}{{"", 60, true}, {"q", 60, false}, {"", 12, false}} {
+		line, _, _ := strings.Cut(ansi.Strip(l.Render(":", c.before, "", "a word, an id", c.width, 4)), "\n")
+		if got := strings.Contains(line, "a word, an id"); got != c.want || theme.Width(line) != c.width {
+			t.Errorf("%q in %d cells: %q", c.before, c.width, line)
 		}
 	}
 }

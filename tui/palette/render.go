@@ -8,13 +8,14 @@ import (
 )
 
 // Render draws the list with the line that narrows it: a prompt and the text
-// before and behind the cursor. The result is exactly width by height.
-func (l *List) Render(prompt, before, after string, width, height int) string {
+// before and behind the cursor; as long as there is none, what can be typed. The result is
+// exactly width by height.
+func (l *List) Render(prompt, before, after, typed string, width, height int) string {
 	block := theme.NewBlock(width, height)
 	lines := max(0, height-1)
 	l.scroll(lines)
 	l.widen(lines, width)
-	block.Line(l.head(" "+prompt+" ", before, after, width))
+	block.Line(l.head(" "+prompt+" ", before, after, typed, width))
 	for i, item := range l.shown(lines, width) {
 		block.Line(l.line(item, l.top+i == l.cursor, width))
 	}
@@ -26,14 +27,18 @@ func (l *List) Render(prompt, before, after string, width, height int) string {
 
 // head draws the line that narrows the list, as wide as the list where that is enough
 // for what is typed.
-func (l *List) head(lead, before, after string, width int) string {
+func (l *List) head(lead, before, after, typed string, width int) string {
 	count := l.count()
 	used := theme.Width(lead) + theme.Width(count)
 	end := width
 	if near := l.span; used+theme.Width(theme.CleanCut(before+after, near)) < near {
 		end = near
 	}
-	line := lead + l.theme.Input(before, after, max(end-used, 1)) + l.theme.Dim.Paint(count)
+	text := l.theme.Input(before, after, max(end-used, 1))
+	if room := end - used - 2; before+after == "" && theme.Width(typed) <= room {
+		text = l.theme.Input("", "", 2) + l.theme.Dim.Paint(theme.Pad(typed, room))
+	}
+	line := lead + text + l.theme.Dim.Paint(count)
 	return line + theme.Pad("", width-end)
 }
 

@@ -24,11 +24,31 @@ func namesOf(leaves []leaf, of string, room int, all []string) []string {
 	for i, l := range leaves {
 		out[i] = tail(fullName(l, of), room)
 		path := theme.CleanCut(l.name, maxName)
-		if keys, cut := strings.CutPrefix(out[i], "…"); cut && endsOther(path, keys, all) {
+		switch keys, cut := strings.CutPrefix(out[i], "…"); {
+		case !cut:
+		case endsOther(path, keys, all):
 			out[i] = telling(path, all, room)
+		case len(keys) <= generalKey:
+			out[i] = withParent(path, keys, room)
 		}
 	}
 	return out
+}
+
+// generalKey is the length of keys that say what of something they are, as name, state and
+// enabled do; longer ones mostly say of what.
+const generalKey = 7
+
+// withParent adds to the last key of a path a bit of the one before, if there is room.
+func withParent(path, key string, room int) string {
+	const leastParent = 4
+	parent := strings.TrimSuffix(path, "."+key)
+	parent = parent[strings.LastIndexByte(parent, '.')+1:]
+	left := room - theme.Width(key) - 1
+	if left < leastParent {
+		return "…" + key
+	}
+	return theme.Cut(parent, left) + "." + key
 }
 
 // allNames returns the paths of all leaves of the event.

@@ -47,3 +47,19 @@ func TestStateIsNotTheProfile(t *testing.T) {
 		}
 	}
 }
+
+// TestGeneralKeysKeepAParent: a state is one of something; an id of an instance says so.
+func TestGeneralKeysKeepAParent(t *testing.T) {
+	leaves := []leaf{{name: "instancesSet.items.monitoring.state"}, {name: "instancesSet.items.instanceId"}, {name: "responseElements.items.hibernationOptions.enabled"}}
+	for room, want := range map[int][]string{
+		14: {"monitor….state", "…instanceId", "hiber….enabled"}, 9: {"…state", "inst…ceId", "…enabled"},
+	} {
+		var all []string
+		for _, l := range leaves {
+			all = append(all, l.name)
+		}
+		if got := namesOf(leaves, "", room, all); !slices.Equal(got, want) {
+			t.Errorf("%d cells: %q, want %q", room, got, want)
+		}
+	}
+}
