@@ -255,10 +255,14 @@ func wrap(value string, width, most int) (lines []string, whole bool) {
 		return []string{text}, true // with its blanks, however many
 	}
 	width = max(1, width-1)
-	lines = theme.WrapWords(theme.CleanCut(value, (most+1)*width), width)
+	text := theme.CleanCut(value, (most+1)*width)
+	lines = theme.WrapWords(text, width)
 	if len(lines) <= most {
 		return lines, true
 	}
-	rest := strings.Join(lines[most-1:], " ")
-	return append(lines[:most-1], theme.Cut(rest, width)), false
+	last, rest := lines[most-1], strings.Join(lines[most:], " ")
+	if strings.Contains(text, last+" ") {
+		last += " " // the next line is another word
+	}
+	return append(lines[:most-1], theme.Cut(last+rest, width)), false
 }

@@ -204,6 +204,24 @@ func Wrap(s string, width, most int) (lines []string, rest string) {
 	return lines, s
 }
 
+// wrapWord breaks a word that is wider than a line: behind the signs that part names of
+// things, ARNs and paths, where that takes no more lines than breaking it anywhere.
+func wrapWord(word string, width int) []string {
+	parts, _ := Wrap(word, width, len(word))
+	var out []string
+	for rest := word; rest != ""; {
+		size, _ := fit(rest, width)
+		if len(out) == len(parts) || size == 0 {
+			return parts
+		}
+		if at := strings.LastIndexAny(rest[:size], "/:,;&?"); size < len(rest) && at+1 >= size*2/3 {
+			size = at + 1
+		}
+		out, rest = append(out, rest[:size]), rest[size:]
+	}
+	return out
+}
+
 // WrapWords returns clean text s in lines of at most width cells, broken at
 // blanks where that is possible. Several blanks become one.
 func WrapWords(s string, width int) []string {
@@ -221,7 +239,7 @@ func WrapWords(s string, width int) []string {
 		if line != "" {
 			out = append(out, line)
 		}
-		parts, _ := Wrap(word, width, len(word))
+		parts := wrapWord(word, width)
 		if len(parts) == 0 {
 			return out
 		}

@@ -110,7 +110,7 @@ func TestWrapWords(t *testing.T) {
 		want  string
 	}{
 		{"opens tcp 22 to all", 8, "opens|tcp 22|to all"}, {"  one   two ", 9, "one two"}, {"", 5, ""}, {"word", 0, ""},
-		{"a arn:aws:iam::1:role/x b", 8, "a|arn:aws:|iam::1:r|ole/x b"}, {"日本 語", 5, "日本|語"}, {"日本", 1, "…|…"},
+		{"a arn:aws:iam::1:role/x b", 8, "a|arn:aws:|iam::1:|role/x b"}, {"arn:aws:iam::111122223333:role/catalogue-task", 19, "arn:aws:iam::|111122223333:role/|catalogue-task"}, {"日本 語", 5, "日本|語"}, {"日本", 1, "…|…"},
 	} {
 		if got := strings.Join(WrapWords(c.text, c.width), "|"); got != c.want {
 			t.Errorf("%q in %d cells: %q, want %q", c.text, c.width, got, c.want)
