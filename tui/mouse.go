@@ -97,7 +97,7 @@ func (a *App) clickFilter(x int) tea.Cmd {
 		a.input.at = max(0, min(x-len(" ; "), len(a.input.text)))
 		return a.complete()
 	}
-	if i, ok := a.bar.At(a.drawnChips(), a.chipCursor(), a.width, x); ok {
+	if i, ok := a.bar.At(a.drawnChips(), a.chipCursor(), a.bar.Room(a.hideHint(), a.width), x); ok {
 		a.mode, a.chipAt, a.mouse.hit = onChips, i, true
 		return nil
 	}

@@ -211,7 +211,7 @@ func (a *App) hideHint() filterbar.Hint {
 		n += a.answer.noise.tier(t)
 	}
 	if a.screen().kind != overviewScreen || n == 0 {
-		return filterbar.Hint{Text: a.wholeHint()}
+		return filterbar.Hint{Text: a.wholeHint(), Must: true}
 	}
 	return filterbar.Hint{Text: theme.Count(n) + " AWS-generated", Key: "1", Does: "hides them"}
 }

@@ -147,7 +147,8 @@ func (p *Pane) inAll(section, width int) string {
 			continue
 		}
 		texts, _ := p.texts(s, i)
-		said = append(said, theme.Shared{Title: c.Title, Value: texts[0], Actor: c.Names})
+		known := c.isEvent() || c.Title == "SERVICE" // which mostly follows from what was asked
+		said = append(said, theme.Shared{Title: c.Title, Value: texts[0], Actor: c.Names, Least: known})
 	}
 	return theme.InAll(said, width)
 }

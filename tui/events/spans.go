@@ -115,7 +115,7 @@ func (t *Table) sameText(cols []span, width int) string {
 		drawn := slices.ContainsFunc(cols, func(s span) bool { return s.column == i })
 		value, same := t.same[c.Field]
 		if same && i >= t.left && !drawn && t.saidOnce(i) && !t.said(c.Field) {
-			out = append(out, theme.Shared{Title: c.Title(), Value: value, Actor: c.Field == "actor"})
+			out = append(out, theme.Shared{Title: c.Title(), Value: value, Actor: c.Field == "actor", Least: c.Field == "service" || c.Field == "region"})
 		}
 	}
 	return theme.InAll(out, width)

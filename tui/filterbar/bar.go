@@ -8,8 +8,12 @@ import (
 )
 
 // Hint stands beside the chips: what there is to know, and perhaps a key with what
-// it does about that.
-type Hint struct{ Text, Key, Does string }
+// it does about that. One that must be seen has its room before the chips, which are
+// said in fewer words for it.
+type Hint struct {
+	Text, Key, Does string
+	Must            bool
+}
 
 // NoChip is the cursor when the chips have no focus.
 const NoChip = -1
@@ -24,8 +28,19 @@ func New(t *theme.Theme) *Bar { return &Bar{t} }
 // counted. The one under the cursor is always seen, unless that is [NoChip].
 // The hint stands on the right where there is room for it.
 func (b *Bar) Chips(chips []Chip, cursor int, hint Hint, width int) string {
-	r := b.laidOut(chips, cursor, width)
+	r := b.laidOut(chips, cursor, b.Room(hint, width))
 	return r.line + b.hint(hint, width-r.used)
+}
+
+// leastChips is the room that chips keep beside a hint that must be seen.
+const leastChips = 24
+
+// Room returns the cells for chips beside a hint.
+func (b *Bar) Room(hint Hint, width int) int {
+	if n := theme.Width(hint.Text) + 3; hint.Must && hint.Text != "" && width-n >= leastChips {
+		return width - n
+	}
+	return width
 }
 
 // Kept draws conditions that stay beside a text being edited in exactly width cells,

@@ -51,9 +51,21 @@ func TestAChipThatNearlyFitsIsCut(t *testing.T) {
 // TestHintShowsItsKey: the key looks like one, and not like a number of events.
 func TestHintShowsItsKey(t *testing.T) {
 	b := newBar()
-	line := b.Chips(nil, NoChip, Hint{"2,027 AWS-generated", "1", "hides them"}, 60)
+	line := b.Chips(nil, NoChip, Hint{Text: "2,027 AWS-generated", Key: "1", Does: "hides them"}, 60)
 	if !strings.Contains(line, b.theme.Key.Paint("1")) || !strings.HasSuffix(ansi.Strip(line), " 2,027 AWS-generated   1 hides them ") {
 		t.Errorf("%q", line)
+	}
+}
+
+// TestWhatMustBeSeenIs: whatever the chips take, as long as they have some room.
+func TestWhatMustBeSeenIs(t *testing.T) {
+	chips := []Chip{{Text: "verb:write,grant-use"}, {Text: "actor=" + strings.Repeat("x", 90)}, {Text: "region:eu-west-1"}}
+	must := Hint{Text: "answers look at all events", Must: true}
+	for width := 20; width < 200; width++ {
+		line := ansi.Strip(newBar().Chips(chips, NoChip, must, width))
+		if seen := strings.HasSuffix(line, must.Text+" "); seen != (width >= theme.Width(must.Text)+3+leastChips) || theme.Width(line) != width {
+			t.Errorf("%d cells: %q", width, line)
+		}
 	}
 }
 
@@ -61,7 +73,7 @@ func TestChipsNeverOverflow(t *testing.T) {
 	chips := []Chip{{Text: "event:\x1b[2J"}, {Text: strings.Repeat("日", 200), Drill: true}, {Text: "c"}, {Text: "d:e"}}
 	for width := 20; width < 200; width++ {
 		for n := range len(chips) + 1 {
-			line := ansi.Strip(newBar().Chips(chips[:n], NoChip, Hint{"21,582 AWS-generated", "1", "hides them"}, width))
+			line := ansi.Strip(newBar().Chips(chips[:n], NoChip, Hint{Text: "21,582 AWS-generated", Key: "1", Does: "hides them"}, width))
 			if theme.Width(line) != width {
 				t.Fatalf("%d chips in %d cells: %q", n, width, line)
 			}

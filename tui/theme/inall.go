@@ -9,6 +9,7 @@ import (
 type Shared struct {
 	Title, Value string
 	Actor        bool // the value is who did it
+	Least        bool // it tells least, and gives way first
 }
 
 const (
@@ -31,10 +32,12 @@ func InAll(said []Shared, width int) string {
 		return ""
 	}
 	const lead = "  in all lines: "
-	for kept, more := said, ""; ; {
-		for _, room := range sharedRooms {
-			if text := lead + strings.Join(cutShared(kept, room), ", ") + more; Width(text) <= width {
-				return text
+	for kept, more, short := said, "", ""; ; {
+		for _, more := range []string{more, short} {
+			for _, room := range sharedRooms {
+				if text := lead + strings.Join(cutShared(kept, room), ", ") + more; Width(text) <= width {
+					return text
+				}
 			}
 		}
 		if room := width - Width(lead+kept[0].head()+more); len(kept) == 1 && room >= leastShared {
@@ -44,6 +47,7 @@ func InAll(said []Shared, width int) string {
 			break
 		}
 		kept = withoutLeast(kept)
+		short = ", " + Count(len(said)-len(kept)) + " more"
 		more = ", " + Plural(len(said)-len(kept), "more column")
 	}
 	if text := lead + said[0].cut(wholeShared) + ", " + Plural(len(said)-1, "more column"); len(said) > 1 && Width(text) <= width {
@@ -52,16 +56,15 @@ func InAll(said []Shared, width int) string {
 	return Cut(lead+said[0].cut(max(leastActor, width-Width(lead+said[0].head()))), width)
 }
 
-// withoutLeast drops what tells least of several columns: service and event, which mostly
-// follow from what was asked, else the last one.
+// withoutLeast drops what tells least of several columns, the last of them.
 func withoutLeast(said []Shared) []Shared {
-	least := len(said) - 1
-	for _, title := range []string{"SERVICE", "EVENT"} {
-		if i := slices.IndexFunc(said, func(s Shared) bool { return s.Title == title }); i >= 0 {
-			least = i
+	at := len(said) - 1
+	for i, s := range said {
+		if s.Least {
+			at = i
 		}
 	}
-	return slices.Delete(slices.Clone(said), least, least+1)
+	return slices.Delete(slices.Clone(said), at, at+1)
 }
 
 // cutShared returns titles and values, each value in so many cells.

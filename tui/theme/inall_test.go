@@ -17,12 +17,11 @@ func TestInAll(t *testing.T) {
 	}
 }
 
-// TestInAllDropsWhatFollows: where not all have room, what mostly follows from what was asked
-// goes first, and names are cut before that.
-func TestInAllDropsWhatFollows(t *testing.T) {
-	said := []Shared{{Title: "EVENT", Value: "UpdateAssumeRolePolicy"}, {Title: "ROLE NAME", Value: "vendor-monitoring"}, {Title: "SERVICE", Value: "iam"}}
+// TestInAllDropsWhatTellsLeast first where not all have room, and cuts names before that.
+func TestInAllDropsWhatTellsLeast(t *testing.T) {
+	said := []Shared{{Title: "EVENT", Value: "UpdateAssumeRolePolicy", Least: true}, {Title: "ROLE NAME", Value: "vendor-monitoring"}, {Title: "SERVICE", Value: "iam", Least: true}}
 	for width, want := range map[int]string{
-		86: "  in all lines: EVENT UpdateAssumeRolePolicy, ROLE NAME vendor-monitoring, SERVICE iam", 80: "  in all lines: ROLE NAME vendor-monitoring, SERVICE iam, 1 more column", 70: "  in all lines: ROLE NAME vendor-monitoring, 2 more columns",
+		86: "  in all lines: EVENT UpdateAssumeRolePolicy, ROLE NAME vendor-monitoring, SERVICE iam", 80: "  in all lines: EVENT UpdateAs…olePolicy, ROLE NAME vendor-monitoring, 1 more", 70: "  in all lines: ROLE NAME vendor-monitoring, 2 more columns",
 	} {
 		if got := InAll(said, width); got != want {
 			t.Errorf("%d cells: %q, want %q", width, got, want)
@@ -38,7 +37,7 @@ func TestInAllCutsNamesAsLists(t *testing.T) {
 		who, want string
 		width     int
 	}{
-		{"release-manager/botocore-session-1789463163", "  in all lines: ACTOR relea…/boto…63163, 2 more columns", 55},
+		{"release-manager/botocore-session-1789463163", "  in all lines: ACTOR release-…/botoco…9463163, 2 more", 55},
 		{"release-manager/botocore-session-1789463163", "  in all lines: ACTOR relea…/botoc…63163", 40},
 		{"release-manager/botocore-session-1789463163", "  in all lines: ACTOR rele…/bot…3163", 36},
 		{"account 111122223333 AROAMEDMMW4OHWDN74V6L:5c6ba642441f9d3ccf09eab47ac28d0e", "  in all lines: ACTOR acct …3333 …:5c…d0e", 41},
