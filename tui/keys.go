@@ -176,7 +176,7 @@ func copyKeys() []binding {
 
 func programKeys() []binding {
 	return []binding{
-		{[]string{":"}, onScreens, "Program", "All commands", foot{}, (*App).openPalette},
+		{[]string{":"}, inEverything, "Program", "All commands", foot{}, (*App).openPalette},
 		{[]string{"?"}, inEverything | inColumns | inChips, "Program", "Help; again: filters", foot{}, (*App).openHelp},
 		{[]string{"f2"}, onScreens, "Program", "Mouse on or off", foot{}, (*App).toggleMouse},
 		{[]string{"ctrl+z"}, inEverything | inColumns | inChips, "Program", "Suspend, to a shell", foot{}, (*App).suspend},

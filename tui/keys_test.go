@@ -52,6 +52,7 @@ func TestBindingKeys(t *testing.T) {
 		inDetail:   "space h l left right enter / n N J K",
 		inCopy:     "y k p j",
 		inWelcome:  "d",
+		inList:     "j k down up g G ctrl+d ctrl+u space esc q ctrl+c : ? y",
 		inChips:    "x X space h l left right tab shift+tab enter ; u ctrl+r esc q",
 	} {
 		for _, k := range strings.Fields(keys) {

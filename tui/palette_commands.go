@@ -11,7 +11,7 @@ import (
 )
 
 // canBeTyped says in the empty palette what it takes besides its commands.
-const canBeTyped = "a word, a key, an id, an address"
+const canBeTyped = "a word, a name, an id, an address"
 
 // command is a line of the palette.
 type command struct {
@@ -122,8 +122,9 @@ func (a *App) nameHere(b binding) string {
 	return name
 }
 
-// openPalette opens the list of the commands.
+// openPalette opens the list of the commands, in place of help or problems.
 func (a *App) openPalette() tea.Cmd {
+	a.mode = browsing
 	a.listCommands()
 	a.mode, a.input = choosing, line{}
 	return a.readyOwners()

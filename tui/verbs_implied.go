@@ -13,7 +13,7 @@ import (
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
-// Somebody who pastes an id, a key, an ARN or an address into the palette has it looked up:
+// Somebody who types a name, an id, a key, an ARN or an address into the palette has it looked up:
 // things by their history, callers by their profile, anything by the events that mention it.
 
 // lookedUp is the verb of a line that is a value and no command.
@@ -29,19 +29,13 @@ const (
 	mostImplied  = 2048
 )
 
-// impliedVerb returns the verb of a line of one word that no command has, if it looks like
-// a value.
+// impliedVerb returns the verb of a line of one word that no command has.
 func (a *App) impliedVerb(text string) (v verb, words string, ok bool) {
 	words = strings.TrimSpace(text)
-	if a.answer.snap == nil || len(words) < leastImplied || len(words) > mostImplied || strings.ContainsAny(words, " ") || !looksLikeValue(words) || a.fitsCommand(words) {
+	if a.answer.snap == nil || len(words) < leastImplied || len(words) > mostImplied || strings.ContainsAny(words, " ") || strings.Trim(words, ":/@._-") == "" || a.fitsCommand(words) {
 		return verb{}, "", false
 	}
 	return verb{name: lookedUp, fields: lookUpFields, words: 1}, words, true
-}
-
-// looksLikeValue reports whether a word has what those of titles do not, or is in capitals.
-func looksLikeValue(word string) bool {
-	return strings.Trim(word, ":/@._-") != "" && (strings.ContainsAny(word, "0123456789:/@._-") || strings.ToUpper(word) == word)
 }
 
 // fitsCommand reports whether some command fits what is typed, or is near it.

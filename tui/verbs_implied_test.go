@@ -24,7 +24,8 @@ func TestValuesInThePalette(t *testing.T) {
 		"s3.amazonaws.com":                     {"▌ events     that mention s3.amazonaws.com", "2,420 events"},
 		"i-0zzzz":                              {"▌ events  that mention i-0zzzz ", "no loaded event does"},
 		"f0ca1efe-d704-4fa7-8fcb-022bece8f52b": {"that mention f0ca1efe-d704-4fa7-8fcb-022bece8f52b", " 1 event "},
-		"zzzzz":                                {"nothing like this"}, "s3-ransom": {"Question "},
+		"priya":                                {"▌ actor      AdministratorAccess/priya.raman@example.com ", "  events     that mention priya"},
+		"zzzzz":                                {"▌ events  that mention zzzzz ", "no loaded event does"}, "s3-ransom": {"Question "},
 	} {
 		b.press(":")
 		b.types(typed)

@@ -77,6 +77,7 @@ type column struct {
 	counted  int    // in how much room counts and regions are, and ids in a tree
 	clock    int    // in how much room it says when on a day that was
 	timeOnly bool   // it says only that
+	yearless bool   // it says all but the year
 	title    string // what it is headed by
 }
 
@@ -93,6 +94,7 @@ func (p *Pane) fit(s *Section, room int) []*column {
 	leaveOutSaid(all, room)
 	shortenMoments(all, room)
 	shortenDay(all, p.oneDay(s, all))
+	shortenYear(all, p.oneYear(s, all), room)
 	leaveOutAgain(all, room)
 	shortenKeys(all, room)
 	leaveOutRare(all, room)

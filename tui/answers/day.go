@@ -7,7 +7,8 @@ import (
 )
 
 // Where all moments in a section are of one day, that day is said once: in the title of the
-// first column that has some.
+// first column that has some. Where they are of several days of one year, so is the year, if
+// that is needed for all columns to be read.
 
 // dayAndTime returns the day of a moment and when on it that was, as short as it can.
 func dayAndTime(text string) (day, clock string) {
@@ -44,6 +45,44 @@ func (p *Pane) oneDay(s *Section, all []*column) (day string) {
 		return ""
 	}
 	return day
+}
+
+// oneYear returns the year that all times in the columns of a section are of; "" where there
+// are several.
+func (p *Pane) oneYear(s *Section, all []*column) (year string) {
+	if len(s.Lines) > maxLines {
+		return ""
+	}
+	for i, c := range all {
+		for k := range s.Lines {
+			text := p.cellText(s, &s.Lines[k], i)
+			if c.When == NoTime || s.Lines[k].Whole || text == "" {
+				continue
+			}
+			of, _, _ := strings.Cut(text, "-")
+			if year != "" && of != year {
+				return ""
+			}
+			year = of
+		}
+	}
+	return year
+}
+
+// shortenYear takes that year from the times, where not all columns can be read with it.
+func shortenYear(all []*column, year string, room int) {
+	if year == "" || wanted(all, (*column).readable) <= room {
+		return
+	}
+	head := " " + year
+	for _, c := range all {
+		if c.When == NoTime || c.width == 0 || c.timeOnly {
+			continue
+		}
+		c.title, c.yearless = c.Title+head, true
+		c.head = theme.Width(c.title)
+		c.width, head = max(c.width-len(year+"-"), c.head), ""
+	}
 }
 
 // shortenDay leaves only the times of moments that are all of one day.

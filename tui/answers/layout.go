@@ -24,7 +24,7 @@ const (
 
 // layOut works out the rows anew, for another answer, size or zone.
 func (p *Pane) layOut() {
-	p.rows, p.stops, p.spans, p.columns, p.aparts = p.rows[:0], p.stops[:0], nil, nil, nil
+	p.rows, p.stops, p.spans, p.heads, p.columns, p.aparts = p.rows[:0], p.stops[:0], nil, nil, nil, nil
 	if p.answer == nil {
 		return
 	}
@@ -41,6 +41,7 @@ func (p *Pane) layOut() {
 		p.section(i)
 		p.measureSection(i)
 		p.lendBlanks(i)
+		p.heads = append(p.heads, p.headsLeft(i))
 	}
 	lines, limits := len(p.rows), len(p.rows)
 	p.sentences(p.answer.Caveats)

@@ -30,7 +30,8 @@ func (p *Pane) besideDate(r row, room int) string {
 	return p.beside(r.section, room)
 }
 
-// beside says both, at the right end which columns have no room.
+// beside says both, at the right end which columns have no room: at least how many, for which
+// what all lines have gives way.
 func (p *Pane) beside(section, room int) string {
 	more := p.moreColumns(section, room-theme.Width(p.inAll(section, room)))
 	if theme.Width(more) > room {
@@ -41,19 +42,19 @@ func (p *Pane) beside(section, room int) string {
 }
 
 // moreColumns names the columns of a section that have no room, in so many cells; in less it
-// says how many there are, in any room that has some cells for it. The last cell is blank.
+// says how many there are, whatever room that takes. The last cell is blank.
 func (p *Pane) moreColumns(section, room int) string {
 	titles := p.leftOut(section)
 	if len(titles) == 0 {
 		return ""
 	}
-	names := strings.Join(titles, ", ")
-	for _, text := range []string{names, theme.Plural(len(titles), "column"), theme.Count(len(titles))} {
-		if text = "  no room: " + text + " "; theme.Width(text) <= room {
-			return text
+	names, text := strings.Join(titles, ", "), ""
+	for _, which := range []string{names, theme.Plural(len(titles), "column"), theme.Count(len(titles))} {
+		if text = "  no room: " + which + " "; theme.Width(text) <= room {
+			break
 		}
 	}
-	return "  + " + theme.Count(len(titles)) + " "
+	return text
 }
 
 // leftOut returns the titles of the columns of a section that have no room, but for what others

@@ -27,6 +27,7 @@ type Pane struct {
 	typing  bool  // what is searched for is being typed
 	origin  int   // the stop that it is looked for from meanwhile
 	spans   [][]int
+	heads   [][]int     // by section and column, see headsLeft
 	columns [][]*column // by section
 	aparts  [][]*cuts   // by section and column, see apartIn
 	redrawn int         // lines that blanks were looked for in, see lendBlanks

@@ -65,12 +65,15 @@ func (p *Pane) header(section int) string {
 	text := strings.Repeat(" ", margin) + theme.Pad(s.timeTitle(), widths[0])
 	behind := ""
 	for i, c := range s.Columns {
-		if widths[i+1] == 0 {
+		width := widths[i+1]
+		if width == 0 {
 			continue
 		}
 		text += behind
 		behind = strings.Repeat(" ", gap)
-		text += fitted(Column{Right: c.Right}, cutHead(p.columns[section][i].title, widths[i+1]), widths[i+1])
+		left := min(p.heads[section][i], max(0, blanksBehind(text)-gap))
+		text, width = text[:len(text)-left], width+left
+		text += fitted(Column{Right: c.Right}, cutHead(p.columns[section][i].title, width), width)
 	}
 	return text
 }
@@ -215,8 +218,12 @@ func (p *Pane) cellTexts(r row, i, width int) (branch, shown string) {
 	s := &p.answer.Sections[r.section]
 	line, c := &s.Lines[r.line], s.Columns[i]
 	text := p.cellText(s, line, i)
-	if p.columns[r.section][i].timeOnly && text != "" {
+	switch drawn := p.columns[r.section][i]; {
+	case text == "":
+	case drawn.timeOnly:
 		_, text = dayAndTime(text)
+	case drawn.yearless:
+		_, text, _ = strings.Cut(text, "-")
 	}
 	if i == 0 {
 		branch = theme.Cut(p.branch(line), width)
