@@ -153,6 +153,8 @@ func TestParseErrors(t *testing.T) {
 		{"nonsense:x", 0, "quote the word, for text or for a key"},
 		{"region:", 7, "value is missing"},
 		{"region:a,", 9, "value is missing"},
+		{"region=(a,b)", 7, "no brackets: event=A,B"},
+		{"region:a,(b", 9, "no brackets: event=A,B"},
 		{"(a", 0, "not closed"},
 		{"a)", 1, "closes nothing"},
 		{"()", 1, "missing"},

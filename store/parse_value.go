@@ -164,10 +164,14 @@ func (p *parser) quoted(read func(string) (string, string, bool)) (string, error
 }
 
 func (p *parser) checkEmpty(start int) error {
-	if p.pos == start {
+	switch {
+	case p.pos > start:
+		return nil
+	case strings.HasPrefix(p.rest(), "("):
+		return p.fail(start, `several values need no brackets: event=A,B; quote a value that has one`)
+	default:
 		return p.fail(start, `a value is missing; write it here without a space, or "" for the empty text`)
 	}
-	return nil
 }
 
 // patternBuilder joins neighbouring text and neighbouring stars.

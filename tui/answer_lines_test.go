@@ -100,10 +100,10 @@ func TestPoliciesSayWhoseAndWho(t *testing.T) {
 func TestValuesOfALifeAreApart(t *testing.T) {
 	b := demoBench(t, 80, 24)
 	b.command("who i-0a4d9f1e7c3b52860")
-	b.want("one of 4", "20 × Upda…nformation  198.51.100.201", " userData", "ation false")
+	b.want("1 of 4", "20 × Upda…nformation  198.51.100.201", " userData", "ation false")
 	b = demoBench(t, 160, 50)
 	b.command("who i-0a4d9f1e7c3b52860")
-	b.want("one of 4 g5.12xlarge ami-0bd45e19af505cc4c  203.0.113.77", "role of its profile  batch-gpu-instance  ")
+	b.want("1 of 4 g5.12xlarge ami-0bd45e19af505cc4c  203.0.113.77", "role of its profile  batch-gpu-instance  ")
 	b.wantNot("IAM role")
 }
 

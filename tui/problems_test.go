@@ -219,3 +219,18 @@ func TestStoppedLeadsToTheProblems(t *testing.T) {
 		b.want("   ! says more")
 	}
 }
+
+// TestPaletteOpensFromListsInFront: from help and from the problems, with the commands of the
+// screen below them.
+func TestPaletteOpensFromListsInFront(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	for _, key := range []string{"!", "?", "? ?"} {
+		b.press(key + " :")
+		b.want("› Commands", "Overview")
+		b.types("zoom in")
+		b.want("▌ Time")
+		b.press("esc")
+		b.wantNot("› Commands", "› Problems")
+		b.want("facets")
+	}
+}

@@ -38,11 +38,17 @@ func (a *App) impliedVerb(text string) (v verb, words string, ok bool) {
 	return verb{name: lookedUp, fields: lookUpFields, words: 1}, words, true
 }
 
-// fitsCommand reports whether some command fits what is typed, or is near it.
+// looksLikeValue reports whether a word has what those of titles do not, or is in capitals.
+func looksLikeValue(word string) bool {
+	return strings.ContainsAny(word, "0123456789:/@._-") || strings.ToUpper(word) == word
+}
+
+// fitsCommand reports whether some command fits what is typed, or is near it. What may be a
+// word of people is looked for inside those of commands, too.
 func (a *App) fitsCommand(typed string) bool {
-	all := itemsOf(a.commands())
+	all, plain := itemsOf(a.commands()), !looksLikeValue(typed)
 	for i := range all.Len() {
-		if all.Fit(typed, i) > 0 {
+		if all.Fit(typed, i) > 0 || plain && all.FitInside(typed, i) > 0 {
 			return true
 		}
 	}

@@ -50,3 +50,17 @@ func TestMomentsInTextsAreOfADay(t *testing.T) {
 		t.Errorf("of two days:\n%s", got)
 	}
 }
+
+// TestOneYearIsSaidOnce: by the first head, where the times of several days would leave the
+// last of them no room; in more they are written whole.
+func TestOneYearIsSaidOnce(t *testing.T) {
+	got := frame(newPane(programs("2026-09-16 23:20:00"), 74, 8))
+	if !strings.Contains(got, "FIRST 2026      LAST") || !strings.Contains(got, "  09-15 08:42:11  09-16 23:20:00") {
+		t.Errorf("got\n%s", got)
+	}
+	for until, width := range map[string]int{"2026-09-16 23:20:00": 110, "2027-01-01 00:00:00": 77} {
+		if got := frame(newPane(programs(until), width, 8)); strings.Contains(got, "FIRST 2026") || !strings.Contains(got, "2026-09-15 08:42:11") {
+			t.Errorf("%d cells, until %s:\n%s", width, until, got)
+		}
+	}
+}

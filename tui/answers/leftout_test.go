@@ -27,7 +27,7 @@ func firstLine(s Section, width int) string {
 func TestColumnsWithoutRoomAreNamed(t *testing.T) {
 	for width, want := range map[int]string{
 		120: " Across", 60: " Across  in all lines: ACCOUNT 111122223333   no room: LAST",
-		58: " Across  in all lines: ACCOUNT 111122223333    no room: 2", 50: " Across  in all lines: ACCOUNT 111122223333   + 2",
+		58: " Across  in all lines: ACCOUNT 111122223333    no room: 2", 50: " Across  all: ACCOUNT 111122223333     no room: 2",
 	} {
 		if got := firstLine(sums("Across"), width); got != want {
 			t.Errorf("%d cells: %q, want %q", width, got, want)

@@ -113,3 +113,23 @@ func TestWhatAllLinesHaveGoesBeforeWhatTells(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// TestHeadsStandOverValues: a head of what few lines have stands over the first of them, as far
+// as the head before it leaves room.
+func TestHeadsStandOverValues(t *testing.T) {
+	s := Section{Columns: []Column{{Title: "EVENT", Keep: true, Look: ByVerb}, {Title: "ACTOR", Names: true}, {Title: "MODEL", Many: true}, {Title: "REGION"}}}
+	for i := range 9 {
+		cells := []string{"ListIdentitiesForAll", "svc-backup-synchronizer", "", "us-east-1"}
+		if i == 3 {
+			cells = []string{"InvokeModel", "build", "anthropic.model-20240307-v1:0", "us-west-2"}
+		}
+		s.Lines = append(s.Lines, Line{Cells: cells, To: Target{Event: true}})
+	}
+	for width := 60; width < 100; width++ {
+		lines := strings.Split(shown(s, width), "\n")
+		head := strings.Index(lines[0], "MODEL")
+		if got := strings.Index(lines[4], "anthr"); got != head || head < 0 {
+			t.Errorf("%d cells: the head at %d, the value at %d:\n%s", width, head, got, strings.Join(lines, "\n"))
+		}
+	}
+}

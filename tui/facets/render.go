@@ -136,7 +136,10 @@ func (g *Grid) title(l *list, focused bool, width int) string {
 		name += " #"
 	}
 	if l.search.text != "" {
-		name = l.search.called() + theme.CleanCut(l.search.text, width)
+		found := l.search.called() + theme.CleanCut(l.search.text, width)
+		if name += "  " + found; theme.Width(name) > room {
+			name = found
+		}
 	}
 	if !focused {
 		return " " + t.Title.Paint(theme.Spread(" "+name, right+" ", width-1))

@@ -31,7 +31,7 @@ func InAll(said []Shared, width int) string {
 	if len(said) == 0 {
 		return ""
 	}
-	const lead = "  in all lines: "
+	const lead, shortLead = "  in all lines: ", "  all: "
 	for kept, more, short := said, "", ""; ; {
 		for _, more := range []string{more, short} {
 			for _, room := range sharedRooms {
@@ -39,6 +39,9 @@ func InAll(said []Shared, width int) string {
 					return text
 				}
 			}
+		}
+		if text := shortLead + kept[0].cut(wholeShared) + more; len(kept) == 1 && Width(text) <= width {
+			return text
 		}
 		if room := width - Width(lead+kept[0].head()+more); len(kept) == 1 && room >= leastShared {
 			return lead + kept[0].cut(room) + more

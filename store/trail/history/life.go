@@ -180,7 +180,7 @@ func (a *Answer) gist(rec store.Record, letsIn string) trail.Gist {
 			continue // with the rest of its name
 		}
 		if slices.ContainsFunc(thing.Of, a.isIt) {
-			thing = trail.Thing{Text: "one of " + strconv.Itoa(len(thing.Of))}
+			thing = trail.Thing{Text: "1 of " + strconv.Itoa(len(thing.Of))}
 		}
 		g.Things = append(g.Things, thing)
 	}

@@ -36,7 +36,7 @@ func TestACallWithSeveralThingsIsAboutEach(t *testing.T) {
 		step{1, "mira", "ec2:TerminateInstances", `"requestParameters":` + both},
 	)
 	for _, id := range []string{"i-1111aaaa", "i-2222aaaa"} {
-		if a := w.who(id); len(a.Life) != 2 || a.Life[0].What != "one of 2 t3.micro" || a.Life[1].What != "one of 2" {
+		if a := w.who(id); len(a.Life) != 2 || a.Life[0].What != "1 of 2 t3.micro" || a.Life[1].What != "1 of 2" {
 			t.Errorf("%s: %+v", id, a.Life)
 		}
 	}

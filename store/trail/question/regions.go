@@ -104,7 +104,7 @@ func (d *desk) addRegions(f *finding) error {
 	if err != nil || f.Rows.Len() == 0 {
 		return err
 	}
-	f.Text += "; " + howMany(writes, "write") + " that did not fail"
+	f.Text += "; " + howMany(writes, "write") + " succeeded"
 	for _, field := range []string{"region", "actor", "event"} {
 		t, err := d.byValue(f, field)
 		if err != nil {
