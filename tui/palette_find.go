@@ -52,10 +52,10 @@ func asPhrase(typed, text string) int {
 func (a *App) findCommands(typed string, items *palette.Items) []int {
 	for _, fit := range []func(string, int) int{items.Fit, items.FitInside} {
 		if hits := a.fitting(typed, items, fit); len(hits) > 0 {
-			return hits
+			return a.withLookUp(typed, hits)
 		}
 	}
-	return nearCommands(typed, items)
+	return a.withLookUp(typed, nearCommands(typed, items))
 }
 
 // fitting returns the commands that fit what is typed in some way. Those of another place

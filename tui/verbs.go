@@ -31,6 +31,7 @@ func verbs() []verb {
 		{"who", "history of a resource: who created, changed, used and deleted it", []string{resourceField}, 1, ask(askHistory)},
 		{"trace", "chain behind a session, a key, an event: who it is", []string{"session", "key", "actor"}, 1, ask(askChain)},
 		{"profile", "what is known of an actor, a key, an address, a session", []string{"actor", "ip", "key", "principal", "session", "account"}, 1, (*App).profileOf},
+		{lookedUp, "what is called so: a name, an id, a key, an address", lookUpFields, 1, (*App).openMentions},
 		{"cross", "two fields against each other", nil, 2, (*App).crossOf},
 		{"ask", "a question of the catalogue", nil, 1, (*App).askNamed},
 		{saveVerb, "the filter under a name", nil, 1, (*App).saveNamed},
@@ -42,6 +43,7 @@ type arguing struct {
 	number int
 	cancel context.CancelFunc
 	verb   string // "" while none is typed
+	word   string // that can be looked up beside the commands that fit it
 	slow   bool   // for so long that people need not wait for it
 	values map[string]*fieldValues
 	owners map[string]*owners
@@ -55,7 +57,7 @@ func (a *App) verbLines() []command {
 		if v.name == saveVerb {
 			continue // it is a command without a name behind it too
 		}
-		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, also: otherWords[v.name], run: func(a *App) tea.Cmd { return a.openVerb(v.name) }})
+		out = append(out, command{group: "Ask", name: v.name + "  " + v.says, hint: ":" + v.name, also: otherWords[v.name], run: func(a *App) tea.Cmd { return a.openTyped(v.name) }})
 	}
 	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
 	for _, q := range question.Catalogue() {
@@ -75,9 +77,12 @@ func (a *App) pivotCommands() []command {
 }
 
 // openVerb opens the palette behind a verb.
-func (a *App) openVerb(words string) tea.Cmd {
+func (a *App) openVerb(words string) tea.Cmd { return a.openTypedLine(words + " ") }
+
+// openTypedLine opens the palette with what is typed already.
+func (a *App) openTypedLine(text string) tea.Cmd {
 	cmd := a.openPalette()
-	a.input = newLine(words + " ")
+	a.input = newLine(text)
 	return tea.Batch(cmd, a.findItem())
 }
 
@@ -177,8 +182,6 @@ func (a *App) argumentOf(v verb, words string) (job argumentJob, ok bool) {
 	case v.name == saveVerb:
 		a.offerSave(words)
 		return job, false
-	case v.name == lookedUp:
-		lead = ""
 	case v.fields == nil:
 		last := strings.LastIndexByte(words, ' ') + 1
 		words, lead = words[last:], lead+words[:last]
@@ -231,14 +234,7 @@ func (a *App) listTyped(job argumentJob, why string) {
 		a.list.Set(palette.NewItems(nil))
 		return
 	}
-	run := func(a *App) tea.Cmd { return a.runVerb(job.lead + job.words) }
-	if job.verb.name == lookedUp {
-		run = func(a *App) tea.Cmd {
-			a.mode = browsing
-			return a.openWhole(anywhere(job.words))
-		}
-	}
-	a.picks = []pick{{run: run}}
+	a.picks = []pick{{run: func(a *App) tea.Cmd { return a.runVerb(job.lead + job.words) }}}
 	a.list.Set(palette.NewItems([]palette.Item{{Group: asTypedGroup, Title: job.words, Hint: why}}))
 }
 

@@ -16,8 +16,9 @@ import (
 // Somebody who types a name, an id, a key, an ARN or an address into the palette has it looked up:
 // things by their history, callers by their profile, anything by the events that mention it.
 
-// lookedUp is the verb of a line that is a value and no command.
-const lookedUp = "looked up"
+// lookedUp is the verb of a line that is a value and no command. Where commands fit a word
+// this verb is the last of them: it may be a name as well.
+const lookedUp = "find"
 
 // lookUpFields are those whose values are looked up.
 var lookUpFields = []string{resourceField, "actor", "ip", "key", "principal", "session", "account"}
@@ -37,6 +38,28 @@ func (a *App) impliedVerb(text string) (v verb, words string, ok bool) {
 	}
 	return verb{name: lookedUp, fields: lookUpFields, words: 1}, words, true
 }
+
+// withLookUp adds the verb that looks a word up to the commands that fit it.
+func (a *App) withLookUp(typed string, hits []int) []int {
+	a.arguing.word = ""
+	last := slices.IndexFunc(a.picks, func(p pick) bool { return strings.HasSuffix(p.id, "/:"+lookedUp) })
+	if last < 0 || len(hits) == 0 || len(typed) < leastImplied || strings.Contains(strings.TrimSpace(typed), " ") || slices.Contains(hits, last) {
+		return hits
+	}
+	a.arguing.word = typed
+	return append(hits, last)
+}
+
+// openTyped opens the palette behind a verb, and what is to be looked up.
+func (a *App) openTyped(name string) tea.Cmd {
+	if word := a.arguing.word; name == lookedUp && word != "" {
+		return a.openTypedLine(name + " " + word)
+	}
+	return a.openVerb(name)
+}
+
+// openMentions opens the events that have some words anywhere in their text.
+func (a *App) openMentions(words string) tea.Cmd { return a.openWhole(anywhere(words)) }
 
 // looksLikeValue reports whether a word has what those of titles do not, or is in capitals.
 func looksLikeValue(word string) bool {
@@ -87,7 +110,7 @@ func (msg argued) offerLookUp(a *App) {
 	msg.offers = eachFound(msg.offers)
 	group := groupRoom(msg)
 	msg.short = a.width < roomyWidth && !a.offersFit(msg, group)
-	told := msg.inside > 0 && msg.mentioned == 0 // a network is nothing that events mention
+	told := msg.words == "" || msg.inside > 0 && msg.mentioned == 0 // a network is nothing that events mention
 	mention := func() {
 		if !told {
 			add(msg.mentions())
@@ -124,7 +147,7 @@ func (msg argued) mentions() (palette.Item, func(*App) tea.Cmd) {
 	if msg.mentioned == 0 {
 		item.Hint = "no loaded event does"
 	}
-	return item, func(a *App) tea.Cmd { return a.openWhole(anywhere(msg.words)) }
+	return item, func(a *App) tea.Cmd { return a.openMentions(msg.words) }
 }
 
 // open opens what there is to know of a value that was looked up.

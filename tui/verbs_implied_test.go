@@ -63,3 +63,28 @@ func TestNothingToCompleteYet(t *testing.T) {
 		b.press("esc")
 	}
 }
+
+// TestWordsOfCommandsCanBeNames: behind the commands that fit a word it can be looked up, and
+// with the verb anything can.
+func TestWordsOfCommandsCanBeNames(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.press(":")
+	b.types("lambda")
+	b.want("▌ Question ", "  Ask       find  what is called so")
+	b.press("down enter")
+	b.want(": find lambda", "▌ resource ", "  events     that mention lambda", " actor      lambda.amazonaws.com")
+	b.press("esc :")
+	b.types("find")
+	b.want("▌ Ask       find  what is called so")
+	b.press("enter")
+	b.want(": find ", "▌ account    111122223333 ")
+	b.wantNot("that mention", "find find")
+	b.types("priya r")
+	b.want("that mention priya r ")
+	b.press("esc :")
+	for _, typed := range []string{"zoom in", "raw"} { // more than a word, and too short to be looked up
+		b.types(typed)
+		b.wantNot("find  what is called so")
+		b.press("ctrl+u")
+	}
+}
