@@ -144,7 +144,7 @@ func (a *App) applyFilter() tea.Cmd {
 			s.dropped = s.dropped.with(e)
 		}
 	})
-	return a.changed()
+	return tea.Batch(a.changed(), a.findVain())
 }
 
 // staysOff reports whether a condition that is off stays so beside those that were
