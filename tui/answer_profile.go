@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -108,9 +109,26 @@ func (from sources) newSection(ctx context.Context, p *profile.Profile, filter s
 			To: answers.Target{Event: true, Row: n.Row, Field: n.Field, Value: n.Value},
 		})
 	}
-	since := store.Match{Field: "time", Op: store.Above, Values: []store.Pattern{store.Literal(utc(p.Baseline))}}
-	from.endSection(ctx, &s, p.MoreNew, filter, since, "all", "later event")
+	for _, u := range p.Unlisted {
+		s.Lines = append(s.Lines, from.unlistedLine(ctx, u, filter))
+	}
+	slices.SortStableFunc(s.Lines, func(x, y answers.Line) int { return x.At.Compare(y.At) })
 	return s
+}
+
+// unlistedLine stands where the first of the new values was seen that are not listed, and
+// leads to the events from there on.
+func (from sources) unlistedLine(ctx context.Context, u profile.Unlisted, filter store.Expr) answers.Line {
+	line := answers.Line{At: u.At, Rest: true, Cells: []string{u.Title, "+" + theme.Count(u.More) + " more, from here on", ""}}
+	if filter == nil {
+		return line
+	}
+	all := store.And{filter, store.Match{Field: "time", Op: store.AtLeast, Values: []store.Pattern{store.Literal(utc(u.At))}}}
+	if sel, err := from.snap.Select(ctx, from.lang, all, nil); err == nil {
+		line.To.Events, line.To.Count = all, sel.Len()
+		line.Cells[2] = theme.Plural(sel.Len(), "event")
+	}
+	return line
 }
 
 // endSection adds to a section of single events what leads to the lines that it leaves

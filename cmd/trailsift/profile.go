@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,7 +136,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
 		activity: activity{p.Events, p.Writes, p.Ended.Failed, p.Ended.DryRuns, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
-		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew, Facets: []profileFacet{}, Sessions: []profileValue{},
+		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew(), Facets: []profileFacet{}, Sessions: []profileValue{},
 		Forwarded: p.Forwarded, Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}
 	for _, n := range p.New {
@@ -179,6 +180,10 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	for _, n := range p.New {
 		fresh = append(fresh, []string{textTime(n.At), n.Title, theme.Plural(n.Count, "event"), n.Value})
 	}
+	for _, u := range p.Unlisted {
+		fresh = append(fresh, []string{textTime(u.At), u.Title, "", theme.Count(u.More) + " more, from here on"})
+	}
+	slices.SortStableFunc(fresh, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
 	for _, f := range p.Facets {
 		title := f.Title
 		for _, v := range f.Values {
@@ -203,7 +208,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 	}
 	part("it may be", similar, 0)
 	part("who has this name", names, 0)
-	part("new after "+textTime(p.Baseline), fresh, p.MoreNew)
+	part("new after "+textTime(p.Baseline), fresh, 0)
 	part("what it did", usual, 0)
 	part("sessions", sessions, p.MoreSessions)
 	part(profile.TitleOf("created", p.Created), thingRows(p.Created), p.MoreCreated)

@@ -9,7 +9,7 @@ import (
 )
 
 // mostNew is how many new values of one field a profile lists, the first ones.
-const mostNew = 15
+const mostNew = 40
 
 // watched lists the fields whose first uses are of interest, and how one value
 // is called.
@@ -57,7 +57,9 @@ func (s *study) fresh() error {
 		}
 		n := listed(len(fresh), mostNew)
 		s.New = append(s.New, fresh[:n]...)
-		s.MoreNew += len(fresh) - n
+		if n < len(fresh) {
+			s.Unlisted = append(s.Unlisted, Unlisted{w.title, len(fresh) - n, fresh[n].At})
+		}
 	}
 	slices.SortStableFunc(s.New, func(a, b First) int {
 		if c := a.At.Compare(b.At); c != 0 {

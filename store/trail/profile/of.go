@@ -144,7 +144,7 @@ func (s *study) tell() error {
 		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), s.Ended.Failures())
 	if !s.Baseline.IsZero() {
 		what := "nothing"
-		if n := len(s.New) + s.MoreNew; n > 0 {
+		if n := len(s.New) + s.MoreNew(); n > 0 {
 			what = phrase.Number(n)
 		}
 		s.Text += fmt.Sprintf("; %s new after %s, %s", what, s.clock.Moment(s.Baseline), s.Since())

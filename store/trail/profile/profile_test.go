@@ -109,8 +109,8 @@ func TestNew(t *testing.T) {
 			t.Errorf("%s is called new", old)
 		}
 	}
-	if p.MoreNew == 0 {
-		t.Error("all the events of the reconnaissance are listed")
+	if p.MoreNew() != 0 {
+		t.Errorf("%d new values of the reconnaissance are not listed", p.MoreNew())
 	}
 }
 
@@ -366,14 +366,17 @@ func TestOneMoreIsShown(t *testing.T) {
 			t.Errorf("of %d values %d are shown, and %d more of %d events", n, got[0], got[1], f.Rest)
 		}
 	}
-	for n, want := range map[int][2]int{15: {15, 0}, 16: {16, 0}, 17: {15, 2}} {
+	for n, want := range map[int][2]int{40: {40, 0}, 41: {41, 0}, 42: {40, 2}} {
 		records := []string{event(at, "x", "First")}
 		for i := range n {
 			records = append(records, event(at.Add(72*time.Hour+time.Duration(i)*time.Second), "x", fmt.Sprintf("DescribeThing%d", i)))
 		}
 		p := ofIn(t, load(t, records...), profile.Actor, "x")
-		if got := [2]int{len(p.New), p.MoreNew}; got != want {
+		if got := [2]int{len(p.New), p.MoreNew()}; got != want {
 			t.Errorf("of %d new events %d are shown, and %d more", n, got[0], got[1])
+		}
+		if u := p.Unlisted; len(u) > 0 && u[0] != (profile.Unlisted{Title: "event", More: 2, At: p.New[39].At.Add(time.Second)}) {
+			t.Errorf("not listed: %+v", u)
 		}
 	}
 }

@@ -56,9 +56,9 @@ type Profile struct {
 	// and addresses), services, events, failures, regions, addresses, user agents.
 	Facets []Facet
 	// New lists what it did for the first time after Baseline, oldest first, of
-	// each field the first ones; MoreNew is how many more there are.
-	New     []First
-	MoreNew int
+	// each field the first ones; Unlisted says of which fields there are more.
+	New      []First
+	Unlisted []Unlisted
 	// Baseline is the end of the time that is taken to show what is usual; zero
 	// when there is too little to tell.
 	Baseline time.Time
@@ -113,6 +113,22 @@ type First struct {
 	Count int // events that have it since
 	At    time.Time
 	Row   store.Row // the first event
+}
+
+// Unlisted are the values of a field that are new as well, but for which a profile has no
+// room: how many, and when the first of them was seen.
+type Unlisted struct {
+	Title string // of the field
+	More  int
+	At    time.Time
+}
+
+// MoreNew returns how many new values are not listed.
+func (p *Profile) MoreNew() (n int) {
+	for _, u := range p.Unlisted {
+		n += u.More
+	}
+	return n
 }
 
 // SessionUse is a session of temporary credentials and its share of the events.
