@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -114,9 +115,9 @@ func (a *App) eventPivots(s subject, alone bool) []pivot {
 	if change.Changes(a.lang, a.answer.snap.Record(s.row)) && a.screen().ask != changeOf(s.row) {
 		out = append(out, pivot{"what it changed", "the document or the rules before it and after (d)", func(a *App) tea.Cmd { return a.inquire(changeOf(s.row)) }})
 	}
-	if alone && len(named) > 0 {
-		out = append(named, out...)
-		named = nil
+	if alone {
+		n := min(len(named), namedFirst)
+		out, named = append(slices.Clone(named[:n]), out...), named[n:]
 	}
 	return append(append(out, around...), named...)
 }

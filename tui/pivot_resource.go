@@ -15,8 +15,10 @@ import (
 // resourceField is the column of the things that an event names.
 const resourceField = "resource"
 
-// maxNamed is how many of the things that an event names the menu offers.
-const maxNamed = 6
+// maxNamed is how many of the things that an event names the menu offers, namedFirst how many
+// of them come before what else can be asked about the event: one of each kind, so that four
+// instances do not hide the group that they are in.
+const maxNamed, namedFirst = 20, 6
 
 // notThings are columns whose values are words, not the names of things.
 var notThings = []string{
@@ -61,6 +63,7 @@ func (a *App) resourcePivots(s subject) []pivot {
 	slices.SortStableFunc(named, func(x, y store.TaggedValue) int {
 		return cmp.Or(cmp.Compare(part(x.Text), part(y.Text)), cmp.Compare(rank(x.Tag), rank(y.Tag)))
 	})
+	oneOfEachKind(named)
 	var out []pivot
 	for _, v := range named {
 		if len(out) == maxNamed {
@@ -73,6 +76,18 @@ func (a *App) resourcePivots(s subject) []pivot {
 		out = append(out, historyPivot(v.Text, roleHere(role, outcome)))
 	}
 	return distinctPivots(out)
+}
+
+// oneOfEachKind puts the first thing of each kind before the others, which stay in their order.
+func oneOfEachKind(named []store.TaggedValue) {
+	first := make(map[string]string) // by kind
+	for _, v := range named {
+		if kind := resource.Kind(v.Text); first[kind] == "" {
+			first[kind] = v.Text
+		}
+	}
+	another := func(v store.TaggedValue) bool { return first[resource.Kind(v.Text)] != v.Text }
+	slices.SortStableFunc(named, func(x, y store.TaggedValue) int { return compareBool(another(x), another(y)) })
 }
 
 // roleHere says what an event has to do with a thing that it names; a call that

@@ -610,3 +610,21 @@ func TestPivotsOfADryRun(t *testing.T) {
 		}
 	}
 }
+
+// TestThingsOfAllKindsAreOffered: several instances do not hide the group that they are in, and
+// the others stand behind what else can be asked.
+func TestThingsOfAllKindsAreOffered(t *testing.T) {
+	b := demoBench(t, 80, 40)
+	b.press(";")
+	b.types("event=RunInstances")
+	b.press("enter L G p")
+	text := b.text()
+	last := -1
+	for _, want := range []string{"history of i-0a4d9f1e7c3b52860 ", "history of sg-0c3f5b7d9e1a24680 ", "chain of this event", "history of i-0a52c8e6b1f07d934 "} {
+		at := strings.Index(text, want)
+		if at <= last {
+			t.Errorf("%q is not in its place:\n%s", want, text)
+		}
+		last = at
+	}
+}

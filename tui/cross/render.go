@@ -223,7 +223,11 @@ func (t *Table) window(label int) []span {
 
 // leastWidth returns in how much room a column can be told by a part of its name.
 func (t *Table) leastWidth(i int) int {
-	return max(leastName, theme.Width(theme.Count(t.count(0, i))))
+	least := leastName
+	if called, ok := t.calledAs(across, i); ok && called.Since != "" { // when alone says nothing of who
+		least = leastWho + len(" ") + len(called.Since)
+	}
+	return max(least, theme.Width(theme.Count(t.count(0, i))))
 }
 
 // columnWidth returns the room for a column: its name, and no less than its

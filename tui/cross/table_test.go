@@ -216,9 +216,12 @@ func TestValuesAreCalledByNames(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	for width := 1; width < 200; width += 7 {
+	for width := 1; width < 200; width++ {
 		table.SetSize(width, 9)
-		table.Render("a", "b")
+		got := frame(table)
+		if heads := strings.Split(got, "\n")[1]; width > 60 && strings.Count(heads, "11:13:3") != strings.Count(heads, "priya") {
+			t.Errorf("%d cells: since when, of nobody: %q", width, heads)
+		}
 	}
 }
 

@@ -136,7 +136,7 @@ func TestEdit(t *testing.T) {
 	}{
 		{Good, "", 30, " ; event:run                ✓ "},
 		{Good, "312 of 2,900", 50, " ; event:run                       ✓ 312 of 2,900 "},
-		{Void, "0 of 2,900", 50, " ; event:run                         ✓ 0 of 2,900 "},
+		{Void, "0 of 2,900", 50, " ; event:run                           0 of 2,900 "},
 		{Broken, "312 of 2,900", 30, " ; event:run                ✗ "},
 		{Unfinished, "312 of 2,900", 30, " ; event:run                … "},
 	} {

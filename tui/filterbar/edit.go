@@ -27,7 +27,7 @@ func (b *Bar) sign(v Verdict) (sign string, style theme.Style) {
 	case Unfinished:
 		return b.theme.Ellipsis, b.theme.Dim
 	case Void:
-		return b.theme.OK, b.theme.Dim
+		return " ", b.theme.Dim
 	}
 	return b.theme.OK, b.theme.Good
 }

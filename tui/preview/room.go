@@ -24,7 +24,18 @@ func (p *Pane) broken(value string, room, most int, decides bool) (parts []strin
 	parts, whole = breaks(value, room, most+max(0, min(p.spare-p.needs, more)))
 	p.spare -= max(0, len(parts)-most)
 	p.cut = p.cut || !whole && more > 0
+	if !p.focused {
+		trimStarts(parts)
+	}
 	return parts, whole
+}
+
+// trimStarts lets all lines of a value start in one column: where it is looked at briefly a
+// blank between two lines is no part of them.
+func trimStarts(parts []string) {
+	for i := 1; i < len(parts); i++ {
+		parts[i] = strings.TrimLeft(parts[i], " ")
+	}
 }
 
 // decided breaks a value that decides what was done, where the pane is brief. How many
