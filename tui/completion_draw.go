@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"github.com/trailsift/trailsift/tui/filterbar"
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -81,6 +83,9 @@ func (a *App) offersText() string {
 	switch {
 	case f.noun == "":
 		return ""
+	case f.total == 0:
+		of, _, _ := strings.Cut(f.what, ",")
+		return "no " + f.noun + of + " is like this"
 	case f.total > len(f.offers):
 		return theme.Count(len(f.offers)) + " of " + theme.Plural(f.total, f.noun) + f.what
 	}

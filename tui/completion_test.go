@@ -76,7 +76,7 @@ func TestCompletionIsCountedUnderTheRest(t *testing.T) {
 	b.press(";")
 	b.want("✓ 90 of 90", "outcome  ", "100.0 %", "fields, and how many events have them")
 	b.types("region:ap-south-1 actor:")
-	b.want("✗", "   a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
+	b.want("actor: ", "…", "   a value is missing", "deploy-bot", "16  100.0 %", "1 value of actor under the rest of the filter")
 	if n := len(b.editor.found.offers); n != 1 {
 		t.Errorf("%d values are offered", n)
 	}
@@ -258,4 +258,20 @@ func TestLoneHourIsOfferedItsMinutes(t *testing.T) {
 	b.press("; ctrl+u")
 	b.types("time:23:00")
 	b.wantNot("is no time")
+}
+
+// TestCompletionsLeaveNoHalfChart: what is below few of them is the rest of the timeline, which
+// reads as a chart of its own. What nothing completes is said in words.
+func TestCompletionsLeaveNoHalfChart(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	chart := func() string { return strings.Join(strings.Split(b.text(), "\n")[5:7], "\n") }
+	if !strings.Contains(chart(), "✗") {
+		t.Fatalf("there is no chart:\n%s", chart())
+	}
+	b.press(";")
+	b.types("failed:yes zzz")
+	b.want("── no field is like this ──")
+	if strings.TrimSpace(chart()) != "" {
+		t.Errorf("of the chart is left\n%s", chart())
+	}
 }

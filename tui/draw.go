@@ -72,7 +72,13 @@ func (a *App) underFilter(frame string) string {
 		return frame
 	}
 	lines, first := strings.Split(frame, "\n"), a.layout.filter.y+1
-	copy(lines[first:], a.editLines(a.layout.status.y-first))
+	helps := a.editLines(a.layout.status.y - first)
+	copy(lines[first:], helps)
+	if end, t := first+len(helps), a.layout.timeline; end > t.y && end < t.y+t.h { // the rest of a chart tells nothing
+		for y := end; y < t.y+t.h; y++ {
+			lines[y] = theme.Pad("", a.width)
+		}
+	}
 	return strings.Join(lines, "\n")
 }
 

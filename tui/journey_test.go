@@ -125,7 +125,7 @@ func TestFilterEditor(t *testing.T) {
 	b.want("[event:run*]", "16 of 90")
 	b.press(";")
 	b.types(" requestParameters.nope:x")
-	b.want("✓ no event has requestParameters.nope")
+	b.want(" no event has requestParameters.nope")
 	b.press("esc ;")
 	b.types(" failed:yes")
 	b.press("esc")
