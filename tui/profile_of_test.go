@@ -57,6 +57,27 @@ func TestProfileLeadsToWhatItCounts(t *testing.T) {
 	b.wantNot(" Read00 ")
 }
 
+// TestNewValuesWithoutRoomStandInTheirPlace: among the others by time, and lead to the events
+// from there on.
+func TestNewValuesWithoutRoomStandInTheirPlace(t *testing.T) {
+	lines := []string{event(0, object{"eventName": "Usual"})}
+	for n := range 45 {
+		lines = append(lines, event(8000+n, object{"eventName": fmt.Sprintf("New%02d", n)}))
+	}
+	lines = append(lines, event(8050, object{"eventName": "New00", "awsRegion": "sa-east-1"}))
+	b := newBench(t, config(newStore(t, "trail.json", lines)), 120, 70)
+	b.command("profile mira")
+	text := b.text()
+	last, more, later := strings.Index(text, " New39 "), strings.Index(text, "event   +5 more, from here on"), strings.Index(text, "sa-east-1")
+	if last < 0 || more < last || later < more || strings.Contains(text, " New40 ") {
+		t.Fatalf("at %d, %d, %d:\n%s", last, more, later, text)
+	}
+	b.onLine("+5 more")
+	b.press("enter")
+	b.want("6 of 47", "New40", "New44")
+	b.wantNot("New39")
+}
+
 // TestProfileOfWhatIsNamed: a role, a network and an address that an event names
 // have profiles wherever they stand; the network of everywhere has none.
 func TestProfileOfWhatIsNamed(t *testing.T) {

@@ -24,13 +24,16 @@ type vainFound struct {
 
 // findVain looks for values of lists in the filter that no event has.
 func (a *App) findVain() tea.Cmd {
-	snap, lang, ctx := a.answer.snap, a.lang, a.ctx
-	tried := oneByOne(nil, a.filter.terms.expr())
+	snap, lang, ctx, filter := a.answer.snap, a.lang, a.ctx, a.filter.terms.expr()
+	tried := oneByOne(nil, filter)
 	if snap == nil || len(tried) == 0 {
 		return nil
 	}
-	msg := vainFound{terms: textOf(a.filter.terms.expr())}
+	msg := vainFound{terms: textOf(filter)}
 	return guard(func() tea.Msg {
+		if all, err := snap.Select(ctx, lang, filter, nil); err != nil || all.Len() == 0 {
+			return nil
+		}
 		for _, m := range tried {
 			sel, err := snap.Select(ctx, lang, m, nil)
 			if err != nil {

@@ -15,7 +15,7 @@ func TestValuesThatNoEventHasAreSaid(t *testing.T) {
 		b.press("enter")
 		b.want(want)
 	}
-	for _, typed := range []string{"event=ListBuckets,GetObject", "event!=ListBuckets,Foo", "-event:ListBuckets,Foo", "event=Foo", ""} {
+	for _, typed := range []string{"event=ListBuckets,GetObject", "event!=ListBuckets,Foo", "-event:ListBuckets,Foo", "event=Foo", "event=Foo,Bar", ""} {
 		b.press("; ctrl+u")
 		b.types(typed)
 		b.press("enter")

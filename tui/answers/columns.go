@@ -94,7 +94,7 @@ func (p *Pane) fit(s *Section, room int) []*column {
 	leaveOutSaid(all, room)
 	shortenMoments(all, room)
 	shortenDay(all, p.oneDay(s, all))
-	shortenYear(all, p.oneYear(s, all), room)
+	p.shortenYear(s, all, room)
 	leaveOutAgain(all, room)
 	shortenKeys(all, room)
 	leaveOutRare(all, room)

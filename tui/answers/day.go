@@ -22,56 +22,64 @@ func dayAndTime(text string) (day, clock string) {
 // isWhen reports whether all that a column has is moments.
 func (c *column) isWhen() bool { return c.When != NoTime || c.moment > 0 }
 
-// oneDay returns the day that all moments in the columns of a section are of, and notes
-// how much room the times of that day take; "" where there are several.
-func (p *Pane) oneDay(s *Section, all []*column) (day string) {
+// eachMoment calls fn with every moment in the columns of a section until it returns false.
+func (p *Pane) eachMoment(s *Section, all []*column, fn func(c *column, text string) bool) {
 	for i, c := range all {
 		if !c.isWhen() {
 			continue
 		}
 		for k := range s.Lines[:min(len(s.Lines), maxLines)] {
 			text := p.cellText(s, &s.Lines[k], i)
-			if s.Lines[k].Whole || text == "" {
-				continue
+			if !s.Lines[k].Whole && text != "" && !fn(c, text) {
+				return
 			}
-			on, clock := dayAndTime(text)
-			if day != "" && on != day {
-				return ""
-			}
-			day, c.clock = on, max(c.clock, len(clock))
 		}
 	}
+}
+
+// oneOf returns what part returns of all moments in the columns of a section; "" where that
+// is not the same of all, or not known as there are too many lines.
+func (p *Pane) oneOf(s *Section, all []*column, part func(c *column, text string) string) (same string) {
 	if len(s.Lines) > maxLines {
 		return ""
 	}
-	return day
-}
-
-// oneYear returns the year that all times in the columns of a section are of; "" where there
-// are several.
-func (p *Pane) oneYear(s *Section, all []*column) (year string) {
-	if len(s.Lines) > maxLines {
-		return ""
-	}
-	for i, c := range all {
-		for k := range s.Lines {
-			text := p.cellText(s, &s.Lines[k], i)
-			if c.When == NoTime || s.Lines[k].Whole || text == "" {
-				continue
-			}
-			of, _, _ := strings.Cut(text, "-")
-			if year != "" && of != year {
-				return ""
-			}
-			year = of
+	p.eachMoment(s, all, func(c *column, text string) bool {
+		of := part(c, text)
+		if same != "" && of != same {
+			same = ""
+			return false
 		}
-	}
-	return year
+		same = of
+		return true
+	})
+	return same
 }
 
-// shortenYear takes that year from the times, where not all columns can be read with it.
-func shortenYear(all []*column, year string, room int) {
-	if year == "" || wanted(all, (*column).readable) <= room {
+// oneDay returns the day that all moments in the columns of a section are of, and notes
+// how much room the times of that day take; "" where there are several.
+func (p *Pane) oneDay(s *Section, all []*column) string {
+	return p.oneOf(s, all, func(c *column, text string) string {
+		day, clock := dayAndTime(text)
+		c.clock = max(c.clock, len(clock))
+		return day
+	})
+}
+
+// oneYear returns the year that all of them are of; "" where there are several.
+func (p *Pane) oneYear(s *Section, all []*column) string {
+	return p.oneOf(s, all, func(_ *column, text string) string {
+		year, _, _ := strings.Cut(text, "-")
+		return year
+	})
+}
+
+// shortenYear takes the one year from the times, where not all columns can be read with it.
+func (p *Pane) shortenYear(s *Section, all []*column, room int) {
+	if wanted(all, (*column).readable) <= room {
+		return
+	}
+	year := p.oneYear(s, all)
+	if year == "" {
 		return
 	}
 	head := " " + year

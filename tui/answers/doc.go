@@ -32,7 +32,9 @@
 //     What stays blank in all lines behind values that are cut is lent once more (surplus.go).
 //   - A column that has no room is named at the right end of the heading (leftout.go).
 //   - A cell also takes the blanks before a number behind it; what few lines have begins in
-//     the blanks before it, but where its head says what it means (reach.go).
+//     the blanks before it, but where its head says what it means (reach.go); the head goes
+//     with it as far as it can (headings.go).
+//   - What all times of a section have in common, a day or a year, its first head says (day.go).
 //   - The sentence and what an answer does not prove are never cut, but broken
 //     into lines. The last ones of the sentence wait where the window has too little room
 //     for the first line (fold.go).

@@ -114,14 +114,17 @@ func TestWhatAllLinesHaveGoesBeforeWhatTells(t *testing.T) {
 	}
 }
 
-// TestHeadsStandOverValues: a head of what few lines have stands over the first of them, as far
-// as the head before it leaves room.
+// TestHeadsStandOverValues: a head of what few lines have stands over the first of them that
+// begins left of its column.
 func TestHeadsStandOverValues(t *testing.T) {
-	s := Section{Columns: []Column{{Title: "EVENT", Keep: true, Look: ByVerb}, {Title: "ACTOR", Names: true}, {Title: "MODEL", Many: true}, {Title: "REGION"}}}
+	s := Section{Columns: []Column{{Title: "EVENT", Keep: true, Look: ByVerb}, {Title: "SERVICE", Keep: true}, {Title: "ACTOR", Names: true}, {Title: "MODEL", Many: true}}}
 	for i := range 9 {
-		cells := []string{"ListIdentitiesForAll", "svc-backup-synchronizer", "", "us-east-1"}
-		if i == 3 {
-			cells = []string{"InvokeModel", "build", "anthropic.model-20240307-v1:0", "us-west-2"}
+		cells := []string{"PutUseCaseForModelAccess", "bedrock", "svc-backup-sync", ""}
+		switch i {
+		case 3:
+			cells = []string{"InvokeModel", "bedrock", "build-agent", "anthropic.model-20240307-v1:0"}
+		case 5:
+			cells = []string{"InvokeModel", "bedrock", "svc-backup-sync", "anthropic.model-20240307-v1:0"}
 		}
 		s.Lines = append(s.Lines, Line{Cells: cells, To: Target{Event: true}})
 	}

@@ -284,6 +284,16 @@ func TestLongValuesAreWrapped(t *testing.T) {
 	}
 }
 
+// TestBriefLinesStartInOneColumn: a blank where an agent is broken does not start a line.
+func TestBriefLinesStartInOneColumn(t *testing.T) {
+	for width := 30; width < 60; width++ {
+		got := preview(t, `{`+strings.Replace(identity, "Terraform/1.5", "aws-cli/2.17.40 md/awscrt#0.21.2 ua/2.0 os/linux#6.5.0 md/arch#x86_64 md/prompt#off md/command#sts", 1)+`,"eventName":"Get"}`, width, 12)
+		if agent := got[strings.Index(got, "aws-cli"):]; strings.Contains(agent, "\n    ") {
+			t.Errorf("%d cells:\n%s", width, got)
+		}
+	}
+}
+
 // TestMessagesNameTheAction, however long the name of who was denied is.
 func TestMessagesNameTheAction(t *testing.T) {
 	got := preview(t, `{`+identity+`,"eventName":"GetSecretValue","errorCode":"AccessDenied","errorMessage":"User: arn:aws:sts::111122223333:assumed-role`+
