@@ -82,7 +82,11 @@ func (a *App) copyValue() tea.Cmd {
 // copyNode copies the value under the cursor of an event: an object or a list as
 // JSON on one line, where secrets are masked.
 func (a *App) copyNode() tea.Cmd {
-	if text, ok := a.tree.Value(); ok {
+	switch text, ok := a.tree.Value(); {
+	case ok && text == "":
+		a.say("the value here is an empty text: there is nothing to copy")
+		return nil
+	case ok:
 		return a.copyText("value", theme.Clean(text))
 	}
 	text := string(a.tree.JSON())

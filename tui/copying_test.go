@@ -56,16 +56,17 @@ func TestCopies(t *testing.T) {
 // TestCopyingPartsOfAnEvent copies a list and an object as one line of JSON,
 // without what is secret in them.
 func TestCopyingPartsOfAnEvent(t *testing.T) {
-	text := "{\"eventTime\":\"2026-09-15T09:00:00Z\",\"eventID\":\"1\",\"eventName\":\"X\",\n \"requestParameters\":{\"tags\":[1,\n\"\u202e\"],\"password\":\"hunter2\",\"none\":null}}"
+	text := "{\"eventTime\":\"2026-09-15T09:00:00Z\",\"eventID\":\"1\",\"eventName\":\"X\",\n \"requestParameters\":{\"tags\":[1,\n\"\u202e\"],\"password\":\"hunter2\",\"none\":null,\"note\":\"\"}}"
 	cfg := config(newStore(t, "trail.json", []string{text}))
 	cfg.Secret = func(path string) bool { return strings.HasSuffix(path, "password") }
 	b := newBench(t, cfg, 120, 30)
 	b.press("enter enter")
-	for _, c := range []struct{ path, copied string }{
-		{".requestParameters", `{"tags":[1, "\u202e"],"password":"` + trail.Mask + `","none":null}`},
-		{".requestParameters.tags", `[1, "\u202e"]`},
-		{".requestParameters.password", ""},
-		{".requestParameters.none", ""},
+	for _, c := range []struct{ path, copied, says string }{
+		{".requestParameters", `{"tags":[1, "\u202e"],"password":"` + trail.Mask + `","none":null,"note":""}`, "copied"},
+		{".requestParameters.tags", `[1, "\u202e"]`, "copied"},
+		{".requestParameters.password", "", "there is no value here"},
+		{".requestParameters.none", "", "there is no value here"},
+		{".requestParameters.note", "", "an empty text"},
 	} {
 		b.press("g")
 		for range 10 {
@@ -84,6 +85,7 @@ func TestCopyingPartsOfAnEvent(t *testing.T) {
 		if got := b.sent("y y"); got != want {
 			t.Errorf("of %s %q is sent, want %q", c.path, got, want)
 		}
+		b.want(c.says)
 	}
 }
 

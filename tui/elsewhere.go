@@ -8,7 +8,7 @@ var neighbours = []struct {
 	here, there scope
 	of, by      string
 }{
-	{inPreview, inEvents, "the list", "esc"},
+	{inPreview | inColumns, inEvents, "the list", "esc"},
 	{inTimeline, inOverview, "the lists of values", "tab"},
 	{inOverview, inTimeline, "the timeline", "i"},
 	{inOverview, inEvents, "a list of events", "enter"},

@@ -313,8 +313,11 @@ func (a *App) enterText() string {
 	case namingFile:
 		return "write"
 	case pickingValue:
-		if a.pickFor != "" {
+		switch {
+		case a.pickFor != "":
 			return "also this value"
+		case a.onTyped():
+			return "only what mentions it"
 		}
 		return "only this value"
 	case choosing:

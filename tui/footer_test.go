@@ -289,6 +289,7 @@ func TestKeysOfOtherPlacesSayWhereThatIs(t *testing.T) {
 		"i n": "n is a key of an event's JSON", "H J": "J is a key of an event's JSON: enter twice", "enter n": "n is a key of an event's JSON: enter leads there",
 		"enter F": "F is a key of the overview: esc leads there", "enter enter F": "F is a key of the overview: esc twice leads there",
 		"enter enter c x": "x is a key of the overview", "enter enter c C": "C is a key of a list of events",
+		"enter C >": "> is a key of the list: esc leads there", "enter C p": "p is a key of the list: esc leads there",
 	} {
 		b := newBench(t, config(newStore(t, "trail.json", motley(40))), 80, 24)
 		b.press(keys)

@@ -298,6 +298,26 @@ func TestChoosingWaitsForTheSearch(t *testing.T) {
 	b.want("[event=ListBuckets]")
 }
 
+// TestValuesSearchTakesWhatWasTyped: what no column of the list has may be in other fields.
+func TestValuesSearchTakesWhatWasTyped(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
+	b.press("L /")
+	b.types("p4d.24x")
+	b.want("0 of ", "▌ text ", "events that mention it", "enter only what mentions it")
+	b.press("enter")
+	b.want("[p4d.24x]", "16 of 90")
+	b.press("u /")
+	b.types("runins")
+	b.want("1 of ", "▌ event ", "enter only this value")
+	b.press("down")
+	b.want("▌ text ")
+	b.press("up enter")
+	b.want("[event=RunInstances]")
+	b.press("+")
+	b.types("backdoor")
+	b.wantNot("events that mention it")
+}
+
 func TestValueKeysWaitForTheSearch(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("tab tab /")

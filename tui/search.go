@@ -130,6 +130,9 @@ func (a *App) takeItems(msg foundItems) tea.Cmd {
 	}
 	a.search.stop()
 	a.list.Found(msg.text, msg.hits)
+	if a.mode == pickingValue && a.pickFor == "" {
+		a.list.Tail(msg.text, asTyped(msg.text))
+	}
 	return a.catchUp()
 }
 

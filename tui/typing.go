@@ -317,6 +317,18 @@ func (a *App) takeOffered(msg offered) tea.Cmd {
 	return a.findItem()
 }
 
+// asTyped is the line of the picker for what was typed itself: it may be in fields that
+// are no columns.
+func asTyped(typed string) palette.Item {
+	return palette.Item{Group: "text", Title: typed, Hint: mentioning, Value: true}
+}
+
+// onTyped reports whether the cursor of the picker is on what was typed itself.
+func (a *App) onTyped() bool {
+	i, ok := a.list.Current()
+	return ok && i == len(a.picks)
+}
+
 // takePick adds the chosen value to the filter.
 func (a *App) takePick() tea.Cmd {
 	i, ok := a.list.Current()
@@ -324,6 +336,9 @@ func (a *App) takePick() tea.Cmd {
 		return nil
 	}
 	a.mode = browsing
+	if a.onTyped() {
+		return a.narrow(a.filter.terms.with(anywhere(strings.TrimSpace(a.input.String()))))
+	}
 	p := a.picks[i]
 	if a.pickFor != "" {
 		return a.takeOther(p)

@@ -38,7 +38,7 @@ func (items *Items) And(more int, which string) *Items {
 
 // count says how many items are shown, of how many.
 func (l *List) count() string {
-	text := " " + theme.Count(l.Len()) + " of " + theme.Count(l.items.Len()+l.items.more)
+	text := " " + theme.Count(l.found()) + " of " + theme.Count(l.items.Len()+l.items.more)
 	if l.items.more > 0 && l.items.which != "" {
 		text += ", " + l.items.which
 	}
@@ -76,6 +76,7 @@ type List struct {
 	query  string
 	done   string // the query that hits are for
 	hits   []int  // nil shows all
+	tail   *Item  // one line more behind those found
 	cursor int
 	top    int
 	span   int // cells that its lines take: the same for all that were seen since it changed
@@ -114,7 +115,15 @@ func (l *List) Found(text string, hits []int) {
 	case hits == nil:
 		hits = []int{}
 	}
-	l.done, l.hits, l.cursor, l.top, l.span = text, hits, 0, 0, 0
+	l.done, l.hits, l.tail, l.cursor, l.top, l.span = text, hits, nil, 0, 0, 0
+}
+
+// Tail puts one line more behind those found for a text: what can be done with that text
+// itself. Its index is the number of items. It goes with the lines when these change.
+func (l *List) Tail(text string, item Item) {
+	if text == l.done && text != "" {
+		l.tail = &item
+	}
 }
 
 // Pending reports whether the lines are not yet those that were looked for.
@@ -122,17 +131,45 @@ func (l *List) Pending() bool { return l.done != l.query }
 
 // Len returns the number of lines shown.
 func (l *List) Len() int {
+	if l.tail != nil {
+		return l.found() + 1
+	}
+	return l.found()
+}
+
+// found returns the number of items shown.
+func (l *List) found() int {
 	if l.hits != nil {
 		return len(l.hits)
 	}
 	return l.items.Len()
 }
 
+// at returns the index of the item in line i.
 func (l *List) at(i int) int {
-	if l.hits != nil {
+	switch {
+	case i == l.found():
+		return l.items.Len()
+	case l.hits != nil:
 		return l.hits[i]
 	}
 	return i
+}
+
+// group returns the room that groups get.
+func (l *List) group() int {
+	if l.tail != nil {
+		return max(l.items.group, GroupRoom([]Item{*l.tail}))
+	}
+	return l.items.group
+}
+
+// item returns what stands in line i.
+func (l *List) item(i int) Item {
+	if at := l.at(i); at < l.items.Len() {
+		return l.items.all[at]
+	}
+	return *l.tail
 }
 
 // Current returns the index of the item under the cursor; ok is false when

@@ -51,6 +51,33 @@ func TestNarrowing(t *testing.T) {
 	}
 }
 
+// TestTailIsBehindWhatIsFound, is no item, and goes with the text that it is about.
+func TestTailIsBehindWhatIsFound(t *testing.T) {
+	l := newList(commands())
+	tail := Item{Group: "as it stands", Title: "i"}
+	l.Tail("", tail)
+	l.Find("i")
+	l.Tail("i", tail)
+	if l.Len() != 4 {
+		t.Errorf("%d lines before something was found", l.Len())
+	}
+	l.Found("i", []int{3, 1})
+	l.Tail("i", tail)
+	l.Move(2)
+	if got, _ := l.Current(); got != 4 || l.Len() != 3 {
+		t.Errorf("of %d lines the last is %d", l.Len(), got)
+	}
+	lines := strings.Split(ansi.Strip(l.Render(":", "i", "", "", 60, 6)), "\n")
+	if !strings.HasSuffix(lines[0], " 2 of 4 ") || !strings.HasPrefix(lines[3], "▌ as it stands  i ") {
+		t.Errorf("%q", lines)
+	}
+	l.Find("ii")
+	l.Found("ii", nil)
+	if l.Len() != 0 {
+		t.Error("the tail stays when other things are looked for")
+	}
+}
+
 func TestItemsAreFoundByTitleAndGroup(t *testing.T) {
 	items := NewItems(commands())
 	if got := items.Text(3); got != "Quit now Program" {

@@ -71,7 +71,7 @@ func (l *List) shown(height, width int) []Item {
 	var values []string
 	room := width
 	for i := l.top; i < l.Len() && len(out) < height; i++ {
-		item := l.items.all[l.at(i)]
+		item := l.item(i)
 		out = append(out, item)
 		if item.Value && !l.fits(item, width) {
 			values = append(values, item.Title)
@@ -107,7 +107,7 @@ func (l *List) fits(item Item, width int) bool {
 
 // room returns the cells that the title has in a line of some width with a hint.
 func (l *List) room(hint string, width int) int {
-	return width - 2 - l.items.group - 2 - 2 - theme.Width(hint) - 1
+	return width - 2 - l.group() - 2 - 2 - theme.Width(hint) - 1
 }
 
 // Fits reports whether a list of some width with groups of a width has room for all of
@@ -129,7 +129,7 @@ func TitleRoom(width, group int, hint string) int {
 func (l *List) widen(lines, width int) {
 	l.span = min(width, max(l.span, usualWide))
 	for i := l.top; i < min(l.top+lines, l.Len()); i++ {
-		item := l.items.all[l.at(i)]
+		item := l.item(i)
 		title := theme.Width(theme.CleanCut(item.Title, width))
 		l.span = min(width, l.span+max(0, title-l.room(l.hint(item, width), l.span)))
 	}
@@ -138,7 +138,7 @@ func (l *List) widen(lines, width int) {
 func (l *List) line(item Item, cursor bool, width int) string {
 	t, span, hint := l.theme, l.span, l.hint(item, width)
 	parts := []string{
-		theme.CleanPad(item.Group, l.items.group), "  ", theme.CleanPad(item.Title, l.room(hint, span)), "  ", hint, " ",
+		theme.CleanPad(item.Group, l.group()), "  ", theme.CleanPad(item.Title, l.room(hint, span)), "  ", hint, " ",
 	}
 	rest := theme.Pad("", width-span)
 	if cursor {
