@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/store"
@@ -83,38 +81,48 @@ func (a *App) findInAnswer() bool {
 	return a.answers.Search(text)
 }
 
-// openChain asks who is behind the credentials of the event under the cursor,
-// or of the session that a line of an answer is about.
+// openChain asks who is behind the credentials of the event under the cursor, or of those
+// that a line of an answer is about, or the profile on the screen.
 func (a *App) openChain() tea.Cmd {
-	for _, s := range a.subjects() {
-		switch {
-		case s.event && a.isRefusedSignIn(s.row):
-			a.say("this sign-in failed: it began no session to look behind")
-			return nil
-		case s.event:
-			return a.inquire(chainOf(s.row))
-		case a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value):
-			return a.inquire(inquiry{kind: askChain, value: s.value})
-		}
+	ask, lack := a.chainHere()
+	if lack != "" {
+		a.say(lack)
+		return nil
 	}
-	if row, ok := a.ofFold(); ok {
-		return a.inquire(chainOf(row))
-	}
-	a.say("there is no event here, and no credentials")
-	return nil
+	return a.inquire(ask)
 }
 
 // hasChain reports whether there is somebody to ask about for [App.openChain].
 func (a *App) hasChain() bool {
-	if _, ok := a.ofFold(); ok {
-		return true
-	}
-	return slices.ContainsFunc(a.subjects(), func(s subject) bool {
-		if s.event {
-			return !a.isRefusedSignIn(s.row)
+	_, lack := a.chainHere()
+	return lack == ""
+}
+
+// chainHere returns the question who is behind what is under the cursor, or says what it
+// lacks for that.
+func (a *App) chainHere() (ask inquiry, lack string) {
+	for _, s := range a.subjects() {
+		switch {
+		case s.event && a.isRefusedSignIn(s.row):
+			return inquiry{}, "this sign-in failed: it began no session to look behind"
+		case s.event:
+			return chainOf(s.row), ""
+		case a.isCredential(s.field, s.value):
+			return inquiry{kind: askChain, value: s.value}, ""
 		}
-		return a.columnOf(s.field) == "session" || isTemporaryKey(s.value) || isLongKey(s.value)
-	})
+	}
+	if row, ok := a.ofFold(); ok {
+		return chainOf(row), ""
+	}
+	if ask := a.screen().ask; a.screen().kind == answerScreen && ask.kind == askProfile && a.isCredential(ask.field, ask.value) {
+		return inquiry{kind: askChain, value: ask.value}, ""
+	}
+	return inquiry{}, "there is no event here, and no credentials"
+}
+
+// isCredential reports whether a value is a session, or an access key.
+func (a *App) isCredential(field, value string) bool {
+	return a.columnOf(field) == "session" || isTemporaryKey(value) || isLongKey(value)
 }
 
 // ofFold returns the first event of the line under the cursor, if that stands for

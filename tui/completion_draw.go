@@ -83,6 +83,8 @@ func (a *App) offersText() string {
 	switch {
 	case f.noun == "":
 		return ""
+	case f.total == 0 && f.noun == "field":
+		return "no field is like this: it is looked for in all values"
 	case f.total == 0:
 		of, _, _ := strings.Cut(f.what, ",")
 		return "no " + f.noun + of + " is like this"

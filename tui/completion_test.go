@@ -270,7 +270,7 @@ func TestCompletionsLeaveNoHalfChart(t *testing.T) {
 	}
 	b.press(";")
 	b.types("failed:yes zzz")
-	b.want("── no field is like this ──")
+	b.want("── no field is like this: it is looked for in all values ──")
 	if strings.TrimSpace(chart()) != "" {
 		t.Errorf("of the chart is left\n%s", chart())
 	}

@@ -53,6 +53,10 @@ func (a *App) commandsElsewhere(here []command) (out []command) {
 // sayElsewhere says where a key means something that means nothing here, and the way
 // there if that is beside.
 func (a *App) sayElsewhere(key string) {
+	if _, ok := lookup(a.keys, a.screenScope(), key); ok && a.mode == onChips {
+		a.say(a.spelled(label(key)) + " is a key of the screen below the conditions: esc leads there")
+		return
+	}
 	for _, n := range neighbours {
 		b, ok := lookup(a.keys, n.there, key)
 		if !ok || n.here&a.where() == 0 || n.by == "" && b.group == "Move" { // which every place has its own of

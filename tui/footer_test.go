@@ -290,6 +290,7 @@ func TestKeysOfOtherPlacesSayWhereThatIs(t *testing.T) {
 		"enter F": "F is a key of the overview: esc leads there", "enter enter F": "F is a key of the overview: esc twice leads there",
 		"enter enter c x": "x is a key of the overview", "enter enter c C": "C is a key of a list of events",
 		"enter C >": "> is a key of the list: esc leads there", "enter C p": "p is a key of the list: esc leads there",
+		"1 backspace T": "T is a key of the screen below the conditions: esc leads there", "enter = backspace w": "w is a key of the screen below the conditions",
 	} {
 		b := newBench(t, config(newStore(t, "trail.json", motley(40))), 80, 24)
 		b.press(keys)

@@ -172,7 +172,7 @@ func (a *App) standingText() string {
 	if a.onAnswer() {
 		right = a.answerFacts()
 	}
-	if len(a.marks) > 0 && a.where()&(inEvents|inPreview|inDetail|inAnswer|inMenu) != 0 {
+	if len(a.marks) > 0 && a.screenScope()&(inEvents|inPreview|inDetail|inAnswer) != 0 {
 		marks := a.marksText()
 		if row, ok := a.soleRow(); ok && a.isMarked(row) {
 			marks = a.theme.Picked + " " + marks

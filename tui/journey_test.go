@@ -318,6 +318,38 @@ func TestValuesSearchTakesWhatWasTyped(t *testing.T) {
 	b.wantNot("events that mention it")
 }
 
+// TestListsAreOpenedWhereTheyWereLeft: at the event, of however many in its second, unless
+// somebody went to another time.
+func TestListsAreOpenedWhereTheyWereLeft(t *testing.T) {
+	var all []string
+	for i := range 40 {
+		at := fmt.Sprintf("2026-09-15T10:%02d:00Z", i/10)
+		all = append(all, event(i, object{"eventTime": at, "eventName": fmt.Sprintf("Call%d", i)}))
+	}
+	b := newBench(t, config(newStore(t, "trail.json", all)), 120, 30)
+	at := func() string {
+		r, _ := b.table.Record()
+		name, _ := r.Value(b.lang, "event")
+		return name
+	}
+	b.press("L 1 " + strings.Repeat("j ", 17) + "esc L")
+	if at() != "Call17" {
+		t.Errorf("opened at %s", at())
+	}
+	b.press("esc L j esc L esc L") // nobody moved in the last of them
+	if at() != "Call18" {
+		t.Errorf("opened at %s", at())
+	}
+	b.press("S esc L")
+	if at() != "Call18" {
+		t.Errorf("turned round it is opened at %s", at())
+	}
+	b.press("S esc i g L")
+	if at() != "Call0" {
+		t.Errorf("from the first bar it is opened at %s", at())
+	}
+}
+
 func TestValueKeysWaitForTheSearch(t *testing.T) {
 	b := newBench(t, config(newStore(t, "trail.json", incident())), 120, 30)
 	b.press("tab tab /")

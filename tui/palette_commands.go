@@ -17,6 +17,7 @@ const canBeTyped = "a word, a name, an id, an address"
 type command struct {
 	group, name string
 	hint        string // its keys, or what it is about
+	short       string // the same where its name needs the room
 	run         func(*App) tea.Cmd
 	also        string // words that it is found by as well
 	elsewhere   bool   // it is of another place, and says how to get there
@@ -133,22 +134,26 @@ func (a *App) openPalette() tea.Cmd {
 // listCommands lists the commands, those that were run last first.
 func (a *App) listCommands() {
 	a.arguing.verb = ""
+	a.list.Set(palette.NewItems(a.pickCommands()))
+}
+
+// pickCommands makes the commands what is picked from, and returns their lines.
+func (a *App) pickCommands() []palette.Item {
 	all := a.commands()
 	slices.SortStableFunc(all, func(x, y command) int { return a.lately(x) - a.lately(y) })
 	a.picks = nil
 	for _, c := range all {
 		a.picks = append(a.picks, pick{id: c.id(), run: c.run, elsewhere: c.elsewhere})
 	}
-	a.list.Set(itemsOf(all))
+	return itemsOf(all)
 }
 
 // itemsOf returns commands as lines of the palette.
-func itemsOf(all []command) *palette.Items {
-	var items []palette.Item
+func itemsOf(all []command) (items []palette.Item) {
 	for _, c := range all {
-		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Also: c.also})
+		items = append(items, palette.Item{Group: c.group, Title: c.name, Hint: c.hint, Short: c.short, Also: c.also})
 	}
-	return palette.NewItems(items)
+	return items
 }
 
 // lately returns how many commands were run since this one was.

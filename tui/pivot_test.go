@@ -628,3 +628,16 @@ func TestThingsOfAllKindsAreOffered(t *testing.T) {
 		last = at
 	}
 }
+
+// TestMarksAreCountedBehindMenus as well as on the screen.
+func TestMarksAreCountedBehindMenus(t *testing.T) {
+	b := newBench(t, config(newStore(t, "trail.json", incident())), 80, 24)
+	b.press("L m")
+	for _, menu := range []string{"y", "w", "p", "C"} {
+		b.press(menu)
+		b.want("1 marked")
+		b.press("esc")
+	}
+	b.press("esc")
+	b.wantNot("1 marked")
+}

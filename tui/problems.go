@@ -141,12 +141,13 @@ func (a *App) problemHead(w int) (out []problemLine) {
 	if n := len(p.Problems); n < p.faults() {
 		out = append(out, problemLine{a.theme.Dim, "  the first " + theme.Count(n) + " are listed"})
 	}
-	for _, line := range theme.WrapWords(strings.Join(a.counts(true), ", "), w-4) {
-		out = append(out, problemLine{a.theme.Dim, "  " + line})
-	}
+	said := append([]string{strings.Join(a.counts(true), ", ")}, a.repeatsText()...)
 	if p.again() > 0 {
 		which, how := p.againParts()
-		for _, line := range theme.WrapWords(which+": "+how, w-4) {
+		said = append(said, which+": "+how)
+	}
+	for _, text := range said {
+		for _, line := range theme.WrapWords(text, w-4) {
 			out = append(out, problemLine{a.theme.Dim, "  " + line})
 		}
 	}
@@ -156,6 +157,19 @@ func (a *App) problemHead(w int) (out []problemLine) {
 		}
 	}
 	return append(out, problemLine{})
+}
+
+// repeatsText says what became of records that came more than once: who sees thousands of
+// duplicates wants to know whether they are counted twice.
+func (a *App) repeatsText() (out []string) {
+	c := a.held()
+	if c.Duplicate > 0 {
+		out = append(out, "a duplicate is a record that was loaded from elsewhere too: it counts once")
+	}
+	if c.Conflict > 0 {
+		out = append(out, "in conflict are records of one event id and different content: each counts")
+	}
+	return out
 }
 
 // skipLine says why something was skipped.

@@ -234,3 +234,16 @@ func TestPaletteOpensFromListsInFront(t *testing.T) {
 		b.want("facets")
 	}
 }
+
+// TestRepeatsAreExplained: what became of duplicates is said where problems are listed.
+func TestRepeatsAreExplained(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.press("!")
+	b.want("There are no problems", "27 duplicate", "it counts once")
+	b.wantNot("in conflict")
+	one := event(1, nil)
+	b = newBench(t, config(newStore(t, "trail.json", []string{one, strings.Replace(one, "ListBuckets", "GetBucketAcl", 1)})), 80, 24)
+	b.press("!")
+	b.want("1 conflict", "in conflict are records of one event id")
+	b.wantNot("a duplicate is")
+}

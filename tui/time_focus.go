@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/timeline"
 )
 
@@ -16,6 +17,7 @@ type clock struct {
 	local      bool   // times are shown in the local zone, not in UTC
 	zooms      []zoom // made so far
 	landed     int    // the row that the event list was opened at
+	left       lastSeen
 	landing    bool   // it is still to be opened there
 	jumps      int    // number of the last wish to go to a time
 	jumping    bool   // it is being looked for
@@ -139,11 +141,19 @@ func (a *App) keepTime() {
 	if a.screen().kind != eventsScreen || a.table.View() == nil || a.table.Cursor() == a.clock.landed {
 		return
 	}
-	at := time.Time{}
+	seen := lastSeen{}
 	if r, ok := a.table.Record(); ok && a.table.Cursor() > 0 {
-		at, _ = r.Time()
+		seen.row, _ = a.table.Row()
+		seen.at, _ = r.Time()
 	}
-	a.timeline.MoveTo(at)
+	a.clock.left = seen
+	a.timeline.MoveTo(seen.at)
+}
+
+// lastSeen is the event that a list was left at: there may be many of its second.
+type lastSeen struct {
+	at  time.Time
+	row store.Row
 }
 
 // land puts the cursor of a list that was just opened on the first event of the bar that
@@ -161,7 +171,14 @@ func (a *App) land() {
 	a.clock.landed = a.table.Cursor()
 }
 
+// landingAt returns where a list is opened for a time: at the event that another one was left
+// at, as long as nobody went to another time.
 func (a *App) landingAt(at time.Time) int {
+	if left := a.clock.left; at.Equal(left.at) {
+		if i, ok := a.table.View().Index(left.row); ok {
+			return i
+		}
+	}
 	if from, to, ok := a.timeline.Cursor(); ok && from.Equal(at) {
 		if i, ok := a.table.Within(from, to); ok {
 			return i

@@ -61,7 +61,7 @@ func (a *App) verbLines() []command {
 	}
 	out = append(out, command{group: "Ask", name: "All questions of the catalogue", run: func(a *App) tea.Cmd { return a.inquire(inquiry{kind: askQuestions}) }})
 	for _, q := range question.Catalogue() {
-		out = append(out, command{group: "Question", name: q.Text, hint: "ask " + q.Name, also: q.Name + " " + q.Words, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
+		out = append(out, command{group: "Question", name: q.Text, hint: "ask " + q.Name, short: "ask", also: q.Name + " " + q.Words, run: func(a *App) tea.Cmd { return a.askQuestion(q) }})
 	}
 	return out
 }

@@ -157,8 +157,17 @@ func (msg *argued) add(field, typed string, found completed) {
 		if field != "" && strings.TrimSpace(o.title) == "" {
 			continue // nothing that can be asked about
 		}
-		msg.offers = append(msg.offers, argument{field: field, value: o.title, count: o.count, sure: contains(o), exact: strings.EqualFold(o.title, typed)})
+		msg.offers = append(msg.offers, argument{field: field, value: o.title, count: o.count, sure: contains(o), exact: isCalled(field, o.title, typed)})
 	}
+}
+
+// isCalled reports whether a value is what is typed, or the ARN of what is called so.
+func isCalled(field, value, typed string) bool {
+	name := value
+	if at := len(value) - len(typed); field == resourceField && typed != "" && at > 0 && strings.HasPrefix(value, "arn:") && strings.ContainsRune("/:", rune(value[at-1])) {
+		name = value[at:]
+	}
+	return strings.EqualFold(name, typed)
 }
 
 // fromNetwork counts the events that come from the network that is typed, where that

@@ -30,10 +30,14 @@ const (
 	mostImplied  = 2048
 )
 
-// impliedVerb returns the verb of a line of one word that no command has.
+// impliedVerb returns the verb of a line of one word that is a value rather than the name of
+// a command.
 func (a *App) impliedVerb(text string) (v verb, words string, ok bool) {
 	words = strings.TrimSpace(text)
-	if a.answer.snap == nil || len(words) < leastImplied || len(words) > mostImplied || strings.ContainsAny(words, " ") || strings.Trim(words, ":/@._-") == "" || a.fitsCommand(words) {
+	switch {
+	case a.answer.snap == nil || len(words) < leastImplied || len(words) > mostImplied || strings.ContainsAny(words, " "):
+		return verb{}, "", false
+	case strings.Trim(words, ":/@._-") == "" || a.fitsCommand(words):
 		return verb{}, "", false
 	}
 	return verb{name: lookedUp, fields: lookUpFields, words: 1}, words, true
@@ -66,12 +70,21 @@ func looksLikeValue(word string) bool {
 	return strings.ContainsAny(word, "0123456789:/@._-") || strings.ToUpper(word) == word
 }
 
-// fitsCommand reports whether some command fits what is typed, or is near it. What may be a
-// word of people is looked for inside those of commands, too.
+// fitsCommand reports whether what is typed means a command first. What may be a word of
+// people does where it fits one somehow, or is near it; what looks like a value does where a
+// command has it as it stands: log-comp is a question's name, and batch-gpu is not one for
+// having the words batch and GPU. Those that fit a value nevertheless come behind it.
 func (a *App) fitsCommand(typed string) bool {
-	all, plain := itemsOf(a.commands()), !looksLikeValue(typed)
+	commands := a.commands()
+	if looksLikeValue(typed) {
+		lower := " " + strings.ToLower(typed)
+		return slices.ContainsFunc(commands, func(c command) bool {
+			return c.group != "Pivot" && strings.Contains(" "+strings.ToLower(c.name+" "+c.also), lower)
+		})
+	}
+	all := palette.NewItems(itemsOf(commands))
 	for i := range all.Len() {
-		if all.Fit(typed, i) > 0 || plain && all.FitInside(typed, i) > 0 {
+		if all.Fit(typed, i) > 0 || all.FitInside(typed, i) > 0 {
 			return true
 		}
 	}
@@ -92,28 +105,45 @@ func (j argumentJob) mentioned(ctx context.Context) (int, error) {
 
 func anywhere(words string) store.Text { return store.Text{Pattern: store.Literal(words)} }
 
+// looked are the lines of a look-up, and what they run.
+type looked struct {
+	items []palette.Item
+	picks []pick
+}
+
+func (l *looked) add(item palette.Item, run func(*App) tea.Cmd) {
+	l.items = append(l.items, item)
+	l.picks = append(l.picks, pick{run: func(a *App) tea.Cmd {
+		a.mode = browsing
+		return run(a)
+	}})
+}
+
+// append adds other lines.
+func (l *looked) append(more looked) {
+	l.items, l.picks = append(l.items, more.items...), append(l.picks, more.picks...)
+}
+
 // offerLookUp lists what has the words in its name, or is like them. The events that mention
-// them come behind the best, where they are seen.
+// them come behind the best, where they are seen; commands that fit the words come behind all
+// that, but first where nothing has them.
 func (msg argued) offerLookUp(a *App) {
-	var items []palette.Item
-	a.picks = nil
-	add := func(item palette.Item, run func(*App) tea.Cmd) {
-		items = append(items, item)
-		a.picks = append(a.picks, pick{run: func(a *App) tea.Cmd {
-			a.mode = browsing
-			return run(a)
-		}})
+	var out looked
+	found := msg.mentioned > 0 || msg.inside > 0 || slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure })
+	commands := a.commandsLike(msg.words, !found)
+	if !found {
+		out.append(commands)
 	}
 	if msg.inside > 0 {
-		add(palette.Item{Group: "ip", Title: msg.words, Hint: theme.Plural(msg.inside, "event") + " from there"}, func(a *App) tea.Cmd { return a.profileOf(msg.words) })
+		out.add(palette.Item{Group: "ip", Title: msg.words, Hint: theme.Plural(msg.inside, "event") + " from there"}, func(a *App) tea.Cmd { return a.profileOf(msg.words) })
 	}
 	msg.offers = eachFound(msg.offers)
-	group := groupRoom(msg)
+	group := max(groupRoom(msg), palette.GroupRoom(commands.items))
 	msg.short = a.width < roomyWidth && !a.offersFit(msg, group)
 	told := msg.words == "" || msg.inside > 0 && msg.mentioned == 0 // a network is nothing that events mention
 	mention := func() {
 		if !told {
-			add(msg.mentions())
+			out.add(msg.mentions())
 		}
 		told = true
 	}
@@ -121,10 +151,33 @@ func (msg argued) offerLookUp(a *App) {
 		if i == 1 || !o.sure {
 			mention()
 		}
-		add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, o.open)
+		out.add(palette.Item{Group: msg.group(o), Title: a.offerTitle(o, palette.TitleRoom(a.width, group, msg.hint(o))), Hint: msg.hint(o), Value: true}, o.open)
 	}
 	mention()
-	a.list.Set(palette.NewItems(items).And(msg.more, "the best"))
+	if found {
+		out.append(commands)
+	}
+	a.picks = out.picks
+	a.list.Set(palette.NewItems(out.items).And(msg.more, "the best"))
+}
+
+// commandsLike returns the commands that fit what is typed by its words, or else somehow.
+func (a *App) commandsLike(typed string, somehow bool) (out looked) {
+	items := a.pickCommands()
+	all := palette.NewItems(items)
+	hits := a.fitting(typed, all, all.Fit)
+	if len(hits) == 0 && somehow {
+		hits = a.fitting(typed, all, all.FitInside)
+	}
+	if len(hits) == 0 && somehow {
+		hits = nearCommands(typed, all)
+	}
+	for _, i := range hits {
+		if items[i].Group != "Pivot" { // about a value that is listed itself
+			out.items, out.picks = append(out.items, items[i]), append(out.picks, a.picks[i])
+		}
+	}
+	return out
 }
 
 // eachFound returns each value once, of the field that most events have it in, the best and

@@ -25,7 +25,12 @@ func TestValuesInThePalette(t *testing.T) {
 		"i-0zzzz":                              {"▌ events  that mention i-0zzzz ", "no loaded event does"},
 		"f0ca1efe-d704-4fa7-8fcb-022bece8f52b": {"that mention f0ca1efe-d704-4fa7-8fcb-022bece8f52b", " 1 event "},
 		"priya":                                {"▌ actor      AdministratorAccess/priya.raman@example.com ", "  events     that mention priya"},
-		"zzzzz":                                {"▌ events  that mention zzzzz ", "no loaded event does"}, "s3-ransom": {"Question "},
+		"zzzzz":                                {"▌ events  that mention zzzzz ", "no loaded event does"}, "s3-ransom": {"▌ Question ", "  Ask       find  what is called so"},
+		// Values whose words commands have, and commands with the signs of values.
+		"batch-gpu-instance": {"▌ resource  …:aws:iam::111122223333:role/batch-gpu-instance ", "  resource  …:instance-profile/batch-gpu-instance ", "  Question  Was something started that costs money?"},
+		"tomas.lind":         {"▌ actor     tomas.lind ", "  events    that mention tomas.lind ", "807 events"},
+		"log-comp":           {"▌ Question  Is the log itself complete?", "  Ask       find  what is called so"},
+		"log-complte":        {"▌ Question  Is the log itself complete?", "  events    that mention log-complte "},
 	} {
 		b.press(":")
 		b.types(typed)
@@ -87,4 +92,16 @@ func TestWordsOfCommandsCanBeNames(t *testing.T) {
 		b.wantNot("find  what is called so")
 		b.press("ctrl+u")
 	}
+}
+
+// TestChainOfAProfile: who is behind a key or a session is asked on its profile, wherever the
+// cursor is.
+func TestChainOfAProfile(t *testing.T) {
+	b := demoBench(t, 80, 24)
+	b.press(":")
+	b.types("ASIARTX3GSDSXKNSR4RY")
+	b.press("enter")
+	b.want("profile ASIARTX3GSDSXKNSR4RY", "▌ actors ", "c chain")
+	b.press("c")
+	b.want("chain ASIARTX3GSDSXKNSR4RY", "every link is certain")
 }

@@ -8,10 +8,11 @@ import "slices"
 
 const (
 	// squeezedGist, squeezedName and squeezedEvent are the least that is left of columns
-	// for that.
+	// for that, fairGist what is left of it before nobody knows who did what.
 	squeezedGist  = mostEnded
 	squeezedName  = 9
 	squeezedEvent = 12
+	fairGist      = 18
 	// startClock is the room of the time when lines begin.
 	startClock = len("15:04:05")
 )
@@ -52,8 +53,9 @@ func squeezeTo(all []*column, room int) {
 	least := func(n int) func(*column) int { return func(*column) int { return n } }
 	isGist := func(c *column) bool { return c.Gist }
 	narrow(all, room, isGist, func(c *column) int { return c.told })
-	narrow(all, room, (*column).isName, least(leastName))
+	narrow(all, room, (*column).isName, (*column).named)
 	narrow(all, room, (*column).isEvent, least(shortKept))
+	narrow(all, room, isGist, least(fairGist))
 	for _, some := range []func(*column) bool{(*column).isName, (*column).isEvent, isGist} {
 		narrow(all, room, some, (*column).squeezed)
 	}

@@ -559,6 +559,23 @@ func TestDeniedRole(t *testing.T) {
 	}
 }
 
+// TestReadsStandApart: a few reads stand among the changes, and more do not hide them.
+func TestReadsStandApart(t *testing.T) {
+	steps := []step{{1, "ana", "iam:CreateRole", `"requestParameters":{"roleName":"deploy"}`}}
+	for i, call := range []string{"GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "GetRolePolicy"} {
+		a := newWorld(t, steps...).who("deploy")
+		if done, users := a.Parts(); len(done) != 1+i || users != nil {
+			t.Errorf("of %d reads %d lines are apart", i, len(users))
+		}
+		steps = append(steps, step{2 + i, "ana", "iam:" + call, `"readOnly":true,"requestParameters":{"roleName":"deploy"}`})
+	}
+	steps = append(steps, step{9, "ana", "iam:DeleteRole", `"requestParameters":{"roleName":"deploy"}`})
+	done, users := newWorld(t, steps...).who("deploy").Parts()
+	if len(done) != 2 || len(users) != 1 || users[0].Count != 4 {
+		t.Errorf("done: %+v\nusers: %+v", done, users)
+	}
+}
+
 // TestActsAmongReads: what used the resource and was no read is not folded under
 // the reads of whoever did it, be it a few lines or many.
 func TestActsAmongReads(t *testing.T) {

@@ -9,9 +9,9 @@ import (
 	"github.com/trailsift/trailsift/store/trail/resource"
 )
 
-// fewUses is how many lines of reads and uses stand among those of a life; more
-// would hide what was done.
-const fewUses = 8
+// fewUses is how many lines of reads and uses stand among those of a life, and fewReads how
+// many of them that are no more than reads; more would hide what was done.
+const fewUses, fewReads = 8, 3
 
 // fewActs is how many lines of uses that were no reads stand by themselves; more
 // are folded too, but never under reads.
@@ -51,7 +51,7 @@ func (a *Answer) Parts() (done []Entry, users []User) {
 			}
 		}
 	}
-	if uses <= fewUses {
+	if uses <= fewUses && uses-acts <= fewReads {
 		return a.Life, nil
 	}
 	var folded []Entry
