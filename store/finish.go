@@ -105,8 +105,9 @@ func (s *Store) settleEvents(ctx context.Context) error {
 	return nil
 }
 
-// rememberSightings keeps the numbers of sightings above one, by row.
-func (s *Store) rememberSightings(ids *idSet) {
+// rememberSightings keeps the numbers of sightings above one, by row, of what is published;
+// it reports whether that is all.
+func (s *Store) rememberSightings(ids *idSet) (all bool) {
 	var out []sightings
 	add := func(_ int, rec *sighting) {
 		if rec.seen > 1 {
@@ -114,20 +115,30 @@ func (s *Store) rememberSightings(ids *idSet) {
 		}
 	}
 	for i := range ids.shards {
-		ids.shards[i].rows.each(add)
-		for _, more := range ids.shards[i].variants {
+		shard := &ids.shards[i]
+		shard.mu.Lock()
+		shard.rows.each(add)
+		for _, more := range shard.variants {
 			for j := range more.rest {
 				add(j, &more.rest[j])
 			}
 		}
+		shard.mu.Unlock()
 	}
-	s.placeSightings(out)
+	return s.placeSightings(out)
 }
 
-// placeSightings turns places into rows, block by block.
-func (s *Store) placeSightings(out []sightings) {
+// placeSightings turns places into rows, block by block, and reports whether all of them
+// are published.
+func (s *Store) placeSightings(out []sightings) (all bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	n := len(out)
+	out = slices.DeleteFunc(out, func(o sightings) bool {
+		flush := int(o.row >> 16)
+		return flush >= len(s.flushes) || s.flushes[flush].block < 0
+	})
+	all = len(out) == n
 	byFlush := make(map[Row][]int)
 	for i, o := range out {
 		byFlush[o.row>>16] = append(byFlush[o.row>>16], i)
@@ -141,4 +152,5 @@ func (s *Store) placeSightings(out []sightings) {
 	}
 	slices.SortFunc(out, func(a, b sightings) int { return int(int64(a.row) - int64(b.row)) })
 	s.sighted = slices.Clip(out)
+	return all
 }

@@ -78,16 +78,58 @@ func TestSightingsAfterFinish(t *testing.T) {
 			records = append(records, fmt.Sprintf(form, n))
 		}
 	}
-	st := load(t, records...)
-	finish(t, st)
-	view, err := st.Snapshot().View(t.Context(), nil, false)
-	if err != nil || view.Len() != 4 {
-		t.Fatal(err, view.Len())
+	for name, end := range map[string]func(*Store) error{
+		"finished": func(st *Store) error { return st.Finish(t.Context()) },
+		"settled":  func(st *Store) error { return st.Settle(t.Context()) },
+	} {
+		st := load(t, records...)
+		early := st.Snapshot()
+		if err := end(st); err != nil {
+			t.Fatal(err)
+		}
+		view, err := st.Snapshot().View(t.Context(), nil, false)
+		if err != nil || view.Len() != 4 {
+			t.Fatal(err, view.Len())
+		}
+		for i := range view.Len() {
+			rec := st.Snapshot().Record(view.Row(i))
+			if id, _ := rec.Value(nil, "eventID"); fmt.Sprint(rec.Sightings()-1) != id {
+				t.Errorf("%s: event %s was found %d times", name, id, rec.Sightings())
+			}
+		}
+		again := st.Snapshot()
+		if err := st.Settle(t.Context()); err != nil || st.Snapshot() != again || again == early {
+			t.Errorf("%s: snapshots change where nothing else does: %v", name, err)
+		}
 	}
-	for i := range view.Len() {
-		rec := st.Snapshot().Record(view.Row(i))
-		if id, _ := rec.Value(nil, "eventID"); fmt.Sprint(rec.Sightings()-1) != id {
-			t.Errorf("event %s was found %d times", id, rec.Sightings())
+}
+
+// TestSightingsWhileLoading counts only what can be read, and all of it later.
+func TestSightingsWhileLoading(t *testing.T) {
+	st := New(testSchema)
+	b, source := st.NewBuilder(), st.AddSource("s", 0)
+	add := func(record uint32) {
+		if _, _, err := b.Add([]byte(`{"eventID":"x","n":1}`), Origin{Source: source, Record: record}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := func() (n int) {
+		if err := st.Settle(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if snap := st.Snapshot(); snap.Len() > 0 {
+			n = snap.Record(0).Sightings()
+		}
+		return n
+	}
+	for times := 1; times <= 3; times++ {
+		add(uint32(times))
+		if n := found(); n != times-1 {
+			t.Errorf("%d before it is published", n)
+		}
+		b.Flush()
+		if n := found(); n != times {
+			t.Errorf("%d of %d", n, times)
 		}
 	}
 }

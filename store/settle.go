@@ -25,8 +25,8 @@ type slotTable struct {
 }
 
 // Settle compares what has come so far of events with one id and different
-// bytes, which Finish does at the end: until then all of them are conflicts.
-// Builders may go on meanwhile. What is not published yet is left for later. The
+// bytes, which Finish does at the end: until then all of them are conflicts. It also
+// counts how often events were found so far. Builders may go on meanwhile. What is not published yet is left for later. The
 // error is the context's.
 func (s *Store) Settle(ctx context.Context) error {
 	s.settling.Lock()
@@ -34,10 +34,34 @@ func (s *Store) Settle(ctx context.Context) error {
 	s.mu.Lock()
 	ids := s.ids
 	s.mu.Unlock()
-	if ids == nil || !ids.isOpen() {
+	if ids == nil {
 		return nil
 	}
-	return s.settleVariants(ctx, ids)
+	if ids.isOpen() {
+		if err := s.settleVariants(ctx, ids); err != nil {
+			return err
+		}
+	}
+	s.countSightings(ids)
+	return nil
+}
+
+// countSightings keeps the numbers of sightings by now, if there are others than when they
+// were kept last.
+func (s *Store) countSightings(ids *idSet) {
+	s.mu.Lock()
+	duplicates := s.counts.Duplicate
+	known := duplicates == s.counted
+	s.mu.Unlock()
+	if known {
+		return
+	}
+	if all := s.rememberSightings(ids); all {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.counted = duplicates
+		s.renew()
+	}
 }
 
 // isOpen reports whether records of some event are to be compared.

@@ -47,6 +47,7 @@ func eventsSection(p *profile.Profile, filter store.Expr) answers.Section {
 		}
 	}
 	add(p.Writes, theme.Plural(p.Writes, "write"), "verb", "write")
+	add(p.GrantUses, theme.Count(p.GrantUses)+" grant-use", "verb", "grant-use")
 	add(p.Ended.Failed, p.Ended.Said(), "failed", "yes")
 	dry := p.Ended.DryRuns + p.Ended.Tried
 	add(dry, theme.Plural(dry, "dry run"), "outcome", trail.DryRun)
@@ -65,8 +66,16 @@ func restOf(f profile.Facet, filter store.Expr) answers.Line {
 		listed = append(listed, valuesOfTexts(v.All())...)
 	}
 	has := store.Match{Field: f.Field, Op: store.Present}
-	line.To.Events, line.To.Count = store.And{filter, has, inverse(isAny(f.Field, listed))}, f.Rest
+	line.To.Events, line.To.Count = within(f, filter, has, inverse(isAny(f.Field, listed))), f.Rest
 	return line
+}
+
+// within returns the condition that the events of a facet fulfil which fulfil others as well.
+func within(f profile.Facet, all ...store.Expr) store.And {
+	if f.Within != nil {
+		all = append(all, f.Within)
+	}
+	return all
 }
 
 // similarSection lists those who may have been meant.
@@ -155,7 +164,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 		{Look: answers.Muted}, {Near: true}, {Title: "EVENTS", Right: true},
 		{Title: "FIRST", When: answers.First, Look: answers.Muted, Spare: true}, {Title: "LAST", When: answers.Last, Look: answers.Muted, Spare: true},
 	}}
-	for _, f := range p.Facets {
+	for _, f := range p.Shown() {
 		title := f.Title
 		for _, v := range f.Values {
 			line := answers.Line{
@@ -163,7 +172,7 @@ func facetSection(p *profile.Profile, filter store.Expr) answers.Section {
 				To: answers.Target{Field: f.Field, Value: v.Text, Also: v.Also},
 			}
 			if value := isAny(f.Field, valuesOfTexts(v.All())); filter != nil {
-				line.To.Events, line.To.Count = store.And{filter, value}, v.Count
+				line.To.Events, line.To.Count = within(f, filter, value), v.Count
 			}
 			s.Lines = append(s.Lines, line)
 			title = ""

@@ -209,6 +209,9 @@ func (a *App) readingPlace() []hint {
 	return []hint{{"", theme.Count(first+1) + dash + theme.Count(first+h) + " of " + theme.Count(lines)}}
 }
 
+// wideFooter is the width from which on there is room for more than what a place is for.
+const wideFooter = 100
+
 // footText says what a command does, on the line under the cursor; "" where it is
 // not worth a place.
 func (a *App) footText(b binding) string {
@@ -216,6 +219,9 @@ func (a *App) footText(b binding) string {
 		return ""
 	}
 	if b.keys[0] == "}" && a.where() == inHeat && !a.heat.HasGaps() {
+		return ""
+	}
+	if b.keys[0] == "e" && a.where() == inTimeline && a.width < wideFooter { // the others are what it is for
 		return ""
 	}
 	if b.keys[0] == "enter" && a.where() == inDetail {
@@ -240,7 +246,7 @@ func (a *App) leadsNowhere(key string) bool {
 		return a.leadsNowhereInAnswer(key)
 	case where == inCopy:
 		return a.copiesNothing(key)
-	case key == "Z" && where == inTimeline:
+	case key == "Z" && where&(inTimeline|inHeat) != 0:
 		return !a.zoomed()
 	case where == inEvents && a.table.Folded() > 1:
 		return a.leadsNowhereFolded(key)

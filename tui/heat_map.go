@@ -28,7 +28,7 @@ func heatKeys() []binding {
 		{[]string{"="}, inHeat, "Filter", "Only this line", foot{"only", inHeat}, (*App).onlyHeat},
 		{[]string{"-"}, inHeat, "Filter", "Without this line", foot{"without", inHeat}, (*App).withoutHeat},
 		{[]string{"z"}, inHeat, "Time", "Zoom in to this time", foot{"zoom in", inHeat}, (*App).zoomHeat},
-		{[]string{"Z"}, inHeat, "Time", "Zoom out", foot{}, (*App).zoomOut},
+		{[]string{"Z"}, inHeat, "Time", "Zoom out", foot{"out", inHeat}, (*App).zoomOut},
 		{[]string{"H"}, around, "Look", "Heat map, and its gaps", foot{"heat map", inOverview}, (*App).openHeatMap},
 	}
 }

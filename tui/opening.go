@@ -39,7 +39,7 @@ func (a *App) open(row store.Row, next bool) tea.Cmd {
 }
 
 // whereFound says where an event is from: of the records of it, which are counted
-// when loading has finished, that is the first one.
+// when loading has finished or rests, that is the first one.
 func whereFound(r store.Record) string {
 	source, number := r.Origin()
 	at := fmt.Sprintf("%s:%d", source, number)

@@ -46,7 +46,7 @@ func (a *App) commands() []command {
 	if where&onData == 0 {
 		return out
 	}
-	all := slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.lookCommands(), a.savedCommands())
+	all := slices.Concat(out, a.pivotCommands(), a.verbLines(), a.facetCommands(), a.noiseCommands(), a.conflictCommands(), a.lookCommands(), a.savedCommands())
 	return append(all, a.commandsElsewhere(out)...)
 }
 

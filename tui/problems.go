@@ -167,7 +167,7 @@ func (a *App) repeatsText() (out []string) {
 		out = append(out, "a duplicate is a record that was loaded from elsewhere too: it counts once")
 	}
 	if c.Conflict > 0 {
-		out = append(out, "in conflict are records of one event id and different content: each counts")
+		out = append(out, "in conflict are records of one event id and different content: each counts, and : conflict lists them")
 	}
 	return out
 }

@@ -244,6 +244,24 @@ func TestRepeatsAreExplained(t *testing.T) {
 	one := event(1, nil)
 	b = newBench(t, config(newStore(t, "trail.json", []string{one, strings.Replace(one, "ListBuckets", "GetBucketAcl", 1)})), 80, 24)
 	b.press("!")
-	b.want("1 conflict", "in conflict are records of one event id")
+	b.want("1 conflict", "in conflict are records of one event id", ": conflict lists them")
 	b.wantNot("a duplicate is")
+}
+
+// TestRecordsInConflictAreListed where there are any, whatever the filter; with both marked it is
+// seen where they differ.
+func TestRecordsInConflictAreListed(t *testing.T) {
+	one := event(1, nil)
+	b := newBench(t, config(newStore(t, "trail.json", []string{one, event(2, nil), strings.Replace(one, "ListBuckets", "GetBucketAcl", 1)})), 80, 24)
+	b.press("3 :")
+	b.types("conflict")
+	b.want("▌ Go        List records in conflict")
+	b.press("enter")
+	b.want("[id=00000000-0000-4000-8000-000000000001]", "2 of 3", "GetBucketAcl", "ListBuckets")
+	b.press("m j m d")
+	b.want("eventName", "ListBuckets", "GetBucketAcl")
+	b = newBench(t, config(newStore(t, "trail.json", []string{one, one})), 80, 24)
+	b.press(":")
+	b.types("conflict")
+	b.wantNot("List records in conflict")
 }

@@ -8,7 +8,7 @@ func timelineKeys() []binding {
 		{[]string{"enter"}, inTimeline, "Go", "Open its events", foot{"events", inTimeline}, (*App).openBucket},
 		{[]string{"}"}, inTimeline, "Go", "Next burst", foot{"burst", inTimeline}, (*App).nextBurst},
 		{[]string{"{"}, inTimeline, "Go", "Previous burst", foot{}, (*App).previousBurst},
-		{[]string{"e"}, inTimeline, "Go", "Next failure", foot{}, (*App).nextFailedBar},
+		{[]string{"e"}, inTimeline, "Go", "Next failure", foot{"next failure", inTimeline}, (*App).nextFailedBar},
 		{[]string{"E"}, inTimeline, "Go", "Previous failure", foot{}, (*App).previousFailedBar},
 		{[]string{"="}, inTimeline, "Filter", "Only this time", foot{}, (*App).zoomIn},
 		{[]string{"+"}, inTimeline, "Filter", "Also this time", foot{}, (*App).alsoTime},

@@ -720,7 +720,14 @@ func TestZoomOutIsNamedWhereThereIsSomething(t *testing.T) {
 	b.press("z")
 	b.want("Z out")
 	b.press("Z")
+	b.wantNot("Z out", "next failure")
+	b = newBench(t, config(newStore(t, "trail.json", incident())), 120, 36) // with room for more
+	b.press("i")
+	b.want("e next failure")
+	b.press("esc H l l")
 	b.wantNot("Z out")
+	b.press("z")
+	b.want("Z out")
 }
 
 // TestRangeIsSaidWithoutTheFocus: what the brackets under the timeline are, and what can

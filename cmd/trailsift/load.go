@@ -229,12 +229,17 @@ func (a *app) tellProblems(r loader.Report) {
 		_, _ = fmt.Fprintln(a.err, theme.Clean(p.Error()))
 	}
 	if r.Faults > 0 {
-		text := fmt.Sprintf("%s: %d of %d files could not be read at all, %s",
-			theme.Plural(r.Faults, "problem"), r.Files.Failed, r.Files.Known, theme.Plural(r.Records.Bad, "bad record"))
-		if other := r.Faults - r.Files.Failed - r.Records.Bad; other > 0 {
-			text += ", " + theme.Plural(other, "other fault")
+		var parts []string
+		if r.Files.Failed > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d files could not be read at all", r.Files.Failed, r.Files.Known))
 		}
-		a.tell("%s", text)
+		if r.Records.Bad > 0 {
+			parts = append(parts, theme.Plural(r.Records.Bad, "bad record"))
+		}
+		if other := r.Faults - r.Files.Failed - r.Records.Bad; other > 0 {
+			parts = append(parts, theme.Plural(other, "other fault"))
+		}
+		a.tell("%s: %s", theme.Plural(r.Faults, "problem"), strings.Join(parts, ", "))
 	}
 	if r.Stopped != "" {
 		a.tell("loading ended early: %s; %s not looked at; what follows is about the part that was loaded",

@@ -88,7 +88,10 @@ type profileAnswer struct {
 	New      []profileValue `json:"new"`
 	MoreNew  int            `json:"moreNew"`
 	Facets   []profileFacet `json:"facets"`
-	Sessions []profileValue `json:"sessions"`
+	// GrantUses counts reads that hand out secrets, credentials or data; Written are the most frequent events that were writes.
+	GrantUses int            `json:"grantUses"`
+	Written   []profileValue `json:"written"`
+	Sessions  []profileValue `json:"sessions"`
 	// Forwarded are the calls that services made on its behalf: they are among
 	// the events, and in the count of no session.
 	Forwarded int            `json:"forwarded"`
@@ -136,7 +139,7 @@ func profileOf(p *profile.Profile) profileAnswer {
 	out := profileAnswer{
 		Subject: p.Subject.Value, Kind: p.Subject.Kind.String(), Answer: p.Text, Unproven: append([]string{}, p.Unproven...), Filter: p.Filter,
 		activity: activity{p.Events, p.Writes, p.Ended.Failed, p.Ended.DryRuns, jsonTime(p.First), jsonTime(p.Last)}, NewAfter: jsonTime(p.Baseline),
-		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew(), Facets: []profileFacet{}, Sessions: []profileValue{},
+		Principals: []profilePrincipal{}, New: []profileValue{}, MoreNew: p.MoreNew(), Facets: []profileFacet{}, GrantUses: p.GrantUses, Written: []profileValue{}, Sessions: []profileValue{},
 		Forwarded: p.Forwarded, Created: thingsOf(p.Created), Deleted: thingsOf(p.Deleted),
 	}
 	for _, n := range p.New {
@@ -148,6 +151,9 @@ func profileOf(p *profile.Profile) profileAnswer {
 			facet.Values = append(facet.Values, profileValue{"", v.Text, v.Also, v.Count, jsonTime(v.First), jsonTime(v.Last)})
 		}
 		out.Facets = append(out.Facets, facet)
+	}
+	for _, v := range p.Written.Values {
+		out.Written = append(out.Written, profileValue{"", v.Text, nil, v.Count, jsonTime(v.First), jsonTime(v.Last)})
 	}
 	for _, n := range p.Principals {
 		out.Principals = append(out.Principals, profilePrincipal{n.ID, n.Account, n.Type, n.Count, jsonTime(n.First), jsonTime(n.Last)})
@@ -184,7 +190,7 @@ func printProfile(w io.Writer, p *profile.Profile) error {
 		fresh = append(fresh, []string{textTime(u.At), u.Title, "", theme.Count(u.More) + " more, from here on"})
 	}
 	slices.SortStableFunc(fresh, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
-	for _, f := range p.Facets {
+	for _, f := range p.Shown() {
 		title := f.Title
 		for _, v := range f.Values {
 			usual = append(usual, []string{title, theme.Count(v.Count), between(v.First, v.Last), namesOf(v)})

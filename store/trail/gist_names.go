@@ -63,7 +63,22 @@ func thingsCalled(event store.Record, text string) []Thing {
 			return []Thing{{Text: text, Names: []string{bucket}}, {Names: []string{key}}}
 		}
 	}
-	return []Thing{{Text: text, Names: namesOf(ownerOf(event), text)}}
+	return []Thing{{Text: text, Names: asAnswered(event, text, namesOf(ownerOf(event), text))}}
+}
+
+// asAnswered returns names without the random end of a secret's ARN where the answer tells
+// what it is: some of them are all small letters.
+func asAnswered(event store.Record, text string, names []string) []string {
+	name, ok := event.Value(nil, "responseElements.name")
+	if !ok || !strings.Contains(text, ":secret:") {
+		return names
+	}
+	for i := range names {
+		if end, is := strings.CutPrefix(names[i], name+"-"); is && len(end) == randomEnd {
+			names[i] = name
+		}
+	}
+	return names
 }
 
 // namesOf returns what a list of events of an account calls what an ARN stands for, ever

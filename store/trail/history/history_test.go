@@ -427,7 +427,7 @@ func TestAccessKey(t *testing.T) {
 		t.Errorf("events %s", got)
 	}
 	// The user that has it is told of its keys.
-	if got := related(w.who("bob")); got != "made with it: "+key+" (1)\naccess key used: "+key+" (2)\n" {
+	if got := related(w.who("bob")); got != "made for it: "+key+" (1)\naccess key used: "+key+" (2)\n" {
 		t.Errorf("related to bob:\n%s", got)
 	}
 }

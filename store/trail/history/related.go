@@ -171,7 +171,11 @@ func (r *relations) madeIn(row store.Row) {
 	for _, v := range things {
 		kind := resource.Kind(v.Text)
 		if resource.Role(v.Tag) == resource.Created && kind != "temporary access key" && kind != "S3 object" && !at.apart(r.out.Resource.ID, v.Text) {
-			r.addThing("made with it", v.Text, row)
+			how := "made with it"
+			if resource.IsAccessKey(v.Text) { // whoever called, it is the key of this user
+				how = "made for it"
+			}
+			r.addThing(how, v.Text, row)
 		}
 	}
 }

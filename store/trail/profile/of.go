@@ -128,20 +128,31 @@ func (s *study) count() error {
 	}
 	s.Events = s.Rows.Len()
 	s.First, s.Last, _ = s.snap.SpanOf(s.Rows)
-	writes, err := s.part(store.Equals("verb", "write"))
-	if err != nil {
-		return err
+	for verb, n := range map[string]*int{"write": &s.Writes, "grant-use": &s.GrantUses} {
+		of, err := s.part(store.Equals("verb", verb))
+		if err != nil {
+			return err
+		}
+		*n = of.Len()
 	}
-	s.Writes = writes.Len()
 	ended, err := trail.EndedIn(s.ctx, s.snap, s.lang, s.Rows)
 	s.Ended = phrase.Ended(ended)
 	return err
 }
 
+// acts says how many of the events were more than reads.
+func (s *study) acts() string {
+	text := phrase.Plural(s.Writes, "write")
+	if s.GrantUses > 0 {
+		text += ", " + phrase.Number(s.GrantUses) + " grant-use"
+	}
+	return text
+}
+
 // tell writes the sentence, and what the profile cannot know.
 func (s *study) tell() error {
 	s.Text = fmt.Sprintf("%s: %s, %s; %s and %s", s.said(), phrase.Plural(s.Events, "event"),
-		s.clock.Span(s.First, s.Last), phrase.Plural(s.Writes, "write"), s.Ended.Failures())
+		s.clock.Span(s.First, s.Last), s.acts(), s.Ended.Failures())
 	if !s.Baseline.IsZero() {
 		what := "nothing"
 		if n := len(s.New) + s.MoreNew(); n > 0 {

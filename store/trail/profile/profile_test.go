@@ -3,6 +3,7 @@ package profile_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -49,7 +50,7 @@ func TestKey(t *testing.T) {
 	if got := p.First.Format(time.RFC3339) + " " + p.Last.Format(time.RFC3339); got != "2026-09-15T07:02:43Z 2026-09-15T12:58:13Z" {
 		t.Error(got)
 	}
-	if want := "access key AKIA3KF6UTOHVO6EYCGY: 234 events, 2026-09-15 07:02:43Z to 12:58:13Z; 80 writes and 58 failures; "; !strings.HasPrefix(p.Text, want) {
+	if want := "access key AKIA3KF6UTOHVO6EYCGY: 234 events, 2026-09-15 07:02:43Z to 12:58:13Z; 80 writes, 49 grant-use and 58 failures; "; !strings.HasPrefix(p.Text, want) {
 		t.Error(p.Text)
 	}
 	addresses := facet(t, p, "ip")
@@ -75,6 +76,37 @@ func facet(t *testing.T, p *profile.Profile, field string) profile.Facet {
 	}
 	t.Fatalf("no facet %s", field)
 	return profile.Facet{}
+}
+
+// TestReadsDoNotHideWrites: the writes are listed by themselves where the most frequent events
+// leave some of them out, and only there.
+func TestReadsDoNotHideWrites(t *testing.T) {
+	var all []string
+	add := func(name, verb string, times int) {
+		for range times {
+			all = append(all, fmt.Sprintf(`{"eventVersion":"1.11","eventTime":"2026-09-15T10:00:%02dZ","eventID":"00000000-0000-4000-8000-%012d","eventSource":"iam.amazonaws.com","eventName":%q,"readOnly":%t,"userIdentity":{"type":"IAMUser","userName":"eve"}}`,
+				len(all)%60, len(all), name, verb == "read"))
+		}
+	}
+	eve := func() *profile.Profile { return ofIn(t, load(t, all...), profile.Actor, "eve") }
+	add("PutUserPolicy", "write", 1)
+	for i := range 4 {
+		add(fmt.Sprint("List", i), "read", 2)
+	}
+	if p := eve(); len(p.Shown()) != len(p.Facets) {
+		t.Errorf("writes are listed twice: %+v", p.Shown())
+	}
+	for i := range 9 {
+		add(fmt.Sprint("Get", i), "read", 3)
+	}
+	p := eve()
+	at := slices.IndexFunc(p.Shown(), func(f profile.Facet) bool { return f.Title == "writes" })
+	if at < 0 || p.Shown()[at+1].Title != "events" || len(p.Shown()) != len(p.Facets)+1 {
+		t.Fatalf("%+v", p.Shown())
+	}
+	if w := p.Shown()[at]; len(w.Values) != 1 || w.Values[0].Text != "PutUserPolicy" || w.Values[0].Count != 1 || w.Rest != 0 || w.Within == nil {
+		t.Errorf("%+v", w)
+	}
 }
 
 // TestNew: what the intruder brings is new, what the pipeline does all day is

@@ -48,13 +48,17 @@ type Profile struct {
 	Filter string
 	Rows   *store.Selection
 
-	Events, Writes int
-	Ended          phrase.Ended
-	First, Last    time.Time
+	// Events counts all, Writes and GrantUses those of these verbs: a grant-use is a read that
+	// hands out secrets, credentials or data.
+	Events, Writes, GrantUses int
+	Ended                     phrase.Ended
+	First, Last               time.Time
 
 	// Facets are its most frequent values of the telling fields: actors (of keys
 	// and addresses), services, events, failures, regions, addresses, user agents.
 	Facets []Facet
+	// Written are its most frequent events that were writes.
+	Written Facet
 	// New lists what it did for the first time after Baseline, oldest first, of
 	// each field the first ones; Unlisted says of which fields there are more.
 	New      []First
@@ -92,6 +96,8 @@ type Facet struct {
 	More   int // values that are left out
 	Rest   int // events with these
 	None   int // events without the field
+	// Within is what the events counted fulfil besides; nil for all of the subject's.
+	Within store.Expr
 }
 
 // Value is a value with how often it occurs, since when and until when.

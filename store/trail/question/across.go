@@ -166,7 +166,7 @@ func callsOf(pairs []store.PairCount) store.Or {
 
 // whoDid is the table of who did what how often.
 func (d *desk) whoDid(title string, f *finding) (Table, error) {
-	t := Table{Title: title, Heads: []string{"actor", "event", "failed"}}
+	t := Table{Title: title, Heads: []string{"actor", "event", "ended"}}
 	pairs, err := d.pairs("actor", "event", f.Rows)
 	if err != nil {
 		return t, err

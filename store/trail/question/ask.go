@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/store/trail/phrase"
 )
 
 // MissingValue is the error of a question that needs a value and got none.
@@ -122,9 +123,27 @@ func (d *desk) sum(f *finding) error {
 		if err != nil {
 			return err
 		}
+		if field == "event" && d.q.writes && table.More > 0 {
+			if err := d.addWrites(f); err != nil {
+				return err
+			}
+		}
 		if len(table.Lines) > 0 {
 			f.Tables = append(f.Tables, table)
 		}
 	}
 	return nil
+}
+
+// addWrites adds what was changed, where reads may have pushed it out of what was done.
+func (d *desk) addWrites(f *finding) error {
+	writes, err := d.part(f, store.Equals("verb", "write"))
+	if err != nil || writes.Rows.Len() == 0 || writes.Rows.Len() == f.Rows.Len() {
+		return err
+	}
+	t, err := d.byValue(writes, "event")
+	t.Title = "What was written"
+	f.addTable(t)
+	f.Text += "; " + phrase.Plural(writes.Rows.Len(), "write")
+	return err
 }

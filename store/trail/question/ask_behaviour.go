@@ -33,6 +33,7 @@ func behaviour() []*Question {
 			Means:   "Everybody who used the address; one address with several principals is a proxy, an office, or somebody who holds several keys.",
 			counts:  [2]string{"event from {}", "events from {}"},
 			by:      []string{"actor", "key", "ip", "ua", "event", "error"},
+			writes:  true,
 			lacks:   []lack{always("Calls that a service makes for somebody carry the service's name in place of the address.")},
 		},
 		{

@@ -18,6 +18,7 @@ func keys() []*Question {
 			Means:   "Each event is a call signed with the key, or made by a service for somebody who held it. An address or a program that stands apart from the others is somebody else's.",
 			counts:  [2]string{"use of {}", "uses of {}"},
 			by:      []string{"ip", "ua", "region", "event", "error"},
+			writes:  true,
 			lacks:   []lack{noAnswer, objectEvents, elsewhere},
 			analyse: usedKey,
 		},

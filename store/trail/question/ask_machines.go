@@ -47,6 +47,7 @@ func machines() []*Question {
 			Means:   "These calls were made with the credentials of the instance's role, from the instance or by somebody who took them from it. Refusals show what was tried.",
 			counts:  [2]string{"call with the role of {}", "calls with the role of {}"},
 			by:      []string{"event", "ip", "ua", "error"},
+			writes:  true,
 			lacks:   []lack{ownLogs, objectEvents},
 		},
 		{

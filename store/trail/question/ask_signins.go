@@ -54,6 +54,7 @@ func signIns() []*Question {
 			Means:   "Root may do everything and is meant to do nothing: each of these needs a person who says it was them.",
 			counts:  [2]string{"event of a root user", "events of root users"},
 			by:      []string{"account", "event", "ip"},
+			writes:  true,
 			lacks:   []lack{globalEvents},
 		},
 	}

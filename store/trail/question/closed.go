@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -77,7 +78,7 @@ func (c *closings) follow(d *desk, r store.Record, opened []change.Rule) {
 	}
 }
 
-// list adds a line for a call that closed something, once.
+// list adds a line for a call that closed something, once, in the order of time.
 func (c *closings) list(d *desk, one closing) {
 	if slices.ContainsFunc(c.table.Lines, func(l Line) bool { return *l.Event == one.row }) {
 		return
@@ -86,7 +87,11 @@ func (c *closings) list(d *desk, one closing) {
 	if !one.group {
 		what = change.Gist(one.rules)
 	}
-	c.table.Lines = append(c.table.Lines, d.line(r, d.groupNamed(r), what, d.field(r, "actor"), d.field(r, "region")))
+	at, _ := slices.BinarySearchFunc(c.table.Lines, one.at, func(l Line, at time.Time) int {
+		when, _ := d.Snap.Record(*l.Event).Time()
+		return cmp.Or(when.Compare(at), -1)
+	})
+	c.table.Lines = slices.Insert(c.table.Lines, at, d.line(r, d.groupNamed(r), what, d.field(r, "actor"), d.field(r, "region")))
 }
 
 // said is the part of the sentence about them, of so many calls.
@@ -94,15 +99,15 @@ func (c *closings) said(of int) string {
 	text := ""
 	switch {
 	case c.whole == of && of == 1:
-		text = "; it was revoked later"
+		text = "; it was closed later"
 	case c.partial == of && of == 1:
-		text = "; it was revoked in part later"
+		text = "; it was closed in part later"
 	case of > 1:
 		if c.whole > 0 {
-			text += "; " + phrase.Number(c.whole) + " of them revoked later"
+			text += "; " + phrase.Number(c.whole) + " of them closed later"
 		}
 		if c.partial > 0 {
-			text += "; " + phrase.Number(c.partial) + " of them revoked in part later"
+			text += "; " + phrase.Number(c.partial) + " of them closed in part later"
 		}
 	}
 	return text

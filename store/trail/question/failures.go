@@ -46,7 +46,7 @@ func (v failures) ofChanges() string {
 // ofSharings is the part of the sentence about sharings that were none.
 func (v failures) ofSharings() string {
 	text, refused, failed := "", v.refused.Rows.Len(), v.failed.Rows.Len()
-	if refused > 0 || failed == 0 {
+	if refused > 0 {
 		text = ", " + phrase.Number(refused) + " refused"
 	}
 	if failed > 0 {

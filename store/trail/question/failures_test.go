@@ -34,8 +34,8 @@ func TestRefusedIsNoOtherFailure(t *testing.T) {
 // TestSharingsInVain: a sharing that failed for other reasons was not refused.
 func TestSharingsInVain(t *testing.T) {
 	for want, failures := range map[string][]string{
-		"1 shared, 0 refused, by":                                     {""},
-		"0 shared, 1 refused, by":                                     {`,"errorCode":"Client.UnauthorizedOperation"`},
+		"1 shared by":             {""},
+		"0 shared, 1 refused, by": {`,"errorCode":"Client.UnauthorizedOperation"`},
 		"0 shared, 2 failed (Client.InvalidSnapshot.NotFound), by":    {`,"errorCode":"Client.InvalidSnapshot.NotFound"`, `,"errorCode":"Client.InvalidSnapshot.NotFound"`},
 		"1 shared, 1 refused, 1 failed (Client.InternalError), by x,": {"", `,"errorCode":"Client.UnauthorizedOperation"`, `,"errorCode":"Client.InternalError"`},
 	} {

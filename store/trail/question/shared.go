@@ -161,13 +161,16 @@ func (d *desk) sharedBy(shared, failed *finding) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := phrase.Number(shared.Rows.Len()) + " shared" + vain.ofSharings()
+	text, by := phrase.Number(shared.Rows.Len())+" shared", " by "
+	if others := vain.ofSharings(); others != "" {
+		text, by = text+others, ", by "
+	}
 	who, err := d.names("actor", tried)
 	if err != nil {
 		return "", err
 	}
 	if who != "" {
-		text += ", by " + who
+		text += by + who
 	}
 	first, last, _ := d.Snap.SpanOf(tried.Rows)
 	return text + ", " + d.Clock.Span(first, last), nil

@@ -24,7 +24,7 @@ func TestSharedWithItself(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	a = about(t, load(t, append(own, taken(3, "999988887777", "snap-own"), image(4, "999988887777"))...), "shared-out", "")
-	if !strings.HasPrefix(a.Text, "1 shared, 0 refused, by x, 2026-09-01 10:00:04Z; 1 event shows another account copying or using a snapshot that was shared, 2026-09-01 10:00:03Z; 1 event shares") {
+	if !strings.HasPrefix(a.Text, "1 shared by x, 2026-09-01 10:00:04Z; 1 event shows another account copying or using a snapshot that was shared, 2026-09-01 10:00:03Z; 1 event shares") {
 		t.Error(a.Text)
 	}
 	want := [][]string{

@@ -89,7 +89,7 @@ func (d *desk) parted(f *finding, filter string) (is, others *finding, err error
 
 // addWhichWay adds the table of what the calls do, as far as they tell.
 func (d *desk) addWhichWay(f *finding, w ways) error {
-	t := Table{Title: "Which way", Heads: []string{"way", "failed"}}
+	t := Table{Title: "Which way", Heads: []string{"way", "ended"}}
 	for _, way := range []struct {
 		*finding
 		text string
