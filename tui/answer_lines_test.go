@@ -39,7 +39,7 @@ func TestWhatAChainDid(t *testing.T) {
 	b.want("28 of 6,823")
 	b = demoBench(t, 160, 50)
 	b.command("profile release-manager/botocore-session-1789463163")
-	b.want("28 failed (1 dry run)", "and 28 failures, 1 of them a dry", "55 writes, 149 grant-use")
+	b.want("28 failed (1 dry run)", "and 28 failures, 1 of them a dry", "55 writes, 149 grant-use", "149 grant-use   28 failed")
 	b.press("G")
 	b.want("28 failed, 1 of them a dry run", "149 grant-use")
 	b.press("k enter")

@@ -22,6 +22,10 @@ func (from sources) profileAnswer(ctx context.Context, p *profile.Profile) *answ
 	}
 	out := &answers.Answer{Sentence: p.Text, Unproven: p.Unproven}
 	out.Facts, out.Fewer = didFacts(p.Events, p.Writes, p.Ended)
+	if p.GrantUses > 0 {
+		out.Fewer = slices.Insert(out.Fewer, 0, out.Facts)
+		out.Facts = slices.Insert(slices.Clone(out.Facts), 2, theme.Count(p.GrantUses)+" grant-use")
+	}
 	for _, s := range []answers.Section{
 		similarSection(p.Similar), principalSection(p.Principals), from.newSection(ctx, p, filter), facetSection(p, filter), from.sessionSection(ctx, p, filter),
 		from.thingSection(ctx, "created", p.Created, p.MoreCreated, filter), from.thingSection(ctx, "deleted", p.Deleted, p.MoreDeleted, filter),

@@ -130,7 +130,7 @@ func (a *App) takeItems(msg foundItems) tea.Cmd {
 	}
 	a.search.stop()
 	a.list.Found(msg.text, msg.hits)
-	if a.mode == pickingValue && a.pickFor == "" {
+	if a.mode == pickingValue && a.pickFor == "" && strings.TrimSpace(msg.text) != "" {
 		a.list.Tail(msg.text, asTyped(msg.text))
 	}
 	return a.catchUp()

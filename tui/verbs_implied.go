@@ -128,6 +128,7 @@ func (l *looked) append(more looked) {
 // them come behind the best, where they are seen; commands that fit the words come behind all
 // that, but first where nothing has them.
 func (msg argued) offerLookUp(a *App) {
+	a.arguing.word = msg.words
 	var out looked
 	found := msg.mentioned > 0 || msg.inside > 0 || slices.ContainsFunc(msg.offers, func(o argument) bool { return o.sure })
 	commands := a.commandsLike(msg.words, !found)
