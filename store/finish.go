@@ -129,28 +129,28 @@ func (s *Store) rememberSightings(ids *idSet) (all bool) {
 }
 
 // placeSightings turns places into rows, block by block, and reports whether all of them
-// are published.
+// are published. Nobody who asks for a snapshot waits for that.
 func (s *Store) placeSightings(out []sightings) (all bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	blocks, snap := s.flushedBlocks(), s.Snapshot()
 	n := len(out)
 	out = slices.DeleteFunc(out, func(o sightings) bool {
 		flush := int(o.row >> 16)
-		return flush >= len(s.flushes) || s.flushes[flush].block < 0
+		return flush >= len(blocks) || blocks[flush] < 0 || blocks[flush] >= len(snap.blocks)
 	})
-	all = len(out) == n
 	byFlush := make(map[Row][]int)
 	for i, o := range out {
 		byFlush[o.row>>16] = append(byFlush[o.row>>16], i)
 	}
 	for flush, list := range byFlush {
-		at := s.flushes[flush].block
-		slots := s.blocks[at].slots()
+		at := blocks[flush]
+		slots := snap.blocks[at].slots()
 		for _, i := range list {
 			out[i].row = rowOf(at, slots[uint16(out[i].row)])
 		}
 	}
 	slices.SortFunc(out, func(a, b sightings) int { return int(int64(a.row) - int64(b.row)) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.sighted = slices.Clip(out)
-	return all
+	return len(out) == n
 }
