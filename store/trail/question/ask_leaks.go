@@ -10,7 +10,7 @@ const stillThere = "Whether it still holds is not asked here: the history of the
 var sharedThing = []string{
 	"requestParameters.snapshotId", "requestParameters.imageId", "requestParameters.dBSnapshotIdentifier",
 	"requestParameters.dBClusterSnapshotIdentifier", "serviceEventDetails.snapshotId", "requestParameters.name",
-	"requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn",
+	"requestParameters.snapshotIdentifier", "requestParameters.resourceShareArn", "requestParameters.sourceArn", "requestParameters.tableArn", "requestParameters.projectArn",
 	"requestParameters.repositoryName", "requestParameters.backupVaultName",
 }
 
@@ -29,7 +29,7 @@ func leaks() []*Question {
 			Together: []Joint{{"what", sharedThing}},
 			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named. The policy of a container repository or a backup vault lets those named take what is in it.",
 			counts:   [2]string{"call that shares a snapshot, image or database", "calls that share snapshots, images or databases"},
-			lacks:    []lack{always("What the other account did with a copy is in its own trail."), always(stillThere)},
+			lacks:    []lack{always("What the other account did with a copy is in its own trail; taking back what was shared takes no copy away.")},
 			analyse:  sharedWith,
 		},
 		{

@@ -2,6 +2,7 @@ package question
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/store/trail"
@@ -45,6 +46,18 @@ func (d *desk) firstField(r store.Record, names ...string) string {
 		}
 	}
 	return ""
+}
+
+// values are the values of several fields of an event, each once.
+func (d *desk) values(r store.Record, names []string) (out []string) {
+	for _, name := range names {
+		for _, v := range r.Values(d.Lang, name) {
+			if !slices.Contains(out, v.Text) {
+				out = append(out, v.Text)
+			}
+		}
+	}
+	return out
 }
 
 // line is the line of a table for one event.

@@ -2,7 +2,6 @@ package question
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/trailsift/trailsift/store"
@@ -36,37 +35,51 @@ func sharedWith(d *desk) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, kept, err := d.sharings(other, policies)
+	told, err := d.sharings(other, policies)
 	if err != nil {
 		return nil, err
 	}
-	if f.Text, err = d.sharedText(other, kept); err != nil {
+	if f.Text, err = d.sharedText(other, told); err != nil {
 		return nil, err
 	}
-	f.addTable(t)
-	f.unread(max(0, other.Rows.Len()-mostRead))
+	f.addTable(told.table)
+	f.unread(max(0, other.Rows.Len()-mostRead) + told.unread)
 	return f, d.addReceived(f, received)
 }
 
-// sharings is a line for each sharing and each taking, and the condition on the
-// events that share something with the account that has it already.
-func (d *desk) sharings(f *finding, policies sharedByPolicy) (Table, store.Expr, error) {
-	t := Table{Title: "Shared", Heads: []string{"what", "with", "event", "actor", "outcome"}}
-	kept := store.Equals("id")
-	_, err := d.each(f.Rows, func(r store.Record) error {
-		what := d.firstField(r, sharedThing...)
-		with := cmp.Or(policies.letIn(d, r), d.receivers(r))
+// sharings are a line for each sharing and each taking.
+type sharings struct {
+	table  Table
+	own    store.Match // the events that share something with the account that has it already
+	back   int         // how many were taken back, or what was shared was deleted
+	unread int         // calls that may have taken something back
+}
+
+func (d *desk) sharings(f *finding, policies sharedByPolicy) (s sharings, err error) {
+	s.table = Table{Title: "Shared", Heads: []string{"what", "with", "event", "actor", "outcome"}}
+	s.own = store.Equals("id")
+	taken, err := d.unshared(f.Rows)
+	if err != nil {
+		return s, err
+	}
+	s.unread = taken.unread
+	_, err = d.each(f.Rows, func(r store.Record) error {
+		receivers := d.receivers(r)
+		with := cmp.Or(policies.letIn(d, r), strings.Join(receivers, ", "))
 		if id := d.field(r, "id"); id != "" && with != "" && d.field(r, "type") != "" && with == d.field(r, "recipientAccountId") {
-			kept.Values = append(kept.Values, store.Literal(id))
+			s.own.Values = append(s.own.Values, store.Literal(id))
 			with += " (itself)"
 		}
-		t.Lines = append(t.Lines, d.line(r, what, with, d.field(r, "event"), d.field(r, "actor"), d.outcome(r)))
+		outcome := d.outcome(r)
+		if outcome == "" {
+			if outcome = taken.fate(d, r, receivers); outcome != "" {
+				s.back++
+			}
+		}
+		s.table.Lines = append(s.table.Lines, d.line(r, d.firstField(r, sharedThing...), with, d.field(r, "event"), d.field(r, "actor"), outcome))
 		return nil
 	})
-	if len(kept.Values) == 0 {
-		return t, store.Or{}, err
-	}
-	return t, kept, err
+	return s, err
 }
 
 // Of what shared-out finds, the events by which an account takes what was
@@ -119,7 +132,11 @@ func (d *desk) addReceived(f, received *finding) error {
 // what the other account did with it.
 //
 //	2 shared, 1 refused, by mira, 2026-09-15 09:37:28Z to 10:23:22Z; 2 events show …
-func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
+func (d *desk) sharedText(f *finding, told sharings) (string, error) {
+	var others store.Expr = store.And{}
+	if len(told.own.Values) > 0 {
+		others = store.Not{Expr: told.own}
+	}
 	var parts [4]*finding
 	for i, filter := range []string{
 		"-(" + takenFilter + ") -(" + unblocksFilter + ") failed:no", "-(" + takenFilter + ") -(" + unblocksFilter + ") failed:yes",
@@ -129,7 +146,7 @@ func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if parts[i], err = d.foundIn(f, all(e, store.Not{Expr: kept})); err != nil {
+		if parts[i], err = d.foundIn(f, all(e, others)); err != nil {
 			return "", err
 		}
 	}
@@ -145,8 +162,11 @@ func (d *desk) sharedText(f *finding, kept store.Expr) (string, error) {
 	if n := unblocked.Rows.Len(); n > 0 {
 		text += "; " + phrase.Plural(n, "block of public sharing was", "blocks of public sharing were") + " taken away"
 	}
-	if own, ok := kept.(store.Match); ok {
-		text += "; " + phrase.Plural(len(own.Values), "event shares", "events share") + " something with the account that has it already"
+	if n := len(told.own.Values); n > 0 {
+		text += "; " + phrase.Plural(n, "event shares", "events share") + " something with the account that has it already"
+	}
+	if told.back > 0 {
+		text += "; " + phrase.Number(told.back) + " taken back or ended later"
 	}
 	return text, nil
 }
@@ -177,22 +197,15 @@ func (d *desk) sharedBy(shared, failed *finding) (string, error) {
 }
 
 // receivers are those that something is shared with.
-func (d *desk) receivers(r store.Record) string {
-	var out []string
-	for _, path := range []string{
+func (d *desk) receivers(r store.Record) []string {
+	out := d.values(r, []string{
 		"requestParameters.createVolumePermission.add.items.userId", "requestParameters.createVolumePermission.add.items.group",
 		"requestParameters.launchPermission.add.items.userId", "requestParameters.launchPermission.add.items.group",
 		"requestParameters.launchPermission.add.items.organizationArn", "requestParameters.launchPermission.add.items.organizationalUnitArn", "requestParameters.valuesToAdd", "requestParameters.principals",
-		"requestParameters.accountWithRestoreAccess", "requestParameters.s3BucketName", "requestParameters.s3Bucket", "requestParameters.projectVisibility",
-	} {
-		for _, v := range r.Values(d.Lang, path) {
-			if !slices.Contains(out, v.Text) {
-				out = append(out, v.Text)
-			}
-		}
-	}
+		"requestParameters.accountWithRestoreAccess", "requestParameters.accountIdsToAdd", "requestParameters.s3BucketName", "requestParameters.s3Bucket", "requestParameters.projectVisibility",
+	})
 	if len(out) == 0 && d.field(r, "type") == "" {
-		return d.field(r, "userIdentity.accountId") // of the one who makes a copy
+		out = append(out, d.field(r, "userIdentity.accountId")) // of the one who makes a copy
 	}
-	return strings.Join(out, ", ")
+	return out
 }
