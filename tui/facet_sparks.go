@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/trailsift/trailsift/tui/facets"
@@ -8,9 +10,10 @@ import (
 
 // sparked brings when some values of a list occurred.
 type sparked struct {
-	number int
-	wish   facets.Wish
-	counts [][]uint32
+	number      int
+	wish        facets.Wish
+	counts      [][]uint32
+	first, last time.Time
 }
 
 // sparkStep counts when the values occurred that are seen, one list at a time,
@@ -31,7 +34,8 @@ func (a *App) sparkStep() tea.Cmd {
 		if err != nil {
 			return nil
 		}
-		return sparked{number, w, counts}
+		first, last, _ := snap.SpanOf(sel)
+		return sparked{number, w, counts, first, last}
 	})
 }
 
@@ -40,6 +44,6 @@ func (msg sparked) take(a *App) tea.Cmd {
 		return nil
 	}
 	a.work.busy = false
-	a.facets.Spark(msg.wish, msg.counts)
+	a.facets.Spark(msg.wish, msg.counts, msg.first, msg.last)
 	return tea.Batch(a.next(), a.catchUp())
 }

@@ -11,4 +11,5 @@ func (a *App) preset() {
 	}
 	a.table.SetZone(a.zone())
 	a.beside.SetZone(a.zone())
+	a.facets.SetZone(a.zone())
 }

@@ -22,6 +22,7 @@ func (a *App) switchZone() tea.Cmd {
 	a.clock.local = !a.clock.local
 	a.table.SetZone(a.zone())
 	a.beside.SetZone(a.zone())
+	a.facets.SetZone(a.zone())
 	switch zone := a.zoneText(); {
 	case !a.clock.local:
 		a.say("times are shown in UTC")

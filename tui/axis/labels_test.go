@@ -67,3 +67,27 @@ func TestSpan(t *testing.T) {
 		}
 	}
 }
+
+func TestEnds(t *testing.T) {
+	day := starts("2026-09-15T07:00:00Z", 3*time.Hour, 2)
+	for _, c := range []struct {
+		first, last time.Time
+		room        int
+		want        string
+	}{
+		{day[0], day[1], 40, "2026-09-15 07:00|10:00"},
+		{day[0], day[1], 24, "2026-09-15 07:00|10:00"},
+		{day[0], day[1], 23, "07:00|10:00"},
+		{day[0], day[1], 13, "07:00|10:00"},
+		{day[0], day[1], 12, "|"},
+		{day[0], day[0].AddDate(0, 0, 3), 40, "2026-09-15 07:00|09-18 07:00"},
+		{day[0], day[0].AddDate(0, 0, 3), 26, "09-15 07:00|09-18 07:00"},
+		{day[0], day[0].AddDate(0, 0, 3), 13, "09-15|09-18"},
+		{day[0], day[0].AddDate(1, 0, 0), 23, "2026-09-15|2027-09-15"},
+		{day[0], day[0].AddDate(1, 0, 0), 22, "2026-09|2027-09"},
+	} {
+		if left, right := Ends(c.first, c.last, c.room); left+"|"+right != c.want {
+			t.Errorf("%v to %v in %d cells: %s|%s, want %s", c.first, c.last, c.room, left, right, c.want)
+		}
+	}
+}

@@ -58,6 +58,15 @@ type Counts struct {
 	widest int // cells of the longest total, as it is written
 }
 
+// peak returns how many events have the most frequent value, or none.
+func (c *Counts) peak() int {
+	most := c.Missing
+	for _, v := range c.Values {
+		most = max(most, v.Count)
+	}
+	return most
+}
+
 // Query is a wish for counts.
 type Query struct {
 	Field string

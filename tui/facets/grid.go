@@ -2,6 +2,7 @@ package facets
 
 import (
 	"slices"
+	"time"
 
 	"github.com/trailsift/trailsift/tui/theme"
 )
@@ -18,13 +19,14 @@ type Grid struct {
 	blurred       bool
 	alone         bool // only the focused list is drawn
 	naming        Naming
+	zone          *time.Location
 	top           int // first grid row drawn
 	width, height int
 }
 
 // New returns a grid with an empty list for each field.
 func New(t *theme.Theme, fields []Field) *Grid {
-	g := &Grid{theme: t, lists: make([]list, len(fields))}
+	g := &Grid{theme: t, lists: make([]list, len(fields)), zone: time.UTC}
 	for i, f := range fields {
 		g.lists[i].field = f
 	}

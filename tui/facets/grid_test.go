@@ -400,6 +400,33 @@ func TestBarsStayBesideShortNames(t *testing.T) {
 	}
 }
 
+// TestNamesTakeWhatNoBarFills: and no more, whatever the longest bar is.
+func TestNamesTakeWhatNoBarFills(t *testing.T) {
+	const name = "DescribeInstanceInformation"
+	room := func(events, missing int) int {
+		g := newGrid(4)
+		g.SetSize(120, 8)
+		f := facet(1, missing, 1)
+		f.Values[0].Value, f.Events = name, events
+		g.Set(0, f)
+		frame := rendered(g)
+		line := strings.Split(frame, "\n")[1]
+		bars := strings.Count(line, "█") + strings.Count(line, "▏") + strings.Count(line, "▌")
+		if bars == 0 {
+			t.Errorf("no bar:\n%s", frame)
+		}
+		checkSize(t, g, 120, 8)
+		return g.columns(0, 7).name()
+	}
+	short, long := room(900, 0), room(100, 0)
+	if short-long != 3 {
+		t.Errorf("a name has %d cells beside a short bar, %d beside a long one", short, long)
+	}
+	if got := room(900, 800); got != long {
+		t.Errorf("the bar of events without the field leaves %d cells, want %d", got, long)
+	}
+}
+
 // TestAccountsAreNeverLeftOut: whatever room there is.
 func TestAccountsAreNeverLeftOut(t *testing.T) {
 	for w := 60; w < 130; w++ {

@@ -19,6 +19,7 @@ type list struct {
 	top    int
 	aside  bool // it is seen from its top: nobody is at the cursor
 	most   int  // lines that there ever were, shown or not
+	peak   int  // events that have the most frequent value, or none
 	picked []Value
 	search search
 	stale  bool // the counts are those of another question
@@ -42,7 +43,7 @@ func (l *list) set(f *Counts) {
 // value; while that is missing the cursor stays where it is, and where nobody
 // moved it, at the top.
 func (l *list) take(f *Counts, hits []int) {
-	l.lines = linesOf(f)
+	l.lines, l.peak = linesOf(f), f.peak()
 	l.search.hits, l.search.next = hits, nil
 	switch {
 	case l.atEnd && hits == nil:

@@ -1,6 +1,10 @@
 package facets
 
-import "github.com/trailsift/trailsift/tui/theme"
+import (
+	"strings"
+
+	"github.com/trailsift/trailsift/tui/theme"
+)
 
 // Render returns the grid, exactly as large as it was told to be.
 func (g *Grid) Render() string {
@@ -79,15 +83,17 @@ func (g *Grid) sep(left, right int) string {
 // renderList draws one list.
 func (g *Grid) renderList(i, width, lines int) []string {
 	l, block := &g.lists[i], theme.NewBlock(width, lines)
-	block.Line(g.title(l, i == g.focus && !g.blurred, width))
+	focused := i == g.focus && !g.blurred
 	if l.lines.counts == nil {
+		block.Line(g.title(l, columns{}, focused, width))
 		return block.Lines()
 	}
 	window, more := l.fit(lines - 1)
 	c := g.columns(i, lines-1)
+	block.Line(g.title(l, c, focused, width))
 	for k, name := range g.names(l, window, c.name()) {
 		k += l.top
-		block.Line(g.value(l, c, l.at(k), name, i == g.focus && !g.blurred && k == l.cursor))
+		block.Line(g.value(l, c, l.at(k), name, focused && k == l.cursor))
 	}
 	if l.len() == 0 {
 		block.Text(g.theme.Dim, "  "+l.emptyText())
@@ -122,7 +128,7 @@ func (l *list) emptyText() string {
 
 // title draws a list's first line: the field on the left, on the right how it
 // is sorted, what is selected, and how many values there are.
-func (g *Grid) title(l *list, focused bool, width int) string {
+func (g *Grid) title(l *list, c columns, focused bool, width int) string {
 	t := g.theme
 	right := l.countText(t)
 	for _, more := range []string{l.pickedText(t), l.order.String()} {
@@ -141,10 +147,18 @@ func (g *Grid) title(l *list, focused bool, width int) string {
 			name = found
 		}
 	}
-	if !focused {
-		return " " + t.Title.Paint(theme.Spread(" "+name, right+" ", width-1))
+	mark := " "
+	if focused {
+		mark = t.Mark
 	}
-	return t.Title.Paint(t.Mark + theme.Spread(" "+name, right+" ", width-1))
+	head, tail := mark+" "+name, right+" "
+	times := g.ends(l, c)
+	from := 3 + c.value
+	rest := width - from - theme.Width(times)
+	if times == "" || theme.Width(head) >= from || theme.Width(tail) >= rest {
+		return t.Title.Paint(theme.Spread(head, tail, width))
+	}
+	return t.Title.Paint(theme.Pad(head, from)) + t.Dim.Paint(times) + t.Title.Paint(theme.PadLeft(tail, rest))
 }
 
 // pickedText says how many values are selected.
@@ -176,6 +190,8 @@ func (l *list) countText(t *theme.Theme) string {
 type columns struct {
 	value, spark, bar, count, total int
 	events                          int  // that a full bar stands for
+	full                            int  // cells of a full bar; the longest one may take fewer
+	peak                            int  // events that the longest bar stands for
 	keeps                           bool // names leave sparks their room
 }
 
@@ -198,35 +214,40 @@ const (
 )
 
 // columns shares the width of a list; counts have the room that the number
-// of all selected events needs, so that they never move. The longest name takes some
-// cells of the bars; where none could be read beside one, all.
+// of all selected events needs, so that they never move. Longer names take cells that no
+// bar fills, then some that one does; where none could be read beside one, all.
 func (l *list) columns(width, longest int) columns {
-	c := columns{events: l.lines.counts.Events}
+	c := columns{events: l.lines.counts.Events, peak: l.peak}
 	c.count = max(4, theme.Width(theme.Count(c.events)))
-	c.bar = min(max(width/5, 4), 12)
+	c.full = min(max(width/5, 4), 12)
 	if width >= wide {
-		c.bar = width / 4
+		c.full = width / 4
 	}
-	c.value = width - 2 - 1 - c.bar - 1 - c.count - 1
+	room := width - 2 - 1 - 1 - c.count - 1
 	if l.lines.counts.Totals != nil {
 		c.total = l.lines.counts.widest + 2
-		c.value -= c.total
+		room -= c.total
 	}
-	c.lend(readable, leastBar)
-	c.lend(longest, shortBar)
+	c.share(room, min(longest, readable), leastBar)
+	c.share(room, longest, shortBar)
 	if c.value < min(longest, readable) {
-		c.value, c.bar = c.value+c.bar+1, 0
+		c.value, c.bar, c.full = room+1, 0, 0
 	}
 	return c
 }
 
-// lend gives cells of the bars to names, as far as these need them and bars of a length
-// stay.
-func (c *columns) lend(need, bar int) {
-	if less := min(need-c.value, c.bar-bar); less > 0 {
-		c.value, c.bar = c.value+less, c.bar-less
+// share gives a name and its bar some room. Full bars are made shorter, though not
+// below a length, until the name has what it needs beside the longest.
+func (c *columns) share(room, name, least int) {
+	for c.full > least && room-c.reach() < name {
+		c.full--
 	}
+	c.bar = min(max(c.reach(), room-name), c.full)
+	c.value = room - c.bar
 }
+
+// reach returns how many cells the longest bar takes.
+func (c *columns) reach() int { return theme.BarCells(c.peak, c.events, c.full) }
 
 // value draws one value, called name.
 func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) string {
@@ -236,9 +257,9 @@ func (g *Grid) value(l *list, c columns, v Value, name string, cursor bool) stri
 		pick = t.Picked
 	}
 	text := theme.Pad(name, c.value)
-	spark, bar := "", t.Bar(v.Count, c.events, c.bar)
+	spark, bar := "", ""
 	if c.bar > 0 {
-		bar += " "
+		bar = theme.Pad(strings.TrimRight(t.Bar(v.Count, c.events, c.full), " "), c.bar) + " "
 	}
 	switch {
 	case theme.Width(name) > c.value:

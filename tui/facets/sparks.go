@@ -3,17 +3,20 @@ package facets
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
+	"github.com/trailsift/trailsift/tui/axis"
 	"github.com/trailsift/trailsift/tui/theme"
 )
 
 // Sparks is when the values of a list occurred: a small picture each, as wide
 // as the list has room for.
 type Sparks struct {
-	of     *Counts
-	width  int
-	values map[store.PairValue][]uint32
+	of          *Counts
+	width       int
+	values      map[store.PairValue][]uint32
+	first, last time.Time // that they are divided between; zero when no event has a time
 }
 
 // Wish is what sparks are wanted of: values of the list of a field.
@@ -76,16 +79,16 @@ func (l *list) unsparked(window, width int) []store.PairValue {
 
 func (v Value) pair() store.PairValue { return store.PairValue{Text: v.Text, None: v.None} }
 
-// Spark gives a list the sparks that were wished for, unless it shows other
-// counts by now.
-func (g *Grid) Spark(w Wish, counts [][]uint32) {
+// Spark gives a list the sparks that were wished for, which begin and end with some times,
+// unless it shows other counts by now.
+func (g *Grid) Spark(w Wish, counts [][]uint32, first, last time.Time) {
 	i := g.Index(w.Field)
 	if i < 0 || g.lists[i].lines.counts != w.of {
 		return
 	}
 	s := &g.lists[i].sparks
 	if s.of != w.of || s.width != w.Width {
-		*s = Sparks{w.of, w.Width, make(map[store.PairValue][]uint32)}
+		*s = Sparks{w.of, w.Width, make(map[store.PairValue][]uint32), first, last}
 	}
 	for k, v := range w.Values {
 		s.values[v] = counts[k]
@@ -134,8 +137,22 @@ func (c columns) withSpark(width, longest int) columns {
 	if spark < leastSpark {
 		return c
 	}
-	c.spark, c.bar, c.value = spark, bar, room-bar-1-spark
+	c.spark, c.bar, c.full, c.value = spark, bar, bar, room-bar-1-spark
 	return c
+}
+
+// SetZone tells the zone that times are written in.
+func (g *Grid) SetZone(zone *time.Location) { g.zone = zone }
+
+// ends returns when the sparks of a list that has all the room begin and end, as it is
+// written above them; empty where that is not known.
+func (g *Grid) ends(l *list, c columns) string {
+	s := l.sparks
+	if !g.alone || c.spark == 0 || s.of != l.lines.counts || s.width != c.spark || s.first.IsZero() {
+		return ""
+	}
+	left, right := axis.Ends(s.first.In(g.zone), s.last.In(g.zone), c.spark)
+	return theme.Spread(left, right, c.spark)
 }
 
 // spark draws when a value occurred; blanks until that is known.

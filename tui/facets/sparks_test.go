@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/trailsift/trailsift/store"
 	"github.com/trailsift/trailsift/tui/theme"
@@ -22,7 +23,7 @@ func sparkAll(g *Grid) (wishes int) {
 			counts[i] = make([]uint32, w.Width)
 			counts[i][w.Width-1] = 7
 		}
-		g.Spark(w, counts)
+		g.Spark(w, counts, time.Unix(0, 0), time.Unix(3600*7, 0))
 	}
 }
 
@@ -90,7 +91,7 @@ func TestSparksAreOfTheCounts(t *testing.T) {
 		t.Errorf("%d values are wanted of new counts", len(w.Values))
 	}
 	sparkAll(g)
-	g.Spark(late, [][]uint32{make([]uint32, late.Width)})
+	g.Spark(late, [][]uint32{make([]uint32, late.Width)}, time.Time{}, time.Time{})
 	if _, ok := g.Unsparked(); ok {
 		t.Error("sparks that come late take the place of those of new counts")
 	}
@@ -170,6 +171,41 @@ func TestSparksOfAWideListAreAlike(t *testing.T) {
 		if c := g.columns(0, 11); c.spark < w/sparkOf {
 			t.Errorf("%d cells: a spark has %d", w, c.spark)
 		}
+		checkSize(t, g, w, 12)
+	}
+}
+
+// TestSparksSayWhenTheyBeginAndEnd: above them, in the zone shown, in a list that has all
+// the room and for sparks that are known.
+func TestSparksSayWhenTheyBeginAndEnd(t *testing.T) {
+	g := newGrid(4)
+	g.SetSize(80, 12)
+	g.Set(0, facet(3, 0, 3))
+	title := func() string { return strings.Split(rendered(g), "\n")[0] }
+	sparkAll(g)
+	if strings.Contains(title(), ":00") {
+		t.Errorf("one list of many says times: %s", title())
+	}
+	g.SetAlone(true)
+	if strings.Contains(title(), ":00") {
+		t.Errorf("times of nothing: %s", title())
+	}
+	sparkAll(g)
+	if got := title(); !strings.Contains(got, "00:00") || !strings.Contains(got, " 07:00 ") {
+		t.Errorf("the title is %s", got)
+	}
+	line := strings.Split(rendered(g), "\n")[1]
+	if times, sparks := strings.Index(title(), "07:00")+4, strings.Index(line, "█"); times != sparks {
+		t.Errorf("times end at %d, sparks at %d", times, sparks)
+	}
+	g.SetZone(time.FixedZone("", 3600))
+	if got := title(); !strings.Contains(got, " 08:00 ") {
+		t.Errorf("an hour east of that: %s", got)
+	}
+	for w := 20; w < 200; w++ {
+		g.SetSize(w, 12)
+		checkSize(t, g, w, 12)
+		sparkAll(g)
 		checkSize(t, g, w, 12)
 	}
 }
