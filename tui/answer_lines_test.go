@@ -122,8 +122,8 @@ func TestCellsSayWhatAnswers(t *testing.T) {
 	for ask, want := range map[string][]string{
 		"iam-policies": {"role release-ma…", "  release-boundary", "  Allow lambda:UpdateFunctionC", "  githu…/GitH"}, "console-spray": {" 1–6 hidden, root@…3333", "tomas.lind at 09-15 07:12:40Z", "svc-backup-sync at … 10:52:37Z"},
 		"log-complete": {"FROM 09-15  TO  ", "07:00Z      10:00Z  before its first event"}, "s3-ransom": {"7 days to take it back"},
-		"trust-widened": {"before not seen", " 999988887777 "}, "admin-granted": {"AdministratorAccess: everything", "group administrators, by its name"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-backup-sync"},
-		"new-credentials": {"deleted at 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA3KF6UTOHX6TXMM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
+		"trust-widened": {"before not seen", " 999988887777 "}, "admin-granted": {"AdministratorAccess: everything   removed 11:24:16Z", "ors, by its name only"}, "key-credentials AKIA3KF6UTOHVO6EYCGY": {"password of svc-backup-sync"},
+		"new-credentials": {"deleted 11:23:07Z", "inactive since 11:23:46Z", "CreateAccessKey AKIA…NPFJ", " ASIA3KF6UTOHX6TXMM2H"}, "sg-open-world": {"tcp 22, 3333 0.0.0.0/0, ::/0"},
 		"user-agents": {" +2 ", "build-agent +1"}, "denied": {"DescribeKeyPairs, DescribeSecurityGroups +24", "  AROA…:5c6ba642441f9d3ccf09eab47ac28d0e "}, "cross-account": {" acct 123456789012 …:collector "},
 		"logging-tampered": {" d4b1c2e3f5a60798 off ", " d4b1c2e3f5a60798 on "}, "code-execution": {" orders-webhook ", " i-0a4d9f1e7c3b52860 "},
 	} {

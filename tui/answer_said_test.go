@@ -43,7 +43,7 @@ func TestOneOfSeveralIsNotSaid(t *testing.T) {
 func TestAnswersAtTheUsualWidth(t *testing.T) {
 	for ask, want := range map[string][]string{
 		"bucket-public": {"in all lines: ACTOR release-manager/botocore-session-1789463163", "takes the public access block away", "lets in everybody if s3:x-amz-acl like *"},
-		"trust-widened": {"Let in  in all lines: ROLE vendor-monitoring", "999988887777                  999988887777", "123456789012 if sts:", "again 123456789012"},
+		"trust-widened": {"Let in  in all lines: ROLE vendor-monitoring", "999988887777                999988887777", "123456789012 if sts:", "replaced 09:24:15Z", "again 123456789012"},
 		"iam-policies":  {"POLICY            ADDS", "release-boundary  Allow lambda:", "  ACTOR", " no room: BEFORE, TAKES AWAY"},
 		"mfa-removed":   {"phone-tomas  got in with a second factor at 11:14:02Z"},
 	} {

@@ -239,8 +239,8 @@ func TestTrust(t *testing.T) {
 		trust(4, "UpdateAssumeRolePolicy", "policyDocument", `{\"AWS\":\"*\"}`))
 	a := about(t, data, "trust-widened", "")
 	want := [][]string{
-		{"r", "999988887777", "999988887777", "x", ""},
-		{"r", "everybody, 999988887777", "everybody", "x", ""}, // the ARN named the same account
+		{"r", "999988887777", "999988887777", "x", "replaced 10:00:02Z"},
+		{"r", "everybody, 999988887777", "everybody", "x", "replaced 10:00:03Z"}, // the ARN named the same account
 		{"r", "everybody", "again everybody", "x", ""},
 	}
 	if got := cells(a, "Let in"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 3 {
@@ -258,10 +258,10 @@ func TestTrustConditions(t *testing.T) {
 	a := about(t, load(t, trust(0, org), trust(1, two), trust(2, ""), trust(3, org), trust(4, two)), "trust-widened", "")
 	const first, second = "everybody if aws:PrincipalOrgID=o-1", "everybody if aws:SecureTransport Bool true and aws:PrincipalOrgID=o-1, o-2"
 	want := [][]string{
-		{"r", first, "before not seen", "x", ""},
-		{"r", second, "everybody under another condition", "x", ""},
-		{"r", "everybody", "everybody without a condition", "x", ""},
-		{"r", first, "nobody", "x", ""},
+		{"r", first, "before not seen", "x", "replaced 10:00:01Z"},
+		{"r", second, "everybody under another condition", "x", "replaced 10:00:02Z"},
+		{"r", "everybody", "everybody without a condition", "x", "replaced 10:00:03Z"},
+		{"r", first, "nobody", "x", "replaced 10:00:04Z"},
 		{"r", second, "again everybody under another condition", "x", ""},
 	}
 	if got := cells(a, "Let in"); !slices.EqualFunc(got, want, slices.Equal) {

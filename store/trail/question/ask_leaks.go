@@ -2,9 +2,8 @@ package question
 
 import "slices"
 
-// stillThere is the limit of answers that tell what was given, and not whether it
-// was taken back.
-const stillThere = "Whether it still holds is not asked here: the history of the thing (who) has what was taken back, changed or deleted later."
+// stillThere is the limit of answers that tell what was given, and what was taken back.
+const stillThere = "What was taken back is told as far as the calls that did are loaded: AWS tells what holds now."
 
 // sharedThing are the fields that name what is shared, exported or taken.
 var sharedThing = []string{
@@ -29,7 +28,7 @@ func leaks() []*Question {
 			Together: []Joint{{"what", sharedThing}},
 			Means:    "The account named may copy the whole disk or database. SharedSnapshot events say that it did; group or value \"all\" means everybody, as does PUBLIC_READ. An export copies it to the bucket named. The policy of a container repository or a backup vault lets those named take what is in it.",
 			counts:   [2]string{"call that shares a snapshot, image or database", "calls that share snapshots, images or databases"},
-			lacks:    []lack{always("What the other account did with a copy is in its own trail; taking back what was shared takes no copy away.")},
+			lacks:    []lack{always("What the other account did with a copy is in its own trail; taking back what was shared takes no copy away."), always(stillThere)},
 			analyse:  sharedWith,
 		},
 		{

@@ -166,7 +166,7 @@ func TestVersionsSet(t *testing.T) {
 	a := about(t, load(t, version("v2", "*"), version("v3", "s3:GetObject"), set(5, arn, "v2"), set(6, arn, "v3"), set(7, other, "v4"), refused), "admin-granted", "")
 	want := [][]string{
 		{arn, "new version v2: everything, put in force by another call", "x", ""},
-		{arn, "version v2 in force: everything", "x", ""},
+		{arn, "version v2 in force: everything", "x", "replaced 10:00:06Z"},
 	}
 	if got := cells(a, "Who was given what"); !slices.EqualFunc(got, want, slices.Equal) || a.Events() != 2 {
 		t.Errorf("%q, %d events", got, a.Events())

@@ -42,20 +42,31 @@ var managed = []struct {
 // give less. What was refused gives nothing.
 func (d *desk) grants(f *finding, w wideDocuments) error {
 	t := Table{Title: "Who was given what", Heads: []string{"whom", "how", "actor", "outcome"}}
-	weak := make(map[weakness]int)
+	weak, back := make(map[weakness]int), 0
+	taken, err := d.undone(f.Rows, grantsUndone())
+	if err != nil {
+		return err
+	}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		whom := d.firstField(r, "requestParameters.userName", "requestParameters.roleName", "requestParameters.groupName", "requestParameters.permissionSetArn", "requestParameters.principalArn", policyARN)
 		how, why := d.howGranted(r, w)
 		outcome := d.outcome(r)
 		if outcome == "" {
 			weak[why]++
+			if !d.isIdle(r) {
+				outcome = taken.fate(d, r)
+			}
+			if outcome != "" {
+				back++
+			}
 		}
 		t.Lines = append(t.Lines, d.line(r, whom, how, d.field(r, "actor"), outcome))
 		return nil
 	})
 	f.Text += givenLess(weak)
+	f.tellUndone(back)
 	f.addTable(t)
-	f.unread(unread)
+	f.unread(unread + taken.unread)
 	return err
 }
 

@@ -42,6 +42,7 @@ func sharedWith(d *desk) (*finding, error) {
 	if f.Text, err = d.sharedText(other, told); err != nil {
 		return nil, err
 	}
+	f.tellUndone(told.back)
 	f.addTable(told.table)
 	f.unread(max(0, other.Rows.Len()-mostRead) + told.unread)
 	return f, d.addReceived(f, received)
@@ -58,7 +59,7 @@ type sharings struct {
 func (d *desk) sharings(f *finding, policies sharedByPolicy) (s sharings, err error) {
 	s.table = Table{Title: "Shared", Heads: []string{"what", "with", "event", "actor", "outcome"}}
 	s.own = store.Equals("id")
-	taken, err := d.unshared(f.Rows)
+	taken, err := d.undone(f.Rows, sharesUndone())
 	if err != nil {
 		return s, err
 	}
@@ -72,7 +73,7 @@ func (d *desk) sharings(f *finding, policies sharedByPolicy) (s sharings, err er
 		}
 		outcome := d.outcome(r)
 		if outcome == "" {
-			if outcome = taken.fate(d, r, receivers); outcome != "" {
+			if outcome = taken.fate(d, r, receivers...); outcome != "" {
 				s.back++
 			}
 		}
@@ -164,9 +165,6 @@ func (d *desk) sharedText(f *finding, told sharings) (string, error) {
 	}
 	if n := len(told.own.Values); n > 0 {
 		text += "; " + phrase.Plural(n, "event shares", "events share") + " something with the account that has it already"
-	}
-	if told.back > 0 {
-		text += "; " + phrase.Number(told.back) + " taken back or ended later"
 	}
 	return text, nil
 }

@@ -124,14 +124,14 @@ func (t *takenBack) fate(d *desk, r store.Record) string {
 		end, deleted := lastState(t.of[thing{account, one.kind, d.firstField(r, one.made...)}], at)
 		switch {
 		case deleted:
-			return "deleted at " + d.Clock.Later(at, end)
+			return "deleted " + d.Clock.Later(at, end)
 		case !end.IsZero():
 			return "inactive since " + d.Clock.Later(at, end)
 		}
 	}
 	user := d.field(r, "requestParameters.userName")
 	if end, deleted := lastState(t.of[thing{account, "user", user}], at); deleted && user != "" {
-		return "its user was deleted at " + d.Clock.Later(at, end)
+		return "its user was deleted " + d.Clock.Later(at, end)
 	}
 	return ""
 }

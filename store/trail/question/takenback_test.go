@@ -32,9 +32,9 @@ func TestTakenBack(t *testing.T) {
 		got = append(got, line[0]+": "+line[3])
 	}
 	want := []string{
-		"CreateLoginProfile: deleted at 10:00:02Z", "UploadSSHPublicKey: its user was deleted at 10:00:04Z",
-		"CreateAccessKey AKIA8: deleted at 10:00:06Z", "CreateAccessKey AKIA9: ", "UpdateAccessKey AKIA9 to Active: ",
-		"CreateUser: deleted at 10:00:04Z", "CreateUser: ", "CreateRole: ",
+		"CreateLoginProfile: deleted 10:00:02Z", "UploadSSHPublicKey: its user was deleted 10:00:04Z",
+		"CreateAccessKey AKIA8: deleted 10:00:06Z", "CreateAccessKey AKIA9: ", "UpdateAccessKey AKIA9 to Active: ",
+		"CreateUser: deleted 10:00:04Z", "CreateUser: ", "CreateRole: ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -48,7 +48,7 @@ func TestTakenBack(t *testing.T) {
 	data = load(t,
 		anchor(0, "CreateTrustAnchor", `"requestParameters":{"name":"a"},"responseElements":{"trustAnchor":{"trustAnchorId":"1"}}`), anchor(1, "DisableTrustAnchor", `"requestParameters":{"trustAnchorId":"1"}`),
 		anchor(2, "CreateProfile", `"requestParameters":{"name":"p"},"responseElements":{"profile":{"profileId":"1"}}`), anchor(3, "DeleteProfile", `"requestParameters":{"profileId":"1"}`))
-	if got := cells(about(t, data, "new-credentials", ""), "Made"); got[0][3] != "inactive since 10:00:01Z" || got[1][3] != "deleted at 10:00:03Z" {
+	if got := cells(about(t, data, "new-credentials", ""), "Made"); got[0][3] != "inactive since 10:00:01Z" || got[1][3] != "deleted 10:00:03Z" {
 		t.Errorf("%q", got)
 	}
 	data = load(t, iamCall(0, "UpdateAccessKey", key+`,"status":"Active"`), iamCall(1, "UpdateAccessKey", key+`,"status":"Inactive"`), iamCall(2, "UpdateAccessKey", key+`,"status":"Inactive"`))

@@ -71,7 +71,11 @@ func (d *desk) ownAccounts() (func(string) bool, error) {
 // addTrust adds the table of who is let in.
 func (d *desk) addTrust(f *finding, known func(string) bool) error {
 	t := Table{Title: "Let in", Heads: []string{"role", "whom", "new", "actor", "outcome"}}
-	widened, unknown := 0, 0
+	widened, unknown, back := 0, 0, 0
+	taken, err := d.undone(f.Rows, trustUndone())
+	if err != nil {
+		return err
+	}
 	before := make(map[string][]string) // who was let in by the changes so far, by role
 	earlier, err := d.eachChange(f.Rows, func(r store.Record, c *change.Change) {
 		role := d.field(r, "account") + d.field(r, "requestParameters.roleName")
@@ -86,6 +90,10 @@ func (d *desk) addTrust(f *finding, known func(string) bool) error {
 		case fresh:
 			widened++
 		}
+		if end := taken.fate(d, r); end != "" && !c.Failed {
+			line.Cells[len(line.Cells)-1] = end
+			back++
+		}
 		t.Lines = append(t.Lines, line)
 	})
 	if err != nil {
@@ -93,11 +101,13 @@ func (d *desk) addTrust(f *finding, known func(string) bool) error {
 	}
 	if t.More = earlier; f.Rows.Len() > 0 {
 		f.Text += widenedBy(widened, unknown)
+		f.tellUndone(back)
 	}
 	if t.More > 0 {
 		f.Unproven = append(f.Unproven, phrase.Plural(t.More, "change")+" before the newest "+phrase.Number(mostCompared)+" were not compared with the document before.")
 	}
 	f.addTable(t)
+	f.unread(taken.unread)
 	return nil
 }
 

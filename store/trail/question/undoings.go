@@ -1,0 +1,98 @@
+package question
+
+import "strings"
+
+const request = "requestParameters."
+
+// requested are members of what is requested.
+func requested(names ...string) (fields []string) {
+	for _, name := range names {
+		fields = append(fields, request+name)
+	}
+	return fields
+}
+
+// undoings collects them, of calls that name what they do and undo alike.
+type undoings []undoing
+
+func (u *undoings) add(calls, by, said string, name []string, from ...string) {
+	*u = append(*u, undoing{calls, by, name, name, from, said})
+}
+
+// sharesUndone are the calls that take back what was shared: EC2, RDS, Redshift, Systems
+// Manager, RAM, ECR, AWS Backup and CodeBuild API references.
+func sharesUndone() undoings {
+	var out undoings
+	permission := func(kind string) []string {
+		items := kind + ".remove.items."
+		return requested(items+"userId", items+"group", items+"organizationArn", items+"organizationalUnitArn")
+	}
+	snapshot, image := requested("snapshotId"), requested("imageId")
+	out.add("ModifySnapshotAttribute", "service:ec2 event:ModifySnapshotAttribute", unshared, snapshot, permission("createVolumePermission")...)
+	out.add("ModifySnapshotAttribute", "service:ec2 event:ResetSnapshotAttribute", unshared, snapshot)
+	out.add("ModifySnapshotAttribute", "service:ec2 event:DeleteSnapshot", wasEnded, snapshot)
+	out.add("ModifyImageAttribute", "service:ec2 event:ModifyImageAttribute", unshared, image, permission("launchPermission")...)
+	out.add("ModifyImageAttribute", "service:ec2 event:ResetImageAttribute", unshared, image)
+	out.add("ModifyImageAttribute", "service:ec2 event:DeregisterImage", wasEnded, image)
+	for _, kind := range []string{"DB", "DBCluster"} {
+		id := "d" + kind[1:] + "SnapshotIdentifier"
+		call := "Modify" + kind + "SnapshotAttribute"
+		out.add(call, "service:rds event:"+call, unshared, requested(id), request+"valuesToRemove")
+		out.add(call, "service:rds event:Delete"+kind+"Snapshot", wasEnded, requested(id))
+	}
+	cluster, document := requested("snapshotIdentifier"), requested("name")
+	out.add("AuthorizeSnapshotAccess", "service:redshift event:RevokeSnapshotAccess", unshared, cluster, request+"accountWithRestoreAccess")
+	out.add("AuthorizeSnapshotAccess", "service:redshift event:DeleteClusterSnapshot", wasEnded, cluster)
+	out.add("ModifyDocumentPermission", "service:ssm event:ModifyDocumentPermission", unshared, document, request+"accountIdsToRemove")
+	out.add("ModifyDocumentPermission", "service:ssm event:DeleteDocument", wasEnded, document)
+	repository, vault := requested("repositoryName"), requested("backupVaultName")
+	out.add("SetRepositoryPolicy", "service:ecr event:DeleteRepositoryPolicy", unshared, repository)
+	out.add("SetRepositoryPolicy", "service:ecr event:SetRepositoryPolicy", replaced, repository)
+	out.add("SetRepositoryPolicy", "service:ecr event:DeleteRepository", wasEnded, repository)
+	out.add("PutBackupVaultAccessPolicy", "service:backup event:DeleteBackupVaultAccessPolicy", unshared, vault)
+	out.add("PutBackupVaultAccessPolicy", "service:backup event:PutBackupVaultAccessPolicy", replaced, vault)
+	out.add("UpdateProjectVisibility", "service:codebuild event:UpdateProjectVisibility requestParameters.projectVisibility:PRIVATE", unshared, requested("projectArn"))
+	for _, kind := range []string{"Snapshot", "Image"} {
+		out.add("Disable"+kind+"BlockPublicAccess", "service:ec2 event:Enable"+kind+"BlockPublicAccess", "blocked again", nil)
+	}
+	const shares = "CreateResourceShare,AssociateResourceShare"
+	arn := requested("resourceShareArn")
+	did := append(arn, "responseElements.resourceShare.resourceShareArn")
+	return append(out,
+		undoing{shares, "service:ram event:DisassociateResourceShare", did, arn, requested("principals"), unshared},
+		undoing{shares, "service:ram event:DeleteResourceShare", did, arn, nil, wasEnded})
+}
+
+// grantsUndone are the calls that take rights away again: IAM, Identity Center and EKS API
+// references.
+func grantsUndone() undoings {
+	var out undoings
+	for _, kind := range []string{"User", "Role", "Group"} {
+		owner := strings.ToLower(kind) + "Name"
+		attach, put := "Attach"+kind+"Policy", "Put"+kind+"Policy"
+		inline := requested(owner, "policyName")
+		out.add(attach, "service:iam event:Detach"+kind+"Policy", removed, requested(owner, "policyArn"))
+		out.add(put, "service:iam event:Delete"+kind+"Policy", removed, inline)
+		out.add(put, "service:iam event:"+put, replaced, inline)
+		out.add(attach+","+put, "service:iam event:Delete"+kind, wasEnded, requested(owner))
+	}
+	policy, set := requested("policyArn"), requested("permissionSetArn")
+	out.add("AddUserToGroup", "service:iam event:RemoveUserFromGroup", removed, requested("userName", "groupName"))
+	out.add("AddUserToGroup", "service:iam event:DeleteUser", wasEnded, requested("userName"))
+	out.add("CreatePolicyVersion,SetDefaultPolicyVersion", "service:iam (event:SetDefaultPolicyVersion OR event:CreatePolicyVersion requestParameters.setAsDefault:true)", replaced, policy)
+	out.add("CreatePolicyVersion,SetDefaultPolicyVersion", "service:iam event:DeletePolicy", wasEnded, policy)
+	out.add("AttachManagedPolicyToPermissionSet", "service:sso event:DetachManagedPolicyFromPermissionSet", removed, requested("permissionSetArn", "managedPolicyArn"))
+	out.add("AttachManagedPolicyToPermissionSet", "service:sso event:DeletePermissionSet", wasEnded, set)
+	out.add("AssociateAccessPolicy", "service:eks event:DisassociateAccessPolicy", removed, requested("principalArn", "name", "policyArn"))
+	out.add("AssociateAccessPolicy", "service:eks event:DeleteAccessEntry", wasEnded, requested("principalArn", "name"))
+	return out
+}
+
+// trustUndone are the calls that set another trust policy, or end the role: IAM API
+// reference.
+func trustUndone() undoings {
+	var out undoings
+	out.add("CreateRole,UpdateAssumeRolePolicy", "service:iam event:UpdateAssumeRolePolicy", replaced, requested("roleName"))
+	out.add("CreateRole,UpdateAssumeRolePolicy", "service:iam event:DeleteRole", wasEnded, requested("roleName"))
+	return out
+}
