@@ -42,7 +42,7 @@ func TestOneOfSeveralIsNotSaid(t *testing.T) {
 // which account is let in, what was added to which policy, which device was used.
 func TestAnswersAtTheUsualWidth(t *testing.T) {
 	for ask, want := range map[string][]string{
-		"bucket-public": {"in all lines: ACTOR release-manager/botocore-session-1789463163", "takes the public access block away", "lets in everybody if s3:x-amz-acl like *"},
+		"bucket-public": {"in all lines: ACTOR release-manager/botocore-session-1789463163", "public access block away     set again 11:21:02Z", "lets in everybody if s3:x-"},
 		"trust-widened": {"Let in  in all lines: ROLE vendor-monitoring", "999988887777                999988887777", "123456789012 if sts:", "replaced 09:24:15Z", "again 123456789012"},
 		"iam-policies":  {"POLICY            ADDS", "release-boundary  Allow lambda:", "  ACTOR", " no room: BEFORE, TAKES AWAY"},
 		"mfa-removed":   {"phone-tomas  got in with a second factor at 11:14:02Z"},

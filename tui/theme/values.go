@@ -82,6 +82,9 @@ func cutLast(values []string, width int) string {
 		}
 	}
 	if values = fromAccount(values, width); values[0] == ellipsis {
+		if len(values) == 2 {
+			return ellipsis + " " + values[1]
+		}
 		return ellipsis + " " + values[1] + " " + ellipsis
 	}
 	return cutFirst(values[0], width)

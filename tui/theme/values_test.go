@@ -67,6 +67,8 @@ func TestCutValues(t *testing.T) {
 		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 20, "… 123456789012 …"},
 		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 22, "account 123456789012 …"},
 		{"account 123456789012 AROARE62EPPPUQFS4DRI7:collector", 15, "account …"},
+		{"account 111122223333", 16, "… 111122223333"},
+		{"account 111122223333", 15, "account …"},
 		{"root@111122223333", 16, "root@…3333"},
 		{"root@111122223333,", 11, "root@…3333,"},
 		{"root@111122223333", 9, "root@…"},

@@ -93,8 +93,8 @@ func TestWhatOpens(t *testing.T) {
 		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":"*","Condition":{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}}}`):                                        "lets in everybody if aws:SourceIp in 0.0.0.0/0",
 		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"111122223333"},"Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}}`):                 "lets in everybody if aws:SourceIp in 10.0.0.0/8",
 		s3("PutBucketPolicy", `,"bucketPolicy":{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Condition":{"StringEquals":{"aws:SourceVpce":"vpce-1"}}}}`): "lets in 999988887777 if aws:SourceVpce=vpce-1",
-		s3("PutBucketPublicAccessBlock", block(false, false, false, false)):                                                                                                                     "switches the public access block off",
-		s3("PutBucketPublicAccessBlock", block(true, true, false, false)):                                                                                                                       "switches part of the public access block off: BlockPublicPolicy, RestrictPublicBuckets",
+		s3("PutBucketPublicAccessBlock", block(false, false, false, false)):                                                                                                                     "public access block off",
+		s3("PutBucketPublicAccessBlock", block(true, true, false, false)):                                                                                                                       "public access block off in part: BlockPublicPolicy, RestrictPublicBuckets",
 	} {
 		if got := cells(about(t, load(t, record), "bucket-public", ""), "What opens"); len(got) != 1 || got[0][2] != want {
 			t.Errorf("%s: %q", record, got)

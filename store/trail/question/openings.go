@@ -26,14 +26,15 @@ func openedBuckets(d *desk) (*finding, error) {
 	if f.Rows.Len() > 0 {
 		f.Text += n.said(f.Rows.Len())
 	}
+	f.tellUndone(n.undone)
 	f.unseen(n.broken)
 	return f, d.strangers(f)
 }
 
 // openings are how many changes open a bucket to everybody, to everybody under a
 // condition, or to somebody outside, weaken a public access block, which lets in nobody
-// by itself, or have a policy that cannot be read.
-type openings struct{ open, conditional, outside, unblocked, broken int }
+// by itself, or have a policy that cannot be read, and how many of all were undone.
+type openings struct{ open, conditional, outside, unblocked, broken, undone int }
 
 // count counts a change.
 func (n *openings) count(how opening) {
@@ -103,6 +104,10 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 	if err != nil {
 		return n, err
 	}
+	taken, err := d.undone(f.Rows, accessUndone())
+	if err != nil {
+		return n, err
+	}
 	t := Table{Title: "What opens", Heads: []string{"bucket", "event", "what", "actor", "outcome"}}
 	unread, err := d.each(f.Rows, func(r store.Record) error {
 		what, how := d.opensBucket(r, known)
@@ -112,12 +117,15 @@ func (d *desk) openings(f *finding) (n openings, err error) {
 		}
 		if outcome == "" {
 			n.count(how)
+			if outcome = taken.fate(d, r); outcome != "" {
+				n.undone++
+			}
 		}
 		t.Lines = append(t.Lines, d.line(r, d.bucketsOf(r), d.field(r, "event"), what, d.field(r, "actor"), outcome))
 		return nil
 	})
 	f.addTable(t)
-	f.unread(unread)
+	f.unread(unread + taken.unread)
 	return n, err
 }
 
@@ -158,14 +166,14 @@ func (d *desk) opensBucket(r store.Record, known func(string) bool) (what string
 			return what, opensOutside
 		}
 	case "DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock":
-		return "takes the public access block away", weakensBlock
+		return "public access block away", weakensBlock
 	case "PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock":
 		switch off := trail.PublicAccess(r); off {
 		case "", "on":
 		case "off":
-			return "switches the public access block off", weakensBlock
+			return "public access block off", weakensBlock
 		default:
-			return "switches part of the public access block off: " + strings.TrimSuffix(off, " off"), weakensBlock
+			return "public access block off in part: " + strings.TrimSuffix(off, " off"), weakensBlock
 		}
 	}
 	return "", opensNobody

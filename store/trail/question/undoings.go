@@ -2,12 +2,10 @@ package question
 
 import "strings"
 
-const request = "requestParameters."
-
 // requested are members of what is requested.
 func requested(names ...string) (fields []string) {
 	for _, name := range names {
-		fields = append(fields, request+name)
+		fields = append(fields, "requestParameters."+name)
 	}
 	return fields
 }
@@ -37,13 +35,13 @@ func sharesUndone() undoings {
 	for _, kind := range []string{"DB", "DBCluster"} {
 		id := "d" + kind[1:] + "SnapshotIdentifier"
 		call := "Modify" + kind + "SnapshotAttribute"
-		out.add(call, "service:rds event:"+call, unshared, requested(id), request+"valuesToRemove")
+		out.add(call, "service:rds event:"+call, unshared, requested(id), requested("valuesToRemove")...)
 		out.add(call, "service:rds event:Delete"+kind+"Snapshot", wasEnded, requested(id))
 	}
 	cluster, document := requested("snapshotIdentifier"), requested("name")
-	out.add("AuthorizeSnapshotAccess", "service:redshift event:RevokeSnapshotAccess", unshared, cluster, request+"accountWithRestoreAccess")
+	out.add("AuthorizeSnapshotAccess", "service:redshift event:RevokeSnapshotAccess", unshared, cluster, requested("accountWithRestoreAccess")...)
 	out.add("AuthorizeSnapshotAccess", "service:redshift event:DeleteClusterSnapshot", wasEnded, cluster)
-	out.add("ModifyDocumentPermission", "service:ssm event:ModifyDocumentPermission", unshared, document, request+"accountIdsToRemove")
+	out.add("ModifyDocumentPermission", "service:ssm event:ModifyDocumentPermission", unshared, document, requested("accountIdsToRemove")...)
 	out.add("ModifyDocumentPermission", "service:ssm event:DeleteDocument", wasEnded, document)
 	repository, vault := requested("repositoryName"), requested("backupVaultName")
 	out.add("SetRepositoryPolicy", "service:ecr event:DeleteRepositoryPolicy", unshared, repository)
@@ -94,5 +92,25 @@ func trustUndone() undoings {
 	var out undoings
 	out.add("CreateRole,UpdateAssumeRolePolicy", "service:iam event:UpdateAssumeRolePolicy", replaced, requested("roleName"))
 	out.add("CreateRole,UpdateAssumeRolePolicy", "service:iam event:DeleteRole", wasEnded, requested("roleName"))
+	return out
+}
+
+// accessUndone are the calls that close a bucket or an object again: Amazon S3 and S3
+// Control API references.
+func accessUndone() undoings {
+	const objects, blocks = "PutObjectAcl,PutObject,CopyObject,CreateMultipartUpload", "PutBucketPublicAccessBlock,DeleteBucketPublicAccessBlock"
+	bucket, object, point := requested("bucketName"), requested("key", "bucketName"), requested("name")
+	var out undoings
+	out.add("PutBucketPolicy", "service:s3 event:DeleteBucketPolicy", removed, bucket)
+	out.add("PutBucketPolicy", "service:s3 event:PutBucketPolicy", replaced, bucket)
+	out.add("PutBucketAcl,CreateBucket", "service:s3 event:PutBucketAcl", replaced, bucket)
+	out.add(objects, "service:s3 event:"+objects, replaced, object)
+	out.add(objects, "service:s3 event:DeleteObject", wasEnded, object)
+	out.add(blocks, "service:s3 event:PutBucketPublicAccessBlock", setAgain, bucket)
+	out.add("PutAccountPublicAccessBlock,DeleteAccountPublicAccessBlock", "service:s3 event:PutAccountPublicAccessBlock", setAgain, nil)
+	out.add("PutBucketPolicy,PutBucketAcl,CreateBucket,"+blocks, "service:s3 event:DeleteBucket", wasEnded, bucket)
+	out.add("PutAccessPointPolicy", "service:s3 event:DeleteAccessPointPolicy", removed, point)
+	out.add("PutAccessPointPolicy", "service:s3 event:PutAccessPointPolicy", replaced, point)
+	out.add("PutAccessPointPolicy", "service:s3 event:DeleteAccessPoint", wasEnded, point)
 	return out
 }

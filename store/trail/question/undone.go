@@ -25,7 +25,9 @@ const (
 	unshared = "taken back"
 	removed  = "removed"
 	wasEnded = "deleted"
-	replaced = "replaced" // by what has a line of its own if it does the same
+	// What replaces and sets again has a line of its own if it does the same.
+	replaced = "replaced"
+	setAgain = "set again"
 )
 
 // does reports whether a call does what is undone.
@@ -126,7 +128,8 @@ func firstFate(d *desk, r store.Record, whom []string, list []undoneBy) string {
 	at, _ := r.Time()
 	left, gone := slices.Clone(whom), ""
 	for _, one := range list {
-		if one.row == r.Row() || one.at.Before(at) || one.said == replaced && !one.at.After(at) {
+		alike := one.said == replaced || one.said == setAgain
+		if one.row == r.Row() || one.at.Before(at) || alike && one.at.Equal(at) {
 			continue
 		}
 		said := one.said + " " + d.Clock.Later(at, one.at)

@@ -120,3 +120,36 @@ func TestTrustUndone(t *testing.T) {
 		t.Error(a.Text)
 	}
 }
+
+// TestAccessUndone: a bucket, or an object, that was opened and closed again.
+func TestAccessUndone(t *testing.T) {
+	at := 0
+	s3 := func(name, request string) string {
+		at++
+		return event(at, user("x", "AKIA1")+","+call("s3", name)+`,"requestParameters":{`+request+`}`)
+	}
+	const open = `,"bucketPolicy":{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}`
+	data := load(t,
+		s3("PutBucketPolicy", `"bucketName":"a"`+open), s3("DeleteBucketPolicy", `"bucketName":"b"`),
+		s3("PutBucketPolicy", `"bucketName":"b"`+open), s3("DeleteBucketPolicy", `"bucketName":"b"`), s3("DeleteBucket", `"bucketName":"b"`),
+		s3("DeleteBucketPublicAccessBlock", `"bucketName":"a"`), s3("PutBucketPublicAccessBlock", `"bucketName":"a","PublicAccessBlockConfiguration":{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}`),
+		s3("PutBucketAcl", `"bucketName":"a","x-amz-acl":["public-read"]`), s3("PutBucketAcl", `"bucketName":"a","x-amz-acl":["private"]`),
+		s3("PutObjectAcl", `"bucketName":"a","key":"k","x-amz-acl":["public-read"]`), s3("PutObjectAcl", `"bucketName":"a","key":"other","x-amz-acl":["private"]`),
+		s3("PutObjectAcl", `"bucketName":"a","key":"l","x-amz-acl":["public-read"]`), s3("DeleteObject", `"bucketName":"a","key":"l"`),
+	)
+	a := about(t, data, "bucket-public", "")
+	var got []string
+	for _, line := range cells(a, "What opens") {
+		got = append(got, line[0]+" "+line[1]+": "+line[4])
+	}
+	want := []string{
+		"a PutBucketPolicy: ", "b PutBucketPolicy: removed 10:00:04Z", "a DeleteBucketPublicAccessBlock: set again 10:00:07Z",
+		"a PutBucketAcl: replaced 10:00:09Z", "a PutObjectAcl: ", "a PutObjectAcl: deleted 10:00:13Z",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	if !strings.Contains(a.Text, "; 4 taken back, replaced or deleted later") {
+		t.Error(a.Text)
+	}
+}
