@@ -17,7 +17,8 @@ func abuse() []*Question {
 			Means:   "Large instances with accelerators, many at a time, in a region of their own, after a raised quota, are mining. Ordinary scaling is done by services.",
 			counts:  [2]string{"call that starts something that costs money", "calls that start something that costs money"},
 			by:      []string{"event", "actor", "region", "requestParameters.instanceType"},
-			lacks:   []lack{always("What it cost is in the bill and in Cost Explorer.")},
+			lacks:   []lack{always("What it cost is in the bill and in Cost Explorer."), always("Whether instances still run is told as far as calls that end them are loaded.")},
+			analyse: spent,
 		},
 		{
 			Name: "code-execution", Text: "Did somebody run code on machines or change functions?",

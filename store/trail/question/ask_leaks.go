@@ -53,6 +53,7 @@ func leaks() []*Question {
 			counts:  [2]string{"change of an encryption key", "changes of encryption keys"},
 			by:      []string{"event", "actor", "requestParameters.keyId"},
 			lacks:   []lack{noKMS},
+			analyse: keysHarmed,
 		},
 	}
 }

@@ -49,13 +49,20 @@ func ransomed(d *desk) (*finding, error) {
 // destroyed lists what was destroyed, and whether something is left to restore it from.
 func (d *desk) destroyed(f, part *finding) error {
 	t := Table{Title: "Deletions outside of S3", Heads: []string{"what", "call", "left", "actor", "outcome"}}
-	done, bare := 0, 0
+	done, bare, back := 0, 0, 0
+	taken, err := d.undone(part.Rows, deletionsUndone())
+	if err != nil {
+		return err
+	}
 	unread, err := d.each(part.Rows, func(r store.Record) error {
 		left, outcome := "", d.outcome(r)
 		if outcome == "" { // what was refused leaves all
 			done++
 			if left = d.leftOf(r); left == noSnapshot {
 				bare++
+			}
+			if outcome = taken.fate(d, r); outcome != "" {
+				back++
 			}
 		}
 		t.Lines = append(t.Lines, d.line(r, d.firstField(r, destroyedFields()...), d.field(r, "event"), left, d.field(r, "actor"), outcome))
@@ -67,8 +74,9 @@ func (d *desk) destroyed(f, part *finding) error {
 	if bare > 0 {
 		f.Text += ", " + phrase.Number(bare) + " " + noSnapshot
 	}
+	f.tellUndone(back)
 	f.addTable(t)
-	f.unread(unread)
+	f.unread(unread + taken.unread)
 	return err
 }
 

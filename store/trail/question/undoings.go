@@ -14,7 +14,7 @@ func requested(names ...string) (fields []string) {
 type undoings []undoing
 
 func (u *undoings) add(calls, by, said string, name []string, from ...string) {
-	*u = append(*u, undoing{calls, by, name, name, from, said})
+	*u = append(*u, undoing{calls: calls, by: by, did: name, undid: name, from: from, said: said})
 }
 
 // sharesUndone are the calls that take back what was shared: EC2, RDS, Redshift, Systems
@@ -57,8 +57,8 @@ func sharesUndone() undoings {
 	arn := requested("resourceShareArn")
 	did := append(arn, "responseElements.resourceShare.resourceShareArn")
 	return append(out,
-		undoing{shares, "service:ram event:DisassociateResourceShare", did, arn, requested("principals"), unshared},
-		undoing{shares, "service:ram event:DeleteResourceShare", did, arn, nil, wasEnded})
+		undoing{calls: shares, by: "service:ram event:DisassociateResourceShare", did: did, undid: arn, from: requested("principals"), said: unshared},
+		undoing{calls: shares, by: "service:ram event:DeleteResourceShare", did: did, undid: arn, said: wasEnded})
 }
 
 // grantsUndone are the calls that take rights away again: IAM, Identity Center and EKS API
@@ -113,4 +113,42 @@ func accessUndone() undoings {
 	out.add("PutAccessPointPolicy", "service:s3 event:PutAccessPointPolicy", replaced, point)
 	out.add("PutAccessPointPolicy", "service:s3 event:DeleteAccessPoint", wasEnded, point)
 	return out
+}
+
+// keysUndone are the calls that give a key back, or take it back from whom it was given
+// to: AWS KMS API reference. The resources of a record have the ARN of the key, requests
+// also its id alone.
+func keysUndone() undoings {
+	var out undoings
+	key := []string{"resources.ARN"}
+	out.add("ScheduleKeyDeletion", "service:kms event:CancelKeyDeletion", "cancelled", key)
+	out.add("DisableKey", "service:kms event:EnableKey", "enabled again", key)
+	out.add("DeleteImportedKeyMaterial", "service:kms event:ImportKeyMaterial", "imported again", key)
+	out.add("PutKeyPolicy", "service:kms event:PutKeyPolicy", replaced, key)
+	out.add("DisconnectCustomKeyStore", "service:kms event:ConnectCustomKeyStore", "connected again", requested("customKeyStoreId"))
+	return append(out, undoing{
+		calls: "CreateGrant", by: "service:kms event:RevokeGrant,RetireGrant",
+		did: []string{"responseElements.grantId"}, undid: requested("grantId"), said: removed,
+	})
+}
+
+// deletionsUndone are the calls that give back what was to be deleted: AWS KMS and Secrets
+// Manager API references.
+func deletionsUndone() undoings {
+	return append(keysUndone(), undoing{
+		calls: "DeleteSecret", by: "service:secretsmanager event:RestoreSecret",
+		did: []string{"responseElements.aRN"}, undid: []string{"responseElements.aRN"}, said: "restored",
+	})
+}
+
+// startedInstances is where EC2 names the instances that a call starts.
+const startedInstances = "responseElements.instancesSet.items.instanceId"
+
+// startsUndone are the calls that end instances: EC2 API reference.
+func startsUndone() undoings {
+	ended := requested("instancesSet.items.instanceId")
+	return undoings{{
+		calls: "RunInstances", by: "service:ec2 event:TerminateInstances",
+		did: []string{startedInstances}, undid: ended, from: ended, said: "terminated", each: true,
+	}}
 }

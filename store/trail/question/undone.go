@@ -18,6 +18,7 @@ type undoing struct {
 	undid []string // of what is undone, in the same order
 	from  []string // of those that it is taken from; nil for all
 	said  string   // what became of it
+	each  bool     // the fields name several things, of which each is undone by itself
 }
 
 // What becomes of what was done.
@@ -53,6 +54,7 @@ type undoneBy struct {
 	at   time.Time
 	from []string
 	said string
+	each bool
 }
 
 // undone reads the calls that undid what some events did. Any loaded event tells,
@@ -62,8 +64,12 @@ func (d *desk) undone(done *store.Selection, ways []undoing) (*undone, error) {
 	names := make([][]string, len(ways))
 	_, err := d.each(done, func(r store.Record) error {
 		for i, way := range ways {
-			if name := d.firstField(r, way.did...); way.does(d.field(r, "event")) && (name != "" || way.did == nil) {
-				names[i] = append(names[i], name)
+			switch {
+			case !way.does(d.field(r, "event")):
+			case way.did == nil:
+				names[i] = append(names[i], "")
+			default:
+				names[i] = append(names[i], d.values(r, way.did)...)
 			}
 		}
 		return nil
@@ -94,8 +100,8 @@ func (u *undone) read(d *desk, i int, names []string) error {
 		from := d.values(r, way.from)
 		if way.from == nil || len(from) > 0 {
 			at, _ := r.Time()
-			place := d.donePlace(r, i, way.undid)
-			u.of[place] = append(u.of[place], undoneBy{r.Row(), at, from, way.said})
+			place := u.place(d, r, i, way.undid)
+			u.of[place] = append(u.of[place], undoneBy{r.Row(), at, from, way.said, way.each})
 		}
 		return nil
 	})
@@ -103,8 +109,11 @@ func (u *undone) read(d *desk, i int, names []string) error {
 	return err
 }
 
-// donePlace is what a call does or undoes, by the fields of its name.
-func (d *desk) donePlace(r store.Record, way int, fields []string) donePlace {
+// place is what a call does or undoes in one way, by the fields of its name.
+func (u *undone) place(d *desk, r store.Record, way int, fields []string) donePlace {
+	if u.ways[way].each {
+		fields = nil
+	}
 	return donePlace{way, d.field(r, "account"), d.field(r, "region"), strings.Join(d.values(r, fields), "\x00")}
 }
 
@@ -114,7 +123,7 @@ func (u *undone) fate(d *desk, r store.Record, whom ...string) string {
 	var list []undoneBy
 	for i, way := range u.ways {
 		if way.does(d.field(r, "event")) {
-			list = append(list, u.of[d.donePlace(r, i, way.did)]...)
+			list = append(list, u.of[u.place(d, r, i, way.did)]...)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b undoneBy) int { return a.at.Compare(b.at) })
@@ -140,19 +149,22 @@ func firstFate(d *desk, r store.Record, whom []string, list []undoneBy) string {
 		if !slices.ContainsFunc(left, taken) {
 			continue
 		}
-		if left, gone = slices.DeleteFunc(left, taken), said; len(left) == 0 {
-			return gone
+		if left = slices.DeleteFunc(left, taken); len(left) == 0 {
+			return said
+		}
+		if gone = said + ", not from "; one.each {
+			gone = said + ", not "
 		}
 	}
 	if gone != "" {
-		gone += ", not from " + strings.Join(left, ", ")
+		gone += strings.Join(left, ", ")
 	}
 	return gone
 }
 
-// tellUndone says of how many of what an answer lists something became.
+// tellUndone says how many of the calls that an answer lists were undone.
 func (f *finding) tellUndone(n int) {
 	if n > 0 {
-		f.Text += "; " + phrase.Number(n) + " taken back, replaced or deleted later"
+		f.Text += "; " + phrase.Number(n) + " undone or replaced later"
 	}
 }

@@ -59,7 +59,7 @@ func TestSharingUndone(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if !strings.Contains(a.Text, "; 10 taken back, replaced or deleted later") {
+	if !strings.Contains(a.Text, "; 10 undone or replaced later") {
 		t.Error(a.Text)
 	}
 }
@@ -97,7 +97,7 @@ func TestGrantsUndone(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if !strings.Contains(a.Text, "; 5 taken back, replaced or deleted later") {
+	if !strings.Contains(a.Text, "; 5 undone or replaced later") {
 		t.Error(a.Text)
 	}
 }
@@ -116,7 +116,7 @@ func TestTrustUndone(t *testing.T) {
 	if want := []string{"r: replaced 10:00:02Z", "s: ", "u: deleted 10:00:04Z"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	if !strings.Contains(a.Text, "; 2 taken back, replaced or deleted later") {
+	if !strings.Contains(a.Text, "; 2 undone or replaced later") {
 		t.Error(a.Text)
 	}
 }
@@ -149,7 +149,7 @@ func TestAccessUndone(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if !strings.Contains(a.Text, "; 4 taken back, replaced or deleted later") {
+	if !strings.Contains(a.Text, "; 4 undone or replaced later") {
 		t.Error(a.Text)
 	}
 }
