@@ -265,3 +265,27 @@ func TestRecordsInConflictAreListed(t *testing.T) {
 	b.types("conflict")
 	b.wantNot("List records in conflict")
 }
+
+// TestManyRecordsInConflict: that not all are listed is said, and what has no id is in
+// conflict with nothing.
+func TestManyRecordsInConflict(t *testing.T) {
+	nameless := func(n int) string {
+		return strings.Replace(event(n, nil), fmt.Sprintf("00000000-0000-4000-8000-%012d", n), "", 1)
+	}
+	for _, c := range []struct {
+		ids          int
+		shows, hides string
+	}{{3, "6 of 8", "more than"}, {maxConflicts, "1,000 of 1,002", "more than"}, {maxConflicts + 1, "more than 500 ids are in conflict", "1,004 of"}} {
+		records := []string{nameless(8001), nameless(8002)}
+		for n := range c.ids {
+			one := event(n, nil)
+			records = append(records, one, strings.Replace(one, "ListBuckets", "GetBucketAcl", 1))
+		}
+		b := newBench(t, config(newStore(t, "trail.json", records)), 80, 24)
+		b.press(":")
+		b.types("conflict")
+		b.press("enter")
+		b.want(c.shows)
+		b.wantNot(c.hides)
+	}
+}
