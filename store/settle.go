@@ -26,8 +26,8 @@ type slotTable struct {
 
 // Settle compares what has come so far of events with one id and different
 // bytes, which Finish does at the end: until then all of them are conflicts. It also
-// counts how often events were found so far. Builders may go on meanwhile. What is not published yet is left for later. The
-// error is the context's.
+// counts how often events were found so far. Builders may go on meanwhile. What is not
+// published yet is left for later. The error is the context's.
 func (s *Store) Settle(ctx context.Context) error {
 	s.settling.Lock()
 	defer s.settling.Unlock()

@@ -29,7 +29,7 @@ type Store struct {
 	dead     []bitmap // by block; nil when no row was masked
 	counts   Counts
 	sighted  []sightings
-	counted  int // duplicates when these were
+	counted  int // how many duplicates there were when sighted was counted
 	version  uint64
 	snapshot *Snapshot // of version, when somebody asked for it
 }

@@ -164,7 +164,7 @@ func (a *App) problemHead(w int) (out []problemLine) {
 func (a *App) repeatsText() (out []string) {
 	c := a.held()
 	if c.Duplicate > 0 {
-		out = append(out, "a duplicate is a record that was loaded from elsewhere too: it counts once")
+		out = append(out, "a duplicate is a record that was loaded already: it counts once")
 	}
 	if c.Conflict > 0 {
 		out = append(out, "in conflict are records of one event id and different content: each counts, and : conflict lists them")

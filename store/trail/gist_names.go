@@ -74,8 +74,9 @@ func asAnswered(event store.Record, text string, names []string) []string {
 		return names
 	}
 	for i := range names {
-		if end, is := strings.CutPrefix(names[i], name+"-"); is && len(end) == randomEnd {
-			names[i] = name
+		end, is := strings.CutPrefix(names[i], name+"-")
+		if is && (len(end) == randomEnd || len(end) > randomEnd && strings.HasPrefix(end[randomEnd:], " of ")) {
+			names[i] = name + end[randomEnd:]
 		}
 	}
 	return names

@@ -61,18 +61,19 @@ func TestOneThingHasOneName(t *testing.T) {
 	const own = `"recipientAccountId":"111122223333","requestParameters":`
 	const secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/payments/webhook-signing"
 	for members, want := range map[string]string{
-		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `-kYQBAu"}`:                                                           "prod/payments/webhook-signing",
-		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `"}`:                                                                  "prod/payments/webhook-signing",
-		`"eventName":"DeleteSecret","responseElements":{"name":"prod/payments/webhook-signing"},` + own + `{"secretId":"` + secret + `-agquim"}`: "prod/payments/webhook-signing",
-		`"eventName":"DeleteSecret","responseElements":{"name":"prod/payments/webhook"},` + own + `{"secretId":"` + secret + `"}`:                "prod/payments/webhook-signing",
-		`"eventName":"GetSecretValue",` + own + `{"secretId":"prod/payments/webhook-signing"}`:                                                   "prod/payments/webhook-signing",
-		`"eventName":"GetSecretValue","recipientAccountId":"999988887777","requestParameters":{"secretId":"` + secret + `-kYQBAu"}`:              "prod/payments/webhook-signing of 111122223333",
-		`"eventName":"BatchGetSecretValue",` + own + `{"secretIdList":["` + secret + `-kYQBAu","other"]}`:                                        "",
-		`"eventName":"StopLogging",` + own + `{"name":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/prod-data-events"}`:                       "prod-data-events",
-		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports/daily/part-1.parquet"}}`:                      "reports|daily/part-1.parquet",
-		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports"}}`:                                           "reports",
-		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/a/b c"}}`:          "/a/b c",
-		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/plain"}}`:          "plain",
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `-kYQBAu"}`:                                                                                                        "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"` + secret + `"}`:                                                                                                               "prod/payments/webhook-signing",
+		`"eventName":"DeleteSecret","responseElements":{"name":"prod/payments/webhook-signing"},` + own + `{"secretId":"` + secret + `-agquim"}`:                                              "prod/payments/webhook-signing",
+		`"eventName":"DeleteSecret","responseElements":{"name":"prod/payments/webhook-signing"},"recipientAccountId":"444455556666","requestParameters":{"secretId":"` + secret + `-agquim"}`: "prod/payments/webhook-signing of 111122223333",
+		`"eventName":"DeleteSecret","responseElements":{"name":"prod/payments/webhook"},` + own + `{"secretId":"` + secret + `"}`:                                                             "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue",` + own + `{"secretId":"prod/payments/webhook-signing"}`:                                                                                                "prod/payments/webhook-signing",
+		`"eventName":"GetSecretValue","recipientAccountId":"999988887777","requestParameters":{"secretId":"` + secret + `-kYQBAu"}`:                                                           "prod/payments/webhook-signing of 111122223333",
+		`"eventName":"BatchGetSecretValue",` + own + `{"secretIdList":["` + secret + `-kYQBAu","other"]}`:                                                                                     "",
+		`"eventName":"StopLogging",` + own + `{"name":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/prod-data-events"}`:                                                                    "prod-data-events",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports/daily/part-1.parquet"}}`:                                                                   "reports|daily/part-1.parquet",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::reports"}}`:                                                                                        "reports",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/a/b c"}}`:                                                       "/a/b c",
+		`"eventName":"Decrypt",` + own + `{"encryptionContext":{"PARAMETER_ARN":"arn:aws:ssm:eu-west-1:111122223333:parameter/plain"}}`:                                                       "plain",
 	} {
 		g := GistOf(loaded(t, strings.Replace(event(members), `"eventName":"RunInstances",`, "", 1)))
 		var names []string

@@ -123,8 +123,8 @@ func (d *desk) sum(f *finding) error {
 		if err != nil {
 			return err
 		}
-		if field == "event" && d.q.writes && table.More > 0 {
-			if err := d.addWrites(f); err != nil {
+		if field == "event" && d.q.writes {
+			if err := d.addWrites(f, table.More > 0); err != nil {
 				return err
 			}
 		}
@@ -135,15 +135,56 @@ func (d *desk) sum(f *finding) error {
 	return nil
 }
 
-// addWrites adds what was changed, where reads may have pushed it out of what was done.
-func (d *desk) addWrites(f *finding) error {
+// addWrites says how many events changed something among reads, or tried to, and lists
+// them where reads have pushed some out of what was done.
+func (d *desk) addWrites(f *finding, pushed bool) error {
 	writes, err := d.part(f, store.Equals("verb", "write"))
 	if err != nil || writes.Rows.Len() == 0 || writes.Rows.Len() == f.Rows.Len() {
 		return err
 	}
-	t, err := d.byValue(writes, "event")
-	t.Title = "What was written"
-	f.addTable(t)
+	failed, err := d.part(writes, store.Equals("failed", "yes"))
+	if err != nil {
+		return err
+	}
 	f.Text += "; " + phrase.Plural(writes.Rows.Len(), "write")
+	if n := failed.Rows.Len(); n > 0 {
+		f.Text += ", " + phrase.Number(n) + " of them failed"
+	}
+	if !pushed {
+		return nil
+	}
+	t, err := d.byEventEnded(writes)
+	f.addTable(t)
 	return err
+}
+
+// byEventEnded is the table of the most frequent events of a finding, and how many of each
+// failed.
+func (d *desk) byEventEnded(f *finding) (Table, error) {
+	t := Table{Title: "Writes", Heads: []string{"event", "ended"}}
+	facet, err := d.ranked("event", f, tableLines)
+	if err != nil {
+		return t, err
+	}
+	t.More = max(0, facet.Distinct-len(facet.Values))
+	whole := true
+	for _, v := range facet.Values {
+		some, err := d.part(f, store.Equals("event", v.Value))
+		if err != nil {
+			return t, err
+		}
+		failed, err := d.failedOf(some)
+		if err != nil {
+			return t, err
+		}
+		whole = whole && failed == ""
+		t.Lines = append(t.Lines, d.lineOf(some, orEmpty(v.Value), failed))
+	}
+	if whole {
+		t.Heads = t.Heads[:1]
+	}
+	for i := range t.Lines {
+		t.Lines[i].Cells = t.Lines[i].Cells[:len(t.Heads)]
+	}
+	return t, nil
 }

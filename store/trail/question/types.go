@@ -42,7 +42,7 @@ type Question struct {
 	analyse analysis  // nil: find, count, say so
 	omits   omission  // what the filter leaves out that counts elsewhere hold
 	failing bool      // all its events failed, which need not be said
-	writes  bool      // what its events changed is to be seen beside all that they read
+	writes  bool      // the writes among its events are to be seen beside all that they read
 }
 
 // Seen are the columns worth seeing as they are seen: those that are of one kind
